@@ -1,0 +1,1 @@
+//! What the OCOP decisions say, as functions from values to values.
