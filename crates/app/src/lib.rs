@@ -1,1 +1,9 @@
-//! x
+//! Sao Làng: the table of contents.
+
+pub mod app;
+pub mod audit;
+pub mod error;
+pub mod identity;
+pub mod page;
+pub mod platform;
+pub mod router;

@@ -1,0 +1,120 @@
+//! The running programme: what every handler and command may use.
+
+use crate::error::{Error, Result};
+use crate::identity::Actor;
+use crate::platform::{clock::Clock, config::Config, db::{self, Db, Tx}, limits::Tries, migrate};
+use crate::args;
+use rust_embed::RustEmbed;
+use std::{fs, ops::Deref, path::Path, sync::Arc};
+
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+pub struct Inner {
+    pub config: Config,
+    pub db: Db,
+    /// Every generation of the criteria, as the law published them.
+    pub rules: rules::library::Library,
+    /// Typesets papers; keeps its fonts in memory.
+    pub press: documents::Press,
+    /// The key that form tokens are made with; never leaves this machine.
+    pub key: [u8; 32],
+    pub sign_in_tries: Tries,
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../rulesets"]
+struct Rulesets;
+
+/// The criteria that this binary carries.
+///
+/// # Errors
+/// When they are inconsistent, with the first flaw.
+pub fn rulesets() -> Result<rules::library::Library> {
+    let files = ruleset_files();
+    rules::library::Library::from_files(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+        .map_err(|flaws| Error::fault(format!("the criteria are inconsistent: {:?}", flaws.first())))
+}
+
+/// The text of every criteria file that this binary carries.
+pub fn ruleset_files() -> Vec<(String, String)> {
+    Rulesets::iter()
+        .filter(|path| Path::new(path.as_ref()).extension().is_some_and(|e| e == "toml"))
+        .filter_map(|path| {
+            let file = Rulesets::get(&path)?;
+            Some((path.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
+        })
+        .collect()
+}
+
+impl App {
+    /// Opens the data folder, brings the database to the newest shape.
+    ///
+    /// # Errors
+    /// When the folder or the database cannot be used.
+    pub async fn open(config: Config, clock: Clock) -> Result<Self> {
+        fs::create_dir_all(&config.data)?;
+        let key = server_key(&config.data)?;
+        let db = Db::open(&config.database, clock).await?;
+        migrate::run(&db).await?;
+        let rules = rulesets()?;
+        let inner = Inner { config, db, rules, press: documents::Press::new(), key, sign_in_tries: Tries::default() };
+        Ok(Self(Arc::new(inner)))
+    }
+
+    /// Runs one act of a person and remembers its answer under the form's key, in the same transaction:
+    /// the form sent again gets the first answer and nothing happens twice.
+    ///
+    /// # Errors
+    /// What the act refuses; nothing is kept then.
+    pub async fn act(&self, actor: &Actor, once: &str, work: impl AsyncFnOnce(&mut Tx) -> Result<String>) -> Result<String> {
+        if !(16..=64).contains(&once.len()) {
+            return Err(crate::error::refused("form-expired"));
+        }
+        let outcome = self
+            .db
+            .write(async |tx| {
+                if let Some(answer) = answered(tx, actor, once).await? {
+                    return Ok(answer);
+                }
+                let answer = work(tx).await?;
+                let sql = "insert into answer (once, user_id, location, at) values ($1, $2, $3, $4)";
+                let at = tx.now();
+                tx.execute(sql, args![once, &actor.id, &answer, at]).await?;
+                Ok(answer)
+            })
+            .await;
+        match outcome {
+            // The same form twice at the same instant: the other one won, its answer is ours.
+            Err(Error::Stale) => self.db.read(async |tx| answered(tx, actor, once).await).await?.ok_or(Error::Stale),
+            other => other,
+        }
+    }
+}
+
+async fn answered(tx: &mut Tx, actor: &Actor, once: &str) -> Result<Option<String>> {
+    let sql = "select location from answer where once = $1 and user_id = $2";
+    Ok(tx.maybe::<(String,)>(sql, args![once, &actor.id]).await?.map(|(location,)| location))
+}
+
+/// The key beside the database, made on the first start, readable by its owner only.
+fn server_key(data: &Path) -> Result<[u8; 32]> {
+    let path = data.join("server.key");
+    if let Ok(bytes) = fs::read(&path) {
+        return bytes.try_into().map_err(|_| Error::fault("server.key is damaged: it must hold 32 bytes"));
+    }
+    let key = db::random::<32>();
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::io::Write::write_all(&mut options.open(path)?, &key)?;
+    Ok(key)
+}

@@ -1,0 +1,115 @@
+//! Who you are and what you may do: accounts with a password, sign-ins kept on the server, roles with a
+//! place, one policy.
+
+pub mod policy;
+mod actions;
+mod store;
+mod web;
+
+pub use actions::{NewUser, add_user, disable, recognise, reset_password, sign_out_everywhere};
+pub use policy::Act;
+pub use store::{User, list_users, user_by_login, mandates_of};
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::page::Visit;
+use axum::{Router, extract::FromRequestParts, http::request::Parts, routing::get};
+
+/// What a person is in the programme (product.md, "Who uses it"). The public needs no account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Producer,
+    Commune,
+    Office,
+    Advisor,
+    Council,
+    Leader,
+    Outlet,
+    Organiser,
+    Auditor,
+}
+
+impl Role {
+    pub const ALL: [Self; 9] = [
+        Self::Producer,
+        Self::Commune,
+        Self::Office,
+        Self::Advisor,
+        Self::Council,
+        Self::Leader,
+        Self::Outlet,
+        Self::Organiser,
+        Self::Auditor,
+    ];
+
+    // words: role-*
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Producer => "producer",
+            Self::Commune => "commune",
+            Self::Office => "office",
+            Self::Advisor => "advisor",
+            Self::Council => "council",
+            Self::Leader => "leader",
+            Self::Outlet => "outlet",
+            Self::Organiser => "organiser",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// A role in a place: the unit's code, empty for the whole province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mandate {
+    pub role: Role,
+    pub unit: String,
+}
+
+/// Who acts: a signed-in person, or the operator at the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub id: String,
+    pub name: String,
+    pub login: String,
+    pub mandates: Vec<Mandate>,
+    /// Signed in with a one-time password and must choose an own one first.
+    pub must_choose_password: bool,
+}
+
+impl Actor {
+    /// The operator of the machine, at the command line: acts for the programme office.
+    pub fn operator() -> Self {
+        Self {
+            id: "operator".to_owned(),
+            name: "saolang".to_owned(),
+            login: String::new(),
+            mandates: vec![Mandate { role: Role::Office, unit: String::new() }],
+            must_choose_password: false,
+        }
+    }
+
+    pub fn has(&self, role: Role) -> bool {
+        self.mandates.iter().any(|mandate| mandate.role == role)
+    }
+}
+
+/// A handler that asks for an `Actor` is closed to strangers.
+impl FromRequestParts<App> for Actor {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self> {
+        Visit::of(&parts.extensions)?.actor().ok_or(Error::SignIn)
+    }
+}
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/dang-nhap", get(web::sign_in_page).post(web::sign_in))
+        .route("/dang-xuat", axum::routing::post(web::sign_out))
+        .route("/mat-khau", get(web::password_page).post(web::choose_password))
+        .route("/ban-lam-viec", get(web::desk))
+}

@@ -1,0 +1,87 @@
+//! Who may do what: one exhaustive table. A seat on a council, a commune or a product narrows it further,
+//! and is looked up from the actor.
+
+use super::{Actor, Role};
+use crate::error::{Error, Result};
+
+/// Everything somebody can do. The name is the same in the address, on the command line and in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    ImportProducts,
+    ImportReference,
+    AddProduct,
+    OpenRound,
+    CreateCouncil,
+    OpenSession,
+    ListProduct,
+    ReadSession,
+    FileSheet,
+    ProposeGates,
+    ConfirmGates,
+    RecordSecondLook,
+    CloseSession,
+    ReadResult,
+    EnterDecision,
+    RevokeCertificate,
+    ReadCertificates,
+    ManageUsers,
+    ReadEvents,
+}
+
+impl Act {
+    pub const ALL: [Self; 19] = [
+        Self::ImportProducts,
+        Self::ImportReference,
+        Self::AddProduct,
+        Self::OpenRound,
+        Self::CreateCouncil,
+        Self::OpenSession,
+        Self::ListProduct,
+        Self::ReadSession,
+        Self::FileSheet,
+        Self::ProposeGates,
+        Self::ConfirmGates,
+        Self::RecordSecondLook,
+        Self::CloseSession,
+        Self::ReadResult,
+        Self::EnterDecision,
+        Self::RevokeCertificate,
+        Self::ReadCertificates,
+        Self::ManageUsers,
+        Self::ReadEvents,
+    ];
+}
+
+/// The table. Acts on a council's session need a seat on it besides.
+pub fn permits(role: Role, act: Act) -> bool {
+    match act {
+        Act::ImportProducts
+        | Act::ImportReference
+        | Act::AddProduct
+        | Act::OpenRound
+        | Act::CreateCouncil
+        | Act::OpenSession
+        | Act::ListProduct
+        | Act::EnterDecision
+        | Act::RevokeCertificate
+        | Act::ManageUsers => role == Role::Office,
+        Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
+        Act::FileSheet | Act::ConfirmGates | Act::RecordSecondLook | Act::CloseSession => role == Role::Council,
+        Act::ProposeGates => role == Role::Advisor,
+        Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
+        Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
+        Act::ReadEvents => role == Role::Auditor,
+    }
+}
+
+impl Actor {
+    /// Whether any of the person's roles permits the act.
+    pub fn can(&self, act: Act) -> bool {
+        self.mandates.iter().any(|mandate| permits(mandate.role, act))
+    }
+
+    /// *Missing* when not: what you cannot reach does not exist.
+    pub fn may(&self, act: Act) -> Result<()> {
+        if self.can(act) { Ok(()) } else { Err(Error::Missing) }
+    }
+}

@@ -1,0 +1,89 @@
+//! Accounts, roles and sign-ins as rows.
+
+use super::{Actor, Mandate, Role};
+use crate::args;
+use crate::error::Result;
+use crate::platform::db::Tx;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct User {
+    pub id: String,
+    pub login: String,
+    pub name: String,
+    pub password: String,
+    pub one_time: bool,
+    pub disabled: bool,
+    pub demo: bool,
+}
+
+const USER: &str = "select id, login, name, password, one_time, disabled, demo from user_account where login = $1";
+
+pub async fn user_by_login(tx: &mut Tx, login: &str) -> Result<Option<User>> {
+    tx.maybe(USER, args![login]).await
+}
+
+/// Every account, in the order they were made.
+pub async fn list_users(tx: &mut Tx) -> Result<Vec<User>> {
+    let sql = "select id, login, name, password, one_time, disabled, demo from user_account order by id";
+    tx.all(sql, args![]).await
+}
+
+pub(super) async fn insert_user(tx: &mut Tx, user: &User) -> Result<()> {
+    let sql = "insert into user_account (id, login, name, password, one_time, disabled, demo, created_at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let at = tx.now();
+    let args = args![
+        &user.id, &user.login, &user.name, &user.password, user.one_time, user.disabled, user.demo, at
+    ];
+    tx.execute(sql, args).await.map(|_| ())
+}
+
+pub(super) async fn insert_mandate(tx: &mut Tx, user: &str, mandate: &Mandate) -> Result<()> {
+    let sql = "insert into mandate (user_id, role, unit_code) values ($1, $2, $3)";
+    tx.execute(sql, args![user, mandate.role.code(), &mandate.unit]).await.map(|_| ())
+}
+
+pub async fn mandates_of(tx: &mut Tx, user: &str) -> Result<Vec<Mandate>> {
+    let sql = "select role, unit_code from mandate where user_id = $1 order by role, unit_code";
+    let rows: Vec<(String, String)> = tx.all(sql, args![user]).await?;
+    Ok(rows.into_iter().filter_map(|(role, unit)| Some(Mandate { role: Role::parse(&role)?, unit })).collect())
+}
+
+pub(super) async fn set_password(tx: &mut Tx, user: &str, password: &str, one_time: bool) -> Result<()> {
+    let sql = "update user_account set password = $2, one_time = $3 where id = $1";
+    tx.update(sql, args![user, password, one_time]).await
+}
+
+pub(super) async fn set_disabled(tx: &mut Tx, user: &str, disabled: bool) -> Result<()> {
+    tx.update("update user_account set disabled = $2 where id = $1", args![user, disabled]).await
+}
+
+pub(super) async fn insert_sign_in(tx: &mut Tx, token_hash: &str, user: &str) -> Result<()> {
+    let sql = "insert into sign_in (token_hash, user_id, created_at, seen_at) values ($1, $2, $3, $4)";
+    let at = tx.now();
+    tx.execute(sql, args![token_hash, user, at, at]).await.map(|_| ())
+}
+
+/// When the sign-in began and was last used, in milliseconds, with its person.
+pub(super) async fn sign_in(tx: &mut Tx, token_hash: &str) -> Result<Option<(Actor, i64, i64)>> {
+    let sql = "select u.id, u.name, u.login, u.one_time, s.created_at, s.seen_at
+               from sign_in s join user_account u on u.id = s.user_id
+               where s.token_hash = $1 and not u.disabled";
+    let row: Option<(String, String, String, bool, i64, i64)> = tx.maybe(sql, args![token_hash]).await?;
+    let Some((id, name, login, must_choose_password, created_at, seen_at)) = row else { return Ok(None) };
+    let mandates = mandates_of(tx, &id).await?;
+    Ok(Some((Actor { id, name, login, mandates, must_choose_password }, created_at, seen_at)))
+}
+
+pub(super) async fn touch_sign_in(tx: &mut Tx, token_hash: &str) -> Result<()> {
+    let at = tx.now();
+    tx.execute("update sign_in set seen_at = $2 where token_hash = $1", args![token_hash, at]).await.map(|_| ())
+}
+
+pub(super) async fn remove_sign_in(tx: &mut Tx, token_hash: &str) -> Result<()> {
+    tx.execute("delete from sign_in where token_hash = $1", args![token_hash]).await.map(|_| ())
+}
+
+pub(super) async fn remove_sign_ins_of(tx: &mut Tx, user: &str) -> Result<()> {
+    tx.execute("delete from sign_in where user_id = $1", args![user]).await.map(|_| ())
+}

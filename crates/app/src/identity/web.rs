@@ -1,0 +1,110 @@
+//! Signing in and out, the first password, a person's desk.
+
+use super::{Actor, Role, actions};
+use crate::app::App;
+use crate::error::{Error, Result, refused};
+use crate::page::{Page, SESSION, cookie, set_cookie, show};
+use crate::platform::form::{Fields, Form};
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "identity/sign_in.html")]
+struct SignIn {
+    page: Page,
+    next: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Next {
+    #[serde(default)]
+    tiep: String,
+}
+
+/// Only a path of our own: never another site.
+fn own_path(next: &str) -> &str {
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if own { next } else { "/ban-lam-viec" }
+}
+
+pub(super) async fn sign_in_page(page: Page, Query(next): Query<Next>) -> Result<Response> {
+    if page.actor.is_some() {
+        return Ok(Redirect::to("/ban-lam-viec").into_response());
+    }
+    show(StatusCode::OK, &SignIn { page, next: own_path(&next.tiep).to_owned() })
+}
+
+pub(super) async fn sign_in(State(app): State<App>, page: Page, Form(fields): Form) -> Result<Response> {
+    let login = fields.get("login").to_lowercase();
+    let outcome = if app.sign_in_tries.allow(&login) {
+        actions::sign_in(&app, &login, fields.get("password").to_owned()).await
+    } else {
+        Err(refused("sign-in-too-often"))
+    };
+    let next = own_path(fields.get("next")).to_owned();
+    match outcome {
+        Ok(token) => {
+            let cookie = set_cookie(SESSION, &token, 86_400);
+            Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
+        }
+        Err(Error::Refused(no)) => {
+            let page = page.refused(Fields::of([("login", &login)]), &no);
+            let status = if no.code == "sign-in-too-often" { StatusCode::TOO_MANY_REQUESTS } else { page.status() };
+            show(status, &SignIn { page, next })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+pub(super) async fn sign_out(State(app): State<App>, actor: Actor, headers: HeaderMap, _form: Form) -> Result<Response> {
+    let token = cookie(&headers, SESSION).unwrap_or_default();
+    app.db.write(async |tx| actions::sign_out(tx, &actor, token).await).await?;
+    Ok(([(header::SET_COOKIE, set_cookie(SESSION, "", 0))], Redirect::to("/")).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "identity/password.html")]
+struct Password {
+    page: Page,
+    first: bool,
+}
+
+pub(super) async fn password_page(actor: Actor, page: Page) -> Result<Response> {
+    show(StatusCode::OK, &Password { page, first: actor.must_choose_password })
+}
+
+pub(super) async fn choose_password(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
+    let new = fields.get("new").to_owned();
+    let outcome = if new == fields.get("again") {
+        app.db.write(async |tx| actions::choose_password(tx, &actor, &new).await).await
+    } else {
+        Err(refused("password-differs"))
+    };
+    match outcome {
+        Ok(()) => Ok(Redirect::to("/ban-lam-viec").into_response()),
+        Err(Error::Refused(no)) => {
+            let page = page.refused(Fields::default(), &no);
+            show(page.status(), &Password { page, first: actor.must_choose_password })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "identity/desk.html")]
+struct Desk {
+    page: Page,
+    roles: Vec<Role>,
+    actor: Actor,
+}
+
+/// What a person can do here, the next thing first.
+pub(super) async fn desk(actor: Actor, page: Page) -> Result<Response> {
+    let roles = actor.mandates.iter().map(|mandate| mandate.role).collect();
+    show(StatusCode::OK, &Desk { page, roles, actor })
+}

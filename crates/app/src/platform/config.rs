@@ -1,0 +1,23 @@
+//! What a deployment decides: where the data lives, where to listen, under which address people know it.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder of the database, the files and the key.
+    pub data: PathBuf,
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    pub listen: SocketAddr,
+    /// The address that papers and codes print, without a slash at the end.
+    pub base_url: String,
+}
+
+impl Config {
+    /// The embedded default: one folder, SQLite, loopback.
+    pub fn embedded(data: PathBuf, port: u16) -> Self {
+        let database = format!("sqlite:{}", data.join("saolang.sqlite").display());
+        let listen = SocketAddr::from(([127, 0, 0, 1], port));
+        Self { data, database, listen, base_url: format!("http://127.0.0.1:{port}") }
+    }
+}

@@ -1,0 +1,341 @@
+//! One SQL text, two engines. This is the only file that names them.
+//!
+//! An act runs inside [`Db::write`]: what it stores, the event it records and the answer kept for a
+//! retry commit together or not at all. A transaction that changed rows without recording an event
+//! refuses to commit, so nothing can happen without a trace.
+
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::platform::clock::Clock;
+use jiff::{Timestamp, civil::Date};
+use rand::{TryRng, rngs::SysRng};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow};
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
+use sqlx::{Arguments, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::{str::FromStr, time::Duration};
+
+/// A row type that both engines can fill.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+/// An argument of a statement. Dates are ISO text, instants are milliseconds since 1970.
+#[derive(Clone, Debug)]
+pub enum Value {
+    Text(String),
+    TextOrNull(Option<String>),
+    Int(i64),
+    IntOrNull(Option<i64>),
+    Bool(bool),
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+impl From<&String> for Value {
+    fn from(value: &String) -> Self {
+        Self::Text(value.clone())
+    }
+}
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+impl From<Option<String>> for Value {
+    fn from(value: Option<String>) -> Self {
+        Self::TextOrNull(value)
+    }
+}
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Self {
+        Self::IntOrNull(value)
+    }
+}
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+impl From<Date> for Value {
+    fn from(value: Date) -> Self {
+        Self::Text(value.to_string())
+    }
+}
+impl From<Option<Date>> for Value {
+    fn from(value: Option<Date>) -> Self {
+        Self::TextOrNull(value.map(|date| date.to_string()))
+    }
+}
+impl From<Timestamp> for Value {
+    fn from(value: Timestamp) -> Self {
+        Self::Int(value.as_millisecond())
+    }
+}
+
+/// The arguments of a statement: `args![id, name, 3]`.
+#[macro_export]
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { vec![$($crate::platform::db::Value::from($value)),*] };
+}
+
+enum Pools {
+    Sqlite { reader: SqlitePool, writer: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// The database: SQLite in a file by default, PostgreSQL when a province outgrows one machine.
+pub struct Db {
+    pools: Pools,
+    clock: Clock,
+}
+
+enum Engine {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// One transaction, and the only source of time, chance and new ids inside it.
+pub struct Tx {
+    engine: Engine,
+    now: Timestamp,
+    changed: bool,
+    recorded: bool,
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (made when absent) or `postgres://...`.
+    ///
+    /// # Errors
+    /// When the address is not one of these or the database cannot be reached.
+    pub async fn open(url: &str, clock: Clock) -> Result<Self> {
+        let pools = if url.starts_with("postgres") {
+            let options = PgConnectOptions::from_str(url)?;
+            Pools::Postgres(
+                PgPoolOptions::new()
+                    .max_connections(16)
+                    .acquire_timeout(Duration::from_secs(10))
+                    .connect_with(options)
+                    .await?,
+            )
+        } else {
+            // FULL: an acknowledged write survives a power cut (docs/decisions/0005).
+            let options = SqliteConnectOptions::from_str(url)?
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(10));
+            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+            let reader = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+            Pools::Sqlite { reader, writer }
+        };
+        Ok(Self { pools, clock })
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// `"sqlite"` or `"postgres"`: which text of a migration pair is meant.
+    pub fn engine(&self) -> &'static str {
+        match self.pools {
+            Pools::Sqlite { .. } => "sqlite",
+            Pools::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Reads in one consistent view; whatever the closure writes is rolled back.
+    pub async fn read<T>(&self, work: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+        let engine = match &self.pools {
+            Pools::Sqlite { reader, .. } => Engine::Sqlite(reader.begin().await?),
+            Pools::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        };
+        let mut tx = Tx { engine, now: self.clock.now(), changed: false, recorded: false };
+        let value = work(&mut tx).await?;
+        tx.rollback().await?;
+        Ok(value)
+    }
+
+    /// Runs one act. Commits when the closure succeeds, rolls back when it refuses.
+    pub async fn write<T>(&self, work: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+        let mut tx = self.begin().await?;
+        let value = work(&mut tx).await?;
+        tx.commit().await?;
+        Ok(value)
+    }
+
+    async fn begin(&self) -> Result<Tx> {
+        let engine = match &self.pools {
+            Pools::Sqlite { writer, .. } => Engine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { engine, now: self.clock.now(), changed: false, recorded: false })
+    }
+
+    /// Runs a whole script, for migrations only: no arguments, no event.
+    pub(super) async fn script(&self, text: String, done: &'static str, args: Vec<Value>) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let script = sqlx::raw_sql(sqlx::AssertSqlSafe(text));
+        match &mut tx.engine {
+            Engine::Sqlite(inner) => script.execute(&mut **inner).await.map(|_| ())?,
+            Engine::Postgres(inner) => script.execute(&mut **inner).await.map(|_| ())?,
+        }
+        tx.execute(done, args).await?;
+        tx.recorded = true;
+        tx.commit().await
+    }
+
+    /// Closes every connection; SQLite folds its log into the file.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { reader, writer } => {
+                reader.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// The instant of this act; every row it writes carries the same one.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The day it is in Vietnam.
+    pub fn today(&self) -> Date {
+        crate::platform::clock::day_of(self.now)
+    }
+
+    /// A new id, ordered by time.
+    pub fn new_id(&self) -> String {
+        let bytes: [u8; 10] = self.random();
+        let millis = u64::try_from(self.now.as_millisecond()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid().to_string()
+    }
+
+    /// Random bytes from the operating system.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        random()
+    }
+
+    /// Runs a statement that changes rows; answers how many.
+    pub async fn execute(&mut self, sql: &'static str, args: Vec<Value>) -> Result<u64> {
+        let rows = match &mut self.engine {
+            Engine::Sqlite(inner) => sqlx::query_with(sql, sqlite(args)?).execute(&mut **inner).await?.rows_affected(),
+            Engine::Postgres(inner) => {
+                sqlx::query_with(sql, postgres(args)?).execute(&mut **inner).await?.rows_affected()
+            }
+        };
+        self.changed |= rows > 0;
+        Ok(rows)
+    }
+
+    /// Like [`Tx::execute`], and *Stale* when no row matched: somebody was faster.
+    pub async fn update(&mut self, sql: &'static str, args: Vec<Value>) -> Result<()> {
+        if self.execute(sql, args).await? == 0 { Err(Error::Stale) } else { Ok(()) }
+    }
+
+    pub async fn all<R: Row>(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Vec<R>> {
+        Ok(match &mut self.engine {
+            Engine::Sqlite(inner) => sqlx::query_as_with(sql, sqlite(args)?).fetch_all(&mut **inner).await?,
+            Engine::Postgres(inner) => sqlx::query_as_with(sql, postgres(args)?).fetch_all(&mut **inner).await?,
+        })
+    }
+
+    pub async fn maybe<R: Row>(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Option<R>> {
+        Ok(match &mut self.engine {
+            Engine::Sqlite(inner) => sqlx::query_as_with(sql, sqlite(args)?).fetch_optional(&mut **inner).await?,
+            Engine::Postgres(inner) => sqlx::query_as_with(sql, postgres(args)?).fetch_optional(&mut **inner).await?,
+        })
+    }
+
+    /// The one row; *Missing* when there is none.
+    pub async fn one<R: Row>(&mut self, sql: &'static str, args: Vec<Value>) -> Result<R> {
+        self.maybe(sql, args).await?.ok_or(Error::Missing)
+    }
+
+    /// A single number such as a count.
+    pub async fn number(&mut self, sql: &'static str, args: Vec<Value>) -> Result<i64> {
+        Ok(self.one::<(i64,)>(sql, args).await?.0)
+    }
+
+    /// Writes what happened into the audit log, in this very transaction.
+    pub async fn record(&mut self, act: audit::Act<'_>) -> Result<()> {
+        audit::append(self, act).await?;
+        self.recorded = true;
+        Ok(())
+    }
+
+    /// Marks that a write needs no event: a session's last use, a counter of the programme's own
+    /// housekeeping. `why` is for the reader of the code.
+    pub fn housekeeping(&mut self, _why: &'static str) {
+        self.recorded = true;
+    }
+
+    async fn commit(self) -> Result<()> {
+        if self.changed && !self.recorded {
+            return Err(Error::fault("a transaction changed rows but recorded no event"));
+        }
+        match self.engine {
+            Engine::Sqlite(inner) => inner.commit().await?,
+            Engine::Postgres(inner) => inner.commit().await?,
+        }
+        Ok(())
+    }
+
+    async fn rollback(self) -> Result<()> {
+        match self.engine {
+            Engine::Sqlite(inner) => inner.rollback().await?,
+            Engine::Postgres(inner) => inner.rollback().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Random bytes from the operating system, for keys made outside a transaction.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    SysRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+fn sqlite(args: Vec<Value>) -> Result<SqliteArguments> {
+    let mut list = SqliteArguments::default();
+    for value in args {
+        match value {
+            Value::Text(value) => list.add(value),
+            Value::TextOrNull(value) => list.add(value),
+            Value::Int(value) => list.add(value),
+            Value::IntOrNull(value) => list.add(value),
+            Value::Bool(value) => list.add(value),
+        }
+        .map_err(Error::fault)?;
+    }
+    Ok(list)
+}
+
+fn postgres(args: Vec<Value>) -> Result<PgArguments> {
+    let mut list = PgArguments::default();
+    for value in args {
+        match value {
+            Value::Text(value) => list.add(value),
+            Value::TextOrNull(value) => list.add(value),
+            Value::Int(value) => list.add(value),
+            Value::IntOrNull(value) => list.add(value),
+            Value::Bool(value) => list.add(value),
+        }
+        .map_err(Error::fault)?;
+    }
+    Ok(list)
+}

@@ -1,0 +1,186 @@
+//! What a person typed and sent. The CSRF check lives in the extractors, so no handler can forget it.
+
+use super::fold::clean;
+use crate::app::App;
+use crate::error::{Error, refused};
+use crate::page::Visit;
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Multipart, Request},
+};
+
+/// The fields of a form in the order they were sent, cleaned (NFC, no control characters).
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    pub fn of<const N: usize>(pairs: [(&str, &str); N]) -> Self {
+        Self(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+    }
+
+    /// The value of a field, empty when it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a field that may be sent several times.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The fields whose name starts with a prefix, with the rest of the name.
+    pub fn starting<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.iter().filter_map(move |(n, value)| Some((n.strip_prefix(prefix)?, value.as_str())))
+    }
+
+    /// The key that makes sending twice harmless; every form page carries a fresh one.
+    pub fn once(&self) -> &str {
+        self.get("once")
+    }
+
+    /// A field that may not be empty.
+    pub fn required(&self, name: &'static str, problems: &mut Problems) -> String {
+        let value = self.get(name);
+        if value.is_empty() {
+            problems.add(name, "required");
+        }
+        value.to_owned()
+    }
+
+    /// A day typed as 5/3/2026, 05-03-2026, 05.03.2026, 05032026 or 2026-03-05.
+    pub fn day(&self, name: &'static str, problems: &mut Problems) -> Option<jiff::civil::Date> {
+        let value = self.get(name);
+        if value.is_empty() {
+            problems.add(name, "required");
+            return None;
+        }
+        let day = parse_day(value);
+        if day.is_none() {
+            problems.add(name, "day");
+        }
+        day
+    }
+
+    /// A whole number within bounds.
+    pub fn whole(&self, name: &'static str, within: std::ops::RangeInclusive<i64>, problems: &mut Problems) -> i64 {
+        match self.get(name).parse() {
+            Ok(number) if within.contains(&number) => number,
+            _ => {
+                problems.add_with(name, "whole", [("from", within.start().to_string()), ("to", within.end().to_string())]);
+                *within.start()
+            }
+        }
+    }
+}
+
+/// Reads a day the ways people write it. Day before month, always.
+pub fn parse_day(text: &str) -> Option<jiff::civil::Date> {
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let parts: Vec<&str> = if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        vec![&text[..2], &text[2..4], &text[4..]]
+    } else {
+        text.split(['/', '-', '.']).map(str::trim).collect()
+    };
+    let [day, month, year] = parts[..] else { return None };
+    if year.len() != 4 {
+        return None;
+    }
+    jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// What is wrong with the fields of a form: `(field, code, values)`, said as `problem-<code>`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub field: String,
+    pub code: &'static str,
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Problems {
+    // words: problem-*
+    pub fn add(&mut self, field: &str, code: &'static str) {
+        self.0.push(Problem { field: field.to_owned(), code, values: Vec::new() });
+    }
+
+    pub fn add_with<const N: usize>(&mut self, field: &str, code: &'static str, values: [(&'static str, String); N]) {
+        self.0.push(Problem { field: field.to_owned(), code, values: values.into() });
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A form as browsers send it.
+pub struct Form(pub Fields);
+
+impl FromRequest<App> for Form {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
+        let visit = Visit::of(request.extensions())?;
+        let body = Bytes::from_request(request, app).await.map_err(|_| refused("form-too-large"))?;
+        let pairs: Vec<(String, String)> =
+            serde_urlencoded::from_bytes(&body).map_err(|_| refused("form-unreadable"))?;
+        let fields = Fields(pairs.into_iter().map(|(name, value)| (name, clean(&value))).collect());
+        visit.check_csrf(app, fields.get("csrf"))?;
+        Ok(Self(fields))
+    }
+}
+
+/// A form with one file. The token must come before the file, so that nothing is read for a stranger.
+pub struct Upload {
+    pub fields: Fields,
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl FromRequest<App> for Upload {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
+        let visit = Visit::of(request.extensions())?;
+        let mut parts = Multipart::from_request(request, app).await.map_err(|_| refused("form-unreadable"))?;
+        let mut upload = Self { fields: Fields::default(), file_name: String::new(), bytes: Vec::new() };
+        let mut checked = false;
+        while let Some(part) = parts.next_field().await.map_err(|_| refused("form-unreadable"))? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if let Some(file_name) = part.file_name() {
+                if !checked {
+                    return Err(refused("form-expired"));
+                }
+                upload.file_name = clean(file_name);
+                upload.bytes = part.bytes().await.map_err(|_| refused("form-too-large"))?.to_vec();
+            } else {
+                let value = clean(&part.text().await.map_err(|_| refused("form-unreadable"))?);
+                if name == "csrf" {
+                    visit.check_csrf(app, &value)?;
+                    checked = true;
+                }
+                upload.fields.0.push((name, value));
+            }
+        }
+        if checked { Ok(upload) } else { Err(refused("form-expired")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_may_be_written_the_ways_people_write_it() {
+        for text in ["5/3/2026", "05-03-2026", "05.03.2026", "05032026", "2026-03-05", "5 / 3 / 2026"] {
+            assert_eq!(parse_day(text), Some(date(2026, 3, 5)), "{text}");
+        }
+        for text in ["", "31/2/2026", "3/2026", "5/3/26", "tháng ba", "2026-13-01", "5032026"] {
+            assert_eq!(parse_day(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! How often an unknown person may try something.
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::num::NonZeroU32;
+
+/// Five tries at once for one key, then one more every minute.
+pub struct Tries(DefaultKeyedRateLimiter<String>);
+
+impl Default for Tries {
+    fn default() -> Self {
+        Self::of(5)
+    }
+}
+
+impl Tries {
+    /// `burst` tries at once, refilled one a minute.
+    pub fn of(burst: u32) -> Self {
+        let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+        Self(RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN).allow_burst(burst)))
+    }
+
+    /// Counts a try; `false` when there were too many.
+    pub fn allow(&self, key: &str) -> bool {
+        if self.0.len() > 100_000 {
+            self.0.retain_recent();
+        }
+        self.0.check_key(&key.to_owned()).is_ok()
+    }
+}

@@ -1,0 +1,37 @@
+skip-to-content = Skip to the main content
+nav-main = Main
+nav-products = Products
+nav-units = Communes and wards
+nav-desk = Desk
+sign-in = Sign in
+sign-out = Sign out
+other-language = Tiếng Việt
+footer = Sao Làng runs the One Commune One Product (OCOP) programme. This site never asks for a password or money when you check a star.
+title-error = Error:
+error-prefix = Error:
+form-wrong = Something needs to be mended
+demo-data = illustrative data
+go-home = To the first page
+
+error-missing-title = Page not found
+error-missing = This page does not exist, or you may not see it.
+error-missing-next = Check the address, or sign in with another account.
+error-sign-in-title = Sign in first
+error-sign-in = Please sign in to go on.
+error-refused-title = This could not be done
+error-refused-next = Go back, mend it and send it again.
+error-stale-title = Somebody changed this before you
+error-stale = This has changed since you opened the page. Nothing of yours was written.
+error-stale-next = Load the page again to see the new state, then try again.
+error-fault-title = The system failed
+error-fault = The fault is ours. Nothing was written.
+error-fault-next = Try again in a few minutes. If it goes on, call the programme office and read them this code.
+error-reference = Code: { $number }
+
+problem-required = Please fill this in.
+problem-day = This is not a day. Write it like 25/03/2026.
+problem-whole = Please write a whole number from { $from } to { $to }.
+
+refused-form-expired = This form has expired. Load the page again and send it again.
+refused-form-too-large = This is too large to send. The limit is 20 MB.
+refused-form-unreadable = What was sent could not be read. Load the page again and send it again.

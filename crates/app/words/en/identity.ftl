@@ -1,0 +1,29 @@
+sign-in-login = User name
+sign-in-password = Password
+sign-in-password-hint = The first time: the one-time password you were given.
+password-title = Choose your password
+password-first = You signed in with a one-time password. Choose your own to go on.
+password-new = New password
+password-new-hint = At least 8 characters. A long sentence you remember is better than a hard word.
+password-again = The new password again
+password-save = Save the password
+desk-hello = Welcome, { $name }
+
+role-producer = Producer
+role-commune = Commune officer
+role-office = Programme office
+role-advisor = Advisory team
+role-council = Council member
+role-leader = Leader
+role-outlet = Point of sale
+role-organiser = Event organiser
+role-auditor = Auditor
+
+refused-sign-in-wrong = The user name or the password is wrong. If you forgot the password, call the programme office for a one-time password.
+refused-sign-in-too-often = Too many tries. Wait a minute and try again.
+refused-password-short = The password needs at least 8 characters.
+refused-password-long = The password is longer than 128 characters.
+refused-password-is-login = The password may not be the user name.
+refused-password-differs = The two passwords are not the same. Type them again.
+refused-login-form = A user name has small letters without accents, digits, dots and hyphens, at most 40 of them.
+refused-login-taken = This user name is taken. Choose another.

@@ -1,0 +1,37 @@
+skip-to-content = Đến nội dung chính
+nav-main = Trang chính
+nav-products = Sản phẩm
+nav-units = Xã, phường
+nav-desk = Bàn làm việc
+sign-in = Đăng nhập
+sign-out = Đăng xuất
+other-language = English
+footer = Sao Làng – quản lý chương trình Mỗi xã một sản phẩm (OCOP). Trang này không bao giờ hỏi mật khẩu hay tiền khi bạn kiểm tra một ngôi sao.
+title-error = Lỗi:
+error-prefix = Lỗi:
+form-wrong = Có điều cần sửa
+demo-data = dữ liệu minh họa
+go-home = Về trang đầu
+
+error-missing-title = Không tìm thấy trang
+error-missing = Trang này không có, hoặc bạn không có quyền xem.
+error-missing-next = Hãy kiểm tra lại địa chỉ, hoặc đăng nhập bằng tài khoản khác.
+error-sign-in-title = Cần đăng nhập
+error-sign-in = Hãy đăng nhập để tiếp tục.
+error-refused-title = Không thực hiện được
+error-refused-next = Hãy quay lại trang trước, sửa và gửi lại.
+error-stale-title = Có người vừa thay đổi trước bạn
+error-stale = Dữ liệu này đã thay đổi kể từ khi bạn mở trang. Chưa có gì của bạn được ghi.
+error-stale-next = Hãy tải lại trang để xem bản mới rồi làm lại.
+error-fault-title = Hệ thống gặp lỗi
+error-fault = Lỗi là của chúng tôi. Chưa có gì được ghi.
+error-fault-next = Hãy thử lại sau ít phút. Nếu vẫn lỗi, gọi văn phòng chương trình và đọc mã dưới đây.
+error-reference = Mã lỗi: { $number }
+
+problem-required = Hãy điền mục này.
+problem-day = Ngày chưa đúng. Viết như 25/03/2026.
+problem-whole = Hãy điền một số nguyên từ { $from } đến { $to }.
+
+refused-form-expired = Biểu mẫu đã hết hạn. Hãy tải lại trang rồi gửi lại.
+refused-form-too-large = Nội dung gửi lên quá lớn. Giới hạn là 20 MB.
+refused-form-unreadable = Không đọc được nội dung gửi lên. Hãy tải lại trang rồi gửi lại.
