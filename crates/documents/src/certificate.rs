@@ -50,7 +50,8 @@ struct Values {
     title: String,
     author: String,
     authority: Vec<String>,
-    place_and_date: String,
+    place: String,
+    day: String,
     number: String,
     product: String,
     product_set: String,
@@ -117,11 +118,8 @@ impl Certificate {
             title: format!("Giấy chứng nhận số {number}"),
             author: authority.join(" "),
             authority,
-            place_and_date: format!(
-                "{}, {}",
-                text::line(&self.place),
-                words::long_date(self.issued_on)
-            ),
+            place: text::line(&self.place),
+            day: words::long_date(self.issued_on),
             number,
             product: text::line(&self.product),
             product_set: text::line(&self.product_set),
