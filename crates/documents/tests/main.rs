@@ -1,0 +1,6 @@
+//! What the papers say, read back from the printed page with Debian's own tools.
+
+mod certificate;
+mod paper;
+mod qr;
+mod words;
