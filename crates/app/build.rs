@@ -32,8 +32,11 @@ fn main() {
     let mut faults = Vec::new();
     faults.extend(vi.keys().filter(|key| !en.contains_key(*key)).map(|key| format!("`{key}` has no English")));
     faults.extend(en.keys().filter(|key| !vi.contains_key(*key)).map(|key| format!("`{key}` has no Vietnamese")));
-    faults.extend(used.iter().filter(|key| !vi.contains_key(*key)).map(|key| format!("`{key}` is used but not written")));
-    faults.extend(vi.iter().filter(|(key, _)| !is_used(key)).map(|(key, file)| format!("`{key}` ({file}) is never used")));
+    faults
+        .extend(used.iter().filter(|key| !vi.contains_key(*key)).map(|key| format!("`{key}` is used but not written")));
+    faults.extend(
+        vi.iter().filter(|(key, _)| !is_used(key)).map(|(key, file)| format!("`{key}` ({file}) is never used")),
+    );
     assert!(faults.is_empty(), "the words and the pages disagree:\n  {}", faults.join("\n  "));
 }
 
@@ -84,7 +87,11 @@ fn find(text: &str, used: &mut BTreeSet<String>, families: &mut BTreeSet<String>
     }
     for line in text.lines() {
         if let Some((_, list)) = line.split_once("words: ") {
-            families.extend(list.split_whitespace().filter_map(|word| word.trim_end_matches(',').strip_suffix('*')).map(str::to_owned));
+            families.extend(
+                list.split_whitespace()
+                    .filter_map(|word| word.trim_end_matches(',').strip_suffix('*'))
+                    .map(str::to_owned),
+            );
         }
     }
 }

@@ -1,9 +1,15 @@
 //! The running programme: what every handler and command may use.
 
+use crate::args;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
-use crate::platform::{clock::Clock, config::Config, db::{self, Db, Tx}, limits::Tries, migrate};
-use crate::args;
+use crate::platform::{
+    clock::Clock,
+    config::Config,
+    db::{self, Db, Tx},
+    limits::Tries,
+    migrate,
+};
 use rust_embed::RustEmbed;
 use std::{fs, ops::Deref, path::Path, sync::Arc};
 
@@ -74,7 +80,12 @@ impl App {
     ///
     /// # Errors
     /// What the act refuses; nothing is kept then.
-    pub async fn act(&self, actor: &Actor, once: &str, work: impl AsyncFnOnce(&mut Tx) -> Result<String>) -> Result<String> {
+    pub async fn act(
+        &self,
+        actor: &Actor,
+        once: &str,
+        work: impl AsyncFnOnce(&mut Tx) -> Result<String>,
+    ) -> Result<String> {
         if !(16..=64).contains(&once.len()) {
             return Err(crate::error::refused("form-expired"));
         }

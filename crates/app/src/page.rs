@@ -4,7 +4,12 @@
 use crate::app::App;
 use crate::error::{Error, Result, refused};
 use crate::identity::Actor;
-use crate::platform::{assets, db, form::{Fields, Problems}, hex, words::{Lang, Words}};
+use crate::platform::{
+    assets, db,
+    form::{Fields, Problems},
+    hex,
+    words::{Lang, Words},
+};
 use askama::Template;
 use axum::{
     extract::{FromRequestParts, Request},
@@ -118,7 +123,7 @@ pub async fn visit(
     } else {
         next.run(request).await
     };
-    let mut response = explain(&app, visit, wants_json, answer);
+    let mut response = explain(&app, &visit, wants_json, answer);
     for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -214,7 +219,11 @@ impl Page {
 
     /// Whether this page must come back with 422: something was wrong with the form.
     pub fn status(&self) -> StatusCode {
-        if self.problems.is_empty() && self.refusal.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+        if self.problems.is_empty() && self.refusal.is_none() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
     }
 }
 
@@ -253,9 +262,9 @@ impl IntoResponse for Error {
 }
 
 /// Turns an error into a page (or JSON) in the language of the visit. A fault is logged here, once.
-fn explain(app: &App, visit: Visit, json: bool, response: Response) -> Response {
+fn explain(app: &App, visit: &Visit, json: bool, response: Response) -> Response {
     let Some(Said(error)) = response.extensions().get::<Said>().cloned() else { return response };
-    let page = Page::new(app, &visit);
+    let page = Page::new(app, visit);
     let words = page.words;
     if matches!(*error, Error::SignIn) && !json {
         let next: String = serde_urlencoded::to_string([("tiep", &page.path)]).unwrap_or_default();
@@ -263,12 +272,16 @@ fn explain(app: &App, visit: Visit, json: bool, response: Response) -> Response 
     }
     let mut reference = None;
     let (code, title, what, next) = match &*error {
-        Error::Missing => ("missing", words.say("error-missing-title"), words.say("error-missing"), words.say("error-missing-next")),
+        Error::Missing => {
+            ("missing", words.say("error-missing-title"), words.say("error-missing"), words.say("error-missing-next"))
+        }
         Error::SignIn => ("sign-in", words.say("error-sign-in-title"), words.say("error-sign-in"), String::new()),
         Error::Refused(refused) => {
             (refused.code, words.say("error-refused-title"), words.refusal(refused), words.say("error-refused-next"))
         }
-        Error::Stale => ("stale", words.say("error-stale-title"), words.say("error-stale"), words.say("error-stale-next")),
+        Error::Stale => {
+            ("stale", words.say("error-stale-title"), words.say("error-stale"), words.say("error-stale-next"))
+        }
         Error::Fault(cause) => {
             let number = hex(&db::random::<4>());
             tracing::error!(reference = number, cause = format!("{cause:#}"), path = page.path, "fault");

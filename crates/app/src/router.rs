@@ -3,11 +3,14 @@
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::{identity, page, platform};
-use axum::{Router, extract::{DefaultBodyLimit, State}, middleware, routing::get};
-use std::time::Duration;
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    middleware,
+    routing::get,
 };
+use std::time::Duration;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 /// A file that is sent may be this large; the readers have their own limits besides.
 const LARGEST_BODY: usize = 20 * 1024 * 1024;

@@ -26,9 +26,7 @@ pub(crate) async fn append(tx: &mut Tx, act: Act<'_>) -> Result<()> {
     let sql = "insert into event (id, at, actor_id, actor_name, name, object_kind, object_id, detail)
                values ($1, $2, $3, $4, $5, $6, $7, $8)";
     let (kind, id) = act.object;
-    let args = args![
-        tx.new_id(), tx.now(), &act.actor.id, &act.actor.name, act.name, kind, id, act.detail.to_string()
-    ];
+    let args = args![tx.new_id(), tx.now(), &act.actor.id, &act.actor.name, act.name, kind, id, act.detail.to_string()];
     tx.execute(sql, args).await?;
     Ok(())
 }

@@ -4,7 +4,10 @@ use super::{Actor, Mandate, store, store::User};
 use crate::app::App;
 use crate::audit::Act;
 use crate::error::{Error, Result, refused};
-use crate::platform::{db::{self, Tx}, hex};
+use crate::platform::{
+    db::{self, Tx},
+    hex,
+};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use serde_json::json;
 use sha2::{Digest, Sha256};

@@ -1,14 +1,14 @@
 //! Who you are and what you may do: accounts with a password, sign-ins kept on the server, roles with a
 //! place, one policy.
 
-pub mod policy;
 mod actions;
+pub mod policy;
 mod store;
 mod web;
 
 pub use actions::{NewUser, add_user, disable, recognise, reset_password, sign_out_everywhere};
 pub use policy::Act;
-pub use store::{User, list_users, user_by_login, mandates_of};
+pub use store::{User, list_users, mandates_of, user_by_login};
 
 use crate::app::App;
 use crate::error::{Error, Result};

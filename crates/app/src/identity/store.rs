@@ -32,9 +32,7 @@ pub(super) async fn insert_user(tx: &mut Tx, user: &User) -> Result<()> {
     let sql = "insert into user_account (id, login, name, password, one_time, disabled, demo, created_at)
                values ($1, $2, $3, $4, $5, $6, $7, $8)";
     let at = tx.now();
-    let args = args![
-        &user.id, &user.login, &user.name, &user.password, user.one_time, user.disabled, user.demo, at
-    ];
+    let args = args![&user.id, &user.login, &user.name, &user.password, user.one_time, user.disabled, user.demo, at];
     tx.execute(sql, args).await.map(|_| ())
 }
 

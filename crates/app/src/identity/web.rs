@@ -61,7 +61,12 @@ pub(super) async fn sign_in(State(app): State<App>, page: Page, Form(fields): Fo
     }
 }
 
-pub(super) async fn sign_out(State(app): State<App>, actor: Actor, headers: HeaderMap, _form: Form) -> Result<Response> {
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    actor: Actor,
+    headers: HeaderMap,
+    _form: Form,
+) -> Result<Response> {
     let token = cookie(&headers, SESSION).unwrap_or_default();
     app.db.write(async |tx| actions::sign_out(tx, &actor, token).await).await?;
     Ok(([(header::SET_COOKIE, set_cookie(SESSION, "", 0))], Redirect::to("/")).into_response())
@@ -78,7 +83,12 @@ pub(super) async fn password_page(actor: Actor, page: Page) -> Result<Response> 
     show(StatusCode::OK, &Password { page, first: actor.must_choose_password })
 }
 
-pub(super) async fn choose_password(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
+pub(super) async fn choose_password(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Form(fields): Form,
+) -> Result<Response> {
     let new = fields.get("new").to_owned();
     let outcome = if new == fields.get("again") {
         app.db.write(async |tx| actions::choose_password(tx, &actor, &new).await).await

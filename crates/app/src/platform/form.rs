@@ -66,7 +66,11 @@ impl Fields {
         match self.get(name).parse() {
             Ok(number) if within.contains(&number) => number,
             _ => {
-                problems.add_with(name, "whole", [("from", within.start().to_string()), ("to", within.end().to_string())]);
+                problems.add_with(
+                    name,
+                    "whole",
+                    [("from", within.start().to_string()), ("to", within.end().to_string())],
+                );
                 *within.start()
             }
         }

@@ -17,6 +17,7 @@ impl Paging {
         Self { page, size: Self::SIZE, total: 0 }
     }
 
+    #[must_use]
     pub fn of(self, total: i64) -> Self {
         Self { total, page: self.page.min(Self { total, ..self }.pages()), ..self }
     }
