@@ -85,7 +85,7 @@ fn a_zero_in_the_listed_safety_items_of_water_stops_the_evaluation() {
         let ranking = ranked(water, &[with(best(water), leaf, none)], None, &[]);
 
         assert_eq!(ranking.stars, None, "{leaf}");
-        assert_eq!(ranking.knock_outs, [stop.id.clone()], "{leaf}");
+        assert_eq!(ranking.knock_outs, std::slice::from_ref(&stop.id), "{leaf}");
     }
     assert_eq!(ranked(water, &[best(water)], None, &[]).stars, Some(5));
 }

@@ -61,7 +61,8 @@ fn a_case_belongs_to_criteria_with_cases_only() {
 fn a_criterion_that_waits_for_a_story_is_not_answered_without_one() {
     let leaf = rice().leaves().iter().find(|leaf| leaf.applies_if.is_some()).unwrap();
     let condition = leaf.applies_if.as_ref().unwrap();
-    let none = if rice().leaf(&condition.criterion).unwrap().ticks(None).unwrap()[0].points == 0 { 1 } else { 0 };
+    let first = &rice().leaf(&condition.criterion).unwrap().ticks(None).unwrap()[0];
+    let none = u32::from(first.points == 0);
     let mut draft = with(best(rice()), &condition.criterion, none);
 
     assert_eq!(refused(&draft), (RefusalCode::NotApplicable, leaf.code.clone()));
