@@ -18,7 +18,8 @@ const FOLDERS: [&str; 4] = [
 ];
 
 /// Letters that only a face made for Vietnamese has, in both cases.
-const LETTERS: &str = "ĂăÂâĐđÊêÔôƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ";
+const LETTERS: &str =
+    "ĂăÂâĐđÊêÔôƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -56,11 +57,8 @@ fn spells_vietnamese(folder: &Path) -> bool {
         let Ok(bytes) = fs::read(file(folder, face)) else {
             return false;
         };
-        ttf_parser::Face::parse(&bytes, 0).is_ok_and(|face| {
-            LETTERS
-                .chars()
-                .all(|letter| face.glyph_index(letter).is_some())
-        })
+        ttf_parser::Face::parse(&bytes, 0)
+            .is_ok_and(|face| LETTERS.chars().all(|letter| face.glyph_index(letter).is_some()))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::{identity, page, platform};
+use crate::{criteria, identity, page, platform};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -18,6 +18,7 @@ const LARGEST_BODY: usize = 20 * 1024 * 1024;
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(identity::routes())
+        .merge(criteria::routes())
         .fallback(async || Error::Missing)
         .layer(middleware::from_fn_with_state(app.clone(), page::visit))
         .route("/static/{hash}/{name}", get(platform::assets::serve))

@@ -7,23 +7,17 @@ use std::{env, error::Error, fs};
 use documents::{Certificate, Press};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = env::args()
-        .nth(1)
-        .unwrap_or_else(|| "certificate.pdf".to_owned());
+    let path = env::args().nth(1).unwrap_or_else(|| "certificate.pdf".to_owned());
     let start = Instant::now();
     let press = Press::new();
     println!("the press is ready after {:?}", start.elapsed());
     for round in 1..=10 {
         let mut certificate = Certificate::sample();
         certificate.number = format!("{round:04}/GCN-OCOP");
-        certificate.producer.push_str(&format!(" {round}"));
+        certificate.producer = format!("{} {round}", certificate.producer);
         let start = Instant::now();
         let pdf = certificate.pdf(&press)?;
-        println!(
-            "certificate {round}: {:?}, {} bytes",
-            start.elapsed(),
-            pdf.len()
-        );
+        println!("certificate {round}: {:?}, {} bytes", start.elapsed(), pdf.len());
     }
     fs::write(path, Certificate::sample().pdf(&press)?)?;
     Ok(())

@@ -127,18 +127,10 @@ impl Certificate {
             producer: text::line(&self.producer),
             producer_address: text::line(&self.producer_address),
             stars: self.stars,
-            decision: format!(
-                "{} {}",
-                text::line(&self.decision_number),
-                words::long_date(self.decision_date)
-            ),
+            decision: format!("{} {}", text::line(&self.decision_number), words::long_date(self.decision_date)),
             valid_from: words::long_date(self.issued_on),
             valid_to: words::long_date(self.valid_to),
-            signatory_title: self
-                .signatory_title
-                .iter()
-                .map(|title| text::line(title))
-                .collect(),
+            signatory_title: self.signatory_title.iter().map(|title| text::line(title)).collect(),
             signatory_name: text::line(&self.signatory_name),
             check_url: text::address(&self.check_url),
             check_code: text::groups(&self.check_code),

@@ -76,18 +76,13 @@ impl Press {
         .collect();
         let templates = [
             ("common.typ", include_str!("../templates/common.typ")),
-            (
-                "certificate.typ",
-                include_str!("../templates/certificate.typ"),
-            ),
+            ("certificate.typ", include_str!("../templates/certificate.typ")),
         ];
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            templates: templates
-                .map(|(name, text)| Source::new(file_id(name), text.to_owned()))
-                .into(),
+            templates: templates.map(|(name, text)| Source::new(file_id(name), text.to_owned())).into(),
             standards: PdfStandards::new(&[PdfStandard::A_2b])
                 .expect("one archival standard does not contradict itself"),
         }
@@ -108,8 +103,7 @@ impl Press {
     }
 
     pub(crate) fn print<V: Serialize>(&self, order: &Order<'_, V>) -> Result<Vec<u8>, PaperError> {
-        let values = serde_json::to_string(order.values)
-            .map_err(|error| PaperError::Template(error.to_string()))?;
+        let values = serde_json::to_string(order.values).map_err(|error| PaperError::Template(error.to_string()))?;
         let missing = self.unprintable(&values);
         if !missing.is_empty() {
             return Err(PaperError::Unprintable(missing));
@@ -120,9 +114,8 @@ impl Press {
             values: Bytes::from_string(values),
             qr: order.qr.clone().map(Bytes::from_string),
         };
-        let document = typst::compile::<PagedDocument>(&desk)
-            .output
-            .map_err(|errors| PaperError::Template(sentences(&errors)))?;
+        let document =
+            typst::compile::<PagedDocument>(&desk).output.map_err(|errors| PaperError::Template(sentences(&errors)))?;
         if document.pages().len() > order.pages {
             return Err(PaperError::TooLong(order.pages));
         }
@@ -132,8 +125,7 @@ impl Press {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let bytes = typst_pdf::pdf(&document, &options)
-            .map_err(|errors| PaperError::Template(sentences(&errors)))?;
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| PaperError::Template(sentences(&errors)))?;
         typst::comemo::evict(KEPT_FOR);
         Ok(bytes)
     }
@@ -167,11 +159,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let found = self
-            .press
-            .templates
-            .iter()
-            .find(|template| template.id() == id);
+        let found = self.press.templates.iter().find(|template| template.id() == id);
         found.cloned().ok_or_else(|| missing(id))
     }
 
@@ -209,9 +197,5 @@ fn timestamp(date: Date) -> Option<Timestamp> {
 }
 
 fn sentences(errors: &[SourceDiagnostic]) -> String {
-    errors
-        .iter()
-        .map(|error| error.message.as_str())
-        .collect::<Vec<_>>()
-        .join("; ")
+    errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
 }

@@ -24,8 +24,7 @@ pub(crate) struct Drawing {
 }
 
 pub(crate) fn draw(text: &str) -> Result<Drawing, PaperError> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::Q)
-        .map_err(|_| PaperError::CodeTooLong)?;
+    let code = QrCode::with_error_correction_level(text, EcLevel::Q).map_err(|_| PaperError::CodeTooLong)?;
     let symbol = code.width();
     let whole = symbol + 2 * QUIET;
     let colors = code.to_colors();

@@ -8,10 +8,7 @@ fn print(certificate: &Certificate) -> Paper {
 }
 
 fn genuine() -> Certificate {
-    Certificate {
-        demo: false,
-        ..Certificate::sample()
-    }
+    Certificate { demo: false, ..Certificate::sample() }
 }
 
 /// 262 characters, as long as product names in real decisions become.
@@ -37,8 +34,7 @@ fn crowded() -> Certificate {
                    cộng đồng Sen Tây Hồ – Quảng An"
             .to_owned(),
         producer_address: LONG_ADDRESS.to_owned(),
-        check_url: "https://tra-cuu.san-pham-ocop.thanhphohochiminh.gov.example/x/ABCDE12345"
-            .to_owned(),
+        check_url: "https://tra-cuu.san-pham-ocop.thanhphohochiminh.gov.example/x/ABCDE12345".to_owned(),
         demo: false,
         ..Certificate::sample()
     }
@@ -74,11 +70,7 @@ fn the_page_says_every_value_of_the_certificate() {
 
 #[test]
 fn a_product_without_a_code_has_no_line_for_it() {
-    let text = print(&Certificate {
-        product_code: None,
-        ..genuine()
-    })
-    .text();
+    let text = print(&Certificate { product_code: None, ..genuine() }).text();
 
     assert!(text.contains("Bộ sản phẩm") && !text.contains("Mã số sản phẩm"));
 }
@@ -87,11 +79,7 @@ fn a_product_without_a_code_has_no_line_for_it() {
 fn every_letter_of_vietnamese_is_printed_and_can_be_searched() {
     let letters = "ăắằẳẵặ âấầẩẫậ đ êếềểễệ ôốồổỗộ ơớờởỡợ ưứừửữự ỳýỷỹỵ áàảãạ éèẻẽẹ íìỉĩị óòỏõọ úùủũụ \
                    ĂẮẰẲẴẶ ÂẤẦẨẪẬ Đ ÊẾỀỂỄỆ ÔỐỒỔỖỘ ƠỚỜỞỠỢ ƯỨỪỬỮỰ ỲÝỶỸỴ";
-    let text = print(&Certificate {
-        producer: letters.to_owned(),
-        ..genuine()
-    })
-    .text();
+    let text = print(&Certificate { producer: letters.to_owned(), ..genuine() }).text();
 
     for group in letters.split_whitespace() {
         assert!(text.contains(group), "{group:?} is not in {text:?}");
@@ -105,10 +93,7 @@ fn all_typefaces_travel_inside_the_file() {
 
     assert_eq!(faces.len(), 3, "{fonts}");
     for face in faces {
-        assert!(
-            face.contains("LiberationSerif") && face.contains("yes yes yes"),
-            "{face}"
-        );
+        assert!(face.contains("LiberationSerif") && face.contains("yes yes yes"), "{face}");
     }
 }
 
@@ -118,26 +103,11 @@ fn the_file_knows_its_title_its_issuer_and_its_day() {
     let about = Paper::new(&pdf).about();
     let raw = String::from_utf8_lossy(&pdf);
 
-    assert!(
-        about.contains("Giấy chứng nhận số 0123/GCN-OCOP"),
-        "{about}"
-    );
-    assert!(
-        about.contains("CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
-        "{about}"
-    );
-    assert!(
-        raw.contains("D:20260205000000+07'00"),
-        "the day of issue, in Vietnam"
-    );
-    assert!(
-        raw.contains("/Lang (vi-VN)") || raw.contains("/Lang(vi-VN)"),
-        "the language"
-    );
-    assert!(
-        raw.contains("<pdfaid:part>2</pdfaid:part>"),
-        "the archival standard"
-    );
+    assert!(about.contains("Giấy chứng nhận số 0123/GCN-OCOP"), "{about}");
+    assert!(about.contains("CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"), "{about}");
+    assert!(raw.contains("D:20260205000000+07'00"), "the day of issue, in Vietnam");
+    assert!(raw.contains("/Lang (vi-VN)") || raw.contains("/Lang(vi-VN)"), "the language");
+    assert!(raw.contains("<pdfaid:part>2</pdfaid:part>"), "the archival standard");
 }
 
 #[test]
@@ -162,26 +132,15 @@ fn one_page_holds_the_longest_names_and_all_of_them_stay_inside_the_frame() {
 
 #[test]
 fn a_name_without_a_space_is_cut_rather_than_printed_over_the_frame() {
-    let paper = print(&Certificate {
-        product: "Ở".repeat(250),
-        ..genuine()
-    });
+    let paper = print(&Certificate { product: "Ở".repeat(250), ..genuine() });
 
     assert_eq!(paper.pages(), 1);
-    assert!(
-        paper
-            .words()
-            .iter()
-            .all(|[left, _, right, _]| *left > 60.0 && *right < 536.0)
-    );
+    assert!(paper.words().iter().all(|[left, _, right, _]| *left > 60.0 && *right < 536.0));
 }
 
 #[test]
 fn texts_beyond_the_paper_are_refused_and_never_cut_off() {
-    let certificate = Certificate {
-        producer_address: "xã Bát Tràng, ".repeat(400),
-        ..genuine()
-    };
+    let certificate = Certificate { producer_address: "xã Bát Tràng, ".repeat(400), ..genuine() };
 
     assert_eq!(certificate.pdf(&PRESS), Err(PaperError::TooLong(1)));
 }
@@ -206,42 +165,23 @@ fn hostile_text_is_printed_as_it_stands() {
 
     let text = print(&certificate).text();
 
-    assert!(
-        text.contains(&format!("Chứng nhận sản phẩm {hostile}")),
-        "{text:?}"
-    );
+    assert!(text.contains(&format!("Chứng nhận sản phẩm {hostile}")), "{text:?}");
     assert!(text.contains(&format!("A {hostile}")), "{text:?}");
-    assert!(
-        text.contains("Số: #1/[x]*y*") && text.contains("= Tiêu đề #let x"),
-        "{text:?}"
-    );
+    assert!(text.contains("Số: #1/[x]*y*") && text.contains("= Tiêu đề #let x"), "{text:?}");
 }
 
 #[test]
 fn marks_that_print_nothing_cannot_turn_a_name_around() {
-    let certificate = Certificate {
-        product: "Trà\u{202e} sen\u{200b}\u{0}\nTây\tHồ".to_owned(),
-        ..genuine()
-    };
+    let certificate = Certificate { product: "Trà\u{202e} sen\u{200b}\u{0}\nTây\tHồ".to_owned(), ..genuine() };
 
-    assert!(
-        print(&certificate)
-            .text()
-            .contains("Chứng nhận sản phẩm Trà sen Tây Hồ Bộ")
-    );
+    assert!(print(&certificate).text().contains("Chứng nhận sản phẩm Trà sen Tây Hồ Bộ"));
 }
 
 #[test]
 fn a_character_without_a_glyph_is_named_and_no_paper_is_printed() {
-    let certificate = Certificate {
-        product: "Trà 🍵 sen 茶".to_owned(),
-        ..genuine()
-    };
+    let certificate = Certificate { product: "Trà 🍵 sen 茶".to_owned(), ..genuine() };
 
-    assert_eq!(
-        certificate.pdf(&PRESS),
-        Err(PaperError::Unprintable("🍵茶".to_owned()))
-    );
+    assert_eq!(certificate.pdf(&PRESS), Err(PaperError::Unprintable("🍵茶".to_owned())));
     assert_eq!(PRESS.unprintable("Trà sen ướp xổi"), "");
 }
 
@@ -251,10 +191,7 @@ fn the_same_values_give_the_same_bytes_on_any_press_and_thread() {
     let between = crowded().pdf(&PRESS).expect("the certificate is printed");
     let elsewhere = std::thread::spawn(|| genuine().pdf(&documents::Press::new()));
 
-    assert_eq!(
-        elsewhere.join().expect("the thread ends"),
-        Ok(first.clone())
-    );
+    assert_eq!(elsewhere.join().expect("the thread ends"), Ok(first.clone()));
     assert_eq!(genuine().pdf(&PRESS), Ok(first.clone()));
     assert_ne!(first, between);
 }
@@ -264,11 +201,7 @@ fn one_to_five_stars_are_said_and_drawn() {
     let mut drawn = Vec::new();
     for stars in 1..=5 {
         let certificate = Certificate { stars, ..genuine() };
-        assert!(
-            print(&certificate)
-                .text()
-                .contains(&format!("Hạng {stars} sao"))
-        );
+        assert!(print(&certificate).text().contains(&format!("Hạng {stars} sao")));
         drawn.push(certificate.pdf(&PRESS));
     }
     drawn.dedup();
@@ -285,21 +218,13 @@ fn no_stars_and_six_stars_are_refused() {
 
 #[test]
 fn sample_data_is_marked_and_a_genuine_paper_is_not() {
-    assert!(
-        print(&Certificate::sample())
-            .text()
-            .contains("DỮ LIỆU MINH HỌA")
-    );
+    assert!(print(&Certificate::sample()).text().contains("DỮ LIỆU MINH HỌA"));
     assert!(!print(&genuine()).text().contains("MINH HỌA"));
 }
 
 #[test]
 fn validity_is_worded_with_the_zeros_of_the_decree() {
-    let certificate = Certificate {
-        issued_on: date(2026, 10, 9),
-        valid_to: date(2029, 10, 8),
-        ..genuine()
-    };
+    let certificate = Certificate { issued_on: date(2026, 10, 9), valid_to: date(2029, 10, 8), ..genuine() };
 
     let text = print(&certificate).text();
 

@@ -37,10 +37,7 @@ impl Paper {
     pub fn pages(&self) -> usize {
         let about = self.about();
         let line = about.lines().find_map(|line| line.strip_prefix("Pages:"));
-        line.expect("a page count")
-            .trim()
-            .parse()
-            .expect("a number of pages")
+        line.expect("a page count").trim().parse().expect("a number of pages")
     }
 
     /// Where the words stand: (left, top, right, bottom) of each, in points.
@@ -50,12 +47,7 @@ impl Paper {
             .lines()
             .filter(|line| line.trim_start().starts_with("<word"))
             .map(|line| {
-                let edges: Vec<f64> = line
-                    .split('"')
-                    .skip(1)
-                    .step_by(2)
-                    .filter_map(|edge| edge.parse().ok())
-                    .collect();
+                let edges: Vec<f64> = line.split('"').skip(1).step_by(2).filter_map(|edge| edge.parse().ok()).collect();
                 edges.try_into().expect("a word has four edges")
             })
             .collect()
@@ -63,19 +55,9 @@ impl Paper {
 
     /// What a scanner reads from the page at 150 dots an inch, in grey.
     pub fn scan(&self) -> String {
-        let args = [
-            "-r",
-            "150",
-            "-gray",
-            "-png",
-            "-singlefile",
-            "paper.pdf",
-            "page",
-        ];
+        let args = ["-r", "150", "-gray", "-png", "-singlefile", "paper.pdf", "page"];
         self.run("pdftoppm", "poppler-utils", &args);
-        self.run("zbarimg", "zbar-tools", &["--quiet", "--raw", "page.png"])
-            .trim_end()
-            .to_owned()
+        self.run("zbarimg", "zbar-tools", &["--quiet", "--raw", "page.png"]).trim_end().to_owned()
     }
 
     fn run(&self, tool: &str, package: &str, args: &[&str]) -> String {
@@ -84,11 +66,7 @@ impl Paper {
             .current_dir(self.0.path())
             .output()
             .unwrap_or_else(|error| panic!("{tool}: {error}; install Debian's package {package}"));
-        assert!(
-            output.status.success(),
-            "{tool}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("the tool writes UTF-8")
     }
 }
