@@ -113,7 +113,8 @@ pub async fn visit(
     if let Some(lang) = asked {
         cookies.push(set_cookie(LANG, lang.code(), 31_536_000));
     }
-    let path = request.uri().path().to_owned();
+    // `//elsewhere` would be another site in a link of the page.
+    let path = format!("/{}", request.uri().path().trim_start_matches('/'));
     let visit = Visit(Arc::new(Inner { lang, path, actor, bound }));
     request.extensions_mut().insert(visit.clone());
     let wants_json = wants_json(request.headers());
@@ -277,7 +278,15 @@ impl IntoResponse for Error {
 
 /// Turns an error into a page (or JSON) in the language of the visit. A fault is logged here, once.
 fn explain(app: &App, visit: &Visit, json: bool, response: Response) -> Response {
-    let Some(Said(error)) = response.extensions().get::<Said>().cloned() else { return response };
+    let said = response.extensions().get::<Said>().cloned();
+    let (Said(error), response) = match said {
+        Some(said) => (said, response),
+        // An address or a query that an extractor could not read does not exist.
+        None if response.status() == StatusCode::BAD_REQUEST => {
+            (Said(Arc::new(Error::Missing)), StatusCode::NOT_FOUND.into_response())
+        }
+        None => return response,
+    };
     let page = Page::new(app, visit);
     let words = page.words;
     if matches!(*error, Error::SignIn) && !json {

@@ -1,38 +1,56 @@
 //! Every address of the programme, one line a slice.
 
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::{criteria, identity, page, platform};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
+    http::StatusCode,
     middleware,
+    response::{IntoResponse, Response},
     routing::get,
 };
-use std::time::Duration;
+use std::{any::Any, time::Duration};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 /// A file that is sent may be this large; the readers have their own limits besides.
 const LARGEST_BODY: usize = 20 * 1024 * 1024;
 
 pub fn router(app: App) -> Router {
-    Router::new()
-        .merge(identity::routes())
-        .merge(criteria::routes())
+    let slices = Router::new().merge(identity::routes()).merge(criteria::routes());
+    around(app, slices)
+}
+
+/// What stands around every address: who looks and in which language, what every answer carries, the limits.
+/// The headers are outermost, so that an accident or a time-out carries them too.
+pub fn around(app: App, slices: Router<App>) -> Router {
+    slices
         .fallback(async || Error::Missing)
+        .method_not_allowed_fallback(async || Error::Missing)
+        .layer(CatchPanicLayer::custom(accident))
         .layer(middleware::from_fn_with_state(app.clone(), page::visit))
         .route("/static/{hash}/{name}", get(platform::assets::serve))
         .route("/health", get(health))
-        .layer(middleware::from_fn(platform::headers::secure))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30)))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(platform::headers::secure))
         .layer(CompressionLayer::new())
         .with_state(app)
 }
 
-/// Ready when the database answers.
-async fn health(State(app): State<App>) -> Result<&'static str> {
-    app.db.read(async |tx| tx.number("select count(*) from migration", vec![]).await).await?;
-    Ok("ok")
+/// A panic is a fault of ours like any other: logged once, shown as a reference number.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the cause over")]
+fn accident(cause: Box<dyn Any + Send>) -> Response {
+    let text = cause.downcast_ref::<String>().map(String::as_str).or(cause.downcast_ref::<&str>().copied());
+    Error::fault(format!("panic: {}", text.unwrap_or("without a message"))).into_response()
+}
+
+/// Ready when the database answers and has the newest shape.
+async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
+    match platform::migrate::pending(&app.db).await {
+        Ok(pending) if pending.is_empty() => (StatusCode::OK, "ok"),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database is not ready"),
+    }
 }

@@ -1,1 +1,8 @@
+//! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod db;
+mod headers;
+mod identity;
+mod permissions;
+mod structure;
+mod world;

@@ -137,8 +137,9 @@ pub(super) async fn sign_out(tx: &mut Tx, actor: &Actor, token: &str) -> Result<
     tx.record(Act::new(actor, "user.signed_out", "user", &actor.id, json!({}))).await
 }
 
-/// Chooses an own password. Length is what counts; nothing else is demanded (ASVS 6.2).
-pub(super) async fn choose_password(tx: &mut Tx, actor: &Actor, new: &str) -> Result<()> {
+/// Chooses an own password and ends the person's other sign-ins (ASVS 7.4.3): whoever knew the old password is
+/// out. Length is what counts; nothing else is demanded (ASVS 6.2).
+pub(super) async fn choose_password(tx: &mut Tx, actor: &Actor, token: &str, new: &str) -> Result<()> {
     let length = new.chars().count();
     if length < 8 {
         return Err(refused("password-short"));
@@ -150,6 +151,7 @@ pub(super) async fn choose_password(tx: &mut Tx, actor: &Actor, new: &str) -> Re
         return Err(refused("password-is-login"));
     }
     store::set_password(tx, &actor.id, &hash(new.to_owned()).await?, false).await?;
+    store::remove_other_sign_ins_of(tx, &actor.id, &hashed(token)).await?;
     tx.record(Act::new(actor, "user.password_chosen", "user", &actor.id, json!({}))).await
 }
 

@@ -82,6 +82,11 @@ pub(super) async fn remove_sign_in(tx: &mut Tx, token_hash: &str) -> Result<()> 
     tx.execute("delete from sign_in where token_hash = $1", args![token_hash]).await.map(|_| ())
 }
 
+pub(super) async fn remove_other_sign_ins_of(tx: &mut Tx, user: &str, token_hash: &str) -> Result<()> {
+    let sql = "delete from sign_in where user_id = $1 and token_hash <> $2";
+    tx.execute(sql, args![user, token_hash]).await.map(|_| ())
+}
+
 pub(super) async fn remove_sign_ins_of(tx: &mut Tx, user: &str) -> Result<()> {
     tx.execute("delete from sign_in where user_id = $1", args![user]).await.map(|_| ())
 }

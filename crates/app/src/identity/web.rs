@@ -28,7 +28,8 @@ pub(super) struct Next {
 
 /// Only a path of our own: never another site.
 fn own_path(next: &str) -> &str {
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    // A browser drops tabs and line ends from an address and reads a backslash as a slash.
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
     if own { next } else { "/ban-lam-viec" }
 }
 
@@ -40,7 +41,8 @@ pub(super) async fn sign_in_page(page: Page, Query(next): Query<Next>) -> Result
 }
 
 pub(super) async fn sign_in(State(app): State<App>, page: Page, Form(fields): Form) -> Result<Response> {
-    let login = fields.get("login").to_lowercase();
+    // No login is longer than 40: what is longer is not worth remembering as a try.
+    let login: String = fields.get("login").to_lowercase().chars().take(41).collect();
     let outcome = if app.sign_in_tries.allow(&login) {
         actions::sign_in(&app, &login, fields.get("password").to_owned()).await
     } else {
@@ -87,11 +89,13 @@ pub(super) async fn choose_password(
     State(app): State<App>,
     actor: Actor,
     page: Page,
+    headers: HeaderMap,
     Form(fields): Form,
 ) -> Result<Response> {
     let new = fields.get("new").to_owned();
+    let token = cookie(&headers, SESSION).unwrap_or_default();
     let outcome = if new == fields.get("again") {
-        app.db.write(async |tx| actions::choose_password(tx, &actor, &new).await).await
+        app.db.write(async |tx| actions::choose_password(tx, &actor, token, &new).await).await
     } else {
         Err(refused("password-differs"))
     };

@@ -133,6 +133,8 @@ impl Db {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // Without this, `insert or replace` removes a row past the triggers that forbid it.
+                .pragma("recursive_triggers", "on")
                 .busy_timeout(Duration::from_secs(10));
             let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
             let reader = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
@@ -153,11 +155,13 @@ impl Db {
         }
     }
 
-    /// Reads in one consistent view; whatever the closure writes is rolled back.
+    /// Reads in one consistent view; a statement that writes fails.
     pub async fn read<T>(&self, work: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
         let engine = match &self.pools {
             Pools::Sqlite { reader, .. } => Engine::Sqlite(reader.begin().await?),
-            Pools::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) => {
+                Engine::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
         };
         let mut tx = Tx { engine, now: self.clock.now(), changed: false, recorded: false };
         let value = work(&mut tx).await?;
@@ -247,6 +251,7 @@ impl Tx {
     }
 
     pub async fn all<R: Row>(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Vec<R>> {
+        self.changed |= writes(sql);
         Ok(match &mut self.engine {
             Engine::Sqlite(inner) => sqlx::query_as_with(sql, sqlite(args)?).fetch_all(&mut **inner).await?,
             Engine::Postgres(inner) => sqlx::query_as_with(sql, postgres(args)?).fetch_all(&mut **inner).await?,
@@ -254,6 +259,7 @@ impl Tx {
     }
 
     pub async fn maybe<R: Row>(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Option<R>> {
+        self.changed |= writes(sql);
         Ok(match &mut self.engine {
             Engine::Sqlite(inner) => sqlx::query_as_with(sql, sqlite(args)?).fetch_optional(&mut **inner).await?,
             Engine::Postgres(inner) => sqlx::query_as_with(sql, postgres(args)?).fetch_optional(&mut **inner).await?,
@@ -301,6 +307,12 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// Whether a statement that answers rows may also change some: `insert … returning`, a `with` around it.
+fn writes(sql: &str) -> bool {
+    let sql = sql.to_ascii_lowercase();
+    !sql.trim_start().starts_with("select") && ["insert", "update", "delete"].iter().any(|word| sql.contains(word))
 }
 
 /// Random bytes from the operating system, for keys made outside a transaction.

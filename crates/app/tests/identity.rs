@@ -1,0 +1,291 @@
+//! Signing in and out, passwords, sign-ins that end, form tokens.
+
+use crate::world::{World, each_engine, form_routes};
+use saolang::identity::{self, Actor};
+
+const HOUR_MS: i64 = 3_600_000;
+
+#[tokio::test]
+async fn the_first_sign_in_must_choose_a_password() {
+    each_engine(async |world| {
+        let one_time = world.account("lan").await;
+        let mut lan = world.stranger();
+
+        assert_eq!(lan.sign_in("lan", &one_time).await.status, 303);
+        for path in ["/ban-lam-viec", "/", "/dang-nhap"] {
+            let answer = lan.open(path).await;
+            assert_eq!((answer.status, answer.location()), (303, "/mat-khau"), "{path}");
+        }
+
+        lan.open("/mat-khau").await;
+        let answer = lan.send("/mat-khau", &[("new", "lụa Vạn Phúc"), ("again", "lụa Vạn Phúc")]).await;
+        assert_eq!((answer.status, answer.location()), (303, "/ban-lam-viec"));
+        let desk = lan.open("/ban-lam-viec").await;
+        assert_eq!(desk.status, 200);
+        assert!(desk.body.contains("Nguyễn Thị Lan"));
+
+        assert_eq!(world.stranger().sign_in("lan", &one_time).await.status, 422);
+        assert_eq!(world.stranger().sign_in("lan", "lụa Vạn Phúc").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_is_judged_by_its_length_and_typed_twice() {
+    let mut world = World::on_sqlite().await;
+    let mut lan = world.sign_in("lan").await;
+    let long = "a".repeat(129);
+    let cases = [
+        ("bảy chữ", "bảy chữ", "Mật khẩu cần ít nhất 8 ký tự."),
+        (&long, &long, "Mật khẩu dài quá 128 ký tự."),
+        ("một câu dài", "câu khác hẳn", "Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại."),
+    ];
+
+    for (new, again, sentence) in cases {
+        lan.open("/mat-khau").await;
+        let answer = lan.send("/mat-khau", &[("new", new), ("again", again)]).await;
+        assert_eq!((answer.status, answer.complaint().as_str()), (422, sentence));
+        assert!(!answer.body.contains(new), "a password is never shown again");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_name_and_a_wrong_password_get_the_same_answer() {
+    each_engine(async |world| {
+        world.sign_in("lan").await;
+
+        let wrong_password = world.stranger().sign_in("lan", "không phải").await;
+        let wrong_name = world.stranger().sign_in("nobody", "không phải").await;
+
+        assert_eq!(wrong_password.status, 422);
+        assert_eq!(wrong_name.status, 422);
+        assert!(wrong_password.complaint().starts_with("Tên đăng nhập hoặc mật khẩu không đúng."));
+        assert_eq!(wrong_name.complaint(), wrong_password.complaint());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_account_is_out_at_its_next_request_and_cannot_come_back() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+        let mut minh = world.sign_in("minh").await;
+        assert_eq!(lan.open("/ban-lam-viec").await.status, 200);
+
+        let close = async |tx: &mut _| identity::disable(tx, &Actor::operator(), "lan", true).await;
+        world.app.db.write(close).await.expect("the account closes");
+
+        assert_eq!(lan.open("/ban-lam-viec").await.location(), "/dang-nhap?tiep=%2Fban-lam-viec");
+        assert_eq!(minh.open("/ban-lam-viec").await.status, 200);
+        let answer = world.stranger().sign_in("lan", "gốm Bát Tràng nung hai lửa").await;
+        assert!(answer.complaint().starts_with("Tên đăng nhập hoặc mật khẩu không đúng."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sign_in_ends_after_eight_hours_without_use() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+
+        world.wait_hours(8);
+        assert_eq!(lan.open("/ban-lam-viec").await.status, 200);
+        world.wait_hours(8);
+        assert_eq!(lan.open("/ban-lam-viec").await.status, 200);
+        world.wait_ms(8 * HOUR_MS + 1);
+        assert_eq!(lan.open("/ban-lam-viec").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sign_in_ends_after_twenty_four_hours_however_much_it_is_used() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+
+        for _ in 0..4 {
+            world.wait_hours(6);
+            assert_eq!(lan.open("/ban-lam-viec").await.status, 200);
+        }
+        world.wait_ms(1);
+        assert_eq!(lan.open("/ban-lam-viec").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_signs_out_is_out_even_if_the_cookie_is_sent_again() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+        lan.open("/mat-khau").await;
+        let mut copy = lan.clone();
+
+        let answer = lan.send("/dang-xuat", &[]).await;
+
+        assert_eq!((answer.status, answer.location()), (303, "/"));
+        assert!(!lan.cookies.contains_key("__Host-saolang"));
+        assert!(copy.cookies.contains_key("__Host-saolang"));
+        assert_eq!(copy.open("/ban-lam-viec").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_password_ends_the_person_s_other_sign_ins() {
+    each_engine(async |world| {
+        let mut office = world.sign_in("lan").await;
+        let mut lost_phone = world.sign_in("lan").await;
+        let mut minh = world.sign_in("minh").await;
+
+        office.open("/mat-khau").await;
+        let answer = office.send("/mat-khau", &[("new", "nón làng Chuông"), ("again", "nón làng Chuông")]).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+
+        assert_eq!(office.open("/ban-lam-viec").await.status, 200);
+        assert_eq!(lost_phone.open("/ban-lam-viec").await.status, 303);
+        assert_eq!(minh.open("/ban-lam-viec").await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_without_the_token_of_its_own_sign_in_is_refused_everywhere() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+        let mut minh = world.sign_in("minh").await;
+        minh.open("/mat-khau").await;
+        let of_minh = minh.token().to_owned();
+        assert_eq!(of_minh.len(), 64, "there is a token to steal");
+        let before = world.count("select count(*) from event").await;
+
+        for path in form_routes() {
+            let path = crate::permissions::filled(path);
+            for token in [None, Some(""), Some("00"), Some("không phải"), Some(of_minh.as_str())] {
+                let mut fields = vec![("new", "một câu dài"), ("again", "một câu dài"), ("once", "0123456789abcdef")];
+                fields.extend(token.map(|token| ("csrf", token)));
+                let answer = lan.send_bare(&path, &fields).await;
+                assert!(matches!(answer.status, 404 | 422), "{path} with {token:?} answers {}", answer.status);
+            }
+        }
+
+        assert_eq!(world.count("select count(*) from event").await, before);
+        assert_eq!(lan.open("/ban-lam-viec").await.status, 200, "Lan is still signed in");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cookies_belong_to_this_host_and_no_script_reads_them() {
+    let mut world = World::on_sqlite().await;
+    let one_time = world.account("lan").await;
+    let mut lan = world.stranger();
+
+    let first = lan.open("/dang-nhap?lang=en").await;
+    let signed_in = lan.send("/dang-nhap", &[("login", "lan"), ("password", &one_time)]).await;
+
+    let cookies: Vec<&str> = [&first, &signed_in]
+        .iter()
+        .flat_map(|answer| answer.headers.get_all("set-cookie"))
+        .map(|value| value.to_str().expect("ASCII"))
+        .collect();
+    assert_eq!(cookies.len(), 3, "visitor, language, sign-in: {cookies:?}");
+    for cookie in cookies {
+        assert!(cookie.starts_with("__Host-"), "{cookie}");
+        let flags: Vec<&str> = cookie.split("; ").skip(1).filter(|flag| !flag.starts_with("Max-Age=")).collect();
+        assert_eq!(flags, ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"], "{cookie}");
+    }
+}
+
+#[tokio::test]
+async fn the_sixth_try_in_a_minute_is_refused_even_with_the_right_password() {
+    each_engine(async |world| {
+        let one_time = world.account("lan").await;
+        for _ in 0..5 {
+            assert_eq!(world.stranger().sign_in("lan", "không phải").await.status, 422);
+        }
+
+        let answer = world.stranger().sign_in("Lan", &one_time).await;
+
+        assert_eq!(answer.status, 429);
+        assert_eq!(answer.complaint(), "Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.");
+        let one_time = world.account("minh").await;
+        assert_eq!(world.stranger().sign_in("minh", &one_time).await.status, 303, "Minh is not held up");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_in_leads_to_our_own_pages_only() {
+    let desk = "/ban-lam-viec";
+    let cases = [
+        ("/mat-khau", "/mat-khau"),
+        ("https://xau.example/", desk),
+        ("//xau.example/", desk),
+        ("/\\xau.example/", desk),
+        ("\\\\xau.example/", desk),
+        ("/\t/xau.example/", desk),
+        ("javascript:alert(1)", desk),
+        ("", desk),
+    ];
+
+    for (next, leads_to) in cases {
+        // A world each: five tries a minute are all that one has.
+        let mut world = World::on_sqlite().await;
+        let one_time = world.account("lan").await;
+        let mut lan = world.stranger();
+        lan.open("/dang-nhap").await;
+        let answer = lan.send("/dang-nhap", &[("login", "lan"), ("password", &one_time), ("next", next)]).await;
+        assert_eq!((answer.status, answer.location()), (303, leads_to), "{next:?}");
+    }
+}
+
+#[tokio::test]
+async fn no_page_links_to_another_site_because_of_its_own_address() {
+    let world = World::on_sqlite().await;
+
+    let answer = world.stranger().open("//xau.example/khong-co").await;
+
+    assert_eq!(answer.status, 404);
+    assert!(answer.body.contains("href=\"/xau.example/khong-co?lang=en\""), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn the_language_stays_as_it_was_chosen() {
+    let world = World::on_sqlite().await;
+    let mut visitor = world.stranger();
+
+    assert!(visitor.open("/dang-nhap").await.body.contains("<html lang=\"vi\">"));
+    assert!(visitor.open("/dang-nhap?lang=en").await.body.contains("<html lang=\"en\">"));
+    assert!(visitor.open("/dang-nhap").await.body.contains("<html lang=\"en\">"));
+    assert!(visitor.open("/dang-nhap?lang=fr").await.body.contains("<html lang=\"en\">"));
+    assert!(visitor.open("/dang-nhap?lang=vi").await.body.contains("<html lang=\"vi\">"));
+}
+
+#[tokio::test]
+async fn every_sign_in_and_sign_out_is_recorded() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+        lan.open("/mat-khau").await;
+        lan.send("/dang-xuat", &[]).await;
+
+        let names: Vec<(String, String)> = world
+            .app
+            .db
+            .read(async |tx| tx.all("select name, actor_name from event order by id", vec![]).await)
+            .await
+            .expect("the events");
+        let mut names: Vec<String> = names.into_iter().map(|(name, who)| format!("{name} by {who}")).collect();
+        names.sort();
+
+        assert_eq!(
+            names,
+            [
+                "user.added by saolang",
+                "user.password_chosen by Nguyễn Thị Lan",
+                "user.signed_in by Nguyễn Thị Lan",
+                "user.signed_out by Nguyễn Thị Lan",
+            ]
+        );
+    })
+    .await;
+}

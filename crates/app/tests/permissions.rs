@@ -1,0 +1,158 @@
+//! Who may do what, as a table that anybody can read, and every address tried by somebody without an account.
+
+use crate::world::{World, each_engine};
+use axum::http::Method;
+use saolang::{
+    identity::{Act, Role, policy::permits},
+    platform::words::{Lang, Words},
+};
+use std::{collections::BTreeSet, fmt::Write};
+
+/// Every address of the programme. A test reads the source for `.route(…)` and fails when one is missing here,
+/// so the list grows with the router: add the line, and the tests below try the address as a stranger.
+pub const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/ban-lam-viec"),
+    ("GET", "/dang-nhap"),
+    ("POST", "/dang-nhap"),
+    ("POST", "/dang-xuat"),
+    ("GET", "/health"),
+    ("GET", "/mat-khau"),
+    ("POST", "/mat-khau"),
+    ("GET", "/static/{hash}/{name}"),
+];
+
+/// What a stranger may reach, and why. Everything else asks for a sign-in or is missing.
+const OPEN: &[(&str, &str, &str)] = &[
+    ("GET", "/dang-nhap", "the door itself"),
+    ("POST", "/dang-nhap", "the door itself"),
+    ("GET", "/health", "for whoever watches the machine; says ok and nothing else"),
+    ("GET", "/static/{hash}/{name}", "style and script"),
+];
+
+/// A path with something in the place of its parameters.
+pub fn filled(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.starts_with('{') { "1" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn the_table_of_roles_and_acts_is_as_agreed() {
+    let words = Words::new(Lang::Vi);
+    let mut table = String::from("Who may do what. A seat, a commune or a product narrows it further.\n\n");
+    for (column, role) in Role::ALL.iter().enumerate() {
+        let name = words.say(&format!("role-{}", role.code()));
+        writeln!(table, "{}  {:<10} {name}", column + 1, role.code()).expect("text");
+    }
+    write!(table, "\n{:<22}", "").expect("text");
+    for column in 1..=Role::ALL.len() {
+        write!(table, " {column}").expect("text");
+    }
+    for act in Act::ALL {
+        let row: String = Role::ALL.iter().map(|role| if permits(*role, act) { " x" } else { " ." }).collect();
+        write!(table, "\n{:<22}{row}", spoken(&format!("{act:?}"))).expect("text");
+    }
+
+    insta::assert_snapshot!(table);
+}
+
+/// `FileSheet` as `file sheet`.
+fn spoken(name: &str) -> String {
+    let mut text = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(letter.to_lowercase());
+    }
+    text
+}
+
+#[test]
+fn every_act_is_permitted_to_somebody_and_to_not_everybody() {
+    for act in Act::ALL {
+        let roles = Role::ALL.iter().filter(|role| permits(**role, act)).count();
+        assert!((1..Role::ALL.len()).contains(&roles), "{act:?} is permitted to {roles} roles");
+    }
+}
+
+#[test]
+fn the_list_of_addresses_is_complete() {
+    let written: BTreeSet<String> = crate::structure::sources().into_iter().flat_map(|f| routes_in(&f.text)).collect();
+    let listed: BTreeSet<String> = ROUTES.iter().map(|(method, path)| format!("{method} {path}")).collect();
+
+    assert_eq!(written, listed, "left: what the source routes, right: ROUTES in tests/permissions.rs");
+}
+
+/// `METHOD path` for every `.route("path", get(…).post(…))`.
+fn routes_in(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for call in text.split(".route(").skip(1) {
+        let Some(quoted) = call.trim_start().strip_prefix('"') else { continue };
+        let Some((path, rest)) = quoted.split_once('"') else { continue };
+        let handlers = &rest[..end_of_call(rest)];
+        for (word, method) in [("get(", "GET"), ("post(", "POST"), ("put(", "PUT"), ("delete(", "DELETE")] {
+            if handlers.match_indices(word).any(|(at, _)| !handlers[..at].ends_with(|c: char| c.is_alphanumeric())) {
+                found.push(format!("{method} {path}"));
+            }
+        }
+    }
+    found
+}
+
+/// Where the bracket closes that was opened before the text begins.
+fn end_of_call(text: &str) -> usize {
+    let mut depth = 1;
+    for (at, letter) in text.char_indices() {
+        depth += match letter {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        if depth == 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
+#[test]
+fn what_is_open_to_strangers_exists() {
+    for (method, path, _) in OPEN {
+        assert!(ROUTES.contains(&(method, path)), "{method} {path} is open but no longer an address");
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_reaches_nothing_that_is_not_open() {
+    each_engine(async |world| {
+        for (method, path) in ROUTES {
+            if OPEN.iter().any(|(m, p, _)| (m, p) == (method, path)) {
+                continue;
+            }
+            let mut stranger = world.stranger();
+            stranger.open("/dang-nhap").await;
+            let address = filled(path);
+            let answer = if *method == "GET" {
+                stranger.open(&address).await
+            } else {
+                stranger.send(&address, &[("new", "một câu dài"), ("again", "một câu dài")]).await
+            };
+            let sent_away = answer.status == 303 && answer.location().starts_with("/dang-nhap?tiep=");
+            let json = [(axum::http::header::ACCEPT, "application/json")];
+            let as_json = stranger.ask(Method::GET, &address, None, &json).await;
+            assert!(sent_away || answer.status == 404, "{method} {path} answers a stranger {}", answer.status);
+            assert!(matches!(as_json.status, 401 | 404), "{path} answers a stranger in JSON {}", as_json.status);
+        }
+        assert_eq!(world.count("select count(*) from event").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_open_answers_a_stranger() {
+    let world = World::on_sqlite().await;
+    let mut stranger = world.stranger();
+
+    assert_eq!(stranger.open("/dang-nhap").await.status, 200);
+    assert_eq!(stranger.open("/health").await.body, "ok");
+}
