@@ -14,9 +14,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let press = Press::new();
     println!("the press is ready after {:?}", start.elapsed());
     for round in 1..=10 {
-        let mut certificate = Certificate::sample();
-        certificate.number = format!("{round:04}/GCN-OCOP");
-        certificate.producer.push_str(&format!(" {round}"));
+        let certificate = Certificate {
+            number: format!("{round:04}/GCN-OCOP"),
+            producer: format!("Hợp tác xã số {round}"),
+            ..Certificate::sample()
+        };
         let start = Instant::now();
         let pdf = certificate.pdf(&press)?;
         println!(

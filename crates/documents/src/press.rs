@@ -60,7 +60,8 @@ pub(crate) struct Order<'a, V> {
     pub(crate) values: &'a V,
     pub(crate) qr: Option<String>,
     pub(crate) dated: Date,
-    pub(crate) pages: usize,
+    /// How many pages the paper may have; none when it may grow.
+    pub(crate) pages: Option<usize>,
 }
 
 impl Press {
@@ -80,6 +81,7 @@ impl Press {
                 "certificate.typ",
                 include_str!("../templates/certificate.typ"),
             ),
+            ("minutes.typ", include_str!("../templates/minutes.typ")),
         ];
         Self {
             library: LazyHash::new(Library::default()),
@@ -123,8 +125,8 @@ impl Press {
         let document = typst::compile::<PagedDocument>(&desk)
             .output
             .map_err(|errors| PaperError::Template(sentences(&errors)))?;
-        if document.pages().len() > order.pages {
-            return Err(PaperError::TooLong(order.pages));
+        if let Some(pages) = order.pages.filter(|&pages| document.pages().len() > pages) {
+            return Err(PaperError::TooLong(pages));
         }
         let options = PdfOptions {
             creator: Smart::Custom(Some("Sao Làng".to_owned())),

@@ -37,7 +37,11 @@ pub(crate) fn groups(code: &str) -> String {
         return code;
     }
     let letters: Vec<char> = code.chars().collect();
-    let size = if letters.len() % 4 == 0 { 4 } else { 5 };
+    let size = if letters.len().is_multiple_of(4) {
+        4
+    } else {
+        5
+    };
     letters
         .chunks(size)
         .map(|group| group.iter().collect::<String>())
