@@ -107,7 +107,7 @@ impl Certificate {
             values: &self.values(code.symbol, code.whole),
             qr: Some(code.svg),
             dated: self.issued_on,
-            pages: 1,
+            pages: Some(1),
         })
     }
 

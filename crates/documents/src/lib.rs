@@ -5,10 +5,12 @@
 //! Make one [`Press`] when the programme starts and lend it to every paper.
 
 mod certificate;
+mod minutes;
 mod press;
 pub mod qr;
 mod text;
 pub mod words;
 
 pub use certificate::Certificate;
+pub use minutes::{Minutes, Scored, Seat};
 pub use press::{PaperError, Press};

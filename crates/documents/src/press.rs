@@ -60,7 +60,8 @@ pub(crate) struct Order<'a, V> {
     pub(crate) values: &'a V,
     pub(crate) qr: Option<String>,
     pub(crate) dated: Date,
-    pub(crate) pages: usize,
+    /// How many pages the paper may have; none when it may grow.
+    pub(crate) pages: Option<usize>,
 }
 
 impl Press {
@@ -76,7 +77,15 @@ impl Press {
         .collect();
         let templates = [
             ("common.typ", include_str!("../templates/common.typ")),
+<<<<<<< HEAD
             ("certificate.typ", include_str!("../templates/certificate.typ")),
+=======
+            (
+                "certificate.typ",
+                include_str!("../templates/certificate.typ"),
+            ),
+            ("minutes.typ", include_str!("../templates/minutes.typ")),
+>>>>>>> documents
         ];
         Self {
             library: LazyHash::new(Library::default()),
@@ -114,10 +123,18 @@ impl Press {
             values: Bytes::from_string(values),
             qr: order.qr.clone().map(Bytes::from_string),
         };
+<<<<<<< HEAD
         let document =
             typst::compile::<PagedDocument>(&desk).output.map_err(|errors| PaperError::Template(sentences(&errors)))?;
         if document.pages().len() > order.pages {
             return Err(PaperError::TooLong(order.pages));
+=======
+        let document = typst::compile::<PagedDocument>(&desk)
+            .output
+            .map_err(|errors| PaperError::Template(sentences(&errors)))?;
+        if let Some(pages) = order.pages.filter(|&pages| document.pages().len() > pages) {
+            return Err(PaperError::TooLong(pages));
+>>>>>>> documents
         }
         let options = PdfOptions {
             creator: Smart::Custom(Some("Sao Làng".to_owned())),
