@@ -12,17 +12,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let press = Press::new();
     println!("the press is ready after {:?}", start.elapsed());
     for round in 1..=10 {
-<<<<<<< HEAD
-        let mut certificate = Certificate::sample();
-        certificate.number = format!("{round:04}/GCN-OCOP");
-        certificate.producer = format!("{} {round}", certificate.producer);
-=======
         let certificate = Certificate {
             number: format!("{round:04}/GCN-OCOP"),
             producer: format!("Hợp tác xã số {round}"),
             ..Certificate::sample()
         };
->>>>>>> documents
         let start = Instant::now();
         let pdf = certificate.pdf(&press)?;
         println!("certificate {round}: {:?}, {} bytes", start.elapsed(), pdf.len());

@@ -118,8 +118,7 @@ impl Minutes {
             ],
             absent: vec![seat("Vũ Hải Yến", "Sở Du lịch, thành viên (đi công tác)")],
             invited: vec![seat("Bùi Văn Toàn", "đại diện Tổ tư vấn")],
-            quorum: "Có mặt 5 trên 6 thành viên; cuộc họp đủ số thành viên theo quy định."
-                .to_owned(),
+            quorum: "Có mặt 5 trên 6 thành viên; cuộc họp đủ số thành viên theo quy định.".to_owned(),
             ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
             products: vec![
                 Scored {
@@ -138,9 +137,7 @@ impl Minutes {
                     sheets: 4,
                     mean: "72,25".to_owned(),
                     band: "70 đến dưới 90".to_owned(),
-                    missed: vec![
-                        "Câu chuyện sản phẩm có trong nội dung truy xuất điện tử".to_owned(),
-                    ],
+                    missed: vec!["Câu chuyện sản phẩm có trong nội dung truy xuất điện tử".to_owned()],
                     stars: Some(3),
                     recused: vec!["Lê Quang Minh".to_owned()],
                 },
@@ -161,8 +158,7 @@ impl Minutes {
                     .to_owned(),
             ],
             conclusions: vec![
-                "Đề nghị Chủ tịch Ủy ban nhân dân thành phố công nhận 02 sản phẩm nêu trên."
-                    .to_owned(),
+                "Đề nghị Chủ tịch Ủy ban nhân dân thành phố công nhận 02 sản phẩm nêu trên.".to_owned(),
                 "Giao Thư ký thông báo cho chủ thể có sản phẩm chưa được xếp hạng.".to_owned(),
             ],
             demo: true,
@@ -234,10 +230,7 @@ impl Scored {
 }
 
 fn seat(name: &str, post: &str) -> Seat {
-    Seat {
-        name: name.to_owned(),
-        post: post.to_owned(),
-    }
+    Seat { name: name.to_owned(), post: post.to_owned() }
 }
 
 fn clean(texts: &[String]) -> Vec<String> {
@@ -246,10 +239,5 @@ fn clean(texts: &[String]) -> Vec<String> {
 
 /// "08 giờ 05 phút, ngày 09 tháng 10 năm 2026".
 fn moment(at: DateTime) -> String {
-    format!(
-        "{:02} giờ {:02} phút, {}",
-        at.hour(),
-        at.minute(),
-        words::long_date(at.date())
-    )
+    format!("{:02} giờ {:02} phút, {}", at.hour(), at.minute(), words::long_date(at.date()))
 }

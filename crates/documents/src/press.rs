@@ -77,15 +77,8 @@ impl Press {
         .collect();
         let templates = [
             ("common.typ", include_str!("../templates/common.typ")),
-<<<<<<< HEAD
             ("certificate.typ", include_str!("../templates/certificate.typ")),
-=======
-            (
-                "certificate.typ",
-                include_str!("../templates/certificate.typ"),
-            ),
             ("minutes.typ", include_str!("../templates/minutes.typ")),
->>>>>>> documents
         ];
         Self {
             library: LazyHash::new(Library::default()),
@@ -123,18 +116,10 @@ impl Press {
             values: Bytes::from_string(values),
             qr: order.qr.clone().map(Bytes::from_string),
         };
-<<<<<<< HEAD
         let document =
             typst::compile::<PagedDocument>(&desk).output.map_err(|errors| PaperError::Template(sentences(&errors)))?;
-        if document.pages().len() > order.pages {
-            return Err(PaperError::TooLong(order.pages));
-=======
-        let document = typst::compile::<PagedDocument>(&desk)
-            .output
-            .map_err(|errors| PaperError::Template(sentences(&errors)))?;
         if let Some(pages) = order.pages.filter(|&pages| document.pages().len() > pages) {
             return Err(PaperError::TooLong(pages));
->>>>>>> documents
         }
         let options = PdfOptions {
             creator: Smart::Custom(Some("Sao Làng".to_owned())),

@@ -8,11 +8,7 @@ const LONGEST_WORD: usize = 40;
 /// nothing (control, zero-width and direction characters) are dropped, so a
 /// name cannot be turned around or torn apart by what nobody sees.
 pub(crate) fn line(typed: &str) -> String {
-    visible(typed)
-        .split_whitespace()
-        .map(breakable)
-        .collect::<Vec<_>>()
-        .join(" ")
+    visible(typed).split_whitespace().map(breakable).collect::<Vec<_>>().join(" ")
 }
 
 /// An address to copy: nothing is put into it, not even a place to break.
@@ -22,11 +18,7 @@ pub(crate) fn address(given: &str) -> String {
 
 /// Lines that a person broke on purpose; empty ones are left out.
 pub(crate) fn lines(typed: &str) -> Vec<String> {
-    typed
-        .lines()
-        .map(line)
-        .filter(|line| !line.is_empty())
-        .collect()
+    typed.lines().map(line).filter(|line| !line.is_empty()).collect()
 }
 
 /// "ABCDE12345" as "ABCDE 12345": groups of four where they come out even, of
@@ -37,16 +29,8 @@ pub(crate) fn groups(code: &str) -> String {
         return code;
     }
     let letters: Vec<char> = code.chars().collect();
-    let size = if letters.len().is_multiple_of(4) {
-        4
-    } else {
-        5
-    };
-    letters
-        .chunks(size)
-        .map(|group| group.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let size = if letters.len().is_multiple_of(4) { 4 } else { 5 };
+    letters.chunks(size).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 fn visible(typed: &str) -> String {
@@ -65,9 +49,5 @@ fn breakable(word: &str) -> String {
         return word.to_owned();
     }
     let letters: Vec<char> = word.chars().collect();
-    letters
-        .chunks(LONGEST_WORD / 2)
-        .map(|part| part.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join("\u{200b}")
+    letters.chunks(LONGEST_WORD / 2).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("\u{200b}")
 }
