@@ -22,6 +22,18 @@ pub fn router(app: App) -> Router {
     around(app, slices)
 }
 
+/// Answers on a listener until it is asked to stop; requests under way are finished.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    app: App,
+    listener: tokio::net::TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+}
+
 /// What stands around every address: who looks and in which language, what every answer carries, the limits.
 /// The headers are outermost, so that an accident or a time-out carries them too.
 pub fn around(app: App, slices: Router<App>) -> Router {

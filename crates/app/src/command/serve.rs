@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::Result;
 use crate::platform::{clock::Clock, config::Config, words::Words};
-use crate::router::router;
+use crate::router;
 use std::process::ExitCode;
 use tokio::{
     net::TcpListener,
@@ -15,7 +15,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
     let app = App::open(config, Clock::System).await?;
     let listener = TcpListener::bind(listen).await?;
     println!("{}", Words::default().say1("command-serving", "address", &app.config.base_url));
-    axum::serve(listener, router(app.clone())).with_graceful_shutdown(asked_to_stop()).await?;
+    router::serve(app.clone(), listener, asked_to_stop()).await?;
     app.db.close().await;
     Ok(ExitCode::SUCCESS)
 }
