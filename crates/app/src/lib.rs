@@ -5,6 +5,7 @@ pub mod audit;
 pub mod command;
 pub mod criteria;
 pub mod error;
+pub mod evaluation;
 pub mod identity;
 pub mod page;
 pub mod platform;

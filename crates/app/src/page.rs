@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::error::{Error, Result, refused};
-use crate::identity::Actor;
+use crate::identity::{Act, Actor};
 use crate::platform::{
     assets, db,
     form::{Fields, Problems},
@@ -185,6 +185,9 @@ impl Page {
     /// The sections of the site that this visitor may open: address and name.
     pub fn sections(&self) -> Vec<(&'static str, String)> {
         let mut list = vec![("/bo-tieu-chi", self.words.say("nav-criteria"))];
+        if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadSession)) {
+            list.push(("/dot", self.words.say("nav-rounds")));
+        }
         if self.actor.is_some() {
             list.push(("/ban-lam-viec", self.words.say("nav-desk")));
         }

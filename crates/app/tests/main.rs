@@ -2,6 +2,7 @@
 
 mod criteria;
 mod db;
+mod evaluation;
 mod headers;
 mod identity;
 mod permissions;

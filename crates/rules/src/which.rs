@@ -59,6 +59,17 @@ pub enum Level {
     Central,
 }
 
+impl Level {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Province => "province",
+            Self::Central => "central",
+        }
+    }
+}
+
 /// The decision that applies and who recognises under it.
 #[derive(Debug, Clone, Copy)]
 pub struct Applicable<'a> {

@@ -82,17 +82,6 @@ impl Words {
         self.say_all(key, &[(n1, v1.to_string()), (n2, v2.to_string())])
     }
 
-    /// A sentence that names three values.
-    pub fn say3(
-        &self,
-        key: &str,
-        (n1, v1): (&str, impl Display),
-        (n2, v2): (&str, impl Display),
-        (n3, v3): (&str, impl Display),
-    ) -> String {
-        self.say_all(key, &[(n1, v1.to_string()), (n2, v2.to_string()), (n3, v3.to_string())])
-    }
-
     /// A sentence that names values; whole numbers choose the plural form.
     pub fn say_all(&self, key: &str, values: &[(&str, String)]) -> String {
         let mut args = FluentArgs::new();

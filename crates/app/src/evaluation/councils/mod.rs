@@ -1,0 +1,17 @@
+//! A council (hội đồng): its chair, secretary and members, and the regulation it works by.
+
+mod actions;
+mod store;
+mod web;
+
+pub use actions::{NewCouncil, create};
+pub use store::{Council, Regulation, Seat, find, list, newest_regulation, seats};
+
+use crate::app::App;
+use axum::{Router, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/hoi-dong/moi", get(web::form).post(web::create))
+        .route("/hoi-dong/{id}", get(web::show_council))
+}

@@ -1,0 +1,130 @@
+//! Councils, seats and regulations as rows.
+
+use crate::args;
+use crate::error::{Error, Result};
+use crate::platform::db::Tx;
+use jiff::civil::Date;
+use rules::council::{self, GatesBy};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Council {
+    pub id: String,
+    pub name: String,
+    pub decision_number: String,
+    pub decision_date: String,
+    pub demo: bool,
+}
+
+impl Council {
+    /// The day of the decision that set it up.
+    pub fn decision_date(&self) -> Date {
+        self.decision_date.parse().unwrap_or_default()
+    }
+}
+
+/// A person on a council. `kind` is chair, secretary or member.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Seat {
+    pub user_id: String,
+    pub name: String,
+    pub kind: String,
+}
+
+impl Seat {
+    /// The chair and the members score; the secretary does not.
+    // words: seat-*
+    pub fn votes(&self) -> bool {
+        self.kind != "secretary"
+    }
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Regulation {
+    pub id: String,
+    pub version: i64,
+    pub quorum_num: i64,
+    pub quorum_den: i64,
+    pub spread_limit: Option<i64>,
+    pub display_decimals: i64,
+    /// `confirmed_sheet` or `majority`.
+    pub gates_by: String,
+}
+
+impl Regulation {
+    /// What the law's engine asks of a regulation.
+    pub fn rule(&self) -> council::Regulation {
+        let whole = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+        council::Regulation {
+            quorum_num: whole(self.quorum_num),
+            quorum_den: whole(self.quorum_den),
+            chair_must_attend: true,
+            spread_limit: self.spread_limit.map(whole),
+            gates_by: if self.gates_by == GatesBy::Majority.as_str() {
+                GatesBy::Majority
+            } else {
+                GatesBy::ConfirmedSheet
+            },
+        }
+    }
+}
+
+pub(super) async fn insert(tx: &mut Tx, council: &Council) -> Result<()> {
+    let sql = "insert into council (id, name, decision_number, decision_date, demo, created_at)
+               values ($1, $2, $3, $4, $5, $6)";
+    let at = tx.now();
+    let args = args![&council.id, &council.name, &council.decision_number, &council.decision_date, council.demo, at];
+    tx.execute(sql, args).await.map(|_| ())
+}
+
+pub(super) async fn insert_seat(tx: &mut Tx, council: &str, user: &str, kind: &str) -> Result<()> {
+    let sql = "insert into seat (council_id, user_id, kind) values ($1, $2, $3)";
+    tx.execute(sql, args![council, user, kind]).await.map(|_| ())
+}
+
+pub(super) async fn insert_regulation(tx: &mut Tx, council: &str, regulation: &Regulation) -> Result<()> {
+    let sql = "insert into regulation
+               (id, council_id, version, quorum_num, quorum_den, spread_limit, display_decimals, gates_by)
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let args = args![
+        &regulation.id,
+        council,
+        regulation.version,
+        regulation.quorum_num,
+        regulation.quorum_den,
+        regulation.spread_limit,
+        regulation.display_decimals,
+        &regulation.gates_by
+    ];
+    tx.execute(sql, args).await.map(|_| ())
+}
+
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Council> {
+    tx.one("select id, name, decision_number, decision_date, demo from council where id = $1", args![id]).await
+}
+
+pub async fn list(tx: &mut Tx) -> Result<Vec<Council>> {
+    tx.all("select id, name, decision_number, decision_date, demo from council order by id desc", args![]).await
+}
+
+/// The seats, chair first, then secretary, then members by name.
+pub async fn seats(tx: &mut Tx, council: &str) -> Result<Vec<Seat>> {
+    let sql = "select s.user_id, u.name, s.kind from seat s join user_account u on u.id = s.user_id
+               where s.council_id = $1
+               order by case s.kind when 'chair' then 1 when 'secretary' then 2 else 3 end, u.id";
+    tx.all(sql, args![council]).await
+}
+
+/// The regulation in force: the newest version.
+pub async fn newest_regulation(tx: &mut Tx, council: &str) -> Result<Regulation> {
+    let sql = "select id, version, quorum_num, quorum_den, spread_limit, display_decimals, gates_by
+               from regulation where council_id = $1 order by version desc";
+    let all: Vec<Regulation> = tx.all(sql, args![council]).await?;
+    all.into_iter().next().ok_or(Error::Missing)
+}
+
+/// The people who may sit on a council: id and name.
+pub async fn candidates(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    let sql = "select distinct u.id, u.name from user_account u join mandate m on m.user_id = u.id
+               where m.role = 'council' and not u.disabled order by u.id";
+    tx.all(sql, args![]).await
+}

@@ -1,0 +1,111 @@
+//! Rounds and councils.
+
+use crate::world::{World, each_engine};
+
+const ROUND: [(&str, &str); 3] =
+    [("name", "Đợt 2 năm 2026"), ("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026")];
+
+async fn person(world: &World, login: &str) -> String {
+    let found = world.app.db.read(async |tx| saolang::identity::user_by_login(tx, login).await).await;
+    found.expect("a database").expect("an account").id
+}
+
+#[tokio::test]
+async fn the_criteria_of_a_round_follow_from_its_days() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        for (opens_on, evaluated_on, decision) in [
+            ("01/09/2026", "29/12/2026", "Quyết định 26/2026/QĐ-TTg"),
+            ("02/03/2026", "29/06/2026", "Quyết định 148/QĐ-TTg"),
+            ("02/03/2026", "22/07/2026", "Quyết định 26/2026/QĐ-TTg"),
+            ("01/02/2020", "01/06/2020", "Quyết định 1048/QĐ-TTg"),
+        ] {
+            hoa.open("/dot/moi").await;
+            let days = [("name", "Đợt"), ("opens_on", opens_on), ("evaluated_on", evaluated_on)];
+            let opened = hoa.send("/dot/moi", &days).await;
+            assert_eq!(opened.status, 303);
+            let page = hoa.open(opened.location()).await;
+            assert_eq!(page.body.matches(&format!(">{decision}</a>")).count(), 1, "{opens_on} {evaluated_on}");
+        }
+        assert_eq!(world.count("select count(*) from event where name = 'round.opened'").await, 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_round_that_no_criteria_cover_is_refused_and_what_was_typed_stays() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        hoa.open("/dot/moi").await;
+        for days in
+            [("20/08/2019", "01/09/2019"), ("01/09/2026", "31/08/2026"), ("", "31/08/2026"), ("31/02/2026", "1/3/2026")]
+        {
+            let answer =
+                hoa.send("/dot/moi", &[("name", "Đợt lạ"), ("opens_on", days.0), ("evaluated_on", days.1)]).await;
+            assert_eq!(answer.status, 422, "{days:?}");
+            assert!(answer.body.contains("value=\"Đợt lạ\""), "{days:?}");
+            assert!(!answer.complaint().is_empty(), "{days:?}");
+        }
+        assert_eq!(world.count("select count(*) from round").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_council_has_a_chair_a_secretary_members_and_its_regulation() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        for login in ["lan", "minh", "tuan"] {
+            world.account(login).await;
+        }
+        let (lan, minh, tuan) = (person(world, "lan").await, person(world, "minh").await, person(world, "tuan").await);
+        let form = |member: &str| {
+            vec![
+                ("name", "Hội đồng OCOP 2026".to_owned()),
+                ("decision_number", "1234/QĐ-UBND".to_owned()),
+                ("decision_date", "05/03/2026".to_owned()),
+                ("chair", lan.clone()),
+                ("secretary", minh.clone()),
+                ("member", member.to_owned()),
+                ("quorum_num", "3".to_owned()),
+                ("quorum_den", "4".to_owned()),
+                ("spread_limit", "10".to_owned()),
+                ("display_decimals", "2".to_owned()),
+                ("gates_by", "confirmed_sheet".to_owned()),
+            ]
+        };
+        hoa.open("/hoi-dong/moi").await;
+        let twice = form(&lan);
+        let twice: Vec<(&str, &str)> = twice.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        assert_eq!(hoa.send("/hoi-dong/moi", &twice).await.status, 422);
+        assert_eq!(world.count("select count(*) from council").await, 0);
+
+        let good = form(&tuan);
+        let good: Vec<(&str, &str)> = good.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let created = hoa.send("/hoi-dong/moi", &good).await;
+        let page = hoa.open(created.location()).await;
+
+        assert_eq!(page.status, 200);
+        assert_eq!(page.body.matches("3/4 người có quyền chấm: ít nhất 2 phiếu").count(), 1);
+        assert_eq!(world.count("select count(*) from seat").await, 3);
+        assert_eq!(world.count("select count(*) from event where name = 'council.created'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_office_opens_rounds_and_the_others_find_nothing_there() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let mut lan = world.sign_in("lan").await;
+        hoa.open("/dot/moi").await;
+        let round = hoa.send("/dot/moi", &ROUND).await.location().to_owned();
+
+        assert_eq!(lan.open(&round).await.status, 200);
+        assert_eq!(lan.open("/dot/moi").await.status, 404);
+        lan.open("/dot").await;
+        assert_eq!(lan.send("/dot/moi", &ROUND).await.status, 404);
+        assert_eq!(world.count("select count(*) from round").await, 1);
+    })
+    .await;
+}
