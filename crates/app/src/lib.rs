@@ -2,6 +2,8 @@
 
 pub mod app;
 pub mod audit;
+pub mod command;
+pub mod criteria;
 pub mod error;
 pub mod identity;
 pub mod page;

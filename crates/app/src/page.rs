@@ -182,6 +182,20 @@ impl Page {
         self.words.lang.code()
     }
 
+    /// The sections of the site that this visitor may open: address and name.
+    pub fn sections(&self) -> Vec<(&'static str, String)> {
+        let mut list = vec![("/bo-tieu-chi", self.words.say("nav-criteria"))];
+        if self.actor.is_some() {
+            list.push(("/ban-lam-viec", self.words.say("nav-desk")));
+        }
+        list
+    }
+
+    /// Whether the page stands below a section.
+    pub fn is_in(&self, address: &str) -> bool {
+        self.path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The same page in the other language.
     pub fn other_lang(&self) -> &'static str {
         if self.words.lang == Lang::Vi { "en" } else { "vi" }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::{identity, page, platform};
+use crate::{criteria, identity, page, platform};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -18,8 +18,20 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, ti
 const LARGEST_BODY: usize = 20 * 1024 * 1024;
 
 pub fn router(app: App) -> Router {
-    let slices = Router::new().merge(identity::routes());
+    let slices = Router::new().merge(identity::routes()).merge(criteria::routes());
     around(app, slices)
+}
+
+/// Answers on a listener until it is asked to stop; requests under way are finished.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    app: App,
+    listener: tokio::net::TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
 }
 
 /// What stands around every address: who looks and in which language, what every answer carries, the limits.

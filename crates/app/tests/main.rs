@@ -1,5 +1,6 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod criteria;
 mod db;
 mod headers;
 mod identity;

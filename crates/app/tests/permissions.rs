@@ -11,7 +11,11 @@ use std::{collections::BTreeSet, fmt::Write};
 /// Every address of the programme. A test reads the source for `.route(…)` and fails when one is missing here,
 /// so the list grows with the router: add the line, and the tests below try the address as a stranger.
 pub const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/"),
     ("GET", "/ban-lam-viec"),
+    ("GET", "/bo-tieu-chi"),
+    ("GET", "/bo-tieu-chi/{ruleset}"),
+    ("GET", "/bo-tieu-chi/{ruleset}/{form}"),
     ("GET", "/dang-nhap"),
     ("POST", "/dang-nhap"),
     ("POST", "/dang-xuat"),
@@ -23,6 +27,10 @@ pub const ROUTES: &[(&str, &str)] = &[
 
 /// What a stranger may reach, and why. Everything else asks for a sign-in or is missing.
 const OPEN: &[(&str, &str, &str)] = &[
+    ("GET", "/", "the front door: what the programme is"),
+    ("GET", "/bo-tieu-chi", "the law is public"),
+    ("GET", "/bo-tieu-chi/{ruleset}", "the law is public"),
+    ("GET", "/bo-tieu-chi/{ruleset}/{form}", "the law is public"),
     ("GET", "/dang-nhap", "the door itself"),
     ("POST", "/dang-nhap", "the door itself"),
     ("GET", "/health", "for whoever watches the machine; says ok and nothing else"),

@@ -1,2 +1,16 @@
-//! stub
-#[derive(Default)] pub struct Press; impl Press { pub fn new() -> Self { Press } }
+//! The papers of the programme, as pure functions from values to bytes: no
+//! clock, no file system, no network. The same values give the same bytes, in
+//! ten years too, so a paper can be printed again and compared.
+//!
+//! Make one [`Press`] when the programme starts and lend it to every paper.
+
+mod certificate;
+mod minutes;
+mod press;
+pub mod qr;
+mod text;
+pub mod words;
+
+pub use certificate::Certificate;
+pub use minutes::{Minutes, Scored, Seat};
+pub use press::{PaperError, Press};

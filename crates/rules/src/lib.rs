@@ -1,2 +1,36 @@
-//! stub
-pub mod library { pub struct Library; impl Library { pub fn from_files<'a>(_: impl IntoIterator<Item=(&'a str,&'a str)>) -> Result<Library, Vec<String>> { Ok(Library) } } }
+//! What the OCOP decisions say, as functions from values to values.
+//!
+//! Nothing here reads a file, a clock or a database, and no float comes near a
+//! score: the same answers give the same star in ten years. The law is data
+//! (`rulesets/`); this crate is how that data is read.
+//!
+//! * [`library`]: all criteria sets, read and checked.
+//! * [`ruleset`], [`form`]: one decision, and one of its printed forms.
+//! * [`check`]: what is wrong with the files, if anything is.
+//! * [`which`]: the decision a dossier falls under, and who recognises.
+//! * [`sheet`]: one member's answers, and why they cannot be filed.
+//! * [`ranking`]: from the members' sheets to the star.
+//! * [`council`]: quorum, second look, and whether a session may close.
+//! * [`certificate`]: how long it holds and what it is worth on a day.
+//! * [`code`]: the product code printed on the certificate.
+#![warn(missing_docs, clippy::arithmetic_side_effects)]
+
+pub mod certificate;
+pub mod check;
+pub mod code;
+pub mod council;
+mod digest;
+pub mod form;
+pub mod library;
+pub mod ranking;
+mod raw;
+pub mod ruleset;
+pub mod sheet;
+pub mod which;
+
+/// Whole points as the forms print them; only a mean is ever a fraction
+/// (Điều 3 QĐ 26/2026).
+pub type Points = u32;
+
+/// Stars, one to five (Điều 3.3 QĐ 26/2026).
+pub type Stars = u8;

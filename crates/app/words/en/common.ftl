@@ -1,7 +1,5 @@
 skip-to-content = Skip to the main content
 nav-main = Main
-nav-products = Products
-nav-units = Communes and wards
 nav-desk = Desk
 sign-in = Sign in
 sign-out = Sign out
@@ -35,3 +33,25 @@ problem-whole = Please write a whole number from { $from } to { $to }.
 refused-form-expired = This form has expired. Load the page again and send it again.
 refused-form-too-large = This is too large to send. The limit is 20 MB.
 refused-form-unreadable = What was sent could not be read. Load the page again and send it again.
+
+command-missing = Not found.
+command-migrated = the database has its newest shape
+command-serving = Sao Làng is running at { $address }
+command-demo-accounts = Demo accounts (user name, one-time password):
+command-demo-own-password = (own password chosen)
+refused-role-unknown = There is no such role. Use producer, commune, office, advisor, council, leader, outlet, organiser or auditor.
+
+site-place = One Commune One Product
+crumbs = You are here
+home-title = Sao Làng
+home-lede = Every OCOP star has a reason one can read: which criterion, which level, how many points, who recognised it.
+home-criteria = The criteria for evaluation and ranking
+home-in-force = In force: { $decision }, since { $day }.
+points = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+ }
+points-most = at most { $count ->
+    [one] 1 point
+   *[other] { $count } points
+ }

@@ -1,7 +1,5 @@
 skip-to-content = Đến nội dung chính
 nav-main = Trang chính
-nav-products = Sản phẩm
-nav-units = Xã, phường
 nav-desk = Bàn làm việc
 sign-in = Đăng nhập
 sign-out = Đăng xuất
@@ -35,3 +33,19 @@ problem-whole = Hãy điền một số nguyên từ { $from } đến { $to }.
 refused-form-expired = Biểu mẫu đã hết hạn. Hãy tải lại trang rồi gửi lại.
 refused-form-too-large = Nội dung gửi lên quá lớn. Giới hạn là 20 MB.
 refused-form-unreadable = Không đọc được nội dung gửi lên. Hãy tải lại trang rồi gửi lại.
+
+command-missing = Không tìm thấy.
+command-migrated = cơ sở dữ liệu đã ở bản mới nhất
+command-serving = Sao Làng đang chạy tại { $address }
+command-demo-accounts = Tài khoản minh họa (tên đăng nhập, mật khẩu một lần):
+command-demo-own-password = (mật khẩu đã đặt)
+refused-role-unknown = Không có vai trò này. Dùng: producer, commune, office, advisor, council, leader, outlet, organiser, auditor.
+
+site-place = Chương trình Mỗi xã một sản phẩm
+crumbs = Bạn đang ở
+home-title = Sao Làng
+home-lede = Mỗi ngôi sao OCOP đều có lý do đọc được: tiêu chí nào, mức nào, bao nhiêu điểm, ai công nhận.
+home-criteria = Bộ tiêu chí đánh giá, phân hạng
+home-in-force = Đang có hiệu lực: { $decision }, từ ngày { $day }.
+points = { $count } điểm
+points-most = tối đa { $count } điểm

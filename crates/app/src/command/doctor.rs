@@ -1,0 +1,53 @@
+//! `saolang doctor`: looks whether everything is in order.
+
+use crate::app;
+use crate::error::Result;
+use crate::platform::{clock::Clock, config::Config, db::Db, migrate};
+use clap::Args;
+use serde_json::json;
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub(super) struct Doctor {
+    /// Answers in JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
+    let mut findings: Vec<(&str, bool, String)> = Vec::new();
+    match app::rulesets() {
+        Ok(library) => {
+            let forms: usize = library.rulesets.iter().map(|ruleset| ruleset.forms.len()).sum();
+            findings.push(("criteria", true, format!("{forms} forms in {} rulesets", library.rulesets.len())));
+        }
+        Err(fault) => findings.push(("criteria", false, fault.to_string())),
+    }
+    let key = config.data.join("server.key");
+    let key_length = std::fs::metadata(&key).map(|file| file.len());
+    findings.push(match key_length {
+        Ok(32) => ("key", true, "32 bytes".to_owned()),
+        Ok(other) => ("key", false, format!("{} holds {other} bytes instead of 32", key.display())),
+        Err(error) => ("key", false, format!("{}: {error}; run `saolang migrate`", key.display())),
+    });
+    let database = match Db::open(&config.database, Clock::System).await {
+        Ok(db) => match migrate::pending(&db).await {
+            Ok(pending) if pending.is_empty() => ("database", true, format!("{}, newest shape", db.engine())),
+            Ok(pending) => ("database", false, format!("run `saolang migrate`: {}", pending.join(", "))),
+            Err(fault) => ("database", false, fault.to_string()),
+        },
+        Err(fault) => ("database", false, fault.to_string()),
+    };
+    findings.push(database);
+    if command.json {
+        let list: Vec<_> =
+            findings.iter().map(|(what, good, words)| json!({"what": what, "good": good, "words": words})).collect();
+        println!("{}", serde_json::to_string_pretty(&list)?);
+    } else {
+        for (what, good, words) in &findings {
+            println!("{} {what}: {words}", if *good { "ok  " } else { "FAIL" });
+        }
+    }
+    let good = findings.iter().all(|(_, good, _)| *good);
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

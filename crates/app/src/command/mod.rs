@@ -1,0 +1,95 @@
+//! What the command line can do. Exit code 0: done. 1: something failed. 2: refused, or the words were off.
+
+mod demo;
+mod doctor;
+mod rules;
+mod score;
+mod serve;
+mod user;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::platform::{clock::Clock, config::Config, words::Words};
+use clap::{Parser, Subcommand};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Sao Làng runs an OCOP programme ("Mỗi xã một sản phẩm") and lets anybody check a star.
+#[derive(Parser)]
+#[command(name = "saolang", version, arg_required_else_help = true)]
+pub struct Cli {
+    /// The folder of the database, the files and the key.
+    #[arg(long, env = "SAOLANG_DATA", default_value = "data", global = true)]
+    data: PathBuf,
+    /// `sqlite:PATH` or `postgres://…`; the default is SQLite in the data folder.
+    #[arg(long, env = "SAOLANG_DATABASE", global = true, hide_env_values = true)]
+    database: Option<String>,
+    /// The port to listen on, on 127.0.0.1.
+    #[arg(long, env = "PORT", default_value_t = 8080, global = true)]
+    port: u16,
+    /// The address that people know this server by; papers and codes print it.
+    #[arg(long, env = "SAOLANG_BASE_URL", global = true)]
+    base_url: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Starts the server.
+    Serve,
+    /// Brings the database to the newest shape.
+    Migrate,
+    /// Counts stars from a file of sheets, without a database.
+    Score(score::Score),
+    /// Reads the criteria: which apply, what they say, whether they are consistent.
+    #[command(subcommand)]
+    Rules(rules::Rules),
+    /// Makes accounts and gives one-time passwords.
+    #[command(subcommand)]
+    User(user::User),
+    /// Makes the demo accounts and prints their one-time passwords. Safe to repeat.
+    Demo,
+    /// Looks whether everything is in order, and says what is not.
+    Doctor(doctor::Doctor),
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// What failed; a refusal is not an error but exit code 2.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let mut config = Config::embedded(cli.data, cli.port);
+    config.database = cli.database.unwrap_or(config.database);
+    if let Some(url) = cli.base_url {
+        url.trim_end_matches('/').clone_into(&mut config.base_url);
+    }
+    let done = match cli.command {
+        Command::Serve => serve::run(config).await,
+        Command::Migrate => migrate(config).await,
+        Command::Score(command) => Ok(score::run(&command)?),
+        Command::Rules(command) => Ok(rules::run(&command)?),
+        Command::User(command) => user::run(config, command).await,
+        Command::Demo => demo::run(config).await,
+        Command::Doctor(command) => doctor::run(config, &command).await,
+    };
+    match done {
+        Err(Error::Refused(no)) => {
+            eprintln!("saolang: {}", Words::default().refusal(&no));
+            Ok(ExitCode::from(2))
+        }
+        Err(Error::Missing) => {
+            eprintln!("saolang: {}", Words::default().say("command-missing"));
+            Ok(ExitCode::from(2))
+        }
+        Err(Error::Fault(cause)) => Err(cause),
+        Err(other) => Err(other.into()),
+        Ok(code) => Ok(code),
+    }
+}
+
+async fn migrate(config: Config) -> crate::error::Result<ExitCode> {
+    let app = App::open(config, Clock::System).await?;
+    println!("{}: {}", app.db.engine(), Words::default().say("command-migrated"));
+    app.db.close().await;
+    Ok(ExitCode::SUCCESS)
+}

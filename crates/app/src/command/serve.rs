@@ -1,0 +1,30 @@
+//! `saolang serve`
+
+use crate::app::App;
+use crate::error::Result;
+use crate::platform::{clock::Clock, config::Config, words::Words};
+use crate::router;
+use std::process::ExitCode;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+pub(super) async fn run(config: Config) -> Result<ExitCode> {
+    let listen = config.listen;
+    let app = App::open(config, Clock::System).await?;
+    let listener = TcpListener::bind(listen).await?;
+    println!("{}", Words::default().say1("command-serving", "address", &app.config.base_url));
+    router::serve(app.clone(), listener, asked_to_stop()).await?;
+    app.db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ctrl-C, or the service manager's word.
+async fn asked_to_stop() {
+    let mut term = signal(SignalKind::terminate()).expect("a Unix system tells signals");
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = term.recv() => {}
+    }
+}

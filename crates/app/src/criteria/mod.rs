@@ -1,0 +1,15 @@
+//! The criteria as the law published them, for anybody to read: the decisions, their sets, every option with
+//! its points and the stars it is a minimum for. This slice only reads.
+
+mod web;
+
+use crate::app::App;
+use axum::{Router, response::Redirect, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(web::home))
+        .route("/bo-tieu-chi", get(async || Redirect::to("/")))
+        .route("/bo-tieu-chi/{ruleset}", get(web::ruleset))
+        .route("/bo-tieu-chi/{ruleset}/{form}", get(web::form))
+}

@@ -1,0 +1,74 @@
+//! The criteria as pages.
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::page::{Page, show};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use jiff::civil::Date;
+use rules::form::{Choice, Form, Leaf, Tick};
+use rules::ruleset::Ruleset;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home<'a> {
+    page: Page,
+    in_force: &'a str,
+    since: Date,
+    rulesets: Vec<&'a Ruleset>,
+}
+
+/// The decision in force, and those before it.
+pub(super) async fn home(State(app): State<App>, page: Page) -> Result<Response> {
+    let today = app.db.clock().today();
+    let newest = app.rules.rulesets.iter().filter(|ruleset| ruleset.effective_from <= today);
+    let newest = newest.max_by_key(|ruleset| ruleset.effective_from).ok_or(Error::Missing)?;
+    let rulesets = app.rules.rulesets.iter().rev().collect();
+    let home = Home { page, in_force: &newest.decision, since: newest.effective_from, rulesets };
+    show(StatusCode::OK, &home)
+}
+
+#[derive(Template)]
+#[template(path = "criteria/ruleset.html")]
+struct RulesetPage<'a> {
+    page: Page,
+    ruleset: &'a Ruleset,
+}
+
+pub(super) async fn ruleset(State(app): State<App>, page: Page, Path(id): Path<String>) -> Result<Response> {
+    let ruleset = app.rules.ruleset(&id).ok_or(Error::Missing)?;
+    show(StatusCode::OK, &RulesetPage { page, ruleset })
+}
+
+#[derive(Template)]
+#[template(path = "criteria/form.html")]
+struct FormPage<'a> {
+    page: Page,
+    ruleset: &'a Ruleset,
+    form: &'a Form,
+}
+
+#[expect(clippy::unused_self, reason = "a template calls methods of its context")]
+impl FormPage<'_> {
+    /// The lists of options of a leaf with their headings: one without a heading, or one a case.
+    fn lists<'l>(&self, leaf: &'l Leaf) -> Vec<(&'l str, &'l [Tick])> {
+        match &leaf.choice {
+            Choice::Single(ticks) => vec![("", ticks)],
+            Choice::Cases(cases) => cases.iter().map(|case| (case.name_vi.as_str(), case.ticks.as_slice())).collect(),
+        }
+    }
+}
+
+pub(super) async fn form(
+    State(app): State<App>,
+    page: Page,
+    Path((ruleset, form)): Path<(String, String)>,
+) -> Result<Response> {
+    let ruleset = app.rules.ruleset(&ruleset).ok_or(Error::Missing)?;
+    let form = ruleset.form(&form).ok_or(Error::Missing)?;
+    show(StatusCode::OK, &FormPage { page, ruleset, form })
+}

@@ -1,0 +1,15 @@
+nav-criteria = Criteria
+criteria-period = In force from { $from } to { $to }.
+criteria-since = In force since { $from }.
+criteria-forms = { $count } product sets
+criteria-leaves = { $count } scored criteria
+criteria-set = Set { $number }
+criteria-gap = points missing in the copy
+criteria-gap-means = The copy of this set lacks some of the points that the decision prints. It can be read and old results replayed, but no new round is opened with it.
+criteria-disqualify = A dossier is excluded when
+criteria-option = Level
+criteria-options = The levels of criterion { $name }
+criteria-points = Points
+criteria-minimum = Minimum
+criteria-needed-for = needed for { $star } stars
+criteria-seal = Hash of the text (first 16 characters):

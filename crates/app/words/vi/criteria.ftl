@@ -1,0 +1,15 @@
+nav-criteria = Bộ tiêu chí
+criteria-period = Hiệu lực từ { $from } đến { $to }.
+criteria-since = Hiệu lực từ { $from }.
+criteria-forms = { $count } bộ sản phẩm
+criteria-leaves = { $count } tiêu chí chấm điểm
+criteria-set = Bộ số { $number }
+criteria-gap = bản chép thiếu điểm
+criteria-gap-means = Bản chép của bộ này thiếu một số điểm in trong quyết định. Có thể đọc và tính lại kết quả cũ, không dùng để mở đợt mới.
+criteria-disqualify = Hồ sơ bị loại khi
+criteria-option = Mức
+criteria-options = Các mức của tiêu chí { $name }
+criteria-points = Điểm
+criteria-minimum = Yêu cầu tối thiểu
+criteria-needed-for = cần cho { $star } sao
+criteria-seal = Mã kiểm của văn bản (16 ký tự đầu):

@@ -1,0 +1,19 @@
+//! Dates in the wording of the decree on documents (NĐ 30/2020, phụ lục I):
+//! a leading zero before days under 10 and before January and February.
+
+use jiff::civil::Date;
+
+/// "ngày 05 tháng 02 năm 2026"; March to September stand without a zero.
+pub fn long_date(date: Date) -> String {
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    if month < 3 {
+        format!("ngày {day:02} tháng {month:02} năm {year}")
+    } else {
+        format!("ngày {day:02} tháng {month} năm {year}")
+    }
+}
+
+/// "05/02/2026", for tables and lists.
+pub fn short_date(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}

@@ -1,0 +1,129 @@
+//! Quorum, second look, and whether a session may close. The law leaves them to the council's own
+//! regulation (Điều 7 QĐ 26/2026), so every number is that regulation's.
+
+use crate::Points;
+use serde::{Deserialize, Serialize};
+
+/// What decides the star conditions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GatesBy {
+    /// A sheet of facts that the council confirms.
+    ConfirmedSheet,
+    /// Strictly more than half of the filed sheets.
+    Majority,
+}
+
+impl GatesBy {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ConfirmedSheet => "confirmed_sheet",
+            Self::Majority => "majority",
+        }
+    }
+}
+
+/// The part of a council's regulation that decides whether a session may close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Regulation {
+    /// Numerator of the share of voting seats that must judge each product.
+    pub quorum_num: u32,
+    /// Its denominator.
+    pub quorum_den: u32,
+    /// The chair must be among them.
+    pub chair_must_attend: bool,
+    /// How far totals may lie apart without a second look.
+    pub spread_limit: Option<Points>,
+    /// What decides the star conditions.
+    pub gates_by: GatesBy,
+}
+
+impl Regulation {
+    /// How many voting seats must judge a product: the share, rounded up.
+    pub fn quorum_needed(&self, voting_seats: u32) -> u32 {
+        let share = u64::from(voting_seats).saturating_mul(u64::from(self.quorum_num));
+        let needed = share.div_ceil(u64::from(self.quorum_den.max(1)));
+        u32::try_from(needed).unwrap_or(u32::MAX)
+    }
+
+    /// Whether totals lie so far apart that the council must look again.
+    pub fn needs_second_look(&self, spread: Points) -> bool {
+        self.spread_limit.is_some_and(|limit| spread > limit)
+    }
+}
+
+/// How one product of a session stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What the session calls it.
+    pub item: String,
+    /// Sheets filed by voting seats.
+    pub filed: u32,
+    /// Whether the chair's is among them.
+    pub chair_filed: bool,
+    /// Largest total less smallest total.
+    pub spread: Points,
+    /// A second look is recorded, and every sheet it called for has come back.
+    pub looked_again: bool,
+    /// The sheet of facts is confirmed.
+    pub confirmed: bool,
+}
+
+/// Why a session may not close, with the product it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CloseRefusal {
+    /// The session lists no product.
+    Empty,
+    /// Too few sheets: filed and needed.
+    QuorumMissing {
+        /// The product.
+        item: String,
+        /// Sheets filed.
+        filed: u32,
+        /// Sheets needed.
+        needed: u32,
+    },
+    /// The chair has not filed.
+    ChairMissing {
+        /// The product.
+        item: String,
+    },
+    /// Totals lie too far apart and no second look is recorded.
+    SecondLookMissing {
+        /// The product.
+        item: String,
+        /// How far.
+        spread: Points,
+    },
+    /// The sheet of facts is not confirmed.
+    ConfirmedSheetMissing {
+        /// The product.
+        item: String,
+    },
+}
+
+/// Everything that keeps a session from closing, product by product; nothing when it may close.
+pub fn may_close(regulation: &Regulation, voting_seats: u32, items: &[Standing]) -> Vec<CloseRefusal> {
+    let needed = regulation.quorum_needed(voting_seats).max(1);
+    let mut refusals = Vec::new();
+    if items.is_empty() {
+        refusals.push(CloseRefusal::Empty);
+    }
+    for standing in items {
+        let item = || standing.item.clone();
+        if standing.filed < needed {
+            refusals.push(CloseRefusal::QuorumMissing { item: item(), filed: standing.filed, needed });
+        }
+        if regulation.chair_must_attend && !standing.chair_filed {
+            refusals.push(CloseRefusal::ChairMissing { item: item() });
+        }
+        if regulation.needs_second_look(standing.spread) && !standing.looked_again {
+            refusals.push(CloseRefusal::SecondLookMissing { item: item(), spread: standing.spread });
+        }
+        if regulation.gates_by == GatesBy::ConfirmedSheet && !standing.confirmed {
+            refusals.push(CloseRefusal::ConfirmedSheetMissing { item: item() });
+        }
+    }
+    refusals
+}

@@ -1,0 +1,143 @@
+//! All generations of the criteria, read and checked together.
+
+use crate::check::{self, CheckReport, Flaw};
+use crate::digest::sha256_hex;
+use crate::form::{Form, build};
+use crate::raw;
+use crate::ruleset::{Bands, RecognisedBy, Recognition, Ruleset, SetEntry};
+use crate::which::Transition;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use toml::value::Datetime;
+
+/// The files of the criteria by path (`26-2026/index.toml`) with their text.
+pub(crate) type Files<'a> = BTreeMap<&'a str, &'a str>;
+
+/// Every ruleset, in the order they came into force.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// The rulesets.
+    pub rulesets: Vec<Ruleset>,
+    /// How far members' totals may lie apart, where a council's regulation says nothing else (assumed).
+    pub default_spread_limit: u32,
+    /// Days a certificate may outlive its term under Điều 12.3 QĐ 26/2026.
+    pub extension_days: u32,
+    pub(crate) transition: Transition,
+}
+
+impl Library {
+    /// Reads the criteria from `(path, text)` pairs such as `("26-2026/index.toml", …)`.
+    ///
+    /// # Errors
+    /// Every flaw found: nothing inconsistent is ever used.
+    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<Flaw>> {
+        let files: Files<'a> = files.into_iter().collect();
+        let report = check::check(&files);
+        if !report.flaws.is_empty() {
+            return Err(report.flaws);
+        }
+        read(&files)
+            .ok_or_else(|| vec![Flaw::new("rulesets.toml", "unreadable", "", "the index of rulesets is missing")])
+    }
+
+    /// Checks the criteria and tells everything worth knowing about them.
+    pub fn check<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> CheckReport {
+        check::check(&files.into_iter().collect())
+    }
+
+    /// The ruleset with this identifier.
+    pub fn ruleset(&self, id: &str) -> Option<&Ruleset> {
+        self.rulesets.iter().find(|ruleset| ruleset.id == id)
+    }
+
+    /// The form of a set under a ruleset.
+    pub fn form(&self, ruleset: &str, form: &str) -> Option<&Form> {
+        self.ruleset(ruleset)?.form(form)
+    }
+}
+
+fn read(files: &Files<'_>) -> Option<Library> {
+    let list: raw::Rulesets = toml::from_str(files.get("rulesets.toml")?).ok()?;
+    let mut rulesets = list.ruleset.iter().map(|entry| ruleset(files, entry)).collect::<Option<Vec<_>>>()?;
+    rulesets.sort_by_key(|ruleset| ruleset.effective_from);
+    Some(Library {
+        rulesets,
+        default_spread_limit: list.scoring.max_spread_points,
+        extension_days: list.transition.late_re_evaluation_extension_days,
+        transition: Transition {
+            from: list.transition.from,
+            to: list.transition.to,
+            first_or_upgrade_last_day: day(&list.transition.first_time_or_upgrade_last_day)?,
+            renewal_last_day: day(&list.transition.re_evaluation_last_day)?,
+        },
+    })
+}
+
+fn ruleset(files: &Files<'_>, entry: &raw::RulesetEntry) -> Option<Ruleset> {
+    let index: raw::Index = toml::from_str(files.get(format!("{}/index.toml", entry.dir).as_str())?).ok()?;
+    let bands = Bands(index.band.iter().map(|band| (band.star, band.min)).collect());
+    let mut forms = Vec::new();
+    for set in index.set.iter().filter(|set| set.status != "missing") {
+        let text = files.get(format!("{}/{}", entry.dir, set.file_name()).as_str())?;
+        let raw: raw::Form = toml::from_str(text).ok()?;
+        forms.push(build(&raw, text, bands.clone()));
+    }
+    let evidence = files.get(format!("{}/evidence.toml", entry.dir).as_str());
+    let evidence = evidence.and_then(|text| toml::from_str::<raw::Evidence>(text).ok());
+    Some(Ruleset {
+        id: entry.id.clone(),
+        decision: entry.decision.clone(),
+        effective_from: day(entry.effective_from.as_ref()?)?,
+        effective_to: entry.effective_to.as_ref().and_then(day),
+        certificate_months: index.certificate_months.unwrap_or(36),
+        sample_count: index.sample_count,
+        commune_assessed_topics: index.commune_assessed_topics,
+        sectors: index.sector,
+        groups: index.group,
+        sets: index.set.into_iter().map(set_entry).collect(),
+        evidence: evidence.map(|list| list.evidence).unwrap_or_default(),
+        forms,
+        hash: hash(files, &entry.dir),
+        recognition: recognition(entry)?,
+    })
+}
+
+fn set_entry(set: raw::Set) -> SetEntry {
+    SetEntry {
+        number: set.number,
+        id: set.id,
+        name_vi: set.name_vi,
+        name_en: set.name_en,
+        sector: set.sector,
+        group: set.group,
+        ministries: set.ministries,
+        status: set.status,
+    }
+}
+
+/// `recognition` from the first day, `recognition_from_YYYY_MM_DD` from that day on.
+fn recognition(entry: &raw::RulesetEntry) -> Option<Vec<Recognition>> {
+    let by = |r: raw::Recognition| RecognisedBy { three: r.three, four: r.four, five: r.five };
+    let mut list = vec![Recognition { from: day(entry.effective_from.as_ref()?)?, by: by(entry.recognition) }];
+    for (key, value) in &entry.rest {
+        let Some(from) = key.strip_prefix("recognition_from_") else { continue };
+        let from = from.replace('_', "-").parse().ok()?;
+        list.push(Recognition { from, by: by(value.clone().try_into().ok()?) });
+    }
+    list.sort_by_key(|one| one.from);
+    Some(list)
+}
+
+fn hash(files: &Files<'_>, dir: &str) -> String {
+    let mut list = String::new();
+    for (path, text) in files.iter().filter(|(path, _)| path.split('/').next() == Some(dir)) {
+        let _ = writeln!(list, "{path}\0{}", sha256_hex(text.as_bytes()));
+    }
+    sha256_hex(list.as_bytes())
+}
+
+/// A day as the files write it.
+pub(crate) fn day(value: &Datetime) -> Option<Date> {
+    value.to_string().parse().ok()
+}

@@ -1,0 +1,156 @@
+//! One decision with its index: sectors, groups, sets, evidence, star bands.
+
+use crate::form::Form;
+use crate::which::Level;
+use crate::{Points, Stars};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One generation of the criteria, immutable once used.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ruleset {
+    /// Our identifier, such as `26-2026`.
+    pub id: String,
+    /// The decision that publishes it.
+    pub decision: String,
+    /// First day in force.
+    pub effective_from: Date,
+    /// Last day in force, where it is known.
+    pub effective_to: Option<Date>,
+    /// Months a certificate holds (Điều 4.3 QĐ 26/2026).
+    pub certificate_months: u32,
+    /// Samples that go with a dossier.
+    pub sample_count: Option<u32>,
+    /// Subjects the commune assesses.
+    pub commune_assessed_topics: Vec<String>,
+    /// Sectors (ngành).
+    pub sectors: Vec<Sector>,
+    /// Groups (nhóm).
+    pub groups: Vec<Group>,
+    /// The product sets with their managing ministries, in printed order.
+    pub sets: Vec<SetEntry>,
+    /// The official evidence list, where one is known.
+    pub evidence: Vec<Evidence>,
+    /// The forms, in the order of their numbers.
+    pub forms: Vec<Form>,
+    /// SHA-256 over the ruleset's files, by path: `path NUL digest-of-file LF` each.
+    pub hash: String,
+    pub(crate) recognition: Vec<Recognition>,
+}
+
+impl Ruleset {
+    /// The form of a product set.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// Who recognises 3, 4 and 5 stars for an evaluation on a day.
+    pub fn recognised_by(&self, evaluated: Date) -> RecognisedBy {
+        let dated = self.recognition.iter().rfind(|one| one.from <= evaluated);
+        dated.or(self.recognition.first()).map_or(RecognisedBy::PROVINCE_AND_CENTRE, |one| one.by)
+    }
+}
+
+/// From a day on, who recognises which star.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct Recognition {
+    pub(crate) from: Date,
+    pub(crate) by: RecognisedBy,
+}
+
+/// Who recognises 3, 4 and 5 stars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecognisedBy {
+    /// Three stars.
+    #[serde(rename = "3")]
+    pub three: Level,
+    /// Four stars.
+    #[serde(rename = "4")]
+    pub four: Level,
+    /// Five stars.
+    #[serde(rename = "5")]
+    pub five: Level,
+}
+
+impl RecognisedBy {
+    const PROVINCE_AND_CENTRE: Self = Self { three: Level::Province, four: Level::Province, five: Level::Central };
+}
+
+/// A sector (ngành) of Phụ lục I.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sector {
+    /// Its code, I to VI.
+    pub code: String,
+    /// The official name.
+    pub name_vi: String,
+    /// Our English name.
+    #[serde(default)]
+    pub name_en: String,
+}
+
+/// A group (nhóm) of Phụ lục I.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Group {
+    /// Its code, such as I.2.
+    pub code: String,
+    /// The sector it belongs to.
+    pub sector: String,
+    /// The official name.
+    pub name_vi: String,
+    /// Our English name.
+    #[serde(default)]
+    pub name_en: String,
+}
+
+/// A product set as the index lists it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SetEntry {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its identifier.
+    pub id: String,
+    /// The official name.
+    pub name_vi: String,
+    /// Our English name.
+    pub name_en: String,
+    /// Its sector.
+    pub sector: String,
+    /// Its group.
+    pub group: String,
+    /// The managing ministries.
+    pub ministries: Vec<String>,
+    /// complete, partial or missing.
+    pub status: String,
+}
+
+/// One item of the official evidence list (Mẫu 02).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Our identifier.
+    pub id: String,
+    /// The official name.
+    pub name_vi: String,
+    /// Our English name.
+    #[serde(default)]
+    pub name_en: String,
+    /// The subjects it serves (our mapping).
+    #[serde(default)]
+    pub topics: Vec<String>,
+}
+
+/// The star bands: the least mean for each star, half-open (Điều 3.3 QĐ 26/2026).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bands(pub(crate) Vec<(Stars, Points)>);
+
+impl Bands {
+    /// The band of the exact mean `sum / count`; one star when there is no sheet.
+    pub fn of(&self, sum: u64, count: u64) -> Stars {
+        let reached = |min: Points| sum >= u64::from(min).saturating_mul(count);
+        self.0.iter().filter(|(_, min)| reached(*min)).map(|(star, _)| *star).max().unwrap_or(1)
+    }
+
+    /// The least mean for a star.
+    pub fn floor(&self, star: Stars) -> Option<Points> {
+        self.0.iter().find(|(s, _)| *s == star).map(|(_, min)| *min)
+    }
+}

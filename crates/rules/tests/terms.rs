@@ -1,0 +1,98 @@
+//! How long a certificate holds, when a session may close, product codes.
+
+use jiff::civil::{Date, date};
+use rules::certificate::{Status, Term, last_day};
+use rules::code::ProductCode;
+use rules::council::{CloseRefusal, GatesBy, Regulation, Standing, may_close};
+
+#[test]
+fn a_certificate_holds_to_the_day_before_the_same_date_thirty_six_months_later() {
+    assert_eq!(last_day(date(2026, 2, 5), 36), date(2029, 2, 4));
+    assert_eq!(last_day(date(2026, 3, 1), 36), date(2029, 2, 28));
+    assert_eq!(last_day(date(2026, 1, 1), 36), date(2028, 12, 31));
+    assert_eq!(last_day(date(2028, 2, 29), 36), date(2031, 2, 28));
+    assert_eq!(last_day(date(2024, 2, 29), 48), date(2028, 2, 28));
+    assert_eq!(last_day(date(2026, 8, 31), 6), date(2027, 2, 28));
+}
+
+fn term() -> Term {
+    Term::new(date(2026, 2, 5), date(2029, 2, 4))
+}
+
+#[test]
+fn the_status_follows_from_the_day_alone() {
+    let on = |day: Date| term().status(day);
+
+    assert_eq!(on(date(2026, 2, 4)), Status::NotYet);
+    assert_eq!(on(date(2026, 2, 5)), Status::Valid);
+    assert_eq!(on(date(2029, 2, 4)), Status::Valid);
+    assert_eq!(on(date(2029, 2, 5)), Status::Expired);
+}
+
+#[test]
+fn the_graver_word_wins() {
+    let day = date(2028, 1, 1);
+    let extended = Term { extended_to: Some(date(2029, 8, 3)), ..term() };
+    let suspended = Term { suspended_from: Some(day), ..term() };
+    let superseded = Term { superseded_on: Some(day), ..suspended };
+    let revoked = Term { revoked_on: Some(day), ..superseded };
+
+    assert_eq!(extended.status(date(2029, 2, 5)), Status::Extended);
+    assert_eq!(extended.status(date(2029, 8, 4)), Status::Expired);
+    assert_eq!(
+        (suspended.status(day), superseded.status(day), revoked.status(day)),
+        (Status::Suspended, Status::Superseded, Status::Revoked)
+    );
+    assert_eq!(revoked.status(date(2027, 12, 31)), Status::Valid);
+}
+
+fn regulation() -> Regulation {
+    Regulation {
+        quorum_num: 3,
+        quorum_den: 4,
+        chair_must_attend: true,
+        spread_limit: Some(10),
+        gates_by: GatesBy::ConfirmedSheet,
+    }
+}
+
+fn standing() -> Standing {
+    Standing { item: "gốm".to_owned(), filed: 3, chair_filed: true, spread: 10, looked_again: false, confirmed: true }
+}
+
+#[test]
+fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look() {
+    let item = || "gốm".to_owned();
+    let refused = |standing: Standing| may_close(&regulation(), 4, &[standing]);
+
+    assert_eq!(refused(standing()), []);
+    assert_eq!(
+        refused(Standing { filed: 2, ..standing() }),
+        [CloseRefusal::QuorumMissing { item: item(), filed: 2, needed: 3 }]
+    );
+    assert_eq!(refused(Standing { chair_filed: false, ..standing() }), [CloseRefusal::ChairMissing { item: item() }]);
+    assert_eq!(
+        refused(Standing { spread: 11, ..standing() }),
+        [CloseRefusal::SecondLookMissing { item: item(), spread: 11 }]
+    );
+    assert_eq!(refused(Standing { spread: 11, looked_again: true, ..standing() }), []);
+    assert_eq!(
+        refused(Standing { confirmed: false, ..standing() }),
+        [CloseRefusal::ConfirmedSheetMissing { item: item() }]
+    );
+    assert_eq!(may_close(&regulation(), 4, &[]), [CloseRefusal::Empty]);
+}
+
+#[test]
+fn a_share_of_the_seats_is_rounded_up() {
+    assert_eq!([3, 4, 5, 10, 13].map(|seats| regulation().quorum_needed(seats)), [3, 3, 4, 8, 10]);
+}
+
+#[test]
+fn a_product_code_names_province_commune_serial_and_year_and_older_codes_are_not_it() {
+    let code: ProductCode = "01-00004-12-2026".parse().unwrap();
+
+    assert_eq!((code.province.as_str(), code.commune.as_str(), code.serial, code.year), ("01", "00004", 12, 2026));
+    assert_eq!(code.to_string(), "01-00004-12-2026");
+    assert!("83-832-28882-2-2022".parse::<ProductCode>().is_err());
+}
