@@ -35,18 +35,19 @@ need_toolchain() {
 # npm_install FOLDER: `npm ci` when the lock file is newer than what is installed.
 npm_install() {
   local dir="$1"
-  if [ ! "$dir/node_modules/.package-lock.json" -nt "$dir/package-lock.json" ]; then
+  if [ ! "$dir/node_modules/.installed" -nt "$dir/package-lock.json" ]; then
     say "Installing npm packages of $dir/"
     (cd "$dir" && npm ci --no-audit --no-fund --loglevel=error)
-    touch "$dir/node_modules/.package-lock.json"
+    mkdir -p "$dir/node_modules"
+    touch "$dir/node_modules/.installed"
   fi
 }
 
 # build_web: style sheets and script, when a source is newer than the last build. The binary embeds them.
 build_web() {
-  local dist=crates/app/static/dist stamp=crates/app/static/dist/.built
+  local dist=crates/app/static/dist stamp=web/node_modules/.built
   if [ -f web/package.json ]; then
-    if [ -f "$stamp" ] && [ -z "$(find web -path web/node_modules -prune -o -type f -newer "$stamp" -print -quit)" ]; then
+    if [ -f "$stamp" ] && [ -f "$dist/public.css" ] && [ -z "$(find web -path web/node_modules -prune -o -newer "$stamp" -print -quit)" ]; then
       say "Style sheets and script are up to date"
       return 0
     fi
