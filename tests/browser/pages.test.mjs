@@ -1,0 +1,58 @@
+// Every page: nothing for axe to find, no sideways scroll, in both languages, on a phone and on a desk.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { signIn, start } from "./world.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const sizes = [{ width: 360, height: 740 }, { width: 1280, height: 900 }];
+const open = ["/", "/bo-tieu-chi/26-2026", "/bo-tieu-chi/148-2023", "/bo-tieu-chi/26-2026/gao-ngu-coc-hat-so-che", "/bo-tieu-chi/26-2026/dich-vu-du-lich", "/dang-nhap", "/khong-co-trang-nay"];
+const office = ["/ban-lam-viec", "/dot", "/dot/moi", "/hoi-dong/moi", "/mat-khau"];
+
+let world;
+before(async () => { world = await start(); });
+after(async () => { await world.stop(); });
+
+async function inspect(page, name) {
+  // The page's own policy forbids foreign script; the inspector comes in through the debugger.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), tags);
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`), [], name);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(sideways, 0, `${name} scrolls sideways`);
+}
+
+async function inspectAll(paths, page) {
+  for (const viewport of sizes) {
+    await page.setViewportSize(viewport);
+    for (const lang of ["vi", "en"]) {
+      for (const path of paths) {
+        await page.goto(`${world.address}${path}?lang=${lang}`);
+        assert.equal(await page.getAttribute("html", "lang"), lang);
+        await inspect(page, `${path} ${lang} ${viewport.width}`);
+      }
+    }
+  }
+}
+
+test("axe finds nothing on the open pages", async () => {
+  const page = await world.browser.newPage();
+  await inspectAll(open, page);
+  await page.close();
+});
+
+test("axe finds nothing on the office's pages, nor where something is wrong or done", async () => {
+  const context = await world.browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, world, "vanphong");
+  await inspectAll(office, page);
+
+  await page.goto(`${world.address}/dot/moi?lang=vi`);
+  await page.fill("#opens_on", "31/02/2026");
+  await page.click("main form button");
+  assert.match(await page.title(), /^Lỗi:/);
+  await inspect(page, "a round with mistakes");
+  await context.close();
+});

@@ -1,0 +1,58 @@
+// A server of its own for every journey: a fresh data folder, the demo accounts, a free port.
+import { spawn, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const binary = process.env.SAOLANG ?? join(import.meta.dirname, "../../target/debug/saolang");
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+export async function start() {
+  const data = mkdtempSync(join(tmpdir(), "saolang-"));
+  const port = await freePort();
+  const env = { ...process.env, SAOLANG_DATA: data, PORT: String(port), RUST_LOG: "error" };
+  const printed = execFileSync(binary, ["demo"], { env, encoding: "utf8" });
+  const passwords = Object.fromEntries([...printed.matchAll(/^ {2}(\S+)\s+(\S+)/gm)].map(([, login, word]) => [login, word]));
+  const server = spawn(binary, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  // The server says its address once it listens.
+  await new Promise((resolve, reject) => {
+    server.stdout.once("data", resolve);
+    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  return {
+    address: `http://127.0.0.1:${port}`,
+    passwords,
+    browser,
+    async stop() {
+      await browser.close();
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGTERM");
+      await ended;
+      rmSync(data, { recursive: true });
+    },
+  };
+}
+
+// Signs in with the one-time password and chooses an own one, as a newcomer does.
+export async function signIn(page, world, login) {
+  await page.goto(`${world.address}/dang-nhap`);
+  await page.fill("#login", login);
+  await page.fill("#password", world.passwords[login]);
+  await page.click("form[action='/dang-nhap'] button");
+  await page.fill("#new", "gốm Bát Tràng nung hai lửa");
+  await page.fill("#again", "gốm Bát Tràng nung hai lửa");
+  await page.click("form[action='/mat-khau'] button");
+}
