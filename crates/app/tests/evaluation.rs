@@ -44,6 +44,7 @@ async fn a_round_that_no_criteria_cover_is_refused_and_what_was_typed_stays() {
                 hoa.send("/dot/moi", &[("name", "Đợt lạ"), ("opens_on", days.0), ("evaluated_on", days.1)]).await;
             assert_eq!(answer.status, 422, "{days:?}");
             assert!(answer.body.contains("value=\"Đợt lạ\""), "{days:?}");
+            assert!(answer.body.contains("<label for=\"name\">Tên đợt</label>"), "{days:?}");
             assert!(!answer.complaint().is_empty(), "{days:?}");
         }
         assert_eq!(world.count("select count(*) from round").await, 0);

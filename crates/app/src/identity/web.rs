@@ -1,6 +1,6 @@
 //! Signing in and out, the first password, a person's desk.
 
-use super::{Actor, Role, actions};
+use super::{Act, Actor, Role, actions};
 use crate::app::App;
 use crate::error::{Error, Result, refused};
 use crate::page::{Page, SESSION, cookie, set_cookie, show};
@@ -115,6 +115,21 @@ struct Desk {
     page: Page,
     roles: Vec<Role>,
     actor: Actor,
+}
+
+impl Desk {
+    /// What this person may do, the most pressing first.
+    fn tasks(&self) -> Vec<(&'static str, String)> {
+        let words = self.page.words;
+        let all = [
+            (self.actor.can(Act::OpenRound), "/dot/moi", words.say("desk-open-round")),
+            (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
+            (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
+            (true, "/bo-tieu-chi/26-2026", words.say("desk-criteria")),
+            (true, "/mat-khau", words.say("desk-password")),
+        ];
+        all.into_iter().filter(|(may, _, _)| *may).map(|(_, address, name)| (address, name)).collect()
+    }
 }
 
 /// What a person can do here, the next thing first.

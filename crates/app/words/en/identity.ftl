@@ -27,3 +27,10 @@ refused-password-is-login = The password may not be the user name.
 refused-password-differs = The two passwords are not the same. Type them again.
 refused-login-form = A user name has small letters without accents, digits, dots and hyphens, at most 40 of them.
 refused-login-taken = This user name is taken. Choose another.
+
+desk-next = What you can do
+desk-open-round = Open a round
+desk-create-council = Set up a council
+desk-rounds = See the rounds and councils
+desk-criteria = Read the criteria in force
+desk-password = Change your password

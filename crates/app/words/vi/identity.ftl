@@ -27,3 +27,10 @@ refused-password-is-login = Mật khẩu không được giống tên đăng nh�
 refused-password-differs = Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.
 refused-login-form = Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối, dài tối đa 40 ký tự.
 refused-login-taken = Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.
+
+desk-next = Việc có thể làm
+desk-open-round = Mở đợt đánh giá
+desk-create-council = Lập hội đồng
+desk-rounds = Xem các đợt và hội đồng
+desk-criteria = Đọc bộ tiêu chí đang có hiệu lực
+desk-password = Đổi mật khẩu
