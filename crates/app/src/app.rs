@@ -66,7 +66,7 @@ impl App {
     /// # Errors
     /// When the folder or the database cannot be used.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
-        fs::create_dir_all(&config.data)?;
+        make_folder(&config.data)?;
         let key = server_key(&config.data)?;
         let db = Db::open(&config.database, clock).await?;
         migrate::run(&db).await?;
@@ -113,6 +113,15 @@ impl App {
 async fn answered(tx: &mut Tx, actor: &Actor, once: &str) -> Result<Option<String>> {
     let sql = "select location from answer where once = $1 and user_id = $2";
     Ok(tx.maybe::<(String,)>(sql, args![once, &actor.id]).await?.map(|(location,)| location))
+}
+
+/// The data folder, closed to other users of the machine: the database holds sign-ins and hashed passwords.
+fn make_folder(data: &Path) -> Result<()> {
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    Ok(folder.create(data)?)
 }
 
 /// The key beside the database, made on the first start, readable by its owner only.

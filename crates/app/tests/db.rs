@@ -2,16 +2,19 @@
 
 use crate::world::{World, each_engine};
 use saolang::{
+    app::App,
     args,
     audit::Act,
     error::{Error, Result, refused},
     identity::Actor,
     platform::{
+        config::Config,
         db::{Db, Tx},
         migrate,
     },
 };
 use serde_json::json;
+use std::os::unix::fs::PermissionsExt;
 
 /// A row that somebody could want to add, with an id of its own each time.
 async fn add_row(tx: &mut Tx, login: &str) -> Result<u64> {
@@ -266,4 +269,16 @@ async fn what_was_acknowledged_is_there_after_opening_again() {
         again.close().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_data_folder_is_made_for_its_owner_only() {
+    let world = World::on_sqlite().await;
+    let data = world.config.data.join("deep/inside");
+
+    let app = App::open(Config::embedded(data.clone(), 0), world.clock.clone()).await.expect("a second programme");
+
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("it exists").permissions().mode() & 0o777;
+    assert_eq!((mode(&data), mode(&data.join("server.key"))), (0o700, 0o600));
+    app.db.close().await;
 }
