@@ -11,7 +11,12 @@ use crate::platform::{
     migrate,
 };
 use rust_embed::RustEmbed;
-use std::{fs, ops::Deref, path::Path, sync::Arc};
+use std::{
+    fs,
+    ops::Deref,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -20,7 +25,7 @@ pub struct Inner {
     pub config: Config,
     pub db: Db,
     /// Every generation of the criteria, as the law published them.
-    pub rules: rules::library::Library,
+    pub rules: &'static rules::library::Library,
     /// Typesets papers; keeps its fonts in memory.
     pub press: documents::Press,
     /// The key that form tokens are made with; never leaves this machine.
@@ -39,14 +44,18 @@ impl Deref for App {
 #[folder = "$CARGO_MANIFEST_DIR/../../rulesets"]
 struct Rulesets;
 
-/// The criteria that this binary carries.
+/// The criteria that this binary carries, read once.
 ///
 /// # Errors
 /// When they are inconsistent, with the first flaw.
-pub fn rulesets() -> Result<rules::library::Library> {
-    let files = ruleset_files();
-    rules::library::Library::from_files(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
-        .map_err(|flaws| Error::fault(format!("the criteria are inconsistent: {:?}", flaws.first())))
+pub fn rulesets() -> Result<&'static rules::library::Library> {
+    static LIBRARY: OnceLock<std::result::Result<rules::library::Library, String>> = OnceLock::new();
+    let library = LIBRARY.get_or_init(|| {
+        let files = ruleset_files();
+        rules::library::Library::from_files(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+            .map_err(|flaws| format!("the criteria are inconsistent: {:?}", flaws.first()))
+    });
+    library.as_ref().map_err(Error::fault)
 }
 
 /// The text of every criteria file that this binary carries.

@@ -63,7 +63,7 @@ pub(super) async fn open(State(app): State<App>, actor: Actor, page: Page, Form(
         }
     };
     let opened = app.act(&actor, fields.once(), async |tx| {
-        actions::open(tx, &app.rules, &actor, new).await.map(|id| format!("/dot/{id}"))
+        actions::open(tx, app.rules, &actor, new).await.map(|id| format!("/dot/{id}"))
     });
     match opened.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
