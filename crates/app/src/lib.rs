@@ -8,4 +8,5 @@ pub mod error;
 pub mod identity;
 pub mod page;
 pub mod platform;
+pub mod programme;
 pub mod router;

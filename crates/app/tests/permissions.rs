@@ -20,6 +20,9 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/dang-nhap"),
     ("POST", "/dang-xuat"),
     ("GET", "/health"),
+    ("GET", "/ke-hoach"),
+    ("GET", "/ke-hoach/{period}"),
+    ("GET", "/kiem-tra"),
     ("GET", "/mat-khau"),
     ("POST", "/mat-khau"),
     ("GET", "/static/{hash}/{name}"),
@@ -34,6 +37,9 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("GET", "/dang-nhap", "the door itself"),
     ("POST", "/dang-nhap", "the door itself"),
     ("GET", "/health", "for whoever watches the machine; says ok and nothing else"),
+    ("GET", "/ke-hoach", "a plan and its result are for everybody"),
+    ("GET", "/ke-hoach/{period}", "a plan and its result are for everybody"),
+    ("GET", "/kiem-tra", "anybody may check a star"),
     ("GET", "/static/{hash}/{name}", "style and script"),
 ];
 
