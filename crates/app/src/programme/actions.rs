@@ -217,7 +217,7 @@ impl Book {
             return Err(row.wrong("indicator", "no-number"));
         }
         self.take_indicator(row, &key, target, unit);
-        self.take_figure(row, key, actual, unit);
+        self.take_figure(row, &key, actual, unit);
         Ok(())
     }
 
@@ -259,7 +259,7 @@ impl Book {
         }
     }
 
-    fn take_figure(&mut self, row: &Row, key: (String, String), actual: Option<(i64, i64)>, unit: &str) {
+    fn take_figure(&mut self, row: &Row, key: &(String, String), actual: Option<(i64, i64)>, unit: &str) {
         if let Some((from, to)) = actual {
             let entry = self.figures.entry(key.clone()).or_insert_with(|| Figure {
                 period: key.0.clone(),
@@ -278,7 +278,7 @@ impl Book {
             });
             (entry.value_from, entry.value_to) = (from, to);
         }
-        let Some(entry) = self.figures.get_mut(&key) else { return };
+        let Some(entry) = self.figures.get_mut(key) else { return };
         row.set("scope", &mut entry.scope);
         row.set("as_of", &mut entry.as_of);
         row.set("part_of", &mut entry.part_of);

@@ -54,7 +54,7 @@ fn hundredths(text: &str) -> Option<i64> {
 impl Amount<'_> {
     /// "400 sản phẩm", "30–40 điểm", "21,3 %".
     // words: amount-*
-    pub(super) fn say(self, words: &Words) -> String {
+    pub(super) fn say(self, words: Words) -> String {
         let number = if self.from == self.to {
             self.digits(words, self.from)
         } else {
@@ -63,7 +63,7 @@ impl Amount<'_> {
         words.say_all(&format!("amount-{}", self.unit), &[("number", number), ("count", self.to.to_string())])
     }
 
-    fn digits(self, words: &Words, number: i64) -> String {
+    fn digits(self, words: Words, number: i64) -> String {
         if self.unit != "percent" {
             return words.number(number);
         }
@@ -98,11 +98,11 @@ mod tests {
         let (vi, en) = (Words::new(Lang::Vi), Words::new(Lang::En));
         let amount = |from, to, unit| Amount { from, to, unit };
 
-        assert_eq!(amount(2167, 2167, "recognition").say(&vi), "2.167 lượt công nhận");
-        assert_eq!(amount(2167, 2167, "recognition").say(&en), "2,167 recognitions");
-        assert_eq!(amount(1, 1, "centre").say(&en), "1 design centre");
-        assert_eq!(amount(30, 40, "point").say(&vi), "30–40 điểm");
-        assert_eq!(amount(2130, 2130, "percent").say(&vi), "21,3 %");
-        assert_eq!(amount(2205, 2205, "percent").say(&en), "22.05%");
+        assert_eq!(amount(2167, 2167, "recognition").say(vi), "2.167 lượt công nhận");
+        assert_eq!(amount(2167, 2167, "recognition").say(en), "2,167 recognitions");
+        assert_eq!(amount(1, 1, "centre").say(en), "1 design centre");
+        assert_eq!(amount(30, 40, "point").say(vi), "30–40 điểm");
+        assert_eq!(amount(2130, 2130, "percent").say(vi), "21,3 %");
+        assert_eq!(amount(2205, 2205, "percent").say(en), "22.05%");
     }
 }

@@ -65,7 +65,7 @@ impl Says {
 
     /// "khoảng 400 sản phẩm"
     pub(super) fn aim(&self, row: &Indicator) -> String {
-        let amount = Amount { from: row.target_from, to: row.target_to, unit: &row.unit }.say(&self.0);
+        let amount = Amount { from: row.target_from, to: row.target_to, unit: &row.unit }.say(self.0);
         if row.comparator.is_empty() {
             return amount;
         }
@@ -74,12 +74,13 @@ impl Says {
 
     /// "518 sản phẩm"
     pub(super) fn got(&self, figure: &Figure) -> String {
-        Amount { from: figure.value_from, to: figure.value_to, unit: &figure.unit }.say(&self.0)
+        Amount { from: figure.value_from, to: figure.value_to, unit: &figure.unit }.say(self.0)
     }
 
     pub(super) fn promise(&self, row: &Indicator, figure: Option<&Figure>) -> Entry {
         let mut entry = figure.map_or_else(|| self.described(&row.code), |figure| self.published(figure));
         entry.aim = Some(self.aim(row));
+        entry.scope = entry.scope.or_else(|| Some(self.0.say("scope-province")));
         if figure.is_none() {
             self.sourced(&mut entry, &row.source_url, &row.note, (&row.conflict_vi, &row.conflict_en));
         }
