@@ -9,4 +9,5 @@ pub mod evaluation;
 pub mod identity;
 pub mod page;
 pub mod platform;
+pub mod programme;
 pub mod router;

@@ -184,7 +184,8 @@ impl Page {
 
     /// The sections of the site that this visitor may open: address and name.
     pub fn sections(&self) -> Vec<(&'static str, String)> {
-        let mut list = vec![("/bo-tieu-chi", self.words.say("nav-criteria"))];
+        let mut list =
+            vec![("/ke-hoach", self.words.say("nav-plans")), ("/bo-tieu-chi", self.words.say("nav-criteria"))];
         if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadSession)) {
             list.push(("/dot", self.words.say("nav-rounds")));
         }

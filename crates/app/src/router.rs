@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::{criteria, evaluation, identity, page, platform};
+use crate::{criteria, evaluation, identity, page, platform, programme};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -18,7 +18,11 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, ti
 const LARGEST_BODY: usize = 20 * 1024 * 1024;
 
 pub fn router(app: App) -> Router {
-    let slices = Router::new().merge(identity::routes()).merge(criteria::routes()).merge(evaluation::routes());
+    let slices = Router::new()
+        .merge(identity::routes())
+        .merge(programme::routes())
+        .merge(criteria::routes())
+        .merge(evaluation::routes());
     around(app, slices)
 }
 

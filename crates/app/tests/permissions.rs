@@ -27,6 +27,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/hoi-dong/moi"),
     ("POST", "/hoi-dong/moi"),
     ("GET", "/hoi-dong/{id}"),
+    ("GET", "/ke-hoach"),
+    ("GET", "/ke-hoach/{period}"),
     ("GET", "/mat-khau"),
     ("POST", "/mat-khau"),
     ("GET", "/static/{hash}/{name}"),
@@ -41,6 +43,8 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("GET", "/dang-nhap", "the door itself"),
     ("POST", "/dang-nhap", "the door itself"),
     ("GET", "/health", "for whoever watches the machine; says ok and nothing else"),
+    ("GET", "/ke-hoach", "a plan and its result are for everybody"),
+    ("GET", "/ke-hoach/{period}", "a plan and its result are for everybody"),
     ("GET", "/static/{hash}/{name}", "style and script"),
 ];
 

@@ -2,6 +2,7 @@
 
 mod demo;
 mod doctor;
+mod import;
 mod rules;
 mod score;
 mod serve;
@@ -44,10 +45,13 @@ enum Command {
     /// Reads the criteria: which apply, what they say, whether they are consistent.
     #[command(subcommand)]
     Rules(rules::Rules),
+    /// Takes in files of the programme, with a dry run first.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Makes accounts and gives one-time passwords.
     #[command(subcommand)]
     User(user::User),
-    /// Makes the demo accounts and prints their one-time passwords. Safe to repeat.
+    /// Loads the published plans, makes the demo accounts and prints their one-time passwords. Safe to repeat.
     Demo,
     /// Looks whether everything is in order, and says what is not.
     Doctor(doctor::Doctor),
@@ -68,6 +72,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate => migrate(config).await,
         Command::Score(command) => Ok(score::run(&command)?),
         Command::Rules(command) => Ok(rules::run(&command)?),
+        Command::Import(command) => import::run(config, command).await,
         Command::User(command) => user::run(config, command).await,
         Command::Demo => demo::run(config).await,
         Command::Doctor(command) => doctor::run(config, &command).await,

@@ -8,7 +8,6 @@ use axum::{Router, response::Redirect, routing::get};
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/", get(web::home))
         .route("/bo-tieu-chi", get(async || Redirect::to("/")))
         .route("/bo-tieu-chi/{ruleset}", get(web::ruleset))
         .route("/bo-tieu-chi/{ruleset}/{form}", get(web::form))

@@ -9,28 +9,8 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use jiff::civil::Date;
 use rules::form::{Choice, Form, Leaf, Tick};
 use rules::ruleset::Ruleset;
-
-#[derive(Template)]
-#[template(path = "home.html")]
-struct Home<'a> {
-    page: Page,
-    in_force: &'a str,
-    since: Date,
-    rulesets: Vec<&'a Ruleset>,
-}
-
-/// The decision in force, and those before it.
-pub(super) async fn home(State(app): State<App>, page: Page) -> Result<Response> {
-    let today = app.db.clock().today();
-    let newest = app.rules.rulesets.iter().filter(|ruleset| ruleset.effective_from <= today);
-    let newest = newest.max_by_key(|ruleset| ruleset.effective_from).ok_or(Error::Missing)?;
-    let rulesets = app.rules.rulesets.iter().rev().collect();
-    let home = Home { page, in_force: &newest.decision, since: newest.effective_from, rulesets };
-    show(StatusCode::OK, &home)
-}
 
 #[derive(Template)]
 #[template(path = "criteria/ruleset.html")]

@@ -44,7 +44,6 @@ refused-role-unknown = There is no such role. Use producer, commune, office, adv
 site-place = One Commune One Product
 crumbs = You are here
 home-title = Sao Làng
-home-lede = Every OCOP star has a reason one can read: which criterion, which level, how many points, who recognised it.
 home-criteria = The criteria for evaluation and ranking
 home-in-force = In force: { $decision }, since { $day }.
 points = { $count ->

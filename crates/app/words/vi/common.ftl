@@ -44,7 +44,6 @@ refused-role-unknown = Không có vai trò này. Dùng: producer, commune, offic
 site-place = Chương trình Mỗi xã một sản phẩm
 crumbs = Bạn đang ở
 home-title = Sao Làng
-home-lede = Mỗi ngôi sao OCOP đều có lý do đọc được: tiêu chí nào, mức nào, bao nhiêu điểm, ai công nhận.
 home-criteria = Bộ tiêu chí đánh giá, phân hạng
 home-in-force = Đang có hiệu lực: { $decision }, từ ngày { $day }.
 points = { $count } điểm
