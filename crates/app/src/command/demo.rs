@@ -11,8 +11,6 @@ use std::process::ExitCode;
 /// Real published plans and results of one city, each row with its source.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../reference/hanoi"]
-#[include = "targets-results.csv"]
-#[include = "plan-*.csv"]
 struct Published;
 
 const PEOPLE: [(&str, &str, Role); 9] = [
