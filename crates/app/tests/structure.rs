@@ -104,6 +104,8 @@ fn only_stores_speak_sql() {
     let may = |source: &Source| {
         source.is_of_the_platform()
             || source.is(&["store"])
+            // A test counts rows from outside, past the code it tests.
+            || source.is(&["tests"])
             || matches!(source.path.as_str(), "app.rs" | "audit/mod.rs")
     };
     let is_sql = |line: &str| {
