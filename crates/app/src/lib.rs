@@ -9,5 +9,7 @@ pub mod evaluation;
 pub mod identity;
 pub mod page;
 pub mod platform;
+pub mod producers;
+pub mod products;
 pub mod programme;
 pub mod router;

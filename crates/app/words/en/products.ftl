@@ -1,0 +1,1 @@
+refused-product-name = Enter the name of the product.

@@ -1,0 +1,1 @@
+refused-product-name = Hãy điền tên sản phẩm.
