@@ -1,10 +1,14 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod closings;
 mod criteria;
 mod db;
 mod evaluation;
 mod headers;
 mod identity;
 mod permissions;
+mod season;
+mod sessions;
+mod sheets;
 mod structure;
 mod world;
