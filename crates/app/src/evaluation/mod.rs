@@ -1,6 +1,7 @@
 //! How a product gets its stars. So far: rounds and councils; sessions, sheets and results follow.
 
 pub mod councils;
+pub mod results;
 pub mod rounds;
 
 use crate::app::App;

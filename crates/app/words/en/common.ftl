@@ -54,3 +54,13 @@ points-most = at most { $count ->
     [one] 1 point
    *[other] { $count } points
  }
+search = Search
+pages = Pages
+pages-at = Page { $page } of { $pages }
+pages-earlier = ‹ Previous
+pages-later = Next ›
+stars = { $count ->
+    [one] 1 star
+   *[other] { $count } stars
+ }
+stars-of-five = { $count } of 5 stars
