@@ -1,27 +1,28 @@
--- A session judges a list of products under one decision. What it was opened with is pinned: the version of
--- the regulation and the criteria by their hash. `deadline` is the instant after which nobody files.
+-- A session judges a list of products. The version of the regulation it was opened with is pinned. `deadline` is
+-- the instant after which nobody files; `turn` makes acts on one session take turns, on both engines.
 create table session (
   id text primary key,
   round_id text not null references round (id),
   council_id text not null references council (id),
   regulation_id text not null references regulation (id),
-  ruleset text not null,
-  ruleset_hash text not null,
   held_on text not null,
   venue text not null,
   deadline bigint not null,
+  turn bigint not null,
   demo boolean not null,
   created_at bigint not null
 );
 create index session_round on session (round_id);
 
 -- A product on the session's list, with what decides its criteria: the day the commune received the dossier
--- and the case. The text of the form is pinned by its hash.
+-- and the case (Điều 12 QĐ 26/2026). The criteria that follow and the text of the form are pinned by their hash.
 create table listing (
   id text primary key,
   session_id text not null references session (id),
   product_id text not null references product (id),
   position bigint not null,
+  ruleset text not null,
+  ruleset_hash text not null,
   form text not null,
   form_hash text not null,
   case_type text not null,
@@ -124,3 +125,34 @@ join listing l on l.id = r.listing_id
 join session s on s.id = r.session_id
 join product p on p.id = r.product_id
 left join producer m on m.id = p.producer_id;
+
+-- A session with the names a reader needs, and whether it is closed.
+create view session_list as
+select s.id, s.round_id, r.name as round, s.council_id, c.name as council, s.regulation_id, s.held_on, s.venue,
+       s.deadline, s.demo, x.at as closed_at
+from session s
+join round r on r.id = s.round_id
+join council c on c.id = s.council_id
+left join closing x on x.session_id = s.id;
+
+-- A listing with the names a reader needs.
+create view listing_list as
+select l.id, l.session_id, l.product_id, p.name as product, coalesce(m.name, '') as producer, p.commune, p.district,
+       p.demo as product_demo, l.position, l.ruleset, l.ruleset_hash, l.form, l.form_hash, l.case_type,
+       l.received_on, l.regulated
+from listing l
+join product p on p.id = l.product_id
+left join producer m on m.id = p.producer_id;
+
+-- A filed sheet with its member's name and seat; then only the newest version of each.
+create view filing_list as
+select f.listing_id, f.user_id, u.login, u.name, t.kind as seat, f.version, f.answers, f.note, f.reason, f.seal, f.filed_at
+from filing f
+join listing l on l.id = f.listing_id
+join session s on s.id = l.session_id
+join user_account u on u.id = f.user_id
+join seat t on t.council_id = s.council_id and t.user_id = f.user_id;
+
+create view newest_filing as
+select * from filing_list f
+where f.version = (select max(g.version) from filing g where g.listing_id = f.listing_id and g.user_id = f.user_id);

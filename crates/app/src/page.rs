@@ -194,6 +194,7 @@ impl Page {
         ];
         if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadSession)) {
             list.push(("/dot", self.words.say("nav-rounds")));
+            list.push(("/phien-hop", self.words.say("nav-sessions")));
         }
         if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadCertificates)) {
             list.push(("/giay-chung-nhan", self.words.say("nav-certificates")));

@@ -75,9 +75,8 @@ pub struct RecognisedBy {
 impl RecognisedBy {
     const PROVINCE_AND_CENTRE: Self = Self { three: Level::Province, four: Level::Province, five: Level::Central };
 
-    /// Who recognises a star; nobody below three, which get neither decision nor certificate
-    /// (Điều 4.1 QĐ 26/2026).
-    pub fn of(self, stars: Stars) -> Option<Level> {
+    /// Who recognises a star; nobody below three (Điều 4.1.a QĐ 26/2026).
+    pub fn of(&self, stars: Stars) -> Option<Level> {
         match stars {
             3 => Some(self.three),
             4 => Some(self.four),

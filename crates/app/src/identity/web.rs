@@ -122,6 +122,7 @@ impl Desk {
     fn tasks(&self) -> Vec<(&'static str, String)> {
         let words = self.page.words;
         let all = [
+            (self.actor.can(Act::ReadSession), "/phien-hop", words.say("desk-sessions")),
             (self.actor.can(Act::OpenRound), "/dot/moi", words.say("desk-open-round")),
             (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
             (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),

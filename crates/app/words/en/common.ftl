@@ -59,8 +59,3 @@ pages = Pages
 pages-at = Page { $page } of { $pages }
 pages-earlier = ‹ Previous
 pages-later = Next ›
-stars = { $count ->
-    [one] 1 star
-   *[other] { $count } stars
- }
-stars-of-five = { $count } of 5 stars

@@ -53,5 +53,3 @@ pages = Các trang
 pages-at = Trang { $page } trên { $pages }
 pages-earlier = ‹ Trang trước
 pages-later = Trang sau ›
-stars = { $count } sao
-stars-of-five = { $count } trên 5 sao

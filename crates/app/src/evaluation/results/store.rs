@@ -2,7 +2,9 @@
 
 use crate::args;
 use crate::error::Result;
+use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
+use jiff::Timestamp;
 
 /// One product's result, with what a reader needs to name it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -29,6 +31,18 @@ pub struct ResultRow {
     pub held_on: String,
     pub demo: bool,
     pub at: i64,
+}
+
+impl ResultRow {
+    pub fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
+
+    /// "Bát Tràng, Gia Lâm", as the source wrote it.
+    pub fn place(&self) -> String {
+        let parts = [self.commune.as_str(), self.district.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 pub struct NewResult<'a> {
