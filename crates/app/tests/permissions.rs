@@ -23,6 +23,11 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/dot/moi"),
     ("POST", "/dot/moi"),
     ("GET", "/dot/{id}"),
+    ("GET", "/giay-chung-nhan"),
+    ("GET", "/giay-chung-nhan/{id}"),
+    ("GET", "/giay-chung-nhan/{id}/ban-in.pdf"),
+    ("GET", "/giay-chung-nhan/{id}/thu-hoi"),
+    ("POST", "/giay-chung-nhan/{id}/thu-hoi"),
     ("GET", "/health"),
     ("GET", "/hoi-dong/moi"),
     ("POST", "/hoi-dong/moi"),
@@ -52,7 +57,13 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/phien-hop/{id}/su-kien/{listing}/nhap"),
     ("GET", "/phien-hop/{id}/xem-lai/{listing}"),
     ("POST", "/phien-hop/{id}/xem-lai/{listing}"),
+    ("GET", "/quyet-dinh"),
+    ("GET", "/quyet-dinh/moi"),
+    ("POST", "/quyet-dinh/moi"),
+    ("GET", "/quyet-dinh/{id}"),
     ("GET", "/static/{hash}/{name}"),
+    ("GET", "/x"),
+    ("GET", "/x/{code}"),
 ];
 
 /// What a stranger may reach, and why. Everything else asks for a sign-in or is missing.
@@ -67,6 +78,8 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("GET", "/ke-hoach", "a plan and its result are for everybody"),
     ("GET", "/ke-hoach/{period}", "a plan and its result are for everybody"),
     ("GET", "/static/{hash}/{name}", "style and script"),
+    ("GET", "/x", "anybody checks a star"),
+    ("GET", "/x/{code}", "anybody checks a star"),
 ];
 
 /// A path with something in the place of its parameters.
