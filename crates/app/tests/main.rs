@@ -5,6 +5,7 @@ mod db;
 mod evaluation;
 mod headers;
 mod identity;
+mod kill;
 mod permissions;
 mod structure;
 mod world;

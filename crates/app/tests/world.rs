@@ -34,7 +34,7 @@ const PEOPLE: [(&str, &str, Role); 9] = [
     ("son", "Ngô Văn Sơn", Role::Commune),
 ];
 
-const OWN_PASSWORD: &str = "gốm Bát Tràng nung hai lửa";
+pub const OWN_PASSWORD: &str = "gốm Bát Tràng nung hai lửa";
 
 pub struct World {
     pub app: App,
@@ -263,7 +263,7 @@ impl Answer {
 }
 
 /// The value of a hidden field of a page.
-fn field(page: &str, name: &str) -> Option<String> {
+pub fn field(page: &str, name: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
     rest.split_once('"').map(|(value, _)| value.to_owned())
 }
