@@ -1,10 +1,14 @@
 //! What the law says, sentence by sentence.
 
 mod check;
+mod flaws;
+mod forms;
 mod laws;
+mod names;
 mod published;
 mod ranking;
 mod sheets;
+mod small;
 mod terms;
 mod which;
 mod world;
