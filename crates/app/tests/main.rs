@@ -6,6 +6,7 @@ mod db;
 mod evaluation;
 mod headers;
 mod identity;
+mod kill;
 mod permissions;
 mod season;
 mod sessions;

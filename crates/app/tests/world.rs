@@ -37,7 +37,7 @@ const PEOPLE: [(&str, &str, Role); 11] = [
     ("son", "Ngô Văn Sơn", Role::Commune),
 ];
 
-const OWN_PASSWORD: &str = "gốm Bát Tràng nung hai lửa";
+pub const OWN_PASSWORD: &str = "gốm Bát Tràng nung hai lửa";
 
 pub struct World {
     pub app: App,
