@@ -1,5 +1,6 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod certificates;
 mod criteria;
 mod db;
 mod evaluation;
@@ -7,4 +8,5 @@ mod headers;
 mod identity;
 mod permissions;
 mod structure;
+mod verification;
 mod world;

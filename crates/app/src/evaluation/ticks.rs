@@ -85,7 +85,8 @@ impl<'a> Ticks<'a> {
     }
 
     pub fn answered(&self) -> usize {
-        let answered = |leaf: &&Leaf| self.draft.0.contains_key(&leaf.code) && self.is_asked(leaf) && self.applies(leaf);
+        let answered =
+            |leaf: &&Leaf| self.draft.0.contains_key(&leaf.code) && self.is_asked(leaf) && self.applies(leaf);
         self.form.leaves().iter().filter(answered).count()
     }
 

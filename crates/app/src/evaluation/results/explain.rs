@@ -71,7 +71,10 @@ impl<'a> Explained<'a> {
     /// The criterion's number and name.
     pub(super) fn criterion(&self, code: &str) -> String {
         let leaf = self.form.leaf(code);
-        leaf.map_or_else(|| code.to_owned(), |leaf| format!("{}. {}", leaf.no, self.words.pick(&leaf.name_vi, &leaf.name_en)))
+        leaf.map_or_else(
+            || code.to_owned(),
+            |leaf| format!("{}. {}", leaf.no, self.words.pick(&leaf.name_vi, &leaf.name_en)),
+        )
     }
 
     /// The printed level that meets a condition: the least one worth the points it needs.

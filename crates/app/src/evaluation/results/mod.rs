@@ -5,8 +5,8 @@ mod explain;
 mod store;
 mod web;
 
-pub use store::{ResultRow, find, of_session};
 pub(in crate::evaluation) use store::{NewResult, insert};
+pub use store::{ResultRow, find, of_session};
 
 use crate::app::App;
 use axum::{Router, routing::get};

@@ -53,7 +53,8 @@ pub struct NewResult<'a> {
 }
 
 pub(in crate::evaluation) async fn insert(tx: &mut Tx, new: &NewResult<'_>) -> Result<()> {
-    let sql = "insert into result (listing_id, session_id, product_id, ruleset, form, ranking, stars, mean_sum, mean_count,
+    let sql =
+        "insert into result (listing_id, session_id, product_id, ruleset, form, ranking, stars, mean_sum, mean_count,
                recognised, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let ranking = new.ranking;
     let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);

@@ -94,7 +94,11 @@ pub(super) async fn show_result(
                 hold_back: explained.ranking.band == 5 && stars.is_some_and(|stars| stars < 5),
                 filings: sheets::all_filings(tx, &id).await?,
                 seats: councils::seats(tx, &session.council_id).await?,
-                looks: second_looks::of_session(tx, &session.id).await?.into_iter().filter(|l| l.listing_id == id).collect(),
+                looks: second_looks::of_session(tx, &session.id)
+                    .await?
+                    .into_iter()
+                    .filter(|l| l.listing_id == id)
+                    .collect(),
                 facts: facts::confirmed(tx, &id).await?,
                 page,
                 row,

@@ -92,12 +92,13 @@ impl SessionPage {
             let ruleset = rules.ruleset(&listing.ruleset);
             let judged = newest.is_some() || filed.iter().any(|(l, _)| *l == listing.id);
             rows.push(Row {
-                set: rules.form(&listing.ruleset, &listing.form).map_or_else(String::new, |form| {
-                    page.words.pick(&form.name_vi, &form.name_en).to_owned()
-                }),
+                set: rules
+                    .form(&listing.ruleset, &listing.form)
+                    .map_or_else(String::new, |form| page.words.pick(&form.name_vi, &form.name_en).to_owned()),
                 decision: ruleset.map_or_else(String::new, |ruleset| ruleset.decision.clone()),
                 own,
-                filed: oversees.then(|| seats.iter().filter(|seat| seat.votes()).map(|seat| has_filed(&seat)).collect()),
+                filed: oversees
+                    .then(|| seats.iter().filter(|seat| seat.votes()).map(|seat| has_filed(&seat)).collect()),
                 facts: (oversees || !session.is_open()).then_some(newest),
                 needs_second_look: table.as_ref().is_some_and(|table| needs_look(table, &listing)),
                 look: look.filter(|_| oversees || !session.is_open()),
@@ -161,6 +162,7 @@ async fn own(
         return Ok(if again { Own::Again } else { Own::Filed { at: filing.filed_at() } });
     }
     let Some((_, draft)) = drafts.iter().find(|(id, _)| *id == listing.id) else { return Ok(Own::Empty) };
-    let ticks = Ticks::new(listing.form(rules)?, draft.clone(), listing.facts(), crate::platform::words::Words::default());
+    let ticks =
+        Ticks::new(listing.form(rules)?, draft.clone(), listing.facts(), crate::platform::words::Words::default());
     Ok(Own::Draft { answered: ticks.answered(), leaves: ticks.leaves() })
 }

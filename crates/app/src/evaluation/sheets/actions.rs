@@ -87,7 +87,10 @@ pub(super) async fn file(
         return Err(Error::Stale);
     }
     let form = listing.form(rules)?;
-    let sheet = kept.answers.file(form, listing.facts()).map_err(|no| refused_with("sheet-incomplete", [("criterion", no.criterion)]))?;
+    let sheet = kept
+        .answers
+        .file(form, listing.facts())
+        .map_err(|no| refused_with("sheet-incomplete", [("criterion", no.criterion)]))?;
     let context = format!("session {} listing {} member {} version {version}", session.id, listing.id, actor.id);
     let seal = sheet.seal(&context);
     let new = store::NewFiling {
@@ -101,6 +104,7 @@ pub(super) async fn file(
     };
     let id = store::insert(tx, &new).await?;
     store::remove_draft(tx, Kind::Sheet, &listing.id, &actor.id).await?;
-    let detail = json!({"session": session.id, "listing": listing.id, "version": version, "seal": seal, "reason": reason});
+    let detail =
+        json!({"session": session.id, "listing": listing.id, "version": version, "seal": seal, "reason": reason});
     tx.record(audit::Act::new(actor, "sheet.filed", "filing", &id, detail)).await
 }

@@ -33,7 +33,8 @@ pub struct Kept {
 }
 
 pub async fn draft(tx: &mut Tx, kind: Kind, listing: &str, user: &str) -> Result<Kept> {
-    let sql = "select answers, note, revision, saved_at from draft where listing_id = $1 and user_id = $2 and kind = $3";
+    let sql =
+        "select answers, note, revision, saved_at from draft where listing_id = $1 and user_id = $2 and kind = $3";
     let row: Option<(String, String, i64, i64)> = tx.maybe(sql, args![listing, user, kind.code()]).await?;
     let Some((answers, note, revision, saved_at)) = row else { return Ok(Kept::default()) };
     Ok(Kept { answers: serde_json::from_str(&answers)?, note, revision, saved_at: Some(from_ms(saved_at)) })

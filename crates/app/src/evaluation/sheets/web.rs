@@ -199,7 +199,8 @@ pub(super) async fn save_tick(
 
 /// What the script shows after a tick was kept.
 pub(in crate::evaluation) fn saved(app: &App, listing: &Listing, kept: Kept) -> Result<Response> {
-    let ticks = Ticks::new(listing.form(app.rules)?, kept.answers, listing.facts(), crate::platform::words::Words::default());
+    let ticks =
+        Ticks::new(listing.form(app.rules)?, kept.answers, listing.facts(), crate::platform::words::Words::default());
     let body = json!({"revision": kept.revision, "saved_at": kept.saved_at.map(|at| at.to_string()),
                       "totals": ticks.totals(), "answered": ticks.answered(), "leaves": ticks.leaves()});
     Ok(Json(body).into_response())
