@@ -29,6 +29,8 @@ create table certificate (
   -- the result it certifies; null when it comes from papers older than this register
   listing_id text unique references listing (id),
   product_id text not null references product (id),
+  -- its place in the decision, from 0
+  position bigint not null,
   number text not null,
   -- authority and year: a series of numbers begins anew each year
   series text not null,
@@ -52,7 +54,7 @@ create table certificate (
   at bigint not null,
   unique (series, number)
 );
-create index certificate_decision on certificate (decision_id);
+create index certificate_decision on certificate (decision_id, position);
 create index certificate_product on certificate (product_id, issued_on, id);
 create index certificate_issued on certificate (issued_on, id);
 
@@ -71,19 +73,10 @@ create table revocation (
   at bigint not null
 );
 
--- The next certificate of the same product: from its first day the older one is superseded.
-create view certificate_next as
-select c.id as certificate_id, n.issued_on, n.code
-from certificate c
-join certificate n on n.id = (
-  select m.id from certificate m
-  where m.product_id = c.product_id
-    and (m.issued_on > c.issued_on or (m.issued_on = c.issued_on and m.id > c.id))
-  order by m.issued_on, m.id limit 1);
-
--- A certificate with everything that is said of it.
+-- A certificate with everything that is said of it. `n` is the next certificate of the same product: from its
+-- first day the older one is superseded.
 create view certificate_list as
-select c.id, c.code, c.decision_id, c.product_id, c.number, c.product, c.producer, c.commune, c.district,
+select c.id, c.code, c.decision_id, c.product_id, c.position, c.number, c.product, c.producer, c.commune, c.district,
        c.product_set, c.product_code, c.ruleset, c.stars, c.issued_on, c.valid_to, c.held_back, c.search_key, c.demo,
        d.number as decision_number, d.date as decision_date, d.authority, d.place, d.signatory_title,
        d.signatory_name, r.ground, r.effective_on as revoked_on, r.decision_number as revoked_number,
@@ -92,7 +85,11 @@ select c.id, c.code, c.decision_id, c.product_id, c.number, c.product, c.produce
 from certificate c
 join decision d on d.id = c.decision_id
 left join revocation r on r.certificate_id = c.id
-left join certificate_next n on n.certificate_id = c.id;
+left join certificate n on n.id = (
+  select m.id from certificate m
+  where m.product_id = c.product_id
+    and (m.issued_on > c.issued_on or (m.issued_on = c.issued_on and m.id > c.id))
+  order by m.issued_on, m.id limit 1);
 
 -- Closed sessions with results that may be certified and are not yet.
 create view session_to_decide as
@@ -108,5 +105,5 @@ group by s.id, o.name, s.held_on, s.demo;
 create view decision_list as
 select d.id, d.session_id, d.number, d.date, d.level, d.authority, d.place, d.signatory_title, d.signatory_name, d.demo,
        (select count(*) from certificate c where c.decision_id = d.id) as certificates,
-       (select c.number from certificate c where c.decision_id = d.id order by c.id desc limit 1) as last_number
+       (select c.number from certificate c where c.decision_id = d.id order by c.position desc limit 1) as last_number
 from decision d;

@@ -1,5 +1,6 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod certificates;
 mod closings;
 mod criteria;
 mod db;
@@ -12,4 +13,5 @@ mod season;
 mod sessions;
 mod sheets;
 mod structure;
+mod verification;
 mod world;

@@ -134,6 +134,7 @@ pub(super) struct NewRow<'a> {
     pub decision_id: &'a str,
     pub listing_id: &'a str,
     pub product_id: &'a str,
+    pub position: i64,
     pub number: &'a str,
     pub series: &'a str,
     pub product: &'a str,
@@ -151,10 +152,10 @@ pub(super) struct NewRow<'a> {
 }
 
 pub(super) async fn insert(tx: &mut Tx, row: NewRow<'_>) -> Result<()> {
-    let sql = "insert into certificate (id, code, decision_id, listing_id, product_id, number, series, product, producer,
-               commune, district, product_set, product_code, ruleset, stars, issued_on, valid_to, held_back, search_key,
-               demo, at)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15, $16, $17, $18, $19, $20)";
+    let sql = "insert into certificate (id, code, decision_id, listing_id, product_id, position, number, series, product,
+               producer, commune, district, product_set, product_code, ruleset, stars, issued_on, valid_to, held_back,
+               search_key, demo, at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', $14, $15, $16, $17, $18, $19, $20, $21)";
     let at = tx.now();
     let args = args![
         row.id,
@@ -162,6 +163,7 @@ pub(super) async fn insert(tx: &mut Tx, row: NewRow<'_>) -> Result<()> {
         row.decision_id,
         row.listing_id,
         row.product_id,
+        row.position,
         row.number,
         row.series,
         row.product,
@@ -191,9 +193,9 @@ pub async fn by_code(tx: &mut Tx, code: CheckCode) -> Result<Option<Certificate>
     tx.maybe("select * from certificate_list where code = $1", args![code.to_string()]).await
 }
 
-/// The certificates of a decision in the order they were issued.
+/// The certificates of a decision in the order of its list.
 pub async fn of_decision(tx: &mut Tx, decision: &str) -> Result<Vec<Certificate>> {
-    tx.all("select * from certificate_list where decision_id = $1 order by id", args![decision]).await
+    tx.all("select * from certificate_list where decision_id = $1 order by position", args![decision]).await
 }
 
 /// What the register needs of every certificate to filter, count and turn pages.
@@ -221,7 +223,7 @@ pub(super) async fn number_taken(tx: &mut Tx, series: &str, number: &str) -> Res
 /// The listings of a session whose results are certified already.
 pub(super) async fn certified_listings(tx: &mut Tx, session: &str) -> Result<Vec<String>> {
     let sql = "select c.listing_id from certificate c join decision d on d.id = c.decision_id where d.session_id = $1
-               and c.listing_id is not null order by c.id";
+               and c.listing_id is not null order by c.position";
     let rows: Vec<(String,)> = tx.all(sql, args![session]).await?;
     Ok(rows.into_iter().map(|(listing,)| listing).collect())
 }

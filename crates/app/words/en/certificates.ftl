@@ -116,8 +116,6 @@ decision-numbers = Numbering of the certificates
 decision-is-final = An issued certificate cannot be changed, only withdrawn by a decision of revocation. Compare with the signed paper before you press.
 decision-enter-and-issue = Enter the decision and issue the certificates
 decision-certificates = Certificates
-result-mean = Mean
-result-knocked-out = Knocked out
 problem-choose-result = Choose at least one product.
 problem-digits = Digits only, at most 6.
 

@@ -110,8 +110,6 @@ decision-numbers = Đánh số giấy chứng nhận
 decision-is-final = Giấy chứng nhận đã cấp không sửa được; chỉ có thể thu hồi bằng quyết định thu hồi. Hãy đối chiếu với bản đã ký trước khi bấm.
 decision-enter-and-issue = Ghi quyết định và cấp giấy chứng nhận
 decision-certificates = Giấy chứng nhận
-result-mean = Điểm trung bình
-result-knocked-out = Bị loại
 problem-choose-result = Hãy chọn ít nhất một sản phẩm.
 problem-digits = Chỉ gõ chữ số, nhiều nhất 6 chữ số.
 

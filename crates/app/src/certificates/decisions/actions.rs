@@ -112,12 +112,12 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision) -> R
     if covered.len() != new.covers.len() {
         return Err(Error::Missing);
     }
-    for (row, number) in covered.into_iter().zip(numbers(&new)?) {
+    for ((row, number), position) in covered.into_iter().zip(numbers(&new)?).zip(0..) {
         if certified.contains(&row.listing_id) {
             return Err(refused_with("decision-certified", [("product", row.product.clone())]));
         }
         let standing = Standing::of(app.rules, row)?;
-        issue(tx, app, actor, &new, &id, &standing, &number).await?;
+        issue(tx, app, actor, (&new, &id), &standing, (position, &number)).await?;
     }
     Ok(id)
 }
@@ -160,10 +160,9 @@ async fn issue(
     tx: &mut Tx,
     app: &App,
     actor: &Actor,
-    new: &NewDecision,
-    decision: &str,
+    (new, decision): (&NewDecision, &str),
     standing: &Standing<'_>,
-    number: &str,
+    (position, number): (i64, &str),
 ) -> Result<()> {
     let row = standing.row;
     let stars = standing.certify(new.level, !new.held_back.is_empty())?;
@@ -183,6 +182,7 @@ async fn issue(
         decision_id: decision,
         listing_id: &row.listing_id,
         product_id: &row.product_id,
+        position,
         number,
         series: &series,
         product: &row.product,

@@ -1,0 +1,370 @@
+//! Decisions, certificates, revocations, as the office enters them.
+
+use crate::world::{Answer, Browser, World, each_engine};
+use axum::{
+    body::{Body, to_bytes},
+    http::{Request, header},
+};
+use saolang::{args, identity::Actor, platform::db::Tx, products, products::NewProduct, router::router};
+use std::{fs, process::Command};
+use tower::ServiceExt;
+
+/// A product as a council judged it: name, stars, sum and number of the totals.
+pub type Judged<'a> = (&'a str, Option<i64>, (i64, i64));
+
+pub const VASE: Judged<'_> = ("Bình gốm men lam Bát Tràng", Some(4), (150, 2));
+const HAT: Judged<'_> = ("Nón lá làng Chuông", Some(3), (120, 2));
+const TEA: Judged<'_> = ("Trà sen Tây Hồ", Some(4), (185, 2));
+const SILK: Judged<'_> = ("Lụa Vạn Phúc", Some(5), (190, 2));
+const CAKE: Judged<'_> = ("Bánh tẻ Phú Nhi", Some(2), (80, 2));
+const RICE: Judged<'_> = ("Gạo giả mạo", None, (180, 2));
+
+/// A closed session with its results, held the day it is. The one place where these tests write rows by hand.
+pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
+    let ruleset = if world.clock.today() < jiff::civil::date(2026, 5, 22) { "148-2023" } else { "26-2026" };
+    let session = async |tx: &mut Tx| {
+        let (id, at, held_on) = (tx.new_id(), tx.now(), tx.today());
+        tx.execute(
+            "insert into round (id, name, opens_on, evaluated_on, ruleset, demo, created_at)
+             values ($1, 'Đợt 1', $2, $2, $3, false, $4)",
+            args![&id, held_on, ruleset, at],
+        )
+        .await?;
+        tx.execute("insert into council (id, name, decision_number, decision_date, demo, created_at) values ($1, '', '', '', false, 0)", args![&id]).await?;
+        tx.execute("insert into regulation (id, council_id, version, quorum_num, quorum_den, display_decimals, gates_by) values ($1, $1, 1, 1, 1, 2, 'majority')", args![&id]).await?;
+        tx.execute(
+            "insert into session (id, round_id, council_id, regulation_id, held_on, venue, deadline, turn, demo, created_at)
+             values ($1, $1, $1, $1, $2, '', 0, 0, false, 0)",
+            args![&id, held_on],
+        )
+        .await?;
+        for (position, (name, stars, (sum, count))) in (0_i64..).zip(judged) {
+            let listing = tx.new_id();
+            let product = product(tx, name).await?;
+            tx.execute(
+                "insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash,
+                 case_type, received_on, regulated) values ($1, $2, $3, $4, $5, '', $6, '', 'first', $7, true)",
+                args![&listing, &id, &product, position, ruleset, form_of(ruleset), held_on],
+            )
+            .await?;
+            let mean = format!("{},{:02}", sum / count, sum % count * 100 / count);
+            let ranking = serde_json::json!({"mean": {"sum": sum, "count": count, "display": mean}}).to_string();
+            let recognised = stars.is_some_and(|stars| stars >= 3);
+            tx.execute(
+                "insert into result (listing_id, session_id, product_id, ruleset, form, ranking, stars, mean_sum,
+                 mean_count, recognised, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                args![
+                    &listing,
+                    &id,
+                    &product,
+                    ruleset,
+                    form_of(ruleset),
+                    ranking,
+                    *stars,
+                    *sum,
+                    *count,
+                    recognised,
+                    at
+                ],
+            )
+            .await?;
+        }
+        tx.housekeeping("a test's own rows");
+        Ok(id)
+    };
+    world.app.db.write(session).await.expect("a closed session")
+}
+
+fn form_of(ruleset: &str) -> &'static str {
+    let library = saolang::app::rulesets().expect("consistent criteria");
+    &library.ruleset(ruleset).expect("criteria").forms.first().expect("a form").id
+}
+
+/// The product of a name, entered when it is not there yet.
+async fn product(tx: &mut Tx, name: &str) -> saolang::error::Result<String> {
+    let known = products::list(tx).await?.into_iter().find(|product| product.name == name);
+    if let Some(product) = known {
+        return Ok(product.id);
+    }
+    let new = NewProduct {
+        name: name.to_owned(),
+        producer: "Hợp tác xã Làng Nghề".to_owned(),
+        producer_kind: "cooperative".to_owned(),
+        product_group: String::new(),
+        commune: "Bát Tràng".to_owned(),
+        district: "Gia Lâm".to_owned(),
+        demo: false,
+    };
+    products::add(tx, &Actor::operator(), new).await
+}
+
+/// Enters a decision of today that covers these products; `more` replaces and adds fields.
+pub async fn enter(
+    world: &World,
+    office: &mut Browser,
+    session: &str,
+    names: &[&str],
+    more: &[(&str, &str)],
+) -> Answer {
+    // Nothing happens at the same instant as something else.
+    world.wait_ms(1);
+    office.open(&format!("/quyet-dinh/moi?phien={session}")).await;
+    let today = world.clock.today().to_string();
+    let number = format!("{}/QĐ-UBND", world.count("select count(*) + 600 from decision").await);
+    let first = world.count("select count(*) + 1 from certificate").await.to_string();
+    let mut fields = vec![
+        ("session", session),
+        ("number", &number),
+        ("date", &today),
+        ("level", "province"),
+        ("authority", "CHỦ TỊCH ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"),
+        ("place", "Hà Nội"),
+        ("signatory_title", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
+        ("signatory_name", "Nguyễn Thị Minh Hạnh"),
+        ("first_number", &first),
+        ("suffix", "/GCN-OCOP"),
+    ];
+    let replaced = |(name, _): &(&str, &str)| !more.iter().any(|(other, _)| other == name);
+    fields.retain(replaced);
+    fields.extend_from_slice(more);
+    let listings = listings(world, session).await;
+    let chosen = listings.iter().filter(|(_, name)| names.contains(&name.as_str()));
+    fields.extend(chosen.map(|(listing, _)| ("listing", listing.as_str())));
+    office.send("/quyet-dinh/moi", &fields).await
+}
+
+async fn listings(world: &World, session: &str) -> Vec<(String, String)> {
+    let sql = "select listing_id, product from result_list where session_id = $1 order by position";
+    world.app.db.read(async |tx| tx.all(sql, args![session]).await).await.expect("the results")
+}
+
+/// Id and code of the certificate that was issued last.
+pub async fn newest(world: &World) -> (String, String) {
+    let sql = "select id, code from certificate order by id desc limit 1";
+    world.app.db.read(async |tx| tx.one(sql, args![]).await).await.expect("a certificate")
+}
+
+/// Withdraws a certificate today.
+pub async fn revoke(world: &World, office: &mut Browser, id: &str, more: &[(&str, &str)]) -> Answer {
+    let path = format!("/giay-chung-nhan/{id}/thu-hoi");
+    office.open(&path).await;
+    let today = world.clock.today().to_string();
+    let mut fields = vec![
+        ("ground", "no_longer_made"),
+        ("decision_number", "700/QĐ-UBND"),
+        ("decision_date", &today),
+        ("authority", "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
+        ("effective_on", &today),
+        ("reason", "Xã xác nhận chủ thể đã ngừng sản xuất."),
+        ("sure", "yes"),
+    ];
+    fields.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
+    fields.extend_from_slice(more);
+    office.send(&path, &fields).await
+}
+
+async fn certificates(world: &World) -> i64 {
+    world.count("select count(*) from certificate").await
+}
+
+/// The bytes of an answer as they travel.
+pub async fn raw(world: &World, browser: &Browser, path: &str, encoding: &str) -> Vec<u8> {
+    let cookies: Vec<String> = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let request = Request::get(path).header(header::COOKIE, cookies.join("; "));
+    let request = request.header(header::ACCEPT_ENCODING, encoding).body(Body::empty()).expect("a request");
+    let answer = router(world.app.clone()).oneshot(request).await.expect("the router always answers");
+    to_bytes(answer.into_body(), 64 << 20).await.expect("a body").to_vec()
+}
+
+#[tokio::test]
+async fn a_decision_issues_a_certificate_of_thirty_six_months_for_each_result_it_covers() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let session = closed_session(world, &[VASE, HAT, CAKE]).await;
+
+        let entered = enter(world, &mut hoa, &session, &[VASE.0, HAT.0], &[("first_number", "0099")]).await;
+
+        assert_eq!(entered.status, 303, "{}", entered.complaint());
+        let page = hoa.open(entered.location()).await;
+        assert!(page.body.contains("0099/GCN-OCOP") && page.body.contains("0100/GCN-OCOP"), "{}", page.body);
+        let (id, code) = newest(world).await;
+        let page = hoa.open(&format!("/giay-chung-nhan/{id}")).await;
+        assert!(page.body.contains("từ ngày 10/03/2026 đến hết ngày 09/03/2029"), "{}", page.body);
+        assert!(page.body.contains(&format!("href=\"/x/{code}\"")));
+        assert_eq!(certificates(world).await, 2);
+        assert_eq!(world.count("select count(*) from event where name = 'decision.entered'").await, 1);
+        assert_eq!(world.count("select count(*) from event where name = 'certificate.issued'").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_office_enters_and_withdraws_and_the_others_find_nothing_there() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let session = closed_session(world, &[VASE, HAT]).await;
+        assert_eq!(enter(world, &mut hoa, &session, &[VASE.0], &[]).await.status, 303);
+        let (id, _) = newest(world).await;
+        let form = format!("/quyet-dinh/moi?phien={session}");
+        let revocation = format!("/giay-chung-nhan/{id}/thu-hoi");
+
+        for (login, reads) in [("dung", 200), ("binh", 200), ("lan", 404), ("nga", 404), ("tam", 404), ("son", 404)] {
+            let mut person = world.sign_in(login).await;
+            for path in ["/giay-chung-nhan", "/quyet-dinh", &format!("/giay-chung-nhan/{id}")] {
+                assert_eq!(person.open(path).await.status, reads, "{login} {path}");
+            }
+            assert_eq!(person.open(&format!("/giay-chung-nhan/{id}/ban-in.pdf")).await.status, reads, "{login}");
+            assert_eq!(person.open(&form).await.status, 404, "{login}");
+            assert_eq!(person.open(&revocation).await.status, 404, "{login}");
+            person.open("/mat-khau").await;
+            assert_eq!(person.send("/quyet-dinh/moi", &[("session", &session)]).await.status, 404, "{login}");
+            assert_eq!(person.send(&revocation, &[]).await.status, 404, "{login}");
+        }
+        assert_eq!((certificates(world).await, world.count("select count(*) from revocation").await), (1, 0));
+        assert_eq!(revoke(world, &mut hoa, &id, &[]).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_recognises_follows_from_the_stars_and_a_mean_of_ninety_needs_a_reason() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let session = closed_session(world, &[VASE, TEA, SILK, CAKE, RICE]).await;
+        let level = [("level", "central")];
+
+        for (name, more, sentence) in [
+            (SILK.0, &[][..], "Lụa Vạn Phúc: hạng 5 sao do Bộ trưởng công nhận."),
+            (VASE.0, &level, "hạng sao này do Chủ tịch Ủy ban nhân dân cấp tỉnh công nhận."),
+            (CAKE.0, &[], "Bánh tẻ Phú Nhi không đạt từ 3 sao trở lên"),
+            (RICE.0, &[], "Gạo giả mạo không đạt từ 3 sao trở lên"),
+            (TEA.0, &[], "Trà sen Tây Hồ có điểm trung bình từ 90 trở lên nên phải trình Bộ."),
+        ] {
+            let answer = enter(world, &mut hoa, &session, &[name], more).await;
+            assert_eq!(answer.status, 422, "{name}");
+            assert!(answer.complaint().contains(sentence), "{name}: {}", answer.complaint());
+        }
+        assert_eq!(certificates(world).await, 0);
+
+        assert_eq!(enter(world, &mut hoa, &session, &[SILK.0], &level).await.status, 303);
+        let why = [("held_back", "Chưa đủ điều kiện về mã số vùng trồng")];
+        assert_eq!(enter(world, &mut hoa, &session, &[TEA.0], &why).await.status, 303);
+        let (id, _) = newest(world).await;
+        assert!(hoa.open(&format!("/giay-chung-nhan/{id}")).await.body.contains(why[0].1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_result_is_certified_once_whether_by_a_second_decision_or_the_same_form_again() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let session = closed_session(world, &[VASE, HAT]).await;
+        let first = enter(world, &mut hoa, &session, &[VASE.0], &[]).await;
+        assert_eq!(first.status, 303);
+
+        let second = enter(world, &mut hoa, &session, &[VASE.0, HAT.0], &[]).await;
+
+        assert_eq!(second.status, 422);
+        assert!(second.complaint().starts_with("Bình gốm men lam Bát Tràng đã có giấy chứng nhận"));
+        assert_eq!((certificates(world).await, world.count("select count(*) from decision").await), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_officers_at_the_same_instant_certify_one_result_once() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let session = closed_session(world, &[VASE]).await;
+        let mut other = hoa.clone();
+        let (left, right) =
+            (&[("number", "1/QĐ"), ("first_number", "1")], &[("number", "2/QĐ"), ("first_number", "2")]);
+
+        let (one, two) = tokio::join!(
+            enter(world, &mut hoa, &session, &[VASE.0], left),
+            enter(world, &mut other, &session, &[VASE.0], right)
+        );
+
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses[0], 303, "{statuses:?}");
+        assert!(matches!(statuses[1], 409 | 422), "{statuses:?}");
+        assert_eq!((certificates(world).await, world.count("select count(*) from decision").await), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decision_is_neither_older_than_the_closing_nor_of_tomorrow_and_numbers_are_not_given_twice() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let session = closed_session(world, &[VASE, HAT]).await;
+        for (more, sentence) in [
+            (("date", "9/3/2026"), "Ngày quyết định không thể trước ngày đóng phiên họp (10/03/2026)."),
+            (("date", "11/3/2026"), "Ngày quyết định chưa đến."),
+            (("date", "31/2/2026"), "Ngày chưa đúng."),
+            (("authority", ""), "Hãy điền mục này."),
+            (("first_number", "12a"), "Chỉ gõ chữ số"),
+            (("suffix", "/GCN 🍵"), "Không in được ký tự: 🍵."),
+        ] {
+            let answer = enter(world, &mut hoa, &session, &[VASE.0], &[more]).await;
+            assert_eq!(answer.status, 422, "{more:?}");
+            assert!(answer.body.contains(sentence), "{more:?}: {}", answer.complaint());
+            assert!(answer.body.contains("value=\"Nguyễn Thị Minh Hạnh\"") && answer.body.contains(" checked"));
+        }
+        assert_eq!(enter(world, &mut hoa, &session, &[], &[]).await.status, 422);
+        assert_eq!(enter(world, &mut hoa, &session, &[VASE.0], &[("number", "612/QĐ-UBND")]).await.status, 303);
+
+        let same = enter(world, &mut hoa, &session, &[HAT.0], &[("number", "612/QĐ-UBND")]).await;
+        let taken = enter(world, &mut hoa, &session, &[HAT.0], &[("first_number", "1")]).await;
+
+        assert!(same.complaint().starts_with("Quyết định cùng số"), "{}", same.complaint());
+        assert!(taken.complaint().starts_with("Số 1/GCN-OCOP đã được cấp trong năm nay."), "{}", taken.complaint());
+        assert_eq!(hoa.open("/quyet-dinh/moi?phien=khong-co").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_paper_prints_what_was_typed_and_its_code_leads_to_the_verdict() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let hostile = "Bình <b>gốm</b> #panic(\"x\") $x^2$ \"&amp;\"";
+        let session = closed_session(world, &[(hostile, Some(4), (150, 2))]).await;
+        assert_eq!(enter(world, &mut hoa, &session, &[hostile], &[]).await.status, 303);
+        let (id, code) = newest(world).await;
+        let path = format!("/giay-chung-nhan/{id}/ban-in.pdf");
+
+        let pdf = raw(world, &hoa, &path, "identity").await;
+
+        assert!(pdf.starts_with(b"%PDF"));
+        assert!(pdf == raw(world, &hoa, &path, "identity").await, "the same paper, byte for byte");
+        assert_eq!(
+            hoa.open(&path).await.header("content-disposition"),
+            "inline; filename=\"giay-chung-nhan-1-gcn-ocop.pdf\""
+        );
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("paper.pdf"), pdf).expect("written");
+        let run = |tool: &str, args: &[&str]| {
+            let output = Command::new(tool).args(args).current_dir(folder.path()).output().expect(tool);
+            String::from_utf8(output.stdout).expect("UTF-8")
+        };
+        let text = run("pdftotext", &["paper.pdf", "-"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in
+            [hostile, "Số: 1/GCN-OCOP", "Hợp tác xã Làng Nghề", "Bát Tràng, Gia Lâm", "Hạng 4 sao", "600/QĐ-UBND"]
+        {
+            assert!(text.contains(said), "{said:?} is not in {text:?}");
+        }
+        assert!(text.contains(&format!("{} {}", &code[..5], &code[5..])), "{text}");
+        run("pdftoppm", &["-r", "150", "-gray", "-png", "-singlefile", "paper.pdf", "page"]);
+        let scanned = run("zbarimg", &["--quiet", "--raw", "page.png"]);
+        assert_eq!(scanned.trim_end(), format!("{}/x/{code}", world.app.config.base_url));
+
+        for path in [format!("/x/{code}"), format!("/giay-chung-nhan/{id}"), "/giay-chung-nhan".to_owned()] {
+            let page = hoa.open(&path).await;
+            assert!(page.body.contains("Bình &#60;b&#62;gốm&#60;/b&#62; #panic"), "{path}: {}", page.body);
+        }
+    })
+    .await;
+}
