@@ -13,3 +13,4 @@ pub mod producers;
 pub mod products;
 pub mod programme;
 pub mod router;
+pub mod units;

@@ -7,4 +7,6 @@ mod headers;
 mod identity;
 mod permissions;
 mod structure;
+mod units;
+mod workbook;
 mod world;
