@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod certificates;
 pub mod command;
 pub mod criteria;
 pub mod error;

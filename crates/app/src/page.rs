@@ -19,7 +19,7 @@ use axum::{
 };
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 pub const SESSION: &str = "__Host-saolang";
 const VISITOR: &str = "__Host-khach";
@@ -100,21 +100,24 @@ pub async fn visit(
         Some(token) => crate::identity::recognise(&app, token).await?,
         None => None,
     };
+    // `//elsewhere` would be another site in a link of the page.
+    let path = format!("/{}", request.uri().path().trim_start_matches('/'));
     let mut cookies = Vec::new();
     let bound = match (&actor, session, visitor) {
         (Some(_), Some(token), _) => token,
         (_, _, Some(visitor)) => visitor,
         _ => {
             let visitor = hex(&db::random::<16>());
-            cookies.push(set_cookie(VISITOR, &visitor, 86_400));
+            // Who only checks a star is not marked: those pages have no form that needs a token.
+            if !path.starts_with("/x/") && path != "/x" {
+                cookies.push(set_cookie(VISITOR, &visitor, 86_400));
+            }
             visitor
         }
     };
     if let Some(lang) = asked {
         cookies.push(set_cookie(LANG, lang.code(), 31_536_000));
     }
-    // `//elsewhere` would be another site in a link of the page.
-    let path = format!("/{}", request.uri().path().trim_start_matches('/'));
     let visit = Visit(Arc::new(Inner { lang, path, actor, bound }));
     request.extensions_mut().insert(visit.clone());
     let wants_json = wants_json(request.headers());
@@ -184,10 +187,17 @@ impl Page {
 
     /// The sections of the site that this visitor may open: address and name.
     pub fn sections(&self) -> Vec<(&'static str, String)> {
-        let mut list =
-            vec![("/ke-hoach", self.words.say("nav-plans")), ("/bo-tieu-chi", self.words.say("nav-criteria"))];
+        let mut list = vec![
+            ("/x", self.words.say("nav-check")),
+            ("/ke-hoach", self.words.say("nav-plans")),
+            ("/bo-tieu-chi", self.words.say("nav-criteria")),
+        ];
         if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadSession)) {
             list.push(("/dot", self.words.say("nav-rounds")));
+            list.push(("/phien-hop", self.words.say("nav-sessions")));
+        }
+        if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadCertificates)) {
+            list.push(("/giay-chung-nhan", self.words.say("nav-certificates")));
         }
         if self.actor.is_some() {
             list.push(("/ban-lam-viec", self.words.say("nav-desk")));
@@ -198,6 +208,12 @@ impl Page {
     /// Whether the page stands below a section.
     pub fn is_in(&self, address: &str) -> bool {
         self.path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The five slots of a product's stars: filled, then empty.
+    pub fn slots(&self, stars: impl Display) -> [&'static str; 5] {
+        let stars = stars.to_string().parse().unwrap_or(0);
+        [1, 2, 3, 4, 5].map(|slot| if slot <= stars { "on" } else { "off" })
     }
 
     /// The same page in the other language.

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::{criteria, evaluation, identity, page, platform, programme};
+use crate::{certificates, criteria, evaluation, identity, page, platform, programme};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -22,7 +22,8 @@ pub fn router(app: App) -> Router {
         .merge(identity::routes())
         .merge(programme::routes())
         .merge(criteria::routes())
-        .merge(evaluation::routes());
+        .merge(evaluation::routes())
+        .merge(certificates::routes());
     around(app, slices)
 }
 

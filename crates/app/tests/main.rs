@@ -1,5 +1,6 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod closings;
 mod criteria;
 mod db;
 mod evaluation;
@@ -7,5 +8,8 @@ mod headers;
 mod identity;
 mod kill;
 mod permissions;
+mod season;
+mod sessions;
+mod sheets;
 mod structure;
 mod world;

@@ -1,7 +1,11 @@
 //! How long a certificate holds and what it is worth on a day (Điều 4.3, 8 and 12.3 QĐ 26/2026).
 
+use crate::Stars;
+use crate::ruleset::RecognisedBy;
+use crate::which::Level;
 use jiff::{ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// The last day a certificate holds: the day before the same date `months` later.
 ///
@@ -88,5 +92,119 @@ impl Term {
         } else {
             Status::Expired
         }
+    }
+}
+
+/// Why a decision cannot certify a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotCertified {
+    /// Below three stars, or knocked out: neither decision nor certificate (Điều 4.1 QĐ 26/2026).
+    #[error("the result is not recognised")]
+    NotRecognised,
+    /// Another level recognises this star.
+    #[error("{} recognises this star", .0.as_str())]
+    OtherLevel(Level),
+    /// The mean is high enough for the centre: the dossier goes there, unless it is held back with a reason.
+    #[error("the mean goes to the centre; holding it back needs a reason")]
+    GoesToCentre,
+}
+
+impl NotCertified {
+    /// The stable reason code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotRecognised => "not_recognised",
+            Self::OtherLevel(_) => "other_level",
+            Self::GoesToCentre => "goes_to_centre",
+        }
+    }
+}
+
+/// Whether the mean of a result goes to the centre although its star does not: whatever the minima say, a mean
+/// in the band of five stars is the Minister's to judge (Điều 7 QĐ 26/2026).
+pub fn goes_to_centre(by: RecognisedBy, band: Stars, stars: Stars) -> bool {
+    by.of(band) == Some(Level::Central) && by.of(stars) != Some(Level::Central)
+}
+
+/// The stars that a decision of a level may certify for a result with these stars and this band.
+///
+/// # Errors
+/// When nobody recognises it, somebody else does, or it belongs to the centre and nothing holds it back.
+pub fn may_certify(
+    by: RecognisedBy,
+    level: Level,
+    stars: Option<Stars>,
+    band: Stars,
+    held_back: bool,
+) -> Result<Stars, NotCertified> {
+    let stars = stars.unwrap_or(0);
+    match by.of(stars) {
+        None => Err(NotCertified::NotRecognised),
+        Some(other) if other != level => Err(NotCertified::OtherLevel(other)),
+        Some(_) if goes_to_centre(by, band, stars) && !held_back => Err(NotCertified::GoesToCentre),
+        Some(_) => Ok(stars),
+    }
+}
+
+/// Why a certificate is withdrawn (Điều 8.1 QĐ 26/2026), in the order of its letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// a) Untrue or forged information in the dossier.
+    Untruthful,
+    /// b) No longer meets the criteria, by the conclusion of an inspection.
+    CriteriaLost,
+    /// c) Broke the law on quality, food safety, environment, intellectual property, labels.
+    LawBroken,
+    /// d) Misused the OCOP mark.
+    MarkMisused,
+    /// đ) Is no longer made.
+    NoLongerMade,
+    /// e) Another case, by the conclusion of a competent authority.
+    OtherConclusion,
+}
+
+impl Ground {
+    /// The six grounds.
+    pub const ALL: [Self; 6] = [
+        Self::Untruthful,
+        Self::CriteriaLost,
+        Self::LawBroken,
+        Self::MarkMisused,
+        Self::NoLongerMade,
+        Self::OtherConclusion,
+    ];
+
+    /// The word used in files and addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Untruthful => "untruthful",
+            Self::CriteriaLost => "criteria_lost",
+            Self::LawBroken => "law_broken",
+            Self::MarkMisused => "mark_misused",
+            Self::NoLongerMade => "no_longer_made",
+            Self::OtherConclusion => "other_conclusion",
+        }
+    }
+
+    /// Its letter in Điều 8.1.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Untruthful => 'a',
+            Self::CriteriaLost => 'b',
+            Self::LawBroken => 'c',
+            Self::MarkMisused => 'd',
+            Self::NoLongerMade => 'đ',
+            Self::OtherConclusion => 'e',
+        }
+    }
+}
+
+impl FromStr for Ground {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|ground| ground.as_str() == text);
+        found.ok_or_else(|| format!("{text} is not a ground for withdrawing a certificate"))
     }
 }

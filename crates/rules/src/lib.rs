@@ -12,7 +12,7 @@
 //! * [`ranking`]: from the members' sheets to the star.
 //! * [`council`]: quorum, second look, and whether a session may close.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
-//! * [`code`]: the product code printed on the certificate.
+//! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
 pub mod certificate;

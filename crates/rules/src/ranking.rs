@@ -3,7 +3,7 @@
 use crate::form::{Form, GateRule};
 use crate::sheet::{Facts, Sheet, Totals};
 use crate::{Points, Stars};
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Serialize};
 
 /// What a council puts on the table for one product.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,7 @@ impl RankError {
 }
 
 /// An exact mean: the sum of the totals over their number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mean {
     /// Sum of the totals.
     pub sum: u64,
@@ -61,16 +61,6 @@ impl Mean {
     }
 }
 
-impl Serialize for Mean {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut mean = serializer.serialize_struct("Mean", 3)?;
-        mean.serialize_field("sum", &self.sum)?;
-        mean.serialize_field("count", &self.count)?;
-        mean.serialize_field("display", &self.display)?;
-        mean.end()
-    }
-}
-
 /// The mean with at least `decimals` decimals, on its own side of every band edge.
 pub fn display(form: &Form, sum: u64, count: u64, decimals: u32) -> String {
     let band = form.bands.of(sum, count);
@@ -80,17 +70,34 @@ pub fn display(form: &Form, sum: u64, count: u64, decimals: u32) -> String {
         let doubled = sum.saturating_mul(scale).saturating_mul(2).saturating_add(count);
         let rounded = doubled.checked_div(count.saturating_mul(2)).unwrap_or(0);
         if form.bands.of(rounded, scale) == band || places >= 12 {
-            let whole = rounded.checked_div(scale).unwrap_or(0);
-            let rest = rounded.checked_rem(scale).unwrap_or(0);
-            let width = usize::try_from(places).unwrap_or(0);
-            return if places == 0 { whole.to_string() } else { format!("{whole},{rest:0width$}") };
+            return written(rounded, scale, places);
         }
         places = places.saturating_add(1);
     }
 }
 
+/// A fraction as people read it: rounded half up, a decimal comma.
+pub fn fraction(sum: u64, count: u64, decimals: u32) -> String {
+    let scale = 10_u64.saturating_pow(decimals);
+    let doubled = sum.saturating_mul(scale).saturating_mul(2).saturating_add(count);
+    written(doubled.checked_div(count.saturating_mul(2)).unwrap_or(0), scale, decimals)
+}
+
+/// A shortfall as people read it: rounded up, so that whoever makes up for it has made up for all of it.
+pub fn fraction_up(sum: u64, count: u64, decimals: u32) -> String {
+    let scale = 10_u64.saturating_pow(decimals);
+    written(sum.saturating_mul(scale).div_ceil(count.max(1)), scale, decimals)
+}
+
+fn written(scaled: u64, scale: u64, decimals: u32) -> String {
+    let whole = scaled.checked_div(scale).unwrap_or(0);
+    let rest = scaled.checked_rem(scale).unwrap_or(0);
+    let width = usize::try_from(decimals).unwrap_or(0);
+    if decimals == 0 { whole.to_string() } else { format!("{whole},{rest:0width$}") }
+}
+
 /// One member's points.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberTotals {
     /// Who.
     pub member: String,
@@ -100,7 +107,7 @@ pub struct MemberTotals {
 }
 
 /// A printed star condition and whether it is met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {
     /// The star it guards.
     pub star: Stars,
@@ -115,7 +122,7 @@ pub struct Gate {
 }
 
 /// What a star still needs at one criterion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {
     /// The star it guards.
     pub star: Stars,
@@ -126,7 +133,7 @@ pub struct Need {
 }
 
 /// Points the mean lacks, as a fraction over the number of sheets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Short {
     /// Points all sheets together lack.
     pub sum: u64,
@@ -135,7 +142,7 @@ pub struct Short {
 }
 
 /// The shortest way to the star above.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NextStar {
     /// That star.
     pub star: Stars,
@@ -146,7 +153,7 @@ pub struct NextStar {
 }
 
 /// How the star came about; its JSON is the answer of `saolang score`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ranking {
     /// The ruleset.
     pub ruleset: String,

@@ -74,6 +74,16 @@ pub struct RecognisedBy {
 
 impl RecognisedBy {
     const PROVINCE_AND_CENTRE: Self = Self { three: Level::Province, four: Level::Province, five: Level::Central };
+
+    /// Who recognises a star; nobody below three (Điều 4.1.a QĐ 26/2026).
+    pub fn of(&self, stars: Stars) -> Option<Level> {
+        match stars {
+            3 => Some(self.three),
+            4 => Some(self.four),
+            5 => Some(self.five),
+            _ => None,
+        }
+    }
 }
 
 /// A sector (ngành) of Phụ lục I.

@@ -35,7 +35,7 @@ pub struct Answer {
 pub struct Draft(pub BTreeMap<String, Answer>);
 
 /// Points by part.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// Part A.
     #[serde(rename = "A")]

@@ -60,6 +60,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// The three levels.
+    pub const ALL: [Self; 3] = [Self::District, Self::Province, Self::Central];
+
     /// The word used in files.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -67,6 +70,15 @@ impl Level {
             Self::Province => "province",
             Self::Central => "central",
         }
+    }
+}
+
+impl FromStr for Level {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|level| level.as_str() == text);
+        found.ok_or_else(|| format!("{text} is not a level: district, province or central"))
     }
 }
 

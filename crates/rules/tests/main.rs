@@ -1,6 +1,7 @@
 //! What the law says, sentence by sentence.
 
 mod check;
+mod codes;
 mod flaws;
 mod forms;
 mod laws;

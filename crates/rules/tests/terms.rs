@@ -1,9 +1,11 @@
 //! How long a certificate holds, when a session may close, product codes.
 
 use jiff::civil::{Date, date};
-use rules::certificate::{Status, Term, last_day};
+use rules::certificate::{Ground, NotCertified, Status, Term, goes_to_centre, last_day, may_certify};
 use rules::code::ProductCode;
 use rules::council::{CloseRefusal, GatesBy, Regulation, Standing, may_close};
+use rules::ruleset::RecognisedBy;
+use rules::which::Level;
 
 #[test]
 fn a_certificate_holds_to_the_day_before_the_same_date_thirty_six_months_later() {
@@ -95,4 +97,40 @@ fn a_product_code_names_province_commune_serial_and_year_and_older_codes_are_not
     assert_eq!((code.province.as_str(), code.commune.as_str(), code.serial, code.year), ("01", "00004", 12, 2026));
     assert_eq!(code.to_string(), "01-00004-12-2026");
     assert!("83-832-28882-2-2022".parse::<ProductCode>().is_err());
+}
+
+const PROVINCE: RecognisedBy = RecognisedBy { three: Level::Province, four: Level::Province, five: Level::Central };
+const DISTRICT: RecognisedBy = RecognisedBy { three: Level::District, ..PROVINCE };
+
+#[test]
+fn a_decision_certifies_only_the_stars_that_its_level_recognises() {
+    let certify = |by, level, stars| may_certify(by, level, stars, stars.unwrap_or(1), false);
+
+    assert_eq!(certify(PROVINCE, Level::Province, Some(3)), Ok(3));
+    assert_eq!(certify(PROVINCE, Level::Province, Some(4)), Ok(4));
+    assert_eq!(certify(PROVINCE, Level::Province, Some(5)), Err(NotCertified::OtherLevel(Level::Central)));
+    assert_eq!(certify(PROVINCE, Level::Central, Some(5)), Ok(5));
+    assert_eq!(certify(PROVINCE, Level::Central, Some(4)), Err(NotCertified::OtherLevel(Level::Province)));
+    assert_eq!(certify(DISTRICT, Level::Province, Some(3)), Err(NotCertified::OtherLevel(Level::District)));
+    assert_eq!(certify(DISTRICT, Level::District, Some(3)), Ok(3));
+    assert_eq!(certify(PROVINCE, Level::Province, Some(2)), Err(NotCertified::NotRecognised));
+    assert_eq!(certify(PROVINCE, Level::Province, None), Err(NotCertified::NotRecognised));
+}
+
+#[test]
+fn a_mean_of_ninety_goes_to_the_centre_unless_it_is_held_back_with_a_reason() {
+    let certify = |held_back| may_certify(PROVINCE, Level::Province, Some(4), 5, held_back);
+
+    assert_eq!(certify(false), Err(NotCertified::GoesToCentre));
+    assert_eq!(certify(true), Ok(4));
+    assert!(!goes_to_centre(PROVINCE, 5, 5) && !goes_to_centre(PROVINCE, 4, 3));
+}
+
+#[test]
+fn the_six_grounds_of_a_revocation_keep_their_letters() {
+    let letters: String = Ground::ALL.iter().map(|ground| ground.letter()).collect();
+
+    assert_eq!(letters, "abcdđe");
+    assert!(Ground::ALL.iter().all(|ground| ground.as_str().parse() == Ok(*ground)));
+    assert!("f".parse::<Ground>().is_err());
 }

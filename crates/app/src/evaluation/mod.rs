@@ -1,11 +1,26 @@
-//! How a product gets its stars. So far: rounds and councils; sessions, sheets and results follow.
+//! How a product gets its stars: a round opens, a council sits in a session, its members file sheets, the facts are
+//! confirmed, the session closes and every product has a result.
 
+pub mod closings;
 pub mod councils;
+pub mod facts;
+pub mod results;
 pub mod rounds;
+pub mod second_looks;
+pub mod sessions;
+pub mod sheets;
+pub mod ticks;
 
 use crate::app::App;
 use axum::Router;
 
 pub fn routes() -> Router<App> {
-    rounds::routes().merge(councils::routes())
+    rounds::routes()
+        .merge(councils::routes())
+        .merge(sessions::routes())
+        .merge(sheets::routes())
+        .merge(facts::routes())
+        .merge(second_looks::routes())
+        .merge(closings::routes())
+        .merge(results::routes())
 }

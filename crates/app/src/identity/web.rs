@@ -122,9 +122,12 @@ impl Desk {
     fn tasks(&self) -> Vec<(&'static str, String)> {
         let words = self.page.words;
         let all = [
+            (self.actor.can(Act::ReadSession), "/phien-hop", words.say("desk-sessions")),
             (self.actor.can(Act::OpenRound), "/dot/moi", words.say("desk-open-round")),
             (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
             (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
+            (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
+            (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
             (true, "/bo-tieu-chi/26-2026", words.say("desk-criteria")),
             (true, "/mat-khau", words.say("desk-password")),
         ];

@@ -61,6 +61,20 @@ impl Fields {
         day
     }
 
+    /// A time of day typed as 17:00, 17h00, 17h or 17.
+    pub fn time(&self, name: &'static str, problems: &mut Problems) -> Option<jiff::civil::Time> {
+        let value = self.get(name);
+        if value.is_empty() {
+            problems.add(name, "required");
+            return None;
+        }
+        let time = parse_time(value);
+        if time.is_none() {
+            problems.add(name, "time");
+        }
+        time
+    }
+
     /// A whole number within bounds.
     pub fn whole(&self, name: &'static str, within: std::ops::RangeInclusive<i64>, problems: &mut Problems) -> i64 {
         match self.get(name).parse() {
@@ -92,6 +106,14 @@ pub fn parse_day(text: &str) -> Option<jiff::civil::Date> {
         return None;
     }
     jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Reads a time of day the ways people write it, on the 24-hour clock.
+pub fn parse_time(text: &str) -> Option<jiff::civil::Time> {
+    let text = text.replace(['h', 'H', 'g'], ":").replace(' ', "");
+    let (hour, minute) = text.split_once(':').unwrap_or((&text, ""));
+    let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+    jiff::civil::Time::new(hour.parse().ok()?, minute, 0, 0).ok()
 }
 
 /// What is wrong with the fields of a form: `(field, code, values)`, said as `problem-<code>`.
@@ -179,9 +201,15 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn a_day_may_be_written_the_ways_people_write_it() {
+    fn a_day_and_a_time_may_be_written_the_ways_people_write_them() {
         for text in ["5/3/2026", "05-03-2026", "05.03.2026", "05032026", "2026-03-05", "5 / 3 / 2026"] {
             assert_eq!(parse_day(text), Some(date(2026, 3, 5)), "{text}");
+        }
+        for (text, hour, minute) in [("17:00", 17, 0), ("8h05", 8, 5), ("9h", 9, 0), ("23 : 59", 23, 59), ("7", 7, 0)] {
+            assert_eq!(parse_time(text), Some(jiff::civil::time(hour, minute, 0, 0)), "{text}");
+        }
+        for text in ["", "24:00", "8:60", "tám giờ", "8:5:1"] {
+            assert_eq!(parse_time(text), None, "{text}");
         }
         for text in ["", "31/2/2026", "3/2026", "5/3/26", "tháng ba", "2026-13-01", "5032026"] {
             assert_eq!(parse_day(text), None, "{text}");

@@ -36,6 +36,15 @@ impl Seat {
     pub fn votes(&self) -> bool {
         self.kind != "secretary"
     }
+
+    /// The chair and the secretary lead the session.
+    pub fn presides(&self) -> bool {
+        self.kind != "member"
+    }
+
+    pub fn is_chair(&self) -> bool {
+        self.kind == "chair"
+    }
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -112,6 +121,18 @@ pub async fn seats(tx: &mut Tx, council: &str) -> Result<Vec<Seat>> {
                where s.council_id = $1
                order by case s.kind when 'chair' then 1 when 'secretary' then 2 else 3 end, u.id";
     tx.all(sql, args![council]).await
+}
+
+/// The seat a person holds on a council, if any.
+pub async fn seat_of(tx: &mut Tx, council: &str, user: &str) -> Result<Option<Seat>> {
+    Ok(seats(tx, council).await?.into_iter().find(|seat| seat.user_id == user))
+}
+
+/// The version of the regulation that a session was opened with.
+pub async fn regulation(tx: &mut Tx, id: &str) -> Result<Regulation> {
+    let sql = "select id, version, quorum_num, quorum_den, spread_limit, display_decimals, gates_by
+               from regulation where id = $1";
+    tx.one(sql, args![id]).await
 }
 
 /// The regulation in force: the newest version.

@@ -4,6 +4,7 @@ use super::{NewRound, Round, actions, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Council};
+use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Fields, Form, Problems};
@@ -82,6 +83,8 @@ struct RoundPage {
     round: Round,
     decision: String,
     recognised_by: Vec<(u8, &'static str)>,
+    sessions: Vec<Session>,
+    may_open_session: bool,
 }
 
 pub(super) async fn show_round(
@@ -91,11 +94,15 @@ pub(super) async fn show_round(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadSession)?;
-    let round = app.db.read(async |tx| store::find(tx, &id).await).await?;
+    let (round, mut sessions) =
+        app.db.read(async |tx| Ok((store::find(tx, &id).await?, sessions::of_round(tx, &id).await?))).await?;
+    // A member reaches the sessions of the own council only; the list of the own sessions is another page.
+    sessions.retain(|_| sessions::reads_all(&actor));
     let decision = app.rules.ruleset(&round.ruleset).map_or_else(String::new, |ruleset| ruleset.decision.clone());
     let levels = app.rules.ruleset(&round.ruleset).map(|ruleset| ruleset.recognised_by(round.evaluated_on()));
     // words: level-*
     let recognised_by =
         levels.map_or_else(Vec::new, |by| vec![(3, by.three.as_str()), (4, by.four.as_str()), (5, by.five.as_str())]);
-    show(StatusCode::OK, &RoundPage { page, round, decision, recognised_by })
+    let may_open_session = actor.can(Act::OpenSession);
+    show(StatusCode::OK, &RoundPage { page, round, decision, recognised_by, sessions, may_open_session })
 }

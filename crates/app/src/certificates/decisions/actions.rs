@@ -1,0 +1,206 @@
+//! Entering a decision and issuing its certificates.
+
+use super::store;
+use crate::app::App;
+use crate::audit;
+use crate::certificates::store as certificates;
+use crate::error::{Error, Result, refused, refused_with};
+use crate::evaluation::results::{self, ResultRow};
+use crate::identity::{Act, Actor};
+use crate::platform::{clock, db::Tx, fold::fold};
+use jiff::civil::Date;
+use rules::Stars;
+use rules::certificate::{NotCertified, goes_to_centre, last_day, may_certify};
+use rules::code::CheckCode;
+use rules::library::Library;
+use rules::ruleset::RecognisedBy;
+use rules::which::Level;
+use serde_json::json;
+
+pub struct NewDecision {
+    pub session: String,
+    pub number: String,
+    pub date: Date,
+    pub level: Level,
+    /// Who decided, in capitals; a line break is kept.
+    pub authority: String,
+    pub place: String,
+    /// TM./KT. and title, one line each.
+    pub signatory_title: String,
+    pub signatory_name: String,
+    /// The listings whose results it recognises.
+    pub covers: Vec<String>,
+    /// The number of the first certificate in digits, such as 0123; each next one is one more.
+    pub first_number: String,
+    /// What follows each number, such as /GCN-OCOP.
+    pub suffix: String,
+    /// Why products are certified here although their mean goes to the ministry, or empty.
+    pub held_back: String,
+}
+
+/// What the law says of one result: who recognises it, and whether its mean goes to the ministry.
+pub(super) struct Standing<'a> {
+    pub row: &'a ResultRow,
+    by: RecognisedBy,
+    band: Stars,
+    months: u32,
+    pub set: &'a str,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn of(rules: &'a Library, row: &'a ResultRow) -> Result<Self> {
+        let ruleset = rules.ruleset(&row.ruleset).ok_or_else(|| Error::fault("a result under unknown criteria"))?;
+        let form = ruleset.form(&row.form).ok_or_else(|| Error::fault("a result on an unknown form"))?;
+        let held_on: Date = row.held_on.parse().map_err(Error::fault)?;
+        let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+        let band = form.bands.of(whole(row.mean_sum), whole(row.mean_count));
+        let by = ruleset.recognised_by(held_on);
+        Ok(Self { row, by, band, months: ruleset.certificate_months, set: &form.name_vi })
+    }
+
+    pub(super) fn stars(&self) -> Option<Stars> {
+        self.row.stars.and_then(|stars| Stars::try_from(stars).ok()).filter(|_| self.row.recognised)
+    }
+
+    /// Who recognises it; nobody below three stars.
+    pub(super) fn level(&self) -> Option<Level> {
+        self.stars().and_then(|stars| self.by.of(stars))
+    }
+
+    pub(super) fn goes_to_centre(&self) -> bool {
+        self.stars().is_some_and(|stars| goes_to_centre(self.by, self.band, stars))
+    }
+
+    fn certify(&self, level: Level, held_back: bool) -> Result<Stars> {
+        let product = || ("product", self.row.product.clone());
+        may_certify(self.by, level, self.stars(), self.band, held_back).map_err(|no| match no {
+            NotCertified::NotRecognised => refused_with("decision-not-recognised", [product()]),
+            NotCertified::OtherLevel(Level::District) => refused_with("decision-of-district", [product()]),
+            NotCertified::OtherLevel(Level::Province) => refused_with("decision-of-province", [product()]),
+            NotCertified::OtherLevel(Level::Central) => refused_with("decision-of-central", [product()]),
+            NotCertified::GoesToCentre => refused_with("decision-goes-to-centre", [product()]),
+        })
+    }
+}
+
+/// Enters a decision and issues a certificate for every result it covers, from the day of the decision
+/// (Điều 4.3 QĐ 26/2026).
+pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision) -> Result<String> {
+    actor.may(Act::EnterDecision)?;
+    let results = results::of_session(tx, &new.session).await?;
+    let Some(any) = results.first() else { return Err(Error::Missing) };
+    check_paper(tx, app, &new, any).await?;
+    let id = tx.new_id();
+    let row = store::NewRow {
+        id: &id,
+        session_id: &new.session,
+        number: &new.number,
+        date: new.date,
+        level: new.level,
+        authority: &new.authority,
+        place: &new.place,
+        signatory_title: &new.signatory_title,
+        signatory_name: &new.signatory_name,
+        demo: any.demo,
+        entered_by: &actor.id,
+    };
+    store::insert(tx, &row).await?;
+    let detail = json!({"number": new.number, "date": new.date, "level": new.level, "certificates": new.covers.len()});
+    tx.record(audit::Act::new(actor, "decision.entered", "decision", &id, detail)).await?;
+    let certified = certificates::certified_listings(tx, &new.session).await?;
+    let covered: Vec<&ResultRow> = results.iter().filter(|row| new.covers.contains(&row.listing_id)).collect();
+    if covered.len() != new.covers.len() {
+        return Err(Error::Missing);
+    }
+    for (row, number) in covered.into_iter().zip(numbers(&new)?) {
+        if certified.contains(&row.listing_id) {
+            return Err(refused_with("decision-certified", [("product", row.product.clone())]));
+        }
+        let standing = Standing::of(app.rules, row)?;
+        issue(tx, app, actor, &new, &id, &standing, &number).await?;
+    }
+    Ok(id)
+}
+
+/// What must be true of the paper itself.
+async fn check_paper(tx: &mut Tx, app: &App, new: &NewDecision, any: &ResultRow) -> Result<()> {
+    if new.date > tx.today() {
+        return Err(refused("decision-in-the-future"));
+    }
+    let closed = clock::day_of(clock::from_ms(any.at));
+    if new.date < closed {
+        return Err(refused_with("decision-before-closing", [("day", closed.strftime("%d/%m/%Y").to_string())]));
+    }
+    if new.covers.is_empty() {
+        return Err(refused("decision-covers-nothing"));
+    }
+    if store::is_known(tx, &new.number, new.date, &new.authority).await? {
+        return Err(refused("decision-known"));
+    }
+    let signed = [&new.number, &new.authority, &new.place, &new.signatory_title, &new.signatory_name, &new.suffix];
+    printable(app, &signed)
+}
+
+/// A certificate is never changed, so a text that the typeface lacks must be found before it is issued.
+fn printable(app: &App, texts: &[&String]) -> Result<()> {
+    let missing: String = texts.iter().map(|text| app.press.unprintable(text)).collect();
+    if missing.is_empty() { Ok(()) } else { Err(refused_with("paper-unprintable", [("letters", missing)])) }
+}
+
+/// The numbers of the certificates: 0123/GCN-OCOP, 0124/GCN-OCOP and so on, as wide as the first was typed.
+fn numbers(new: &NewDecision) -> Result<impl Iterator<Item = String>> {
+    let first: u32 = new.first_number.parse().map_err(|_| refused("certificate-first-number"))?;
+    let width = new.first_number.len();
+    let last = first.checked_add(u32::try_from(new.covers.len()).unwrap_or(u32::MAX));
+    let last = last.ok_or_else(|| refused("certificate-first-number"))?;
+    Ok((first..last).map(move |number| format!("{number:0width$}{}", new.suffix)))
+}
+
+async fn issue(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    new: &NewDecision,
+    decision: &str,
+    standing: &Standing<'_>,
+    number: &str,
+) -> Result<()> {
+    let row = standing.row;
+    let stars = standing.certify(new.level, !new.held_back.is_empty())?;
+    if row.producer.is_empty() {
+        return Err(refused_with("decision-no-producer", [("product", row.product.clone())]));
+    }
+    printable(app, &[&row.product, &row.producer, &row.commune, &row.district])?;
+    let series = format!("{} {}", new.authority.lines().collect::<Vec<_>>().join(" "), new.date.year());
+    if certificates::number_taken(tx, &series, number).await? {
+        return Err(refused_with("certificate-number-taken", [("number", number.to_owned())]));
+    }
+    let code = CheckCode::from_lot(u64::from_le_bytes(tx.random()));
+    let valid_to = last_day(new.date, standing.months);
+    let certificate = certificates::NewRow {
+        id: tx.new_id(),
+        code,
+        decision_id: decision,
+        listing_id: &row.listing_id,
+        product_id: &row.product_id,
+        number,
+        series: &series,
+        product: &row.product,
+        producer: &row.producer,
+        commune: &row.commune,
+        district: &row.district,
+        product_set: standing.set,
+        ruleset: &row.ruleset,
+        stars: i64::from(stars),
+        issued_on: new.date,
+        valid_to,
+        held_back: if standing.goes_to_centre() { &new.held_back } else { "" },
+        search_key: fold(&format!("{number} {code} {} {} {}", row.product, row.producer, row.commune)),
+        demo: row.demo,
+    };
+    let id = certificate.id.clone();
+    let detail = json!({"number": number, "code": code.to_string(), "listing": row.listing_id, "stars": stars,
+        "issued_on": new.date, "valid_to": valid_to, "held_back": certificate.held_back});
+    certificates::insert(tx, certificate).await?;
+    tx.record(audit::Act::new(actor, "certificate.issued", "certificate", &id, detail)).await
+}

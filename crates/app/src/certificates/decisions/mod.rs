@@ -1,0 +1,19 @@
+//! A decision (quyết định): the paper by which the competent authority recognises results and issues their
+//! certificates (Điều 4 QĐ 26/2026). It is signed elsewhere and entered here with its number and date.
+
+mod actions;
+mod store;
+mod web;
+
+pub use actions::{NewDecision, enter};
+pub use store::{Decision, find, list};
+
+use crate::app::App;
+use axum::{Router, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/quyet-dinh", get(web::list))
+        .route("/quyet-dinh/moi", get(web::form).post(web::enter))
+        .route("/quyet-dinh/{id}", get(web::show_decision))
+}

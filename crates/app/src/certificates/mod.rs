@@ -1,0 +1,19 @@
+//! What a star is worth on a day. A decision (quyết định) recognises results and issues a certificate (giấy chứng
+//! nhận) for each; a revocation (thu hồi) withdraws one; anybody verifies one by its code. Whether a certificate
+//! holds is never stored: every page asks [`Certificate::status`] with the day it is in Vietnam.
+
+pub mod decisions;
+pub mod register;
+pub mod revocations;
+mod say;
+mod store;
+pub mod verification;
+
+pub use store::{Certificate, Days, by_code, find, of_decision};
+
+use crate::app::App;
+use axum::Router;
+
+pub fn routes() -> Router<App> {
+    decisions::routes().merge(register::routes()).merge(revocations::routes()).merge(verification::routes())
+}

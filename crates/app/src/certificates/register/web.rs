@@ -1,0 +1,209 @@
+//! The register as pages.
+
+use super::paper;
+use crate::app::App;
+use crate::certificates::store::{self, Certificate, Entry};
+use crate::certificates::say;
+use crate::error::Result;
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::fold::{fold, slug};
+use crate::platform::list::Paging;
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use jiff::civil::Date;
+use rules::certificate::Status;
+use rules::code::CheckCode;
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    tim: String,
+    #[serde(default, rename = "trang-thai")]
+    status: String,
+    trang: Option<String>,
+}
+
+impl Asked {
+    /// The address of the same list with another status or page.
+    fn address(&self, status: &str, page: i64) -> String {
+        let page = page.to_string();
+        let pairs = [("tim", self.tim.as_str()), ("trang-thai", status), ("trang", page.as_str())];
+        let said = pairs.iter().filter(|(name, value)| !value.is_empty() && (*name, *value) != ("trang", "1"));
+        let query = serde_urlencoded::to_string(said.collect::<Vec<_>>()).unwrap_or_default();
+        if query.is_empty() { "/giay-chung-nhan".to_owned() } else { format!("/giay-chung-nhan?{query}") }
+    }
+
+    /// Every word typed, without accents; a code however it is spelled.
+    fn wanted(&self) -> Vec<String> {
+        let text = self.tim.parse::<CheckCode>().map_or_else(|_| self.tim.clone(), |code| code.to_string());
+        fold(&text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// The parts of the register, as the address names them: all, a status, or those that run out soon.
+const PARTS: [&str; 6] = ["", "valid", "soon", "expired", "revoked", "superseded"];
+
+fn belongs(entry: &Entry, part: &str, today: Date) -> bool {
+    let status = entry.days.status(today);
+    match part {
+        "" => true,
+        "soon" => say::soon(status, entry.days.valid_to(), today).is_some(),
+        word => status.as_str() == word,
+    }
+}
+
+/// A certificate with what it is worth today.
+struct Line {
+    certificate: Certificate,
+    status: Status,
+    soon: bool,
+}
+
+impl Line {
+    fn of(certificate: Certificate, today: Date) -> Self {
+        let status = certificate.status(today);
+        let soon = say::soon(status, certificate.days.valid_to(), today).is_some();
+        Self { certificate, status, soon }
+    }
+
+    fn tone(&self) -> &'static str {
+        say::tone(self.status)
+    }
+
+    fn mark(&self) -> &'static str {
+        if self.soon { say::CLOCK } else { say::mark(self.status) }
+    }
+
+    fn word(&self, page: &Page) -> String {
+        if self.soon { page.words.say("verdict-soon") } else { say::word(page.words, self.status) }
+    }
+}
+
+/// A part of the register: address, name, how many, whether it is the one shown.
+struct Part {
+    address: String,
+    name: String,
+    count: String,
+    shown: bool,
+}
+
+#[derive(Template)]
+#[template(path = "certificates/register.html")]
+struct Register {
+    page: Page,
+    asked: Asked,
+    parts: Vec<Part>,
+    lines: Vec<Line>,
+    paging: Paging,
+    earlier: Option<String>,
+    later: Option<String>,
+}
+
+impl Register {
+    /// "51–100 trong 20.000 giấy chứng nhận"
+    fn shown(&self) -> String {
+        let number = |number: i64| self.page.words.number(number);
+        let (first, last, total) = (self.paging.first(), self.paging.last(), self.paging.total);
+        let values = [("first", number(first)), ("last", number(last)), ("total", number(total))];
+        self.page.words.say_all("register-shown", &values)
+    }
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    actor.may(Act::ReadCertificates)?;
+    let wanted = asked.wanted();
+    let (counts, lines, paging) = app
+        .db
+        .read(async |tx| {
+            let today = tx.today();
+            let mut entries = store::entries(tx).await?;
+            entries.retain(|entry| wanted.iter().all(|word| entry.search_key.contains(word.as_str())));
+            let counts = PARTS.map(|part| count(entries.iter().filter(|entry| belongs(entry, part, today))));
+            entries.retain(|entry| belongs(entry, &asked.status, today));
+            let paging = Paging::asked(asked.trang.as_deref()).of(count(entries.iter()));
+            let (skip, take) = (usize::try_from(paging.offset()), usize::try_from(paging.size));
+            let mut lines = Vec::new();
+            for entry in entries.iter().skip(skip.unwrap_or(0)).take(take.unwrap_or(0)) {
+                lines.push(Line::of(store::find(tx, &entry.id).await?, today));
+            }
+            Ok((counts, lines, paging))
+        })
+        .await?;
+    // words: register-*
+    let name = |part: &str| page.words.say(&format!("register-{}", if part.is_empty() { "all" } else { part }));
+    let part = |(part, count): (&str, i64)| Part {
+        address: asked.address(part, 1),
+        name: name(part),
+        count: page.words.number(count),
+        shown: asked.status == part,
+    };
+    let parts = PARTS.into_iter().zip(counts).map(part).collect();
+    let earlier = paging.previous().map(|to| asked.address(&asked.status, to));
+    let later = paging.next().map(|to| asked.address(&asked.status, to));
+    show(StatusCode::OK, &Register { page, asked, parts, lines, paging, earlier, later })
+}
+
+fn count<T>(of: impl Iterator<Item = T>) -> i64 {
+    i64::try_from(of.count()).unwrap_or(i64::MAX)
+}
+
+#[derive(Template)]
+#[template(path = "certificates/certificate.html")]
+struct CertificatePage {
+    page: Page,
+    line: Line,
+    /// The name of the criteria it was judged by.
+    criteria: String,
+    address: String,
+    may_revoke: bool,
+}
+
+impl CertificatePage {
+    /// The ground of the revocation, in words.
+    fn ground(&self) -> String {
+        let ground = self.line.certificate.ground();
+        ground.map_or_else(String::new, |ground| say::ground(self.page.words, ground))
+    }
+}
+
+pub(super) async fn show_certificate(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    actor.may(Act::ReadCertificates)?;
+    let (certificate, today) = app.db.read(async |tx| Ok((store::find(tx, &id).await?, tx.today()))).await?;
+    let line = Line::of(certificate, today);
+    let certificate = &line.certificate;
+    let criteria = app.rules.ruleset(&certificate.ruleset).map(|ruleset| ruleset.decision.clone()).unwrap_or_default();
+    let address = certificate.address(&app.config.base_url);
+    let may_revoke = actor.can(Act::RevokeCertificate) && certificate.days.revoked_on().is_none();
+    show(StatusCode::OK, &CertificatePage { page, line, criteria, address, may_revoke })
+}
+
+/// The paper, for the office to print or send.
+pub(super) async fn print(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Response> {
+    actor.may(Act::ReadCertificates)?;
+    let certificate = app.db.read(async |tx| store::find(tx, &id).await).await?;
+    let bytes = paper::pdf(&app, &certificate).await?;
+    let name = format!("inline; filename=\"giay-chung-nhan-{}.pdf\"", ascii(&slug(&certificate.number)));
+    let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((head, bytes).into_response())
+}
+
+/// A file name that every system and every header takes.
+fn ascii(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(60).collect()
+}

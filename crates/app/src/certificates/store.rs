@@ -1,0 +1,227 @@
+//! Certificates as rows: written once, when a decision is entered.
+
+use crate::args;
+use crate::error::Result;
+use crate::platform::db::Tx;
+use jiff::civil::Date;
+use rules::certificate::{Ground, Status, Term};
+use rules::code::CheckCode;
+
+/// The dated facts that a status follows from, ISO.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Days {
+    issued_on: String,
+    valid_to: String,
+    revoked_on: Option<String>,
+    superseded_on: Option<String>,
+}
+
+impl Days {
+    /// First day.
+    pub fn issued_on(&self) -> Date {
+        day(&self.issued_on)
+    }
+
+    /// Last day.
+    pub fn valid_to(&self) -> Date {
+        day(&self.valid_to)
+    }
+
+    /// First day without force, of one that was withdrawn.
+    pub fn revoked_on(&self) -> Option<Date> {
+        self.revoked_on.as_deref().map(day)
+    }
+
+    /// First day of the product's next certificate.
+    pub fn superseded_on(&self) -> Option<Date> {
+        self.superseded_on.as_deref().map(day)
+    }
+
+    /// What the certificate is worth on a day; every list, page and answer asks here.
+    pub fn status(&self, on: Date) -> Status {
+        let term = Term::new(self.issued_on(), self.valid_to());
+        Term { revoked_on: self.revoked_on(), superseded_on: self.superseded_on(), ..term }.status(on)
+    }
+}
+
+fn day(iso: &str) -> Date {
+    iso.parse().unwrap_or_default()
+}
+
+/// A certificate with its decision and what became of it. Texts are as they were printed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Certificate {
+    pub id: String,
+    code: String,
+    pub decision_id: String,
+    pub product_id: String,
+    pub number: String,
+    pub product: String,
+    /// Empty where the source names none.
+    pub producer: String,
+    pub commune: String,
+    pub district: String,
+    pub product_set: String,
+    /// Empty where the product has none.
+    pub product_code: String,
+    pub ruleset: String,
+    pub stars: i64,
+    #[sqlx(flatten)]
+    pub days: Days,
+    /// Why the province certified what belongs to the ministry by its mean, or empty.
+    pub held_back: String,
+    pub demo: bool,
+    pub decision_number: String,
+    decision_date: String,
+    /// Who certified, in lines.
+    pub authority: String,
+    pub place: String,
+    pub signatory_title: String,
+    pub signatory_name: String,
+    ground: Option<String>,
+    pub revoked_number: Option<String>,
+    revoked_date: Option<String>,
+    pub revoked_by: Option<String>,
+    pub revoked_why: Option<String>,
+    /// The code of the product's next certificate.
+    pub superseded_by: Option<String>,
+}
+
+impl Certificate {
+    pub fn code(&self) -> CheckCode {
+        self.code.parse().unwrap_or(CheckCode::from_lot(0))
+    }
+
+    /// What it is worth on a day.
+    pub fn status(&self, on: Date) -> Status {
+        self.days.status(on)
+    }
+
+    pub fn decision_date(&self) -> Date {
+        day(&self.decision_date)
+    }
+
+    /// "Bát Tràng, Gia Lâm", as the source wrote it.
+    pub fn place_of_origin(&self) -> String {
+        let parts = [self.commune.as_str(), self.district.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Who certified, in one line.
+    pub fn authority_line(&self) -> String {
+        self.authority.lines().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Why it was withdrawn, if it was.
+    pub fn ground(&self) -> Option<Ground> {
+        self.ground.as_deref().and_then(|ground| ground.parse().ok())
+    }
+
+    /// The day of the decision that withdrew it.
+    pub fn revoked_date(&self) -> Option<Date> {
+        self.revoked_date.as_deref().map(day)
+    }
+
+    /// The address that its QR code leads to.
+    pub fn address(&self, base_url: &str) -> String {
+        format!("{base_url}/x/{}", self.code())
+    }
+}
+
+pub(super) struct NewRow<'a> {
+    pub id: String,
+    pub code: CheckCode,
+    pub decision_id: &'a str,
+    pub listing_id: &'a str,
+    pub product_id: &'a str,
+    pub number: &'a str,
+    pub series: &'a str,
+    pub product: &'a str,
+    pub producer: &'a str,
+    pub commune: &'a str,
+    pub district: &'a str,
+    pub product_set: &'a str,
+    pub ruleset: &'a str,
+    pub stars: i64,
+    pub issued_on: Date,
+    pub valid_to: Date,
+    pub held_back: &'a str,
+    pub search_key: String,
+    pub demo: bool,
+}
+
+pub(super) async fn insert(tx: &mut Tx, row: NewRow<'_>) -> Result<()> {
+    let sql = "insert into certificate (id, code, decision_id, listing_id, product_id, number, series, product, producer,
+               commune, district, product_set, product_code, ruleset, stars, issued_on, valid_to, held_back, search_key,
+               demo, at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15, $16, $17, $18, $19, $20)";
+    let at = tx.now();
+    let args = args![
+        row.id,
+        row.code.to_string(),
+        row.decision_id,
+        row.listing_id,
+        row.product_id,
+        row.number,
+        row.series,
+        row.product,
+        row.producer,
+        row.commune,
+        row.district,
+        row.product_set,
+        row.ruleset,
+        row.stars,
+        row.issued_on,
+        row.valid_to,
+        row.held_back,
+        row.search_key,
+        row.demo,
+        at
+    ];
+    tx.execute(sql, args).await.map(|_| ())
+}
+
+/// One certificate; *Missing* when there is none.
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Certificate> {
+    tx.one("select * from certificate_list where id = $1", args![id]).await
+}
+
+/// The certificate with a code, in one read.
+pub async fn by_code(tx: &mut Tx, code: CheckCode) -> Result<Option<Certificate>> {
+    tx.maybe("select * from certificate_list where code = $1", args![code.to_string()]).await
+}
+
+/// The certificates of a decision in the order they were issued.
+pub async fn of_decision(tx: &mut Tx, decision: &str) -> Result<Vec<Certificate>> {
+    tx.all("select * from certificate_list where decision_id = $1 order by id", args![decision]).await
+}
+
+/// What the register needs of every certificate to filter, count and turn pages.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Entry {
+    pub id: String,
+    #[sqlx(flatten)]
+    pub days: Days,
+    pub search_key: String,
+}
+
+/// Every certificate, the newest first.
+pub(super) async fn entries(tx: &mut Tx) -> Result<Vec<Entry>> {
+    let sql = "select id, issued_on, valid_to, revoked_on, superseded_on, search_key from certificate_list
+               order by issued_on desc, id desc";
+    tx.all(sql, args![]).await
+}
+
+/// Whether a number is taken in a series.
+pub(super) async fn number_taken(tx: &mut Tx, series: &str, number: &str) -> Result<bool> {
+    let sql = "select count(*) from certificate where series = $1 and number = $2";
+    Ok(tx.number(sql, args![series, number]).await? > 0)
+}
+
+/// The listings of a session whose results are certified already.
+pub(super) async fn certified_listings(tx: &mut Tx, session: &str) -> Result<Vec<String>> {
+    let sql = "select c.listing_id from certificate c join decision d on d.id = c.decision_id where d.session_id = $1
+               and c.listing_id is not null order by c.id";
+    let rows: Vec<(String,)> = tx.all(sql, args![session]).await?;
+    Ok(rows.into_iter().map(|(listing,)| listing).collect())
+}

@@ -1,0 +1,141 @@
+//! The verdict as a page, or as JSON to whoever asks for it.
+
+use super::answer::{Answer, Seal, What};
+use crate::app::App;
+use crate::certificates::{Certificate, store};
+use crate::error::Result;
+use crate::page::{Page, show, wants_json};
+use crate::platform::fold::clean;
+use crate::platform::form::{Fields, Problems};
+use askama::Template;
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use rules::certificate::Status;
+use rules::code::CheckCode;
+use serde::Deserialize;
+
+/// So much of what was typed is shown again.
+const SHOWN: usize = 60;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    ma: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "certificates/ask.html")]
+struct Ask {
+    page: Page,
+}
+
+/// The box to type a code into; its answer lives at the code's own address.
+pub(super) async fn ask(
+    State(app): State<App>,
+    page: Page,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let Some(typed) = asked.ma else { return show(StatusCode::OK, &Ask { page }) };
+    let typed = clean(&typed);
+    if typed.is_empty() {
+        let mut problems = Problems::default();
+        problems.add("ma", "code");
+        let page = page.again(Fields::default(), problems);
+        return show(page.status(), &Ask { page });
+    }
+    // Whoever pastes the whole address means the code at its end.
+    let code = typed.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    match code.parse::<CheckCode>() {
+        Ok(code) => Ok(Redirect::to(&format!("/x/{code}")).into_response()),
+        Err(_) => verdict(State(app), page, headers, Path(code.to_owned())).await,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "certificates/verdict.html")]
+struct Verdict {
+    page: Page,
+    answer: Answer,
+    seal: Seal,
+    /// The address that codes are printed with, up to the code.
+    address: String,
+}
+
+impl Verdict {
+    fn certificate(&self) -> Option<&Certificate> {
+        match &self.answer.what {
+            What::Found(certificate, _) => Some(certificate),
+            _ => None,
+        }
+    }
+
+    /// Whether the stars may be shown as stars.
+    fn holds(&self) -> bool {
+        matches!(self.answer.what, What::Found(_, Status::Valid | Status::Extended))
+    }
+
+    fn is_revoked(&self) -> bool {
+        matches!(self.answer.what, What::Found(_, Status::Revoked))
+    }
+
+    /// What was typed, for the box; nothing when it was a proper code.
+    fn typed(&self) -> &str {
+        match &self.answer.what {
+            What::Malformed(typed, _) => typed,
+            _ => "",
+        }
+    }
+
+    /// The code in its groups, to compare with the one in hand.
+    fn grouped(&self) -> Option<String> {
+        match &self.answer.what {
+            What::Found(certificate, _) => Some(certificate.code().grouped()),
+            What::Unknown(code) => Some(code.grouped()),
+            What::Malformed(..) => None,
+        }
+    }
+}
+
+/// What a certificate is worth now. A code that is spelled otherwise leads to its own address; one that is not in
+/// the register answers 404, and what is not a code at all 422, in words, in the status and in JSON.
+pub(super) async fn verdict(
+    State(app): State<App>,
+    page: Page,
+    headers: HeaderMap,
+    Path(typed): Path<String>,
+) -> Result<Response> {
+    let (what, at) = match typed.parse::<CheckCode>() {
+        Err(flaw) => {
+            (What::Malformed(clean(&typed).chars().take(SHOWN).collect(), flaw), app.db.clock().now())
+        }
+        Ok(code) if code.to_string() != typed => {
+            return Ok(Redirect::permanent(&format!("/x/{code}")).into_response());
+        }
+        Ok(code) => {
+            let read = app.db.read(async |tx| Ok((store::by_code(tx, code).await?, tx.now(), tx.today())));
+            let (found, at, today) = read.await?;
+            let found = found.map(|certificate| {
+                let status = certificate.status(today);
+                What::Found(Box::new(certificate), status)
+            });
+            (found.unwrap_or(What::Unknown(code)), at)
+        }
+    };
+    let answer = Answer { what, at };
+    let status = match answer.what {
+        What::Found(..) => StatusCode::OK,
+        What::Unknown(_) => StatusCode::NOT_FOUND,
+        What::Malformed(..) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    if wants_json(&headers) {
+        return Ok((status, Json(answer.json())).into_response());
+    }
+    let seal = answer.seal(page.words);
+    let address = format!("{}/x/", app.config.base_url);
+    show(status, &Verdict { page, answer, seal, address })
+}
+

@@ -1,0 +1,39 @@
+//! Closing a session.
+
+use super::{store, table::table};
+use crate::audit;
+use crate::error::{Result, refused};
+use crate::evaluation::{results, sessions};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use rules::library::Library;
+use serde_json::json;
+
+/// Closes a session when nothing keeps it from closing: counts every product's star from the sheets and the
+/// confirmed facts, and keeps the result with everything it was counted from.
+pub async fn close(tx: &mut Tx, rules: &Library, actor: &Actor, id: &str) -> Result<()> {
+    actor.may(Act::CloseSession)?;
+    sessions::take_turn(tx, id).await?;
+    let (session, _) = sessions::presiding_seat(tx, actor, id).await?;
+    if !session.is_open() {
+        return Err(refused("session-closed"));
+    }
+    let table = table(tx, rules, &session).await?;
+    if !table.obstacles().is_empty() {
+        return Err(refused("session-not-ready"));
+    }
+    store::insert(tx, &session.id, &actor.id).await?;
+    let mut counted = Vec::new();
+    for line in &table.lines {
+        let ranking = line.rank(rules)?;
+        let new = results::NewResult {
+            listing_id: &line.listing.id,
+            session_id: &session.id,
+            product_id: &line.listing.product_id,
+            ranking: &ranking,
+        };
+        results::insert(tx, &new).await?;
+        counted.push(json!({"listing": line.listing.id, "stars": ranking.stars}));
+    }
+    tx.record(audit::Act::new(actor, "session.closed", "session", &session.id, json!({"results": counted}))).await
+}

@@ -1,0 +1,149 @@
+//! Everything that lies on a session's table, product by product: the sheets as counted, the confirmed facts, and
+//! how far the product is from being closed. Only the server sees it whole before the session is closed.
+
+use crate::error::{Error, Result};
+use crate::evaluation::councils::{self, Regulation};
+use crate::evaluation::facts;
+use crate::evaluation::second_looks::{self, Outcome};
+use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::sheets;
+use crate::platform::db::Tx;
+use rules::council::{CloseRefusal, Standing, may_close};
+use rules::library::Library;
+use rules::ranking::{Judged, Ranking, rank};
+use rules::sheet::Sheet;
+
+pub struct Table {
+    pub regulation: Regulation,
+    /// Seats with a vote.
+    pub voting_seats: u32,
+    pub lines: Vec<Line>,
+}
+
+/// One product on the table.
+pub struct Line {
+    pub listing: Listing,
+    pub standing: Standing,
+    /// Every voting seat has filed, or the time to file is over.
+    pub filing_is_over: bool,
+    /// The version that the newest sheets carry, or that a second look called for.
+    pub newest_version: i64,
+    sheets: Vec<(String, Sheet)>,
+    confirmed: Option<Sheet>,
+    knock_outs: Vec<String>,
+}
+
+/// Reads the table of a session.
+pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Table> {
+    let regulation = councils::regulation(tx, &session.regulation_id).await?;
+    let voting = councils::seats(tx, &session.council_id).await?.iter().filter(|seat| seat.votes()).count();
+    let voting_seats = u32::try_from(voting).unwrap_or(u32::MAX);
+    let mut lines = Vec::new();
+    for listing in sessions::listings(tx, &session.id).await? {
+        lines.push(line(tx, rules, session, voting, listing).await?);
+    }
+    Ok(Table { regulation, voting_seats, lines })
+}
+
+async fn line(tx: &mut Tx, rules: &Library, session: &Session, voting: usize, listing: Listing) -> Result<Line> {
+    let form = listing.form(rules)?;
+    let filings = sheets::filings(tx, &listing.id).await?;
+    let mut counted = Vec::new();
+    for filing in &filings {
+        let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
+        counted.push((filing.login.clone(), sheet));
+    }
+    let facts = facts::confirmed(tx, &listing.id).await?;
+    let confirmed = facts.as_ref().map(facts::FactSheet::answers).transpose()?.flatten();
+    let confirmed = confirmed.map(|draft| draft.file(form, listing.facts())).transpose().map_err(Error::fault)?;
+    let knock_outs = facts.map_or_else(|| Ok(Vec::new()), |facts| facts.knock_outs())?;
+    let look = second_looks::newest(tx, &listing.id).await?;
+    let looked_again = look.as_ref().is_some_and(|look| match look.outcome() {
+        Outcome::Kept => true,
+        Outcome::ScoreAgain => filings.iter().all(|filing| filing.version >= look.version),
+    });
+    let totals = || counted.iter().map(|(_, sheet)| sheet.totals().total);
+    let filed = filings.iter().map(|filing| filing.version).max().unwrap_or(1);
+    Ok(Line {
+        standing: Standing {
+            item: listing.id.clone(),
+            filed: u32::try_from(counted.len()).unwrap_or(u32::MAX),
+            chair_filed: filings.iter().any(|filing| filing.seat == "chair"),
+            spread: totals().max().unwrap_or(0) - totals().min().unwrap_or(0),
+            looked_again,
+            confirmed: confirmed.is_some(),
+        },
+        filing_is_over: counted.len() >= voting || tx.now() > session.deadline(),
+        newest_version: look.map_or(filed, |look| look.version.max(filed)),
+        listing,
+        sheets: counted,
+        confirmed,
+        knock_outs,
+    })
+}
+
+impl Table {
+    pub fn line(&self, listing: &str) -> Result<&Line> {
+        self.lines.iter().find(|line| line.listing.id == listing).ok_or(Error::Missing)
+    }
+
+    /// Whether the council must look again. Nobody is told before the time to file is over: it would tell
+    /// something of sheets that the others cannot know.
+    pub fn needs_second_look(&self, line: &Line) -> bool {
+        line.filing_is_over
+            && !line.standing.looked_again
+            && self.regulation.rule().needs_second_look(line.standing.spread)
+    }
+
+    /// Everything that keeps the session from closing, with the product it is about.
+    pub fn obstacles(&self) -> Vec<Obstacle<'_>> {
+        let standings: Vec<Standing> = self.lines.iter().map(|line| line.standing.clone()).collect();
+        let of = |item: &str| self.lines.iter().find(|line| line.listing.id == item);
+        let mut list: Vec<Obstacle<'_>> = may_close(&self.regulation.rule(), self.voting_seats, &standings)
+            .into_iter()
+            .filter_map(|refusal| match refusal {
+                CloseRefusal::Empty => Some(Obstacle::new(None, "session-empty")),
+                CloseRefusal::QuorumMissing { item, filed, needed } => Some(Obstacle {
+                    values: vec![("filed", filed.to_string()), ("needed", needed.to_string())],
+                    ..Obstacle::new(of(&item), "quorum-missing")
+                }),
+                CloseRefusal::ChairMissing { item } => Some(Obstacle::new(of(&item), "chair-missing")),
+                CloseRefusal::SecondLookMissing { item, .. } => {
+                    let line = of(&item).filter(|line| line.filing_is_over);
+                    line.map(|line| Obstacle::new(Some(line), "second-look-missing"))
+                }
+                CloseRefusal::ConfirmedSheetMissing { item } => Some(Obstacle::new(of(&item), "facts-missing")),
+            })
+            .collect();
+        let open = self.lines.iter().filter(|line| !line.filing_is_over);
+        list.extend(open.map(|line| Obstacle::new(Some(line), "still-filing")));
+        list
+    }
+}
+
+impl Line {
+    /// Ranks the product from what lies on the table.
+    pub(super) fn rank(&self, rules: &Library) -> Result<Ranking> {
+        let judged = Judged {
+            members: &self.sheets,
+            confirmed: self.confirmed.as_ref(),
+            knock_outs: &self.knock_outs,
+            facts: self.listing.facts(),
+        };
+        rank(self.listing.form(rules)?, &judged).map_err(Error::fault)
+    }
+}
+
+/// Something that keeps a session from closing; its sentence is `closing-<code>`.
+pub struct Obstacle<'a> {
+    pub line: Option<&'a Line>,
+    // words: closing-*
+    pub code: &'static str,
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl<'a> Obstacle<'a> {
+    fn new(line: Option<&'a Line>, code: &'static str) -> Self {
+        Self { line, code, values: Vec::new() }
+    }
+}

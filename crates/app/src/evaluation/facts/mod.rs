@@ -1,0 +1,21 @@
+//! The sheet of facts (phiếu sự kiện): which minimum conditions a product meets and whether it is knocked out are
+//! facts about its dossier, decided once. The advisory team proposes, the chair confirms for the council, the
+//! minutes record it (scoring.md, sections 3 and 4).
+
+mod actions;
+mod store;
+mod web;
+
+pub use store::{FactSheet, confirmed, newest, of_session};
+
+use crate::app::App;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/phien-hop/{id}/su-kien/{listing}", get(web::form).post(web::decide))
+        .route("/phien-hop/{id}/su-kien/{listing}/nhap", post(web::save))
+}

@@ -1,0 +1,87 @@
+//! Sheets of facts as rows.
+
+use crate::args;
+use crate::error::Result;
+use crate::platform::clock::from_ms;
+use crate::platform::db::Tx;
+use jiff::Timestamp;
+use rules::sheet::Draft;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct FactSheet {
+    pub listing_id: String,
+    pub version: i64,
+    /// proposed or confirmed.
+    pub kind: String,
+    /// Empty where the regulation lets the majority of sheets decide.
+    pub answers: String,
+    pub knock_outs: String,
+    pub note: String,
+    pub name: String,
+    pub at: i64,
+}
+
+impl FactSheet {
+    /// What was found; none where the majority of sheets decides.
+    pub fn answers(&self) -> Result<Option<Draft>> {
+        if self.answers.is_empty() { Ok(None) } else { Ok(Some(serde_json::from_str(&self.answers)?)) }
+    }
+
+    pub fn knock_outs(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_str(&self.knock_outs)?)
+    }
+
+    pub fn is_confirmed(&self) -> bool {
+        self.kind == "confirmed"
+    }
+
+    pub fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
+}
+
+pub(super) struct New<'a> {
+    pub listing: &'a str,
+    pub version: i64,
+    pub confirmed: bool,
+    pub answers: Option<&'a Draft>,
+    pub knock_outs: &'a [String],
+    pub note: &'a str,
+    pub user: &'a str,
+}
+
+pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
+    let sql = "insert into facts (id, listing_id, version, kind, answers, knock_outs, note, user_id, at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (id, at) = (tx.new_id(), tx.now());
+    let kind = if new.confirmed { "confirmed" } else { "proposed" };
+    let answers = new.answers.map_or_else(|| Ok(String::new()), serde_json::to_string)?;
+    let knock_outs = serde_json::to_string(new.knock_outs)?;
+    let args = args![&id, new.listing, new.version, kind, answers, knock_outs, new.note, new.user, at];
+    tx.execute(sql, args).await?;
+    Ok(id)
+}
+
+/// Every sheet of facts of a session, the oldest first.
+pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<FactSheet>> {
+    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, f.at
+               from facts f join user_account u on u.id = f.user_id join listing l on l.id = f.listing_id
+               where l.session_id = $1 order by f.listing_id, f.version";
+    tx.all(sql, args![session]).await
+}
+
+async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Vec<FactSheet>> {
+    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, f.at
+               from facts f join user_account u on u.id = f.user_id where f.listing_id = $1 order by f.version";
+    tx.all(sql, args![listing]).await
+}
+
+/// The newest sheet, proposed or confirmed.
+pub async fn newest(tx: &mut Tx, listing: &str) -> Result<Option<FactSheet>> {
+    Ok(of_listing(tx, listing).await?.pop())
+}
+
+/// The newest confirmed sheet: the one that decides.
+pub async fn confirmed(tx: &mut Tx, listing: &str) -> Result<Option<FactSheet>> {
+    Ok(of_listing(tx, listing).await?.into_iter().rfind(FactSheet::is_confirmed))
+}

@@ -1,0 +1,155 @@
+//! The sheet of facts as a page: the same criteria as a member's sheet, and the printed grounds of a knock-out.
+
+use super::actions::{self, Desk, NewFacts};
+use super::store::{self, FactSheet};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::evaluation::sessions::{Listing, Session};
+use crate::evaluation::sheets::{self, Kept, Kind};
+use crate::evaluation::ticks::{self, Ticks};
+use crate::identity::Actor;
+use crate::page::{Page, show};
+use crate::platform::form::{Fields, Form};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+type At = Path<(String, String)>;
+
+#[derive(Template)]
+#[template(path = "evaluation/facts.html")]
+struct FactsPage<'a> {
+    page: Page,
+    session: Session,
+    listing: Listing,
+    ticks: Ticks<'a>,
+    newest: Option<FactSheet>,
+    note: String,
+    revision: i64,
+    /// Grounds that are ticked.
+    knock_outs: Vec<String>,
+    may_propose: bool,
+    may_confirm: bool,
+    by_majority: bool,
+}
+
+impl FactsPage<'_> {
+    fn may_write(&self) -> bool {
+        self.may_propose || self.may_confirm
+    }
+}
+
+async fn facts_page(
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    (id, listing): (&str, &str),
+    typed: Option<&Fields>,
+) -> Result<Response> {
+    let (desk, newest, kept) = app
+        .db
+        .read(async |tx| {
+            let desk = actions::desk(tx, actor, id, listing).await?;
+            let newest = store::newest(tx, &desk.listing.id).await?;
+            let kept = sheets::draft(tx, Kind::Facts, &desk.listing.id, &actor.id).await?;
+            Ok((desk, newest, kept))
+        })
+        .await?;
+    let Desk { session, listing, may_propose, may_confirm, by_majority } = desk;
+    let form = listing.form(app.rules)?;
+    let of_newest = newest.as_ref().map(FactSheet::answers).transpose()?.flatten().unwrap_or_default();
+    let mut knock_outs = newest.as_ref().map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
+    let mut note = newest.as_ref().map_or_else(String::new, |sheet| sheet.note.clone());
+    let mut draft = if kept.revision > 0 { kept.answers } else { of_newest };
+    let mut refusals = Vec::new();
+    if let Some(fields) = typed {
+        draft = ticks::read(fields, form, listing.facts())?;
+        knock_outs = fields.all("knock_out").map(str::to_owned).collect();
+        fields.get("note").clone_into(&mut note);
+        refusals = if by_majority { Vec::new() } else { draft.refusals(form, listing.facts()) };
+    }
+    let mut ticks = Ticks::new(form, draft, listing.facts(), page.words);
+    ticks.refusals = refusals;
+    ticks.saved_at = kept.saved_at;
+    let status = page.status();
+    let context = FactsPage {
+        page,
+        session,
+        listing,
+        ticks,
+        newest,
+        note,
+        revision: kept.revision,
+        knock_outs,
+        may_propose,
+        may_confirm,
+        by_majority,
+    };
+    show(status, &context)
+}
+
+pub(super) async fn form(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path((id, listing)): At,
+) -> Result<Response> {
+    facts_page(&app, &actor, page, (&id, &listing), None).await
+}
+
+/// Keeps the ticks of whoever proposes or confirms, for the script.
+pub(super) async fn save(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, listing)): At,
+    Form(fields): Form,
+) -> Result<Response> {
+    let (listing, kept) = app
+        .db
+        .write(async |tx| {
+            let desk = actions::desk(tx, &actor, &id, &listing).await?;
+            if !desk.may_propose && !desk.may_confirm {
+                return Err(Error::Missing);
+            }
+            let answers = ticks::read(&fields, desk.listing.form(app.rules)?, desk.listing.facts())?;
+            let revision = fields.get("revision").parse().unwrap_or(0);
+            let sent = Kept { answers, note: String::new(), revision, saved_at: None };
+            let kept = sheets::keep(tx, &actor, Kind::Facts, &desk.listing.id, sent).await?;
+            Ok((desk.listing, kept))
+        })
+        .await?;
+    sheets::saved(&app, &listing, kept)
+}
+
+pub(super) async fn decide(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path((id, listing)): At,
+    Form(fields): Form,
+) -> Result<Response> {
+    let confirm = fields.get("act") == "confirm";
+    let decided = app.act(&actor, fields.once(), async |tx| {
+        let desk = actions::desk(tx, &actor, &id, &listing).await?;
+        let answers = ticks::read(&fields, desk.listing.form(app.rules)?, desk.listing.facts())?;
+        let new = NewFacts {
+            session: &id,
+            listing: &listing,
+            answers,
+            knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
+            note: fields.get("note"),
+            confirm,
+        };
+        actions::decide(tx, app.rules, &actor, new).await?;
+        Ok(format!("/phien-hop/{id}#sp-{listing}"))
+    });
+    match decided.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Refused(no)) if no.code.starts_with("facts-") || no.code.starts_with("knock-out-") => {
+            facts_page(&app, &actor, page.refused(fields.clone(), &no), (&id, &listing), Some(&fields)).await
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,102 @@
+//! A result in words: points by part, the band of the mean, every minimum condition met or missed, and the
+//! shortest way to the next star.
+
+use crate::error::{Error, Result};
+use crate::evaluation::councils::Regulation;
+use crate::evaluation::results::ResultRow;
+use crate::platform::words::{Lang, Words};
+use rules::Points;
+use rules::form::{Choice, Form, PartCode};
+use rules::ranking::{Gate, Ranking, display};
+
+pub(super) struct Explained<'a> {
+    pub form: &'a Form,
+    pub ranking: Ranking,
+    words: Words,
+    decimals: u32,
+}
+
+impl<'a> Explained<'a> {
+    pub(super) fn new(form: &'a Form, row: &ResultRow, regulation: &Regulation, words: Words) -> Result<Self> {
+        let ranking = serde_json::from_str(&row.ranking).map_err(Error::fault)?;
+        Ok(Self { form, ranking, words, decimals: u32::try_from(regulation.display_decimals).unwrap_or(2) })
+    }
+
+    /// The mean as people read it, with as many decimals as the council's regulation wants.
+    pub(super) fn mean(&self) -> String {
+        let mean = &self.ranking.mean;
+        self.number(display(self.form, mean.sum, mean.count, self.decimals))
+    }
+
+    /// The mean of one part.
+    pub(super) fn part_mean(&self, part: PartCode) -> String {
+        let of = |member: &rules::ranking::MemberTotals| match part {
+            PartCode::A => member.totals.a,
+            PartCode::B => member.totals.b,
+            PartCode::C => member.totals.c,
+        };
+        let sum: u64 = self.ranking.members.iter().map(|member| u64::from(of(member))).sum();
+        self.number(rules::ranking::fraction(sum, self.ranking.mean.count, self.decimals))
+    }
+
+    /// Points that the mean lacks to the next star's band, as people read them.
+    pub(super) fn short(&self) -> Option<String> {
+        let short = self.ranking.next_star.as_ref()?.points_short;
+        (short.sum > 0).then(|| self.number(rules::ranking::fraction_up(short.sum, short.count, self.decimals)))
+    }
+
+    /// A decimal comma in Vietnamese, a point in English.
+    fn number(&self, text: String) -> String {
+        if self.words.lang == Lang::Vi { text } else { text.replace(',', ".") }
+    }
+
+    /// The band of the mean in words.
+    pub(super) fn band(&self) -> String {
+        // words: band-*
+        self.words.say(&format!("band-{}", self.ranking.band))
+    }
+
+    /// The stars that print conditions, with their conditions in printed order.
+    pub(super) fn gates(&self) -> Vec<(u8, Vec<&Gate>)> {
+        let of = |star| self.ranking.gates.iter().filter(move |gate| gate.star == star).collect::<Vec<_>>();
+        [3, 4, 5].into_iter().map(|star| (star, of(star))).filter(|(_, gates)| !gates.is_empty()).collect()
+    }
+
+    /// How many conditions of a star are missed.
+    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
+    pub(super) fn missed(&self, gates: &[&Gate]) -> usize {
+        gates.iter().filter(|gate| !gate.met && !gate.waived).count()
+    }
+
+    /// The criterion's number and name.
+    pub(super) fn criterion(&self, code: &str) -> String {
+        let leaf = self.form.leaf(code);
+        leaf.map_or_else(
+            || code.to_owned(),
+            |leaf| format!("{}. {}", leaf.no, self.words.pick(&leaf.name_vi, &leaf.name_en)),
+        )
+    }
+
+    /// The printed level that meets a condition: the least one worth the points it needs.
+    pub(super) fn level(&self, code: &str, required: &Points) -> String {
+        let Some(leaf) = self.form.leaf(code) else { return String::new() };
+        let ticks = match &leaf.choice {
+            Choice::Single(ticks) => ticks.clone(),
+            Choice::Cases(cases) => cases.iter().flat_map(|case| case.ticks.clone()).collect(),
+        };
+        let least = ticks.into_iter().filter(|tick| tick.points >= *required).min_by_key(|tick| tick.points);
+        least.map_or_else(String::new, |tick| tick.label_vi)
+    }
+
+    /// The printed words of a knock-out.
+    pub(super) fn knock_out(&self, id: &str) -> String {
+        let printed = self.form.knock_outs().iter().find(|known| known.id == id).map(|known| &known.text_vi);
+        let stop = self.form.stops().iter().find(|stop| stop.id == id).map(|stop| &stop.text_vi);
+        printed.or(stop).map_or_else(|| id.to_owned(), Clone::clone)
+    }
+
+    /// Whether a council confirmed the knock-out, so that counting again must name it.
+    pub(super) fn is_confirmed(&self, id: &str) -> bool {
+        self.form.knock_outs().iter().any(|known| known.id == id)
+    }
+}

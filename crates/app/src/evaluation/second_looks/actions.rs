@@ -1,0 +1,56 @@
+//! Recording a second look.
+
+use super::store::{self, Outcome};
+use crate::audit;
+use crate::error::{Result, refused};
+use crate::evaluation::closings;
+use crate::evaluation::sessions;
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use jiff::Timestamp;
+use rules::library::Library;
+use serde_json::json;
+
+pub struct NewLook<'a> {
+    pub session: &'a str,
+    pub listing: &'a str,
+    pub outcome: Outcome,
+    pub reason: &'a str,
+    /// Until when new sheets may be filed.
+    pub deadline: Option<Timestamp>,
+}
+
+/// The chair or the secretary records what the council decided when it looked again.
+pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_>) -> Result<()> {
+    actor.may(Act::RecordSecondLook)?;
+    sessions::take_turn(tx, new.session).await?;
+    let (session, _) = sessions::presiding_seat(tx, actor, new.session).await?;
+    let listing = sessions::listing(tx, &session.id, new.listing).await?;
+    if !session.is_open() {
+        return Err(refused("session-closed"));
+    }
+    let table = closings::table(tx, rules, &session).await?;
+    let line = table.line(&listing.id)?;
+    if !table.needs_second_look(line) {
+        return Err(refused("second-look-not-needed"));
+    }
+    if new.reason.is_empty() {
+        return Err(refused("second-look-reason"));
+    }
+    if new.outcome == Outcome::ScoreAgain && new.deadline.is_none_or(|deadline| deadline <= tx.now()) {
+        return Err(refused("second-look-deadline"));
+    }
+    let version = line.newest_version + i64::from(new.outcome == Outcome::ScoreAgain);
+    let row = store::New {
+        listing: &listing.id,
+        outcome: new.outcome,
+        reason: new.reason,
+        version,
+        deadline: new.deadline.filter(|_| new.outcome == Outcome::ScoreAgain),
+        user: &actor.id,
+    };
+    let id = store::insert(tx, &row).await?;
+    let detail = json!({"session": session.id, "listing": listing.id, "outcome": new.outcome.code(),
+                        "spread": line.standing.spread, "reason": new.reason});
+    tx.record(audit::Act::new(actor, "second_look.recorded", "second_look", &id, detail)).await
+}

@@ -1,0 +1,136 @@
+//! Opening a session, putting products on its list and taking them off.
+
+use super::store::{self, Listing, Session};
+use crate::audit;
+use crate::error::{Result, refused, refused_with};
+use crate::evaluation::{councils, rounds};
+use crate::identity::{Act, Actor};
+use crate::platform::clock::day_of;
+use crate::platform::db::Tx;
+use crate::products;
+use jiff::{Timestamp, civil::Date};
+use rules::{library::Library, which::Case};
+use serde_json::json;
+
+pub struct NewSession {
+    pub round: String,
+    pub council: String,
+    /// The day of the session, which is the day of evaluation.
+    pub held_on: Date,
+    pub venue: String,
+    /// The instant after which nobody files.
+    pub deadline: Timestamp,
+    pub demo: bool,
+}
+
+/// Opens a session of a council in a round. It works by the regulation in force at this moment.
+pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String> {
+    actor.may(Act::OpenSession)?;
+    let round = rounds::find(tx, &new.round).await?;
+    let council = councils::find(tx, &new.council).await?;
+    if new.held_on < round.opens_on() || new.held_on > round.evaluated_on() {
+        return Err(refused("session-outside-round"));
+    }
+    if council.decision_date() > new.held_on {
+        return Err(refused("session-before-council"));
+    }
+    let last = day_of(new.deadline);
+    if new.deadline <= tx.now() || last < new.held_on || last > round.evaluated_on() {
+        return Err(refused("session-deadline"));
+    }
+    let regulation = councils::newest_regulation(tx, &council.id).await?;
+    let id = tx.new_id();
+    let row = store::NewSession {
+        id: &id,
+        round_id: &round.id,
+        council_id: &council.id,
+        regulation_id: &regulation.id,
+        held_on: new.held_on,
+        venue: &new.venue,
+        deadline: new.deadline,
+        demo: new.demo || round.demo || council.demo,
+    };
+    store::insert(tx, &row).await?;
+    let detail = json!({"round": round.id, "council": council.id, "regulation": regulation.id, "held_on": new.held_on});
+    tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
+    Ok(id)
+}
+
+pub struct NewListing {
+    pub session: String,
+    pub product: String,
+    /// The set whose form the product is judged with.
+    pub form: String,
+    pub case: Case,
+    /// The day the commune received the dossier.
+    pub received_on: Date,
+    pub regulated: bool,
+}
+
+/// Puts a product on the list. Which criteria hold follows from the dossier's day, its case and the day of the
+/// session (Điều 11 and 12 QĐ 26/2026); they and the form are pinned by their hash from now on.
+pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewListing) -> Result<String> {
+    actor.may(Act::ListProduct)?;
+    store::take_turn(tx, &new.session).await?;
+    let session = open_session(tx, &new.session).await?;
+    let product = products::find(tx, &new.product).await?;
+    let held_on = session.held_on();
+    if new.received_on > held_on {
+        return Err(refused("listing-received-late"));
+    }
+    let found = rules.which(new.received_on, new.case, held_on).map_err(|_| refused("listing-no-ruleset"))?;
+    let ruleset = found.ruleset;
+    let Some(form) = ruleset.form(&new.form) else {
+        return Err(refused_with("listing-other-ruleset", [("decision", ruleset.decision.clone())]));
+    };
+    if form.may_open_round().is_err() {
+        return Err(refused("listing-form-incomplete"));
+    }
+    if store::open_listings_of(tx, &product.id).await? > 0 {
+        return Err(refused("listing-twice"));
+    }
+    let listed = store::listings(tx, &session.id).await?;
+    let listing = Listing {
+        id: tx.new_id(),
+        session_id: session.id.clone(),
+        product_id: product.id,
+        product: product.name,
+        producer: product.producer,
+        commune: product.commune,
+        district: product.district,
+        product_demo: product.demo,
+        position: listed.iter().map(|listing| listing.position).max().unwrap_or(0) + 1,
+        ruleset: ruleset.id.clone(),
+        ruleset_hash: ruleset.hash.clone(),
+        form: form.id.clone(),
+        form_hash: form.hash.clone(),
+        case_type: new.case.as_str().to_owned(),
+        received_on: new.received_on.to_string(),
+        regulated: new.regulated,
+    };
+    store::insert_listing(tx, &listing).await?;
+    let detail = json!({"session": session.id, "product": listing.product_id, "ruleset": listing.ruleset,
+                        "ruleset_hash": listing.ruleset_hash, "form": listing.form, "form_hash": listing.form_hash,
+                        "case": listing.case_type, "received_on": listing.received_on, "regulated": listing.regulated});
+    tx.record(audit::Act::new(actor, "product.listed", "listing", &listing.id, detail)).await?;
+    Ok(listing.id)
+}
+
+/// Takes a product off the list, while nobody has judged it.
+pub async fn unlist(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
+    actor.may(Act::ListProduct)?;
+    store::take_turn(tx, session).await?;
+    open_session(tx, session).await?;
+    let listing = store::listing(tx, session, listing).await?;
+    if store::is_judged(tx, &listing.id).await? {
+        return Err(refused("listing-judged"));
+    }
+    store::remove_listing(tx, &listing.id).await?;
+    let detail = json!({"session": session, "product": listing.product_id});
+    tx.record(audit::Act::new(actor, "product.unlisted", "listing", &listing.id, detail)).await
+}
+
+async fn open_session(tx: &mut Tx, id: &str) -> Result<Session> {
+    let session = store::find(tx, id).await?;
+    if session.is_open() { Ok(session) } else { Err(refused("session-closed")) }
+}

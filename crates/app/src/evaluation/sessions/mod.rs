@@ -1,0 +1,68 @@
+//! A session (phiên họp): a council judges a list of products on one day. The office opens it and puts
+//! products on its list; members file sheets until its deadline; the chair or the secretary closes it.
+
+mod actions;
+mod store;
+mod view;
+mod web;
+
+pub use actions::{NewListing, NewSession, list_product, open, unlist};
+pub use store::{Listing, Session, find, listing, listings, of_round, take_turn};
+
+pub(in crate::evaluation) use web::instant;
+
+use super::councils::{self, Seat};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/phien-hop", get(web::list))
+        .route("/phien-hop/moi", get(web::form).post(web::open))
+        .route("/phien-hop/{id}", get(web::show_session))
+        .route("/phien-hop/{id}/san-pham", get(web::pick).post(web::list_product))
+        .route("/phien-hop/{id}/san-pham/{listing}/bo", post(web::unlist))
+}
+
+/// A session as one person reaches it: through a role that reads every session, or through a seat.
+pub struct Reached {
+    pub session: Session,
+    pub seat: Option<Seat>,
+}
+
+/// Finds a session from the person: without a seat and without a role that reads all, it does not exist.
+pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Reached> {
+    actor.may(Act::ReadSession)?;
+    let session = store::find(tx, id).await?;
+    let seat = councils::seat_of(tx, &session.council_id, &actor.id).await?;
+    if seat.is_none() && !reads_all(actor) {
+        return Err(Error::Missing);
+    }
+    Ok(Reached { session, seat })
+}
+
+/// A council's member reads the sessions of that council only; the other roles that read, read all.
+pub fn reads_all(actor: &Actor) -> bool {
+    use crate::identity::{Role, policy::permits};
+    actor.mandates.iter().any(|mandate| mandate.role != Role::Council && permits(mandate.role, Act::ReadSession))
+}
+
+/// A seat with a vote, for whoever judges; *Missing* without one.
+pub async fn voting_seat(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(Session, Seat)> {
+    let Reached { session, seat } = reach(tx, actor, id).await?;
+    let seat = seat.filter(Seat::votes).ok_or(Error::Missing)?;
+    Ok((session, seat))
+}
+
+/// The seat of the chair or the secretary, for whoever leads; *Missing* without one.
+pub async fn presiding_seat(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(Session, Seat)> {
+    let Reached { session, seat } = reach(tx, actor, id).await?;
+    let seat = seat.filter(Seat::presides).ok_or(Error::Missing)?;
+    Ok((session, seat))
+}

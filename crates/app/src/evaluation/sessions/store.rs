@@ -1,0 +1,193 @@
+//! Sessions and their lists as rows.
+
+use crate::args;
+use crate::error::{Error, Result};
+use crate::platform::clock::from_ms;
+use crate::platform::db::Tx;
+use jiff::{Timestamp, civil::Date};
+use rules::{form::Form, library::Library, sheet::Facts};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Session {
+    pub id: String,
+    pub round_id: String,
+    pub round: String,
+    pub council_id: String,
+    pub council: String,
+    pub regulation_id: String,
+    /// The day of the session, ISO: the day of evaluation.
+    pub held_on: String,
+    pub venue: String,
+    /// The instant after which nobody files.
+    pub deadline: i64,
+    pub demo: bool,
+    pub closed_at: Option<i64>,
+}
+
+impl Session {
+    pub fn held_on(&self) -> Date {
+        self.held_on.parse().unwrap_or_default()
+    }
+
+    pub fn deadline(&self) -> Timestamp {
+        from_ms(self.deadline)
+    }
+
+    pub fn closed_at(&self) -> Option<Timestamp> {
+        self.closed_at.map(from_ms)
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+}
+
+/// A product on a session's list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Listing {
+    pub id: String,
+    pub session_id: String,
+    pub product_id: String,
+    pub product: String,
+    /// Empty where the source names none.
+    pub producer: String,
+    pub commune: String,
+    pub district: String,
+    pub product_demo: bool,
+    pub position: i64,
+    pub ruleset: String,
+    pub ruleset_hash: String,
+    pub form: String,
+    pub form_hash: String,
+    /// first, upgrade or renewal.
+    pub case_type: String,
+    /// The day the commune received the dossier, ISO.
+    pub received_on: String,
+    pub regulated: bool,
+}
+
+impl Listing {
+    pub fn received_on(&self) -> Date {
+        self.received_on.parse().unwrap_or_default()
+    }
+
+    /// What is true of the product whoever judges it.
+    pub fn facts(&self) -> Facts {
+        Facts { regulated: self.regulated }
+    }
+
+    /// The form it is judged with, which must still be the text that was pinned.
+    pub fn form<'a>(&self, rules: &'a Library) -> Result<&'a Form> {
+        let form = rules.form(&self.ruleset, &self.form).filter(|form| form.hash == self.form_hash);
+        form.ok_or_else(|| Error::fault(format!("the form of listing {} is not the one it was opened with", self.id)))
+    }
+
+    /// "Bát Tràng, Gia Lâm", as the source wrote it.
+    pub fn place(&self) -> String {
+        let parts = [self.commune.as_str(), self.district.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+pub(super) struct NewSession<'a> {
+    pub id: &'a str,
+    pub round_id: &'a str,
+    pub council_id: &'a str,
+    pub regulation_id: &'a str,
+    pub held_on: Date,
+    pub venue: &'a str,
+    pub deadline: Timestamp,
+    pub demo: bool,
+}
+
+pub(super) async fn insert(tx: &mut Tx, new: &NewSession<'_>) -> Result<()> {
+    let sql = "insert into session (id, round_id, council_id, regulation_id, held_on, venue, deadline, turn, demo, created_at)
+               values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)";
+    let at = tx.now();
+    let args = args![
+        new.id,
+        new.round_id,
+        new.council_id,
+        new.regulation_id,
+        new.held_on,
+        new.venue,
+        new.deadline,
+        new.demo,
+        at
+    ];
+    tx.execute(sql, args).await.map(|_| ())
+}
+
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Session> {
+    tx.one("select * from session_list where id = $1", args![id]).await
+}
+
+/// The sessions of a round, the latest first.
+pub async fn of_round(tx: &mut Tx, round: &str) -> Result<Vec<Session>> {
+    tx.all("select * from session_list where round_id = $1 order by held_on desc, id desc", args![round]).await
+}
+
+/// Every session, the latest first.
+pub(super) async fn all(tx: &mut Tx) -> Result<Vec<Session>> {
+    tx.all("select * from session_list order by held_on desc, id desc", args![]).await
+}
+
+/// The sessions of the councils on which a person has a seat, the latest first.
+pub(super) async fn of_person(tx: &mut Tx, user: &str) -> Result<Vec<Session>> {
+    let sql = "select s.* from session_list s join seat t on t.council_id = s.council_id and t.user_id = $1
+               order by s.held_on desc, s.id desc";
+    tx.all(sql, args![user]).await
+}
+
+/// Acts that change what a session came to wait for each other here; two engines, one order.
+pub async fn take_turn(tx: &mut Tx, session: &str) -> Result<()> {
+    let found = tx.execute("update session set turn = turn + 1 where id = $1", args![session]).await?;
+    if found == 0 { Err(Error::Missing) } else { Ok(()) }
+}
+
+pub(super) async fn insert_listing(tx: &mut Tx, listing: &Listing) -> Result<()> {
+    let sql = "insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash,
+               case_type, received_on, regulated) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let args = args![
+        &listing.id,
+        &listing.session_id,
+        &listing.product_id,
+        listing.position,
+        &listing.ruleset,
+        &listing.ruleset_hash,
+        &listing.form,
+        &listing.form_hash,
+        &listing.case_type,
+        &listing.received_on,
+        listing.regulated
+    ];
+    tx.execute(sql, args).await.map(|_| ())
+}
+
+pub(super) async fn remove_listing(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute("delete from draft where listing_id = $1", args![id]).await?;
+    tx.update("delete from listing where id = $1", args![id]).await
+}
+
+/// The list of a session in its order.
+pub async fn listings(tx: &mut Tx, session: &str) -> Result<Vec<Listing>> {
+    tx.all("select * from listing_list where session_id = $1 order by position, id", args![session]).await
+}
+
+/// A product on the list of this very session; *Missing* otherwise.
+pub async fn listing(tx: &mut Tx, session: &str, id: &str) -> Result<Listing> {
+    tx.one("select * from listing_list where session_id = $1 and id = $2", args![session, id]).await
+}
+
+/// How many open sessions list a product.
+pub(super) async fn open_listings_of(tx: &mut Tx, product: &str) -> Result<i64> {
+    let sql = "select count(*) from listing l left join closing c on c.session_id = l.session_id
+               where l.product_id = $1 and c.session_id is null";
+    tx.number(sql, args![product]).await
+}
+
+/// Whether anybody filed a sheet, or a fact was proposed or confirmed.
+pub(super) async fn is_judged(tx: &mut Tx, listing: &str) -> Result<bool> {
+    let sql = "select (select count(*) from filing where listing_id = $1) + (select count(*) from facts where listing_id = $1)";
+    Ok(tx.number(sql, args![listing]).await? > 0)
+}

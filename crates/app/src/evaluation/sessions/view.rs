@@ -1,0 +1,168 @@
+//! The page of a session, as one person may see it: members see their own sheets, whoever leads sees who has
+//! filed and never what, and everybody who may sees the results once it is closed.
+
+use super::{Listing, Reached, Session, reach, reads_all, store};
+use crate::error::Result;
+use crate::evaluation::closings::{self, Table};
+use crate::evaluation::councils::{self, Regulation, Seat};
+use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::results::{self, ResultRow};
+use crate::evaluation::second_looks::{self, Outcome, SecondLook};
+use crate::evaluation::sheets;
+use crate::evaluation::ticks::Ticks;
+use crate::identity::{Act, Actor};
+use crate::page::Page;
+use crate::platform::db::Tx;
+use askama::Template;
+use jiff::Timestamp;
+use rules::{library::Library, sheet::Draft};
+
+#[derive(Template)]
+#[template(path = "evaluation/session.html")]
+pub(super) struct SessionPage {
+    pub page: Page,
+    session: Session,
+    seat: Option<Seat>,
+    seats: Vec<Seat>,
+    regulation: Regulation,
+    rows: Vec<Row>,
+    may_list: bool,
+    may_close: bool,
+    may_decide: bool,
+}
+
+// words: case-*
+/// One product of the list.
+struct Row {
+    listing: Listing,
+    set: String,
+    decision: String,
+    /// The visitor's own sheet, when the visitor has a vote.
+    own: Option<Own>,
+    /// Every voting seat and whether it has filed, for whoever leads or reads all.
+    filed: Option<Vec<(String, bool)>>,
+    /// The newest sheet of facts, for whoever may see it.
+    facts: Option<Option<FactSheet>>,
+    needs_second_look: bool,
+    look: Option<SecondLook>,
+    result: Option<ResultRow>,
+    may_unlist: bool,
+}
+
+/// How far a member is with one sheet.
+enum Own {
+    Empty,
+    Draft { answered: usize, leaves: usize },
+    Filed { at: Timestamp },
+    Again,
+}
+
+impl Own {
+    fn filed_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Filed { at } => Some(*at),
+            _ => None,
+        }
+    }
+}
+
+impl SessionPage {
+    pub(super) async fn read(tx: &mut Tx, rules: &Library, actor: &Actor, page: Page, id: &str) -> Result<Self> {
+        let Reached { session, seat } = reach(tx, actor, id).await?;
+        let seats = councils::seats(tx, &session.council_id).await?;
+        let regulation = councils::regulation(tx, &session.regulation_id).await?;
+        let leads = seat.as_ref().is_some_and(Seat::presides);
+        let oversees = leads || reads_all(actor);
+        let votes = seat.as_ref().is_some_and(Seat::votes);
+        let filed = sheets::filed(tx, id).await?;
+        let facts = facts::of_session(tx, id).await?;
+        let looks = second_looks::of_session(tx, id).await?;
+        let drafts = if votes { sheets::drafts_of(tx, id, &actor.id).await? } else { Vec::new() };
+        let results = results::of_session(tx, id).await?;
+        let table = if leads && session.is_open() { Some(closings::table(tx, rules, &session).await?) } else { None };
+        let mut rows = Vec::new();
+        for listing in store::listings(tx, id).await? {
+            let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
+            let newest = facts.iter().rfind(|sheet| sheet.listing_id == listing.id).cloned();
+            let own = if votes { Some(own(tx, rules, actor, &listing, look.as_ref(), &drafts).await?) } else { None };
+            let has_filed = |seat: &&Seat| {
+                let yes = filed.iter().any(|(l, user)| *l == listing.id && *user == seat.user_id);
+                (seat.name.clone(), yes)
+            };
+            let ruleset = rules.ruleset(&listing.ruleset);
+            let judged = newest.is_some() || filed.iter().any(|(l, _)| *l == listing.id);
+            rows.push(Row {
+                set: rules
+                    .form(&listing.ruleset, &listing.form)
+                    .map_or_else(String::new, |form| page.words.pick(&form.name_vi, &form.name_en).to_owned()),
+                decision: ruleset.map_or_else(String::new, |ruleset| ruleset.decision.clone()),
+                own,
+                filed: oversees
+                    .then(|| seats.iter().filter(|seat| seat.votes()).map(|seat| has_filed(&seat)).collect()),
+                facts: (oversees || !session.is_open()).then_some(newest),
+                needs_second_look: table.as_ref().is_some_and(|table| needs_look(table, &listing)),
+                look: look.filter(|_| oversees || !session.is_open()),
+                result: results.iter().find(|result| result.listing_id == listing.id).cloned(),
+                may_unlist: actor.can(Act::ListProduct) && session.is_open() && !judged,
+                listing,
+            });
+        }
+        Ok(Self {
+            may_list: actor.can(Act::ListProduct) && session.is_open(),
+            may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
+            may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
+            page,
+            session,
+            seat,
+            seats,
+            regulation,
+            rows,
+        })
+    }
+
+    /// The chair and the secretary.
+    fn presiding(&self) -> impl Iterator<Item = &Seat> {
+        self.seats.iter().filter(|seat| seat.presides())
+    }
+
+    fn voting(&self) -> usize {
+        self.seats.iter().filter(|seat| seat.votes()).count()
+    }
+
+    /// Sheets that must be filed for each product.
+    fn needed(&self) -> u32 {
+        self.regulation.rule().quorum_needed(u32::try_from(self.voting()).unwrap_or(u32::MAX))
+    }
+
+    fn filed_count(&self, filed: &[(String, bool)]) -> String {
+        let count = filed.iter().filter(|(_, yes)| *yes).count();
+        self.page.words.say2("session-filed", "filed", count, "voting", self.voting())
+    }
+
+    /// Products that the member still has to judge.
+    fn own_left(&self) -> usize {
+        self.rows.iter().filter(|row| row.own.as_ref().is_some_and(|own| own.filed_at().is_none())).count()
+    }
+}
+
+fn needs_look(table: &Table, listing: &Listing) -> bool {
+    table.line(&listing.id).is_ok_and(|line| table.needs_second_look(line))
+}
+
+async fn own(
+    tx: &mut Tx,
+    rules: &Library,
+    actor: &Actor,
+    listing: &Listing,
+    look: Option<&SecondLook>,
+    drafts: &[(String, Draft)],
+) -> Result<Own> {
+    if let Some(filing) = sheets::filing_of(tx, &listing.id, &actor.id).await? {
+        let again = look.is_some_and(|look| look.outcome() == Outcome::ScoreAgain && filing.version < look.version);
+        return Ok(if again { Own::Again } else { Own::Filed { at: filing.filed_at() } });
+    }
+    let Some((_, draft)) = drafts.iter().find(|(id, _)| *id == listing.id) else { return Ok(Own::Empty) };
+    let ticks =
+        Ticks::new(listing.form(rules)?, draft.clone(), listing.facts(), crate::platform::words::Words::default());
+    Ok(Own::Draft { answered: ticks.answered(), leaves: ticks.leaves() })
+}

@@ -1,0 +1,237 @@
+//! Sessions as pages.
+
+use super::view::SessionPage;
+use super::{NewListing, NewSession, Session, actions, store};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::evaluation::councils::{self, Council};
+use crate::evaluation::rounds::{self, Round};
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::clock::zone;
+use crate::platform::form::{Fields, Form, Problems};
+use crate::products::{self, Product};
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::Timestamp;
+use rules::{form, ruleset::Ruleset, which::Case};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "evaluation/sessions.html")]
+struct Overview {
+    page: Page,
+    open: Vec<Session>,
+    closed: Vec<Session>,
+}
+
+pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
+    actor.may(Act::ReadSession)?;
+    let all = app.db.read(async |tx| {
+        if super::reads_all(&actor) { store::all(tx).await } else { store::of_person(tx, &actor.id).await }
+    });
+    let (open, closed) = all.await?.into_iter().partition(Session::is_open);
+    show(StatusCode::OK, &Overview { page, open, closed })
+}
+
+#[derive(Template)]
+#[template(path = "evaluation/session_form.html")]
+struct SessionForm {
+    page: Page,
+    round: Round,
+    councils: Vec<Council>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct OfRound {
+    #[serde(default)]
+    dot: String,
+}
+
+async fn session_form(app: &App, page: Page, round: &str) -> Result<Response> {
+    let (round, councils) =
+        app.db.read(async |tx| Ok((rounds::find(tx, round).await?, councils::list(tx).await?))).await?;
+    show(page.status(), &SessionForm { page, round, councils })
+}
+
+pub(super) async fn form(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Query(of): Query<OfRound>,
+) -> Result<Response> {
+    actor.may(Act::OpenSession)?;
+    session_form(&app, page, &of.dot).await
+}
+
+/// The instant that a day and a time of day mean in Vietnam.
+pub(in crate::evaluation) fn instant(fields: &Fields, problems: &mut Problems) -> Option<Timestamp> {
+    let day = fields.day("deadline_on", problems)?;
+    let time = fields.time("deadline_at", problems)?;
+    zone().to_timestamp(day.to_datetime(time)).ok()
+}
+
+fn parse(fields: &Fields) -> Result<NewSession, Problems> {
+    let mut problems = Problems::default();
+    let council = fields.required("council", &mut problems);
+    let held_on = fields.day("held_on", &mut problems);
+    let venue = fields.required("venue", &mut problems);
+    let deadline = instant(fields, &mut problems);
+    match (held_on, deadline) {
+        (Some(held_on), Some(deadline)) if problems.is_empty() => {
+            Ok(NewSession { round: fields.get("round").to_owned(), council, held_on, venue, deadline, demo: false })
+        }
+        _ => Err(problems),
+    }
+}
+
+pub(super) async fn open(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
+    actor.may(Act::OpenSession)?;
+    let round = fields.get("round").to_owned();
+    let new = match parse(&fields) {
+        Ok(new) => new,
+        Err(problems) => return session_form(&app, page.again(fields, problems), &round).await,
+    };
+    let opened = app.act(&actor, fields.once(), async |tx| {
+        actions::open(tx, &actor, new).await.map(|id| format!("/phien-hop/{id}"))
+    });
+    match opened.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Refused(no)) => session_form(&app, page.refused(fields, &no), &round).await,
+        Err(other) => Err(other),
+    }
+}
+
+pub(super) async fn show_session(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let context = app.db.read(async |tx| SessionPage::read(tx, app.rules, &actor, page, &id).await).await?;
+    show(context.page.status(), &context)
+}
+
+#[derive(Template)]
+#[template(path = "evaluation/pick.html")]
+struct Pick<'a> {
+    page: Page,
+    session: Session,
+    /// What was looked for.
+    query: String,
+    found: Vec<Product>,
+    chosen: Option<Product>,
+    /// The decision that is in force on the day of the session, whose sets are offered.
+    ruleset: &'a Ruleset,
+}
+
+impl Pick<'_> {
+    fn is_case(&self, case: Case) -> bool {
+        let typed = self.page.typed.get("case");
+        if typed.is_empty() { case == Case::First } else { typed == case.as_str() }
+    }
+
+    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
+    fn cases(&self) -> [Case; 3] {
+        Case::ALL
+    }
+
+    fn regulated(&self) -> bool {
+        self.page.typed.get("regulated") != "khong"
+    }
+
+    fn sets(&self, sector: &str) -> Vec<&form::Form> {
+        self.ruleset.forms.iter().filter(|form| form.sector == sector).collect()
+    }
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    q: String,
+    /// The product that was picked.
+    #[serde(default)]
+    sp: String,
+}
+
+/// How many products a search shows before it asks for another word.
+const SHOWN: usize = 20;
+
+async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Response> {
+    let (session, found, chosen) = app
+        .db
+        .read(async |tx| {
+            let session = store::find(tx, id).await?;
+            let chosen = if asked.sp.is_empty() { None } else { Some(products::find(tx, &asked.sp).await?) };
+            let found = if chosen.is_some() { Vec::new() } else { products::search(tx, &asked.q, SHOWN).await? };
+            Ok((session, found, chosen))
+        })
+        .await?;
+    let day = session.held_on();
+    let in_force = app.rules.rulesets.iter().filter(|ruleset| ruleset.effective_from <= day);
+    let ruleset = in_force.max_by_key(|ruleset| ruleset.effective_from).ok_or(Error::Missing)?;
+    show(page.status(), &Pick { page, session, query: asked.q.clone(), found, chosen, ruleset })
+}
+
+pub(super) async fn pick(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    actor.may(Act::ListProduct)?;
+    pick_page(&app, page, &id, &asked).await
+}
+
+pub(super) async fn list_product(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::ListProduct)?;
+    let asked = Asked { sp: fields.get("product").to_owned(), ..Asked::default() };
+    let mut problems = Problems::default();
+    let form = fields.required("form", &mut problems);
+    let received_on = fields.day("received_on", &mut problems);
+    let case = fields.get("case").parse().unwrap_or(Case::First);
+    let Some(received_on) = received_on.filter(|_| problems.is_empty()) else {
+        return pick_page(&app, page.again(fields, problems), &id, &asked).await;
+    };
+    let new = NewListing {
+        session: id.clone(),
+        product: asked.sp.clone(),
+        form,
+        case,
+        received_on,
+        regulated: fields.get("regulated") != "khong",
+    };
+    let listed = app.act(&actor, fields.once(), async |tx| {
+        actions::list_product(tx, app.rules, &actor, new).await.map(|_| format!("/phien-hop/{id}"))
+    });
+    match listed.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Refused(no)) => pick_page(&app, page.refused(fields, &no), &id, &asked).await,
+        Err(other) => Err(other),
+    }
+}
+
+pub(super) async fn unlist(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, listing)): Path<(String, String)>,
+    Form(fields): Form,
+) -> Result<Response> {
+    let location = app
+        .act(&actor, fields.once(), async |tx| {
+            actions::unlist(tx, &actor, &id, &listing).await.map(|()| format!("/phien-hop/{id}"))
+        })
+        .await?;
+    Ok(Redirect::to(&location).into_response())
+}

@@ -1,0 +1,110 @@
+//! Keeping a draft and filing the sheet.
+
+use super::store::{self, Kept, Kind};
+use crate::audit;
+use crate::error::{Error, Result, refused, refused_with};
+use crate::evaluation::second_looks::{self, Outcome};
+use crate::evaluation::sessions::{self, Listing, Session};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use crate::platform::words::Words;
+use rules::library::Library;
+use serde_json::json;
+
+/// The member's seat and the version of the sheet that may be filled in now.
+pub(super) struct Turn {
+    pub session: Session,
+    pub listing: Listing,
+    pub version: i64,
+}
+
+/// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
+/// not passed, and the member has not filed, or a second look called for a new sheet.
+pub(super) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
+    actor.may(Act::FileSheet)?;
+    let (session, _) = sessions::voting_seat(tx, actor, session).await?;
+    let listing = sessions::listing(tx, &session.id, listing).await?;
+    if !session.is_open() {
+        return Err(refused("session-closed"));
+    }
+    let filed = store::filing_of(tx, &listing.id, &actor.id).await?;
+    let look = second_looks::newest(tx, &listing.id).await?;
+    let (version, deadline) = match (filed, look) {
+        (None, _) => (1, session.deadline()),
+        (Some(filed), Some(look)) if look.outcome() == Outcome::ScoreAgain && filed.version < look.version => {
+            (look.version, look.deadline().unwrap_or(session.deadline()))
+        }
+        (Some(_), _) => return Err(refused("sheet-already-filed")),
+    };
+    if tx.now() > deadline {
+        let at = Words::default().moment(&deadline);
+        return Err(refused_with("sheet-deadline", [("at", at)]));
+    }
+    Ok(Turn { session, listing, version })
+}
+
+/// Keeps a member's ticks. They stay the member's alone until the sheet is filed.
+pub(super) async fn save(tx: &mut Tx, actor: &Actor, session: &str, listing: &str, sent: Kept) -> Result<Kept> {
+    let turn = turn(tx, actor, session, listing).await?;
+    keep(tx, actor, Kind::Sheet, &turn.listing.id, sent).await
+}
+
+/// Keeps ticks on top of the revision they were made on. The same ticks sent again are kept already: the first
+/// answer was lost on the way.
+pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &str, sent: Kept) -> Result<Kept> {
+    tx.housekeeping("a draft is its author's alone; filing and confirming are the acts");
+    let now = store::draft(tx, kind, listing, &actor.id).await?;
+    if now.revision != sent.revision && (now.answers != sent.answers || now.note != sent.note) {
+        return Err(Error::Stale);
+    }
+    if now.revision == sent.revision {
+        store::keep(tx, kind, listing, &actor.id, &sent).await?;
+    }
+    store::draft(tx, kind, listing, &actor.id).await
+}
+
+/// Files the draft that the member has just looked through: sealed, and never changed again.
+pub(super) async fn file(
+    tx: &mut Tx,
+    rules: &Library,
+    actor: &Actor,
+    (session, listing): (&str, &str),
+    revision: i64,
+    reason: &str,
+) -> Result<()> {
+    actor.may(Act::FileSheet)?;
+    sessions::take_turn(tx, session).await?;
+    let Turn { session, listing, version } = turn(tx, actor, session, listing).await?;
+    if tx.today() < session.held_on() {
+        let day = Words::default().day(&session.held_on());
+        return Err(refused_with("sheet-too-early", [("day", day)]));
+    }
+    if version > 1 && reason.is_empty() {
+        return Err(refused("sheet-reason"));
+    }
+    let kept = store::draft(tx, Kind::Sheet, &listing.id, &actor.id).await?;
+    if kept.revision != revision {
+        return Err(Error::Stale);
+    }
+    let form = listing.form(rules)?;
+    let sheet = kept
+        .answers
+        .file(form, listing.facts())
+        .map_err(|no| refused_with("sheet-incomplete", [("criterion", no.criterion)]))?;
+    let context = format!("session {} listing {} member {} version {version}", session.id, listing.id, actor.id);
+    let seal = sheet.seal(&context);
+    let new = store::NewFiling {
+        listing: &listing.id,
+        user: &actor.id,
+        version,
+        answers: &kept.answers,
+        note: &kept.note,
+        reason,
+        seal: &seal,
+    };
+    let id = store::insert(tx, &new).await?;
+    store::remove_draft(tx, Kind::Sheet, &listing.id, &actor.id).await?;
+    let detail =
+        json!({"session": session.id, "listing": listing.id, "version": version, "seal": seal, "reason": reason});
+    tx.record(audit::Act::new(actor, "sheet.filed", "filing", &id, detail)).await
+}

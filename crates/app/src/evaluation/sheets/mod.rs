@@ -1,0 +1,24 @@
+//! A member's sheet (phiếu chấm): ticks, kept as a draft that only the member sees, then filed: sealed, and never
+//! changed again. Points are counted by the server from the ticks.
+
+mod actions;
+mod store;
+mod web;
+
+pub use actions::keep;
+pub use store::{Filing, Kept, Kind, all_filings, draft, drafts_of, filed, filing_of, filings, remove_draft};
+
+pub(in crate::evaluation) use web::saved;
+
+use crate::app::App;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/phien-hop/{id}/phieu-cham/{listing}", get(web::sheet).post(web::save))
+        .route("/phien-hop/{id}/phieu-cham/{listing}/nhap", post(web::save_tick))
+        .route("/phien-hop/{id}/phieu-cham/{listing}/nop", get(web::review).post(web::file))
+}

@@ -1,0 +1,139 @@
+//! Drafts and filed sheets as rows. Points are never stored.
+
+use crate::args;
+use crate::error::{Error, Result};
+use crate::platform::clock::from_ms;
+use crate::platform::db::Tx;
+use jiff::Timestamp;
+use rules::sheet::Draft;
+
+/// What a draft is of: a member's sheet, or the sheet of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sheet,
+    Facts,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Sheet => "sheet",
+            Self::Facts => "facts",
+        }
+    }
+}
+
+/// The ticks of one person on one listing, as last kept. Revision 0: nothing was kept yet.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    pub answers: Draft,
+    pub note: String,
+    pub revision: i64,
+    pub saved_at: Option<Timestamp>,
+}
+
+pub async fn draft(tx: &mut Tx, kind: Kind, listing: &str, user: &str) -> Result<Kept> {
+    let sql =
+        "select answers, note, revision, saved_at from draft where listing_id = $1 and user_id = $2 and kind = $3";
+    let row: Option<(String, String, i64, i64)> = tx.maybe(sql, args![listing, user, kind.code()]).await?;
+    let Some((answers, note, revision, saved_at)) = row else { return Ok(Kept::default()) };
+    Ok(Kept { answers: serde_json::from_str(&answers)?, note, revision, saved_at: Some(from_ms(saved_at)) })
+}
+
+/// Keeps ticks on top of the revision they were made on; *Stale* when a newer one was kept meanwhile.
+pub async fn keep(tx: &mut Tx, kind: Kind, listing: &str, user: &str, kept: &Kept) -> Result<()> {
+    let (answers, at) = (serde_json::to_string(&kept.answers)?, tx.now());
+    if kept.revision == 0 {
+        let sql = "insert into draft (listing_id, user_id, kind, answers, note, revision, saved_at)
+                   values ($1, $2, $3, $4, $5, 1, $6)";
+        return tx.execute(sql, args![listing, user, kind.code(), answers, &kept.note, at]).await.map(|_| ());
+    }
+    let sql = "update draft set answers = $4, note = $5, revision = revision + 1, saved_at = $6
+               where listing_id = $1 and user_id = $2 and kind = $3 and revision = $7";
+    tx.update(sql, args![listing, user, kind.code(), answers, &kept.note, at, kept.revision]).await
+}
+
+pub async fn remove_draft(tx: &mut Tx, kind: Kind, listing: &str, user: &str) -> Result<()> {
+    let sql = "delete from draft where listing_id = $1 and user_id = $2 and kind = $3";
+    tx.execute(sql, args![listing, user, kind.code()]).await.map(|_| ())
+}
+
+/// A filed sheet, sealed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Filing {
+    pub listing_id: String,
+    pub user_id: String,
+    pub login: String,
+    pub name: String,
+    /// chair or member.
+    pub seat: String,
+    pub version: i64,
+    pub answers: String,
+    pub note: String,
+    /// Why it was filed again; empty for the first version.
+    pub reason: String,
+    pub seal: String,
+    pub filed_at: i64,
+}
+
+impl Filing {
+    pub fn answers(&self) -> Result<Draft> {
+        Ok(serde_json::from_str(&self.answers)?)
+    }
+
+    pub fn filed_at(&self) -> Timestamp {
+        from_ms(self.filed_at)
+    }
+}
+
+pub(super) struct NewFiling<'a> {
+    pub listing: &'a str,
+    pub user: &'a str,
+    pub version: i64,
+    pub answers: &'a Draft,
+    pub note: &'a str,
+    pub reason: &'a str,
+    pub seal: &'a str,
+}
+
+pub(super) async fn insert(tx: &mut Tx, new: &NewFiling<'_>) -> Result<String> {
+    let sql = "insert into filing (id, listing_id, user_id, version, answers, note, reason, seal, filed_at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (id, at) = (tx.new_id(), tx.now());
+    let answers = serde_json::to_string(new.answers)?;
+    let args = args![&id, new.listing, new.user, new.version, answers, new.note, new.reason, new.seal, at];
+    tx.execute(sql, args).await?;
+    Ok(id)
+}
+
+/// The newest version of every member's sheet on a listing: the chair's first, then by login.
+pub async fn filings(tx: &mut Tx, listing: &str) -> Result<Vec<Filing>> {
+    tx.all("select * from newest_filing where listing_id = $1 order by seat, login", args![listing]).await
+}
+
+/// Every version of every sheet on a listing, the oldest first.
+pub async fn all_filings(tx: &mut Tx, listing: &str) -> Result<Vec<Filing>> {
+    tx.all("select * from filing_list where listing_id = $1 order by filed_at, user_id", args![listing]).await
+}
+
+/// A member's own sheet, the newest version.
+pub async fn filing_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Option<Filing>> {
+    tx.maybe("select * from newest_filing where listing_id = $1 and user_id = $2", args![listing, user]).await
+}
+
+/// Who has filed on a session's list: listing and person, never what.
+pub async fn filed(tx: &mut Tx, session: &str) -> Result<Vec<(String, String)>> {
+    let sql = "select f.listing_id, f.user_id from newest_filing f join listing l on l.id = f.listing_id
+               where l.session_id = $1";
+    tx.all(sql, args![session]).await
+}
+
+/// The drafts of one person on a session's list.
+pub async fn drafts_of(tx: &mut Tx, session: &str, user: &str) -> Result<Vec<(String, Draft)>> {
+    let sql = "select d.listing_id, d.answers from draft d join listing l on l.id = d.listing_id
+               where l.session_id = $1 and d.user_id = $2 and d.kind = 'sheet'";
+    let rows: Vec<(String, String)> = tx.all(sql, args![session, user]).await?;
+    rows.into_iter()
+        .map(|(listing, answers)| Ok((listing, serde_json::from_str(&answers)?)))
+        .collect::<Result<_, Error>>()
+}

@@ -1,0 +1,259 @@
+//! A member's sheet as pages: ticking, looking through, filing, and the filed sheet with its seal.
+
+use super::actions::{self, Turn};
+use super::store::{self, Filing, Kept, Kind};
+use crate::app::App;
+use crate::error::{Error, Refused, Result};
+use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::ticks::{self, Ticks};
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::db::Tx;
+use crate::platform::form::{Fields, Form};
+use askama::Template;
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde_json::json;
+
+type At = Path<(String, String)>;
+
+#[derive(Template)]
+#[template(path = "evaluation/sheet.html")]
+struct SheetPage<'a> {
+    page: Page,
+    session: Session,
+    listing: Listing,
+    ticks: Ticks<'a>,
+    note: String,
+    revision: i64,
+    /// The sheet that a second look called to be filed anew.
+    earlier: Option<Filing>,
+    /// A newer draft was kept elsewhere while this one was being filled in.
+    newer: bool,
+}
+
+#[derive(Template)]
+#[template(path = "evaluation/review.html")]
+struct Review<'a> {
+    page: Page,
+    session: Session,
+    listing: Listing,
+    ticks: Ticks<'a>,
+    note: String,
+    revision: i64,
+    version: i64,
+}
+
+#[derive(Template)]
+#[template(path = "evaluation/filed.html")]
+struct Filed<'a> {
+    page: Page,
+    session: Session,
+    listing: Listing,
+    ticks: Ticks<'a>,
+    filing: Filing,
+    /// The next product of the list that this member still has to judge.
+    next: Option<Listing>,
+}
+
+/// The sheet to fill in, or the filed one.
+pub(super) async fn sheet(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path((id, listing)): At,
+) -> Result<Response> {
+    actor.may(Act::FileSheet)?;
+    app.db
+        .read(async |tx| match actions::turn(tx, &actor, &id, &listing).await {
+            Ok(turn) => {
+                let kept = store::draft(tx, Kind::Sheet, &turn.listing.id, &actor.id).await?;
+                fill_in(tx, &app, &actor, page, turn, kept, None).await
+            }
+            Err(Error::Refused(no)) => filed(tx, &app, &actor, page, (&id, &listing), &no).await,
+            Err(other) => Err(other),
+        })
+        .await
+}
+
+/// The page with the form. `typed`: what was just sent and could not be kept.
+async fn fill_in(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    turn: Turn,
+    kept: Kept,
+    typed: Option<Kept>,
+) -> Result<Response> {
+    let Turn { session, listing, version } = turn;
+    let earlier = if version > 1 { store::filing_of(tx, &listing.id, &actor.id).await? } else { None };
+    let form = listing.form(app.rules)?;
+    let newer = typed.is_some() && page.refusal.is_none();
+    let (revision, saved_at) = (kept.revision, kept.saved_at);
+    let shown = typed.unwrap_or(kept);
+    let mut ticks = Ticks::new(form, shown.answers, listing.facts(), page.words);
+    // A new sheet starts from the one before, so that only what changes is ticked again.
+    if let (Some(earlier), 0, true) = (&earlier, revision, ticks.draft.0.is_empty()) {
+        ticks.draft = earlier.answers()?;
+    }
+    ticks.saved_at = saved_at;
+    let status = if newer { StatusCode::CONFLICT } else { page.status() };
+    show(status, &SheetPage { page, session, listing, ticks, note: shown.note, revision, earlier, newer })
+}
+
+/// The filed sheet, or why there is none.
+async fn filed(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    (id, listing): (&str, &str),
+    no: &Refused,
+) -> Result<Response> {
+    let (session, _) = sessions::voting_seat(tx, actor, id).await?;
+    let listing = sessions::listing(tx, &session.id, listing).await?;
+    let Some(filing) = store::filing_of(tx, &listing.id, &actor.id).await? else {
+        return Err(Error::Refused(no.clone()));
+    };
+    let mut next = None;
+    for other in sessions::listings(tx, &session.id).await? {
+        if next.is_none() && session.is_open() && store::filing_of(tx, &other.id, &actor.id).await?.is_none() {
+            next = Some(other);
+        }
+    }
+    let ticks = Ticks::new(listing.form(app.rules)?, filing.answers()?, listing.facts(), page.words);
+    show(StatusCode::OK, &Filed { page, session, listing, ticks, filing, next })
+}
+
+/// What was sent: the ticks, the note and the revision they were made on.
+fn sent(app: &App, listing: &Listing, fields: &Fields) -> Result<Kept> {
+    let answers = ticks::read(fields, listing.form(app.rules)?, listing.facts())?;
+    let note: String = fields.get("note").chars().take(LONGEST_NOTE).collect();
+    Ok(Kept { answers, note, revision: fields.get("revision").parse().unwrap_or(0), saved_at: None })
+}
+
+const LONGEST_NOTE: usize = 4000;
+
+async fn keep(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fields) -> Result<Kept> {
+    app.db
+        .write(async |tx| {
+            tx.housekeeping("a draft is its author's alone");
+            let turn = actions::turn(tx, actor, id, listing).await?;
+            let sent = sent(app, &turn.listing, fields)?;
+            actions::save(tx, actor, id, listing, sent).await
+        })
+        .await
+}
+
+/// The button: keeps the ticks, then shows the sheet again or looks it through.
+pub(super) async fn save(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path((id, listing)): At,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::FileSheet)?;
+    match keep(&app, &actor, (&id, &listing), &fields).await {
+        Ok(_) if fields.get("then") == "review" => {
+            Ok(Redirect::to(&format!("/phien-hop/{id}/phieu-cham/{listing}/nop")).into_response())
+        }
+        Ok(_) => Ok(Redirect::to(&format!("/phien-hop/{id}/phieu-cham/{listing}#tong")).into_response()),
+        Err(Error::Stale) => {
+            app.db
+                .read(async |tx| {
+                    let turn = actions::turn(tx, &actor, &id, &listing).await?;
+                    let kept = store::draft(tx, Kind::Sheet, &turn.listing.id, &actor.id).await?;
+                    let typed = sent(&app, &turn.listing, &fields)?;
+                    fill_in(tx, &app, &actor, page, turn, kept, Some(typed)).await
+                })
+                .await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The script: keeps the ticks and answers what the server counts.
+pub(super) async fn save_tick(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, listing)): At,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::FileSheet)?;
+    let kept = keep(&app, &actor, (&id, &listing), &fields).await?;
+    let listing = app
+        .db
+        .read(async |tx| {
+            let (session, _) = sessions::voting_seat(tx, &actor, &id).await?;
+            sessions::listing(tx, &session.id, &listing).await
+        })
+        .await?;
+    saved(&app, &listing, kept)
+}
+
+/// What the script shows after a tick was kept.
+pub(in crate::evaluation) fn saved(app: &App, listing: &Listing, kept: Kept) -> Result<Response> {
+    let ticks =
+        Ticks::new(listing.form(app.rules)?, kept.answers, listing.facts(), crate::platform::words::Words::default());
+    let body = json!({"revision": kept.revision, "saved_at": kept.saved_at.map(|at| at.to_string()),
+                      "totals": ticks.totals(), "answered": ticks.answered(), "leaves": ticks.leaves()});
+    Ok(Json(body).into_response())
+}
+
+async fn review_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
+    let (turn, kept) = app
+        .db
+        .read(async |tx| {
+            let turn = actions::turn(tx, actor, id, listing).await?;
+            let kept = store::draft(tx, Kind::Sheet, &turn.listing.id, &actor.id).await?;
+            Ok((turn, kept))
+        })
+        .await?;
+    let Turn { session, listing, version } = turn;
+    let form = listing.form(app.rules)?;
+    let mut ticks = Ticks::new(form, kept.answers, listing.facts(), page.words);
+    ticks.refusals = ticks.draft.refusals(form, ticks.facts);
+    let status = page.status();
+    let context = Review { page, session, listing, ticks, note: kept.note, revision: kept.revision, version };
+    show(status, &context)
+}
+
+pub(super) async fn review(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path((id, listing)): At,
+) -> Result<Response> {
+    actor.may(Act::FileSheet)?;
+    review_page(&app, &actor, page, (&id, &listing)).await
+}
+
+pub(super) async fn file(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path((id, listing)): At,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::FileSheet)?;
+    let revision = fields.get("revision").parse().unwrap_or(-1);
+    let reason = fields.get("reason").to_owned();
+    let filed = app.act(&actor, fields.once(), async |tx| {
+        actions::file(tx, app.rules, &actor, (&id, &listing), revision, &reason).await?;
+        Ok(format!("/phien-hop/{id}/phieu-cham/{listing}"))
+    });
+    match filed.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        // The page that shows what is missing, where the sheet may still be filed.
+        Err(Error::Refused(no)) if matches!(no.code, "sheet-incomplete" | "sheet-reason" | "sheet-too-early") => {
+            review_page(&app, &actor, page.refused(fields, &no), (&id, &listing)).await
+        }
+        Err(other) => Err(other),
+    }
+}
