@@ -151,7 +151,8 @@ pub(super) struct NewRow<'a> {
 }
 
 pub(super) async fn insert(tx: &mut Tx, row: NewRow<'_>) -> Result<()> {
-    let sql = "insert into certificate (id, code, decision_id, listing_id, product_id, number, series, product, producer,
+    let sql =
+        "insert into certificate (id, code, decision_id, listing_id, product_id, number, series, product, producer,
                commune, district, product_set, product_code, ruleset, stars, issued_on, valid_to, held_back, search_key,
                demo, at)
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15, $16, $17, $18, $19, $20)";

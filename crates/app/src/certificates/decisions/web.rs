@@ -79,7 +79,9 @@ impl DecisionForm {
         if !self.page.typed.get("session").is_empty() {
             return typed.to_owned();
         }
-        let Some(last) = &self.last else { return if name == "suffix" { "/GCN-OCOP".to_owned() } else { String::new() } };
+        let Some(last) = &self.last else {
+            return if name == "suffix" { "/GCN-OCOP".to_owned() } else { String::new() };
+        };
         let next = last.last_number.as_deref().map(following).unwrap_or_default();
         match name {
             "authority" => last.authority.clone(),

@@ -2,8 +2,8 @@
 
 use super::paper;
 use crate::app::App;
-use crate::certificates::store::{self, Certificate, Entry};
 use crate::certificates::say;
+use crate::certificates::store::{self, Certificate, Entry};
 use crate::error::Result;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};

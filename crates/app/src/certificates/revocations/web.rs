@@ -43,12 +43,7 @@ async fn show_form(app: &App, page: Page, id: &str) -> Result<Response> {
     show(page.status(), &RevocationForm { page, certificate })
 }
 
-pub(super) async fn form(
-    State(app): State<App>,
-    actor: Actor,
-    page: Page,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub(super) async fn form(State(app): State<App>, actor: Actor, page: Page, Path(id): Path<String>) -> Result<Response> {
     actor.may(Act::RevokeCertificate)?;
     show_form(&app, page, &id).await
 }

@@ -59,7 +59,11 @@ impl Answer {
             What::Malformed(_, flaw) => Seal {
                 tone: "",
                 mark: say::PENCIL,
-                word: if *flaw == CodeFlaw::Check { words.say("verdict-check") } else { words.say("verdict-malformed") },
+                word: if *flaw == CodeFlaw::Check {
+                    words.say("verdict-check")
+                } else {
+                    words.say("verdict-malformed")
+                },
                 lines: vec![flaw_sentence(words, *flaw), words.say("verdict-malformed-next")],
             },
         }
@@ -68,12 +72,8 @@ impl Answer {
     fn seal_of(&self, words: Words, certificate: &Certificate, status: Status) -> Seal {
         let days = &certificate.days;
         let last = words.day(&days.valid_to());
-        let mut seal = Seal {
-            tone: say::tone(status),
-            mark: say::mark(status),
-            word: say::word(words, status),
-            lines: vec![],
-        };
+        let mut seal =
+            Seal { tone: say::tone(status), mark: say::mark(status), word: say::word(words, status), lines: vec![] };
         seal.lines = match status {
             Status::Valid => vec![words.say1("verdict-until", "day", last)],
             Status::Expired => vec![words.say1("verdict-expired", "day", last), words.say("verdict-past")],

@@ -109,9 +109,7 @@ pub(super) async fn verdict(
     Path(typed): Path<String>,
 ) -> Result<Response> {
     let (what, at) = match typed.parse::<CheckCode>() {
-        Err(flaw) => {
-            (What::Malformed(clean(&typed).chars().take(SHOWN).collect(), flaw), app.db.clock().now())
-        }
+        Err(flaw) => (What::Malformed(clean(&typed).chars().take(SHOWN).collect(), flaw), app.db.clock().now()),
         Ok(code) if code.to_string() != typed => {
             return Ok(Redirect::permanent(&format!("/x/{code}")).into_response());
         }
@@ -138,4 +136,3 @@ pub(super) async fn verdict(
     let address = format!("{}/x/", app.config.base_url);
     show(status, &Verdict { page, answer, seal, address })
 }
-
