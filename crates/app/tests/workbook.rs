@@ -231,6 +231,8 @@ fn every_hostile_file_is_refused_in_under_a_second_and_under_64_mb() {
         println!("\nmeasured {code} {} {}", (worked() - started).as_millis(), peak_kb() - before);
         return;
     }
+    // The second is promised of the optimised program; unoptimised, two hundred thousand cells take longer.
+    let longest = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 1 });
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes, code) in bombs() {
         let file = folder.path().join("bomb.xlsx");
@@ -248,7 +250,7 @@ fn every_hostile_file_is_refused_in_under_a_second_and_under_64_mb() {
         println!("{name}: {} bytes, {found}, {took:?}, {grew} kB", bytes.len());
 
         assert_eq!(found, code, "{name}");
-        assert!(took < Duration::from_secs(1), "{name} took {took:?}");
+        assert!(took < longest, "{name} took {took:?}");
         assert!(grew < 64 << 10, "{name} took {grew} kB");
     }
 }
