@@ -15,7 +15,7 @@ use std::{
     fs,
     ops::Deref,
     path::Path,
-    sync::{Arc, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
 #[derive(Clone)]
@@ -26,8 +26,8 @@ pub struct Inner {
     pub db: Db,
     /// Every generation of the criteria, as the law published them.
     pub rules: &'static rules::library::Library,
-    /// Typesets papers; keeps its fonts in memory.
-    pub press: documents::Press,
+    /// Typesets papers; reads its fonts for the first one and keeps them in memory.
+    pub press: LazyLock<documents::Press>,
     /// The key that form tokens are made with; never leaves this machine.
     pub key: [u8; 32],
     pub sign_in_tries: Tries,
@@ -80,7 +80,14 @@ impl App {
         let db = Db::open(&config.database, clock).await?;
         migrate::run(&db).await?;
         let rules = rulesets()?;
-        let inner = Inner { config, db, rules, press: documents::Press::new(), key, sign_in_tries: Tries::default() };
+        let inner = Inner {
+            config,
+            db,
+            rules,
+            press: LazyLock::new(documents::Press::new),
+            key,
+            sign_in_tries: Tries::default(),
+        };
         Ok(Self(Arc::new(inner)))
     }
 

@@ -1,12 +1,17 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
 mod certificates;
+mod closings;
 mod criteria;
 mod db;
 mod evaluation;
 mod headers;
 mod identity;
+mod kill;
 mod permissions;
+mod season;
+mod sessions;
+mod sheets;
 mod structure;
 mod verification;
 mod world;

@@ -21,12 +21,15 @@ use tower::ServiceExt;
 /// A Tuesday in a season, nine in the morning in Hà Nội.
 const MORNING: &str = "2026-03-10T02:00:00Z";
 
-/// Who is who: Hoa runs the office, Lan, Minh and Tuấn sit on the council, Nga advises it.
-const PEOPLE: [(&str, &str, Role); 9] = [
+/// Who is who: Hoa runs the office, Lan, Minh and Tuấn judge, Thu keeps the council's minutes, Khánh has no seat,
+/// Nga advises.
+const PEOPLE: [(&str, &str, Role); 11] = [
     ("hoa", "Phạm Thị Hoa", Role::Office),
     ("lan", "Nguyễn Thị Lan", Role::Council),
     ("minh", "Trần Văn Minh", Role::Council),
     ("tuan", "Lê Anh Tuấn", Role::Council),
+    ("thu", "Trịnh Minh Thu", Role::Council),
+    ("khanh", "Mai Quốc Khánh", Role::Council),
     ("nga", "Đỗ Thúy Nga", Role::Advisor),
     ("dung", "Vũ Tiến Dũng", Role::Leader),
     ("binh", "Hoàng Thanh Bình", Role::Auditor),
@@ -34,7 +37,7 @@ const PEOPLE: [(&str, &str, Role); 9] = [
     ("son", "Ngô Văn Sơn", Role::Commune),
 ];
 
-const OWN_PASSWORD: &str = "gốm Bát Tràng nung hai lửa";
+pub const OWN_PASSWORD: &str = "gốm Bát Tràng nung hai lửa";
 
 pub struct World {
     pub app: App,
@@ -96,6 +99,11 @@ impl World {
     pub fn wait_ms(&self, milliseconds: i64) {
         let later: Timestamp = self.clock.now() + milliseconds.milliseconds();
         self.clock.set(later);
+    }
+
+    /// Goes to an instant in Vietnam's time.
+    pub fn go_to(&self, at: &str) {
+        self.clock.set(format!("{at}+07:00").parse().expect("an instant"));
     }
 
     pub fn wait_hours(&self, hours: i64) {
@@ -177,7 +185,8 @@ impl Browser {
     pub async fn open(&mut self, path: &str) -> Answer {
         let answer = self.ask(Method::GET, path, None, &[]).await;
         self.csrf = field(&answer.body, "csrf").unwrap_or_default();
-        self.once = field(&answer.body, "once").unwrap_or_default();
+        // A page without a form has no key; whoever posts all the same makes one up.
+        self.once = field(&answer.body, "once").unwrap_or_else(|| hex(&db::random::<16>()));
         answer
     }
 
@@ -263,7 +272,7 @@ impl Answer {
 }
 
 /// The value of a hidden field of a page.
-fn field(page: &str, name: &str) -> Option<String> {
+pub fn field(page: &str, name: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
     rest.split_once('"').map(|(value, _)| value.to_owned())
 }

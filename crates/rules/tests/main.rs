@@ -2,10 +2,14 @@
 
 mod check;
 mod codes;
+mod flaws;
+mod forms;
 mod laws;
+mod names;
 mod published;
 mod ranking;
 mod sheets;
+mod small;
 mod terms;
 mod which;
 mod world;

@@ -10,10 +10,11 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 
-pub(super) async fn run(config: Config) -> Result<ExitCode> {
-    let listen = config.listen;
+pub(super) async fn run(mut config: Config) -> Result<ExitCode> {
+    // First the port: a second server started by mistake leaves the database alone.
+    let listener = TcpListener::bind(config.listen).await?;
+    config.listening(listener.local_addr()?);
     let app = App::open(config, Clock::System).await?;
-    let listener = TcpListener::bind(listen).await?;
     println!("{}", Words::default().say1("command-serving", "address", &app.config.base_url));
     router::serve(app.clone(), listener, asked_to_stop()).await?;
     app.db.close().await;

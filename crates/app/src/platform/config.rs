@@ -18,6 +18,19 @@ impl Config {
     pub fn embedded(data: PathBuf, port: u16) -> Self {
         let database = format!("sqlite:{}", data.join("saolang.sqlite").display());
         let listen = SocketAddr::from(([127, 0, 0, 1], port));
-        Self { data, database, listen, base_url: format!("http://127.0.0.1:{port}") }
+        Self { data, database, listen, base_url: address(listen) }
     }
+
+    /// Where the system let it listen: port 0 asks for any free one, and the address that people know follows
+    /// unless it was given.
+    pub fn listening(&mut self, at: SocketAddr) {
+        if self.base_url == address(self.listen) {
+            self.base_url = address(at);
+        }
+        self.listen = at;
+    }
+}
+
+fn address(listen: SocketAddr) -> String {
+    format!("http://{listen}")
 }

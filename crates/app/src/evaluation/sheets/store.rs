@@ -106,9 +106,9 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewFiling<'_>) -> Result<String> {
     Ok(id)
 }
 
-/// The newest version of every member's sheet on a listing: the chair's first, then in the order of the seats.
+/// The newest version of every member's sheet on a listing: the chair's first, then by login.
 pub async fn filings(tx: &mut Tx, listing: &str) -> Result<Vec<Filing>> {
-    tx.all("select * from newest_filing where listing_id = $1 order by seat, user_id", args![listing]).await
+    tx.all("select * from newest_filing where listing_id = $1 order by seat, login", args![listing]).await
 }
 
 /// Every version of every sheet on a listing, the oldest first.

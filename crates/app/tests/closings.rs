@@ -1,0 +1,352 @@
+//! Facts, second looks, closing, and the result that explains itself.
+
+use crate::season::{
+    SET, Season, best, decide_facts, draft, file, file_saved, form, save, season, season_by, submit, ticks, ticks_worth,
+};
+use crate::world::{Browser, World, each_engine, field};
+use axum::http::{Method, header};
+use rules::ranking::{Judged, rank};
+use rules::sheet::Facts;
+
+/// Everybody files the best sheet but for the given totals, and the facts are confirmed.
+async fn judged(world: &mut World, season: &Season, totals: [(&str, u32); 3]) {
+    for (login, total) in totals {
+        let mut member = world.sign_in(login).await;
+        assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await.status, 303);
+    }
+    let mut lan = world.sign_in("lan").await;
+    assert_eq!(decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
+}
+
+async fn close(browser: &mut Browser, season: &Season) -> u16 {
+    browser.open(&season.at("/dong")).await;
+    browser.send(&season.at("/dong"), &[]).await.status
+}
+
+#[tokio::test]
+async fn a_session_closes_only_with_quorum_the_chair_s_sheet_and_the_confirmed_facts() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut thu = world.sign_in("thu").await;
+        let mut lan = world.sign_in("lan").await;
+        let mut minh = world.sign_in("minh").await;
+        let mut tuan = world.sign_in("tuan").await;
+        let all = ticks(form(SET), best);
+
+        let shown = thu.open(&season.at("/dong")).await.body;
+        for sentence in ["Mới có 0 phiếu, cần ít nhất 2", "Chủ tịch chưa nộp phiếu", "Phiếu sự kiện chưa được xác nhận"]
+        {
+            assert!(shown.contains(sentence), "{sentence}");
+        }
+        assert_eq!(close(&mut thu, &season).await, 422);
+
+        file(&mut minh, &season.sheet(), &all).await;
+        file(&mut tuan, &season.sheet(), &all).await;
+        let shown = thu.open(&season.at("/dong")).await.body;
+        assert!(!shown.contains("Mới có") && shown.contains("Chủ tịch chưa nộp phiếu"), "{shown}");
+        assert_eq!(close(&mut thu, &season).await, 422);
+
+        file(&mut lan, &season.sheet(), &all).await;
+        assert_eq!(close(&mut thu, &season).await, 422, "the facts are missing");
+        assert_eq!(decide_facts(&mut lan, &season.facts(), &all, "confirm").await.status, 303);
+        assert_eq!(world.count("select count(*) from result").await, 0);
+        assert_eq!(close(&mut thu, &season).await, 303);
+
+        assert_eq!(world.count("select count(*) from result where stars = 5").await, 1);
+        assert_eq!(world.count("select count(*) from event where name = 'session.closed'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_waits_for_the_last_member_until_the_time_to_file_is_over() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let all = ticks(form(SET), best);
+        for login in ["lan", "minh"] {
+            let mut member = world.sign_in(login).await;
+            file(&mut member, &season.sheet(), &all).await;
+        }
+        let mut lan = world.sign_in("lan").await;
+        decide_facts(&mut lan, &season.facts(), &all, "confirm").await;
+        assert_eq!(close(&mut lan, &season).await, 422, "there is a quorum, but Tuấn may still file");
+
+        world.go_to("2026-11-10T16:00:00");
+        let mut lan = world.sign_in("lan").await;
+        world.go_to("2026-11-10T17:00:01");
+        assert_eq!(close(&mut lan, &season).await, 303);
+        assert_eq!(world.count("select mean_count from result").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_who_leads_the_session_closes_it_and_only_the_chair_confirms_the_facts() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 100)]).await;
+        for login in ["minh", "hoa", "nga", "binh", "khanh"] {
+            let mut other = world.sign_in(login).await;
+            assert_eq!(other.open(&season.at("/dong")).await.status, 404, "{login}");
+            other.open("/phien-hop").await;
+            assert_eq!(other.send(&season.at("/dong"), &[]).await.status, 404, "{login}");
+            let confirmed = decide_facts(&mut other, &season.facts(), &ticks(form(SET), best), "confirm").await;
+            assert!(matches!(confirmed.status, 404 | 422), "{login}: {}", confirmed.status);
+        }
+        assert_eq!(world.count("select count(*) from facts").await, 1);
+        let mut thu = world.sign_in("thu").await;
+        let confirmed = decide_facts(&mut thu, &season.facts(), &ticks(form(SET), best), "confirm").await;
+        assert_eq!(confirmed.status, 404, "the secretary leads but does not confirm");
+        assert_eq!(close(&mut thu, &season).await, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn totals_too_far_apart_call_for_a_second_look_that_never_touches_the_mean() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 80)]).await;
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(close(&mut thu, &season).await, 422);
+        assert!(thu.open(&season.at("/dong")).await.body.contains("chưa ghi nhận việc xem lại"));
+
+        let silent = submit(&mut thu, &season.second_look(), &[("outcome", "kept"), ("reason", "")]).await;
+        assert_eq!(silent.status, 422);
+        let kept =
+            submit(&mut thu, &season.second_look(), &[("outcome", "kept"), ("reason", "Đã trao đổi, giữ nguyên")])
+                .await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+        assert_eq!(close(&mut thu, &season).await, 303);
+
+        let tuan = draft(&ticks_worth(form(SET), 80)).totals(form(SET), Facts::default()).total;
+        assert_eq!(world.count("select mean_sum from result").await, i64::from(200 + tuan));
+        let page = thu.open(&format!("/ket-qua/{}", season.listing)).await.body;
+        assert!(page.contains("Đã trao đổi, giữ nguyên"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_a_spread_before_the_time_to_file_is_over() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        for (login, total) in [("lan", 100), ("minh", 60)] {
+            let mut member = world.sign_in(login).await;
+            file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await;
+        }
+        let mut thu = world.sign_in("thu").await;
+        for address in [season.at(""), season.at("/dong"), season.second_look()] {
+            let seen = thu.open(&address).await.body;
+            assert!(!seen.contains("chênh nhau quá mức") && !seen.contains("chưa ghi nhận việc xem lại"), "{address}");
+        }
+        let early = thu.send(&season.second_look(), &[("outcome", "kept"), ("reason", "sớm")]).await;
+        assert_eq!(early.status, 422);
+
+        world.go_to("2026-11-10T16:00:00");
+        let mut thu = world.sign_in("thu").await;
+        world.go_to("2026-11-10T17:00:01");
+        assert!(thu.open(&season.at("/dong")).await.body.contains("chưa ghi nhận việc xem lại"), "then it is told");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_look_may_call_for_new_sheets_each_a_new_version_with_its_reason() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 70)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let again = [
+            ("outcome", "score_again"),
+            ("reason", "Tiêu chí bao bì hiểu khác nhau"),
+            ("deadline_on", "10/11/2026"),
+            ("deadline_at", "18:00"),
+        ];
+        assert_eq!(submit(&mut lan, &season.second_look(), &again).await.status, 303);
+        assert_eq!(close(&mut lan, &season).await, 422, "the new sheets have not come back");
+
+        for login in ["lan", "minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(save(&mut member, &season.sheet(), &ticks_worth(form(SET), 95), "").await.status, 303);
+            assert_eq!(file_saved(&mut member, &season.sheet(), "").await.status, 422, "{login} gives no reason");
+            assert_eq!(file_saved(&mut member, &season.sheet(), "Đã xem lại bao bì").await.status, 303, "{login}");
+        }
+        assert_eq!(close(&mut lan, &season).await, 303);
+
+        assert_eq!(world.count("select count(*) from filing").await, 6, "the first sheets are kept");
+        let total = draft(&ticks_worth(form(SET), 95)).totals(form(SET), Facts::default()).total;
+        assert_eq!(world.count("select mean_sum from result").await, i64::from(3 * total));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_missed_minimum_holds_the_star_back_and_the_page_says_which_and_what_is_lacking() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let all = ticks(form(SET), best);
+        for login in ["lan", "minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            file(&mut member, &season.sheet(), &all).await;
+        }
+        // The label lacks the electronic traceability code that four stars need.
+        let gate = form(SET).gates().iter().find(|gate| gate.star == 4 && gate.criterion == "A.2.3").expect("a gate");
+        let label = form(SET).leaf("A.2.3").expect("the label");
+        let low = label
+            .ticks(None)
+            .expect("options")
+            .iter()
+            .find(|tick| tick.points < gate.required)
+            .expect("a lower level")
+            .no;
+        let facts = ticks(form(SET), |leaf| if leaf.code == "A.2.3" { low } else { best(leaf) });
+        let mut nga = world.sign_in("nga").await;
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(decide_facts(&mut nga, &season.facts(), &facts, "propose").await.status, 303);
+        assert_eq!(close(&mut lan, &season).await, 422, "a proposal does not decide");
+        assert_eq!(decide_facts(&mut lan, &season.facts(), &facts, "confirm").await.status, 303);
+        assert_eq!(close(&mut lan, &season).await, 303);
+
+        let page = lan.open(&format!("/ket-qua/{}", season.listing)).await.body;
+        assert_eq!(world.count("select stars from result").await, 3);
+        assert!(page.contains("Đạt 3 sao"), "{page}");
+        assert!(page.contains("Điểm đủ 5 sao nhưng chỉ xếp 3 sao"), "{page}");
+        assert!(page.contains("Để đạt 4 sao cần đủ những điều sau"), "{page}");
+        assert!(page.contains("Điểm trung bình đã đủ"), "{page}");
+        assert!(page.contains("kết quả được chuyển Bộ"), "90 points and more go to the ministry");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_confirmed_knock_out_needs_its_grounds_and_leaves_no_rank() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 100)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let mut facts = ticks(form(SET), best);
+        let id = form(SET).knock_outs()[0].id.clone();
+        facts.push(("knock_out".to_owned(), id.clone()));
+        assert_eq!(decide_facts(&mut lan, &season.facts(), &facts, "confirm").await.status, 422);
+        facts.push(("note".to_owned(), "Kết luận kiểm tra số 5".to_owned()));
+        assert_eq!(decide_facts(&mut lan, &season.facts(), &facts, "confirm").await.status, 303);
+        assert_eq!(close(&mut lan, &season).await, 303);
+
+        assert_eq!(world.count("select count(*) from result where stars is null").await, 1);
+        let page = lan.open(&format!("/ket-qua/{}", season.listing)).await.body;
+        assert!(page.contains("Không xếp hạng") && page.contains(&form(SET).knock_outs()[0].text_vi), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stranger_who_counts_the_downloaded_sheets_again_finds_the_same_result() {
+    for gates_by in ["confirmed_sheet", "majority"] {
+        each_engine(async |world| {
+            let season = season_by(world, gates_by).await;
+            for (login, total) in [("lan", 96), ("minh", 93), ("tuan", 90)] {
+                let mut member = world.sign_in(login).await;
+                file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await;
+            }
+            let mut lan = world.sign_in("lan").await;
+            if gates_by == "confirmed_sheet" {
+                decide_facts(&mut lan, &season.facts(), &ticks_worth(form(SET), 97), "confirm").await;
+            }
+            assert_eq!(close(&mut lan, &season).await, 303);
+
+            let file = lan.open(&format!("/ket-qua/{}/phieu.csv", season.listing)).await.body;
+            let mut drafts: std::collections::BTreeMap<String, rules::sheet::Draft> = Default::default();
+            for row in csv::Reader::from_reader(file.as_bytes()).records() {
+                let row = row.expect("a row");
+                let answer = rules::sheet::Answer {
+                    case: (!row[2].is_empty()).then(|| row[2].to_owned()),
+                    option: row[3].parse().expect("a number"),
+                };
+                drafts.entry(row[0].to_owned()).or_default().0.insert(row[1].to_owned(), answer);
+            }
+            let facts = Facts::default();
+            let confirmed = drafts.remove("@confirmed").map(|draft| draft.file(form(SET), facts).expect("facts"));
+            // The chair's sheet stands first, then the members' by login.
+            let members: Vec<_> = ["lan", "minh", "tuan"]
+                .map(|login| {
+                    (login.to_owned(), drafts.remove(login).expect(login).file(form(SET), facts).expect("a sheet"))
+                })
+                .into();
+            let judged = Judged { members: &members, confirmed: confirmed.as_ref(), knock_outs: &[], facts };
+            let counted = serde_json::to_value(rank(form(SET), &judged).expect("a rank")).expect("JSON");
+
+            let json = [(header::ACCEPT, "application/json")];
+            let kept = lan.ask(Method::GET, &format!("/ket-qua/{}", season.listing), None, &json).await.body;
+            let kept: serde_json::Value = serde_json::from_str(&kept).expect("JSON");
+            assert_eq!(kept, counted);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_closed_session_takes_nothing_more_and_its_result_cannot_be_changed() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 100)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let mut hoa = world.sign_in("hoa").await;
+        assert_eq!(close(&mut lan, &season).await, 303);
+        let ranked = world.count("select stars from result").await;
+
+        lan.open("/phien-hop").await;
+        assert_eq!(lan.send(&season.at("/dong"), &[]).await.status, 422);
+        assert_eq!(lan.send(&season.facts(), &[("act", "confirm")]).await.status, 422);
+        hoa.open("/phien-hop").await;
+        let fields =
+            [("product", season.product.as_str()), ("case", "first"), ("received_on", "05/10/2026"), ("form", SET)];
+        assert_eq!(hoa.send(&season.at("/san-pham"), &fields).await.status, 422);
+        for statement in
+            ["update result set stars = 4", "delete from result", "delete from closing", "update facts set note = ''"]
+        {
+            let changed = world
+                .app
+                .db
+                .write(async |tx| {
+                    tx.housekeeping("an attempt past the programme");
+                    tx.execute(statement, vec![]).await
+                })
+                .await;
+            assert!(changed.is_err(), "{statement}");
+        }
+        assert_eq!(world.count("select stars from result").await, ranked);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn filing_and_closing_at_the_same_instant_leave_no_filed_sheet_uncounted() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let all = ticks(form(SET), best);
+        for login in ["lan", "minh"] {
+            let mut member = world.sign_in(login).await;
+            file(&mut member, &season.sheet(), &all).await;
+        }
+        let mut lan = world.sign_in("lan").await;
+        decide_facts(&mut lan, &season.facts(), &all, "confirm").await;
+        let mut tuan = world.sign_in("tuan").await;
+        save(&mut tuan, &season.sheet(), &all, "").await;
+        let review = format!("{}/nop", season.sheet());
+        let revision = field(&tuan.open(&review).await.body, "revision").expect("a revision");
+        lan.open(&season.at("/dong")).await;
+
+        let fields = [("revision", revision.as_str())];
+        let dong = season.at("/dong");
+        let (filed, closed) = tokio::join!(tuan.send(&review, &fields), lan.send(&dong, &[]));
+
+        assert_eq!(filed.status, 303, "the time to file is not over: {}", filed.body);
+        if closed.status == 303 {
+            assert_eq!(world.count("select mean_count from result").await, 3, "the sheet came first and is counted");
+        } else {
+            assert_eq!(world.count("select count(*) from result").await, 0, "closing came first and was refused");
+        }
+    })
+    .await;
+}

@@ -1,0 +1,225 @@
+//! A season as the tests share it: Hoa opens a round, a council and a session; Lan chairs, Thu keeps the minutes,
+//! Minh and Tuấn judge with Lan. One product of Bát Tràng is on the list.
+
+use crate::world::{Answer, Browser, World, field};
+use rules::form::{Choice, Form, Leaf};
+use rules::sheet::Draft;
+use saolang::{
+    app::rulesets,
+    identity::{self, Actor},
+    products::{self, NewProduct},
+};
+
+/// The set of the product on the list.
+pub const SET: &str = "gao-ngu-coc-hat-so-che";
+
+pub struct Season {
+    pub session: String,
+    pub listing: String,
+    pub product: String,
+}
+
+impl Season {
+    /// The address of the session, or of something below it.
+    pub fn at(&self, below: &str) -> String {
+        format!("/phien-hop/{}{below}", self.session)
+    }
+
+    /// The address of the sheet of the one listed product.
+    pub fn sheet(&self) -> String {
+        self.at(&format!("/phieu-cham/{}", self.listing))
+    }
+
+    pub fn facts(&self) -> String {
+        self.at(&format!("/su-kien/{}", self.listing))
+    }
+
+    pub fn second_look(&self) -> String {
+        self.at(&format!("/xem-lai/{}", self.listing))
+    }
+}
+
+pub fn form(id: &str) -> &'static Form {
+    rulesets().expect("the criteria").form("26-2026", id).expect("a set of QĐ 26/2026")
+}
+
+pub async fn id_of(world: &World, login: &str) -> String {
+    let found = world.app.db.read(async |tx| identity::user_by_login(tx, login).await).await;
+    found.expect("a database").expect("an account").id
+}
+
+/// A product on file.
+pub async fn product(world: &World, name: &str) -> String {
+    let new = NewProduct {
+        name: name.to_owned(),
+        producer: "HTX Gốm Bát Tràng".to_owned(),
+        producer_kind: "cooperative".to_owned(),
+        product_group: "food".to_owned(),
+        commune: "Bát Tràng".to_owned(),
+        district: "Gia Lâm".to_owned(),
+        demo: false,
+    };
+    world.app.db.write(async |tx| products::add(tx, &Actor::operator(), new).await).await.expect("a product")
+}
+
+/// Sends a form that stands at an address.
+pub async fn submit(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
+    let shown = browser.open(page).await;
+    assert_eq!(shown.status, 200, "{page}: {}", shown.body);
+    let path = page.split('?').next().expect("a path");
+    browser.send(path, fields).await
+}
+
+/// The fields of a council: Lan chairs, Thu keeps the minutes, Minh and Tuấn are members.
+pub async fn council(world: &mut World, hoa: &mut Browser, gates_by: &str) -> String {
+    for login in ["lan", "thu", "minh", "tuan"] {
+        if world.app.db.read(async |tx| identity::user_by_login(tx, login).await).await.expect("a read").is_none() {
+            world.account(login).await;
+        }
+    }
+    let (lan, thu) = (id_of(world, "lan").await, id_of(world, "thu").await);
+    let (minh, tuan) = (id_of(world, "minh").await, id_of(world, "tuan").await);
+    let fields = [
+        ("name", "Hội đồng OCOP 2026"),
+        ("decision_number", "1234/QĐ-UBND"),
+        ("decision_date", "05/03/2026"),
+        ("chair", lan.as_str()),
+        ("secretary", thu.as_str()),
+        ("member", minh.as_str()),
+        ("member", tuan.as_str()),
+        ("quorum_num", "2"),
+        ("quorum_den", "3"),
+        ("spread_limit", "10"),
+        ("display_decimals", "2"),
+        ("gates_by", gates_by),
+    ];
+    let created = submit(hoa, "/hoi-dong/moi", &fields).await;
+    created.location().rsplit('/').next().expect("an id").to_owned()
+}
+
+/// Opens a round with a session on 10/11/2026 until 17:00 and lists one product; the clock stands at nine that day.
+pub async fn season(world: &mut World) -> Season {
+    season_by(world, "confirmed_sheet").await
+}
+
+pub async fn season_by(world: &mut World, gates_by: &str) -> Season {
+    world.go_to("2026-11-10T09:00:00");
+    let mut hoa = world.sign_in("hoa").await;
+    let council = council(world, &mut hoa, gates_by).await;
+    let round = [("name", "Đợt 2 năm 2026"), ("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026")];
+    let round = submit(&mut hoa, "/dot/moi", &round).await.location().replace("/dot/", "");
+    let fields = [
+        ("round", round.as_str()),
+        ("council", council.as_str()),
+        ("held_on", "10/11/2026"),
+        ("venue", "Phòng họp số 2"),
+        ("deadline_on", "10/11/2026"),
+        ("deadline_at", "17:00"),
+    ];
+    let opened = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+    assert_eq!(opened.status, 303, "{}", opened.body);
+    let session = opened.location().replace("/phien-hop/", "");
+    let product = product(world, "Gạo nếp cái hoa vàng").await;
+    let listing = list(&mut hoa, &session, &product, SET).await;
+    Season { session, listing, product }
+}
+
+/// Puts a product on the list as a first evaluation; answers the listing's id.
+pub async fn list(hoa: &mut Browser, session: &str, product: &str, set: &str) -> String {
+    let fields =
+        [("product", product), ("case", "first"), ("received_on", "05/10/2026"), ("form", set), ("regulated", "co")];
+    let listed = submit(hoa, &format!("/phien-hop/{session}/san-pham?sp={product}"), &fields).await;
+    assert_eq!(listed.status, 303, "{}", listed.body);
+    let page = hoa.open(listed.location()).await.body;
+    page.split("id=\"sp-").last().and_then(|rest| rest.split('"').next()).expect("a listing").to_owned()
+}
+
+/// The ticks of a form as fields, one option a leaf.
+pub fn ticks(form: &Form, choose: impl Fn(&Leaf) -> u32) -> Vec<(String, String)> {
+    form.leaves()
+        .iter()
+        .map(|leaf| {
+            let value = match &leaf.choice {
+                Choice::Single(_) => choose(leaf).to_string(),
+                Choice::Cases(cases) => format!("{}:{}", cases[0].key, choose(leaf)),
+            };
+            (format!("o.{}", leaf.code), value)
+        })
+        .collect()
+}
+
+/// The number of the best option of a leaf.
+pub fn best(leaf: &Leaf) -> u32 {
+    let ticks = match &leaf.choice {
+        Choice::Single(ticks) => ticks,
+        Choice::Cases(cases) => &cases[0].ticks,
+    };
+    ticks.iter().max_by_key(|tick| tick.points).expect("an option").no
+}
+
+/// Ticks that lose points at the first leaves until only `total` are left or fewer.
+pub fn ticks_worth(form: &Form, total: u32) -> Vec<(String, String)> {
+    let mut low: Vec<&str> = Vec::new();
+    let mut sum = 100;
+    for leaf in form.leaves().iter().filter(|leaf| leaf.applies_if.is_none() && leaf.topic != "story") {
+        if sum <= total {
+            break;
+        }
+        let worst = worst(leaf).1;
+        sum -= leaf.max - worst;
+        low.push(&leaf.code);
+    }
+    ticks(form, |leaf| if low.contains(&leaf.code.as_str()) { worst(leaf).0 } else { best(leaf) })
+}
+
+/// The option worth least, and its points: option 0 where the form prints none worth nothing.
+fn worst(leaf: &Leaf) -> (u32, u32) {
+    let ticks = match &leaf.choice {
+        Choice::Single(ticks) => ticks,
+        Choice::Cases(cases) => &cases[0].ticks,
+    };
+    ticks.iter().find(|tick| tick.points == 0).map_or((0, 0), |tick| (tick.no, 0))
+}
+
+/// The same ticks as the engine reads them.
+pub fn draft(ticks: &[(String, String)]) -> Draft {
+    let answer = |value: &str| match value.split_once(':') {
+        Some((case, option)) => {
+            rules::sheet::Answer { case: Some(case.to_owned()), option: option.parse().expect("a number") }
+        }
+        None => rules::sheet::Answer { case: None, option: value.parse().expect("a number") },
+    };
+    Draft(ticks.iter().map(|(name, value)| (name.trim_start_matches("o.").to_owned(), answer(value))).collect())
+}
+
+/// Opens a sheet and sends its ticks with the revision that it shows.
+pub async fn save(browser: &mut Browser, sheet: &str, ticks: &[(String, String)], note: &str) -> Answer {
+    let shown = browser.open(sheet).await;
+    let revision = field(&shown.body, "revision").unwrap_or_default();
+    let mut fields: Vec<(&str, &str)> = ticks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend([("revision", revision.as_str()), ("note", note), ("then", "review")]);
+    browser.send(sheet, &fields).await
+}
+
+/// Ticks, looks through and files, as a member does.
+pub async fn file(browser: &mut Browser, sheet: &str, ticks: &[(String, String)]) -> Answer {
+    let saved = save(browser, sheet, ticks, "").await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    file_saved(browser, sheet, "").await
+}
+
+/// Files what was kept.
+pub async fn file_saved(browser: &mut Browser, sheet: &str, reason: &str) -> Answer {
+    let review = format!("{sheet}/nop");
+    let shown = browser.open(&review).await;
+    let revision = field(&shown.body, "revision").unwrap_or_default();
+    browser.send(&review, &[("revision", &revision), ("reason", reason)]).await
+}
+
+/// Nga proposes the facts or Lan confirms them.
+pub async fn decide_facts(browser: &mut Browser, address: &str, ticks: &[(String, String)], act: &str) -> Answer {
+    browser.open(address).await;
+    let mut fields: Vec<(&str, &str)> = ticks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.push(("act", act));
+    browser.send(address, &fields).await
+}
