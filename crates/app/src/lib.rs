@@ -14,3 +14,4 @@ pub mod producers;
 pub mod products;
 pub mod programme;
 pub mod router;
+pub mod units;

@@ -13,5 +13,7 @@ mod season;
 mod sessions;
 mod sheets;
 mod structure;
+mod units;
 mod verification;
+mod workbook;
 mod world;

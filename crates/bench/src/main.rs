@@ -5,6 +5,7 @@
 mod hello;
 mod load;
 mod pages;
+mod register;
 mod scoring;
 mod server;
 mod start;
@@ -32,6 +33,7 @@ async fn everything() -> Result<()> {
     let mut rows = start::rows(&saolang).await?;
     rows.push(scoring::row()?);
     rows.extend(pages::rows(&saolang).await?);
+    rows.push(pages::verdict(&saolang).await?);
     table::print(&rows);
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! Pages, each beside the bare hello: the two take turns, so that whatever else the machine does meets both.
 
 use crate::load::{self, Met};
+use crate::register;
 use crate::server::{Folder, Server};
 use crate::table::Row;
 use anyhow::Result;
-use std::path::Path;
+use std::{path::Path, time::Instant};
 
 const ROUNDS: usize = 3;
 const WARM_UP: usize = 500;
@@ -38,6 +39,19 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
         rows.push(beside_hello(saolang, folder.path(), case).await?);
     }
     Ok(rows)
+}
+
+/// The page behind the QR code of a certificate, from the database, at twenty thousand certificates.
+pub async fn verdict(saolang: &Path) -> Result<Row> {
+    let folder = Folder::new("register")?;
+    let begun = Instant::now();
+    let codes = register::fill(folder.path()).await?;
+    let (count, took) = (codes.len(), begun.elapsed().as_secs());
+    // Not in the order they were issued: a page that is asked for again is not in every cache.
+    let paths = (0..count).map(|at| format!("/x/{}", codes[at * 7_919 % count])).collect();
+    let note = format!("{count} certificates, each code in turn; made by every act of the programme in {took} s");
+    let case = Case { what: "verdict page", paths, requests: 10_000, note };
+    beside_hello(saolang, folder.path(), case).await
 }
 
 async fn hello() -> Result<Row> {

@@ -81,6 +81,9 @@ impl From<Timestamp> for Value {
     }
 }
 
+/// So many values are bound in one statement of [`Tx::insert_all`]; SQLite's own limit is 32,766.
+const BOUND_AT_ONCE: usize = 2_000;
+
 /// The arguments of a statement: `args![id, name, 3]`.
 #[macro_export]
 macro_rules! args {
@@ -243,6 +246,28 @@ impl Tx {
         };
         self.changed |= rows > 0;
         Ok(rows)
+    }
+
+    /// Enters many rows of one table with few statements; `head` is `insert into t (a, b) values`.
+    pub async fn insert_all(&mut self, head: &'static str, rows: Vec<Vec<Value>>) -> Result<()> {
+        let width = rows.first().map_or(1, Vec::len).max(1);
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let args: Vec<Value> = rows.by_ref().take((BOUND_AT_ONCE / width).max(1)).flatten().collect();
+            let places: Vec<String> = (0..args.len()).map(|at| format!("${}", at + 1)).collect();
+            let tuples: Vec<String> = places.chunks(width).map(|places| format!("({})", places.join(", "))).collect();
+            let sql = sqlx::AssertSqlSafe(format!("{head} {}", tuples.join(", ")));
+            match &mut self.engine {
+                Engine::Sqlite(inner) => {
+                    sqlx::query_with(sql, sqlite(args)?).execute(&mut **inner).await.map(|_| ())?
+                }
+                Engine::Postgres(inner) => {
+                    sqlx::query_with(sql, postgres(args)?).execute(&mut **inner).await.map(|_| ())?;
+                }
+            }
+            self.changed = true;
+        }
+        Ok(())
     }
 
     /// Like [`Tx::execute`], and *Stale* when no row matched: somebody was faster.

@@ -1,7 +1,7 @@
 //! Vietnamese text made comparable: without accents for search, with one tone placement for duplicates,
 //! and as a key that sorts the Vietnamese way on both engines.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick};
 
 const TONES: [(char, char); 5] =
     [('\u{300}', '1'), ('\u{309}', '2'), ('\u{303}', '3'), ('\u{301}', '4'), ('\u{323}', '5')];
@@ -93,6 +93,10 @@ pub fn slug(text: &str) -> String {
 
 /// What a person typed, as it is kept: NFC, no control characters, no blanks at the ends.
 pub fn clean(text: &str) -> String {
+    // Nearly everything comes composed already; whole tables do.
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(char::is_control) {
+        return text.trim().to_owned();
+    }
     text.nfc().filter(|c| !c.is_control() || *c == '\n').collect::<String>().trim().to_owned()
 }
 

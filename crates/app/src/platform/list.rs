@@ -46,3 +46,24 @@ impl Paging {
         (self.page < self.pages()).then_some(self.page + 1)
     }
 }
+
+/// The way through a list: the addresses of the page before and the page after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    pub paging: Paging,
+    pub earlier: Option<String>,
+    pub later: Option<String>,
+}
+
+impl Way {
+    /// `path?name=value&…&trang=N`; what is empty is left out.
+    pub fn of(paging: Paging, path: &str, query: &[(&str, &str)]) -> Self {
+        let address = |page: i64| {
+            let page = page.to_string();
+            let asked = query.iter().copied().filter(|(_, value)| !value.is_empty());
+            let pairs: Vec<(&str, &str)> = asked.chain([("trang", page.as_str())]).collect();
+            format!("{path}?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+        };
+        Self { paging, earlier: paging.previous().map(address), later: paging.next().map(address) }
+    }
+}

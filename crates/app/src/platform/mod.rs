@@ -12,6 +12,7 @@ pub mod limits;
 pub mod list;
 pub mod migrate;
 pub mod words;
+pub mod workbook;
 
 /// Bytes as lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {

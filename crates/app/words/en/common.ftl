@@ -54,6 +54,7 @@ points-most = at most { $count ->
     [one] 1 point
    *[other] { $count } points
  }
+search = Search
 pages = Pages
 pages-at = Page { $page } of { $pages }
 pages-earlier = ‹ Previous

@@ -184,7 +184,7 @@ result-enough = The mean is enough.
 result-needs-level = at least { $points } points (a condition of { $star } stars):
 result-points = Points by part and by sheet
 result-member = Member
-result-mean-of-all = Mean
+result-mean = Mean
 result-spread = Spread
 result-spread-is = { $count ->
         [one] 1 point

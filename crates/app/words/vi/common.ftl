@@ -48,6 +48,7 @@ home-criteria = Bộ tiêu chí đánh giá, phân hạng
 home-in-force = Đang có hiệu lực: { $decision }, từ ngày { $day }.
 points = { $count } điểm
 points-most = tối đa { $count } điểm
+search = Tìm
 pages = Các trang
 pages-at = Trang { $page } trên { $pages }
 pages-earlier = ‹ Trang trước

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::fold::{fold, slug};
-use crate::platform::list::Paging;
+use crate::platform::list::{Paging, Way};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -100,16 +100,14 @@ struct Register {
     asked: Asked,
     parts: Vec<Part>,
     lines: Vec<Line>,
-    paging: Paging,
-    earlier: Option<String>,
-    later: Option<String>,
+    way: Way,
 }
 
 impl Register {
     /// "51–100 trong 20.000 giấy chứng nhận"
     fn shown(&self) -> String {
         let number = |number: i64| self.page.words.number(number);
-        let (first, last, total) = (self.paging.first(), self.paging.last(), self.paging.total);
+        let (first, last, total) = (self.way.paging.first(), self.way.paging.last(), self.way.paging.total);
         let values = [("first", number(first)), ("last", number(last)), ("total", number(total))];
         self.page.words.say_all("register-shown", &values)
     }
@@ -151,7 +149,8 @@ pub(super) async fn list(
     let parts = PARTS.into_iter().zip(counts).map(part).collect();
     let earlier = paging.previous().map(|to| asked.address(&asked.status, to));
     let later = paging.next().map(|to| asked.address(&asked.status, to));
-    show(StatusCode::OK, &Register { page, asked, parts, lines, paging, earlier, later })
+    let way = Way { paging, earlier, later };
+    show(StatusCode::OK, &Register { page, asked, parts, lines, way })
 }
 
 fn count<T>(of: impl Iterator<Item = T>) -> i64 {

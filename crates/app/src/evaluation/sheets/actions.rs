@@ -64,7 +64,7 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &str, sent: K
 }
 
 /// Files the draft that the member has just looked through: sealed, and never changed again.
-pub(super) async fn file(
+pub async fn file(
     tx: &mut Tx,
     rules: &Library,
     actor: &Actor,

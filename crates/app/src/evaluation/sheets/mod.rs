@@ -5,7 +5,7 @@ mod actions;
 mod store;
 mod web;
 
-pub use actions::keep;
+pub use actions::{file, keep};
 pub use store::{Filing, Kept, Kind, all_filings, draft, drafts_of, filed, filing_of, filings, remove_draft};
 
 pub(in crate::evaluation) use web::saved;

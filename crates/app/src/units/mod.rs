@@ -1,0 +1,19 @@
+//! Administrative units through time: provinces, districts and communes with the period in which each was in
+//! force, and what became of it. A place written in an old paper is shown as it was written and, where the
+//! official tables say so without doubt, as it is called today. Where a commune was divided nobody guesses.
+
+mod actions;
+mod reading;
+mod store;
+mod web;
+
+pub use actions::{Report, import, reference};
+pub use reading::{Today, find_by_name, is_split, place_today, today};
+pub use store::{Succession, Unit, predecessors_of, successors_of};
+
+use crate::app::App;
+use axum::{Router, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/don-vi", get(web::search)).route("/don-vi/{code}", get(web::show_unit))
+}

@@ -1,0 +1,104 @@
+//! Finding units by what people call them, and saying what a place is called today, or that nobody may say.
+
+use super::store::{self, Succession, Unit, successors_of};
+use crate::error::Result;
+use crate::platform::db::Tx;
+use crate::platform::fold::{fold, toned};
+use jiff::civil::Date;
+
+/// How far a unit's line is followed; nothing has changed so often.
+const LONGEST_LINE: usize = 8;
+
+/// What kind words stand before a name, folded and with a blank.
+const KINDS: [&str; 9] =
+    ["thanh pho ", "phuong ", "thi tran ", "thi xa ", "dac khu ", "quan ", "huyen ", "tinh ", "xa "];
+
+/// What a unit is called today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Today {
+    /// In force as it is, or whole in one unit that is.
+    In(Unit),
+    /// Divided, partly merged or not established: a person must decide. The official table's candidates.
+    Undecided(Vec<Succession>),
+    /// No unit is known by that name, or several are.
+    Unknown,
+}
+
+/// The units of a name, with or without its kind word, on a day or in every time. Names that agree in their
+/// accents come first; the others follow.
+pub async fn find_by_name(tx: &mut Tx, text: &str, on: Option<Date>) -> Result<Vec<Unit>> {
+    let folded = fold(text);
+    let mut found = store::named(tx, &folded).await?;
+    if let Some(bare) = KINDS.iter().find_map(|kind| folded.strip_prefix(kind)) {
+        let with_kind = store::named(tx, bare).await?;
+        found.extend(with_kind.into_iter().filter(|unit| fold(&unit.full_name) == folded));
+    }
+    let exact = toned(text);
+    found.sort_by_key(|unit| toned(&unit.name) != exact && toned(&unit.full_name) != exact);
+    let day = on.map(|day| day.to_string());
+    found.retain(|unit| day.as_deref().is_none_or(|day| is_in_force_on(unit, day)));
+    Ok(found)
+}
+
+fn is_in_force_on(unit: &Unit, day: &str) -> bool {
+    unit.valid_from.as_str() <= day && (unit.valid_to.is_empty() || unit.valid_to.as_str() >= day)
+}
+
+/// Whether a unit was divided over several when its period ended.
+pub async fn is_split(tx: &mut Tx, unit: &Unit) -> Result<bool> {
+    Ok(successors_of(tx, unit).await?.len() > 1)
+}
+
+/// What a unit is called today. The line is followed through every change; it ends undecided where the unit was
+/// divided, where only a part of it is accounted for, or where nobody has established what came of it.
+pub async fn today(tx: &mut Tx, unit: &Unit) -> Result<Today> {
+    let mut unit = unit.clone();
+    for _ in 0..LONGEST_LINE {
+        if unit.is_in_force() {
+            return Ok(Today::In(unit));
+        }
+        let next = successors_of(tx, &unit).await?;
+        let [only] = next.as_slice() else { return Ok(Today::Undecided(next)) };
+        if only.relation == "part" || only.new_code.is_empty() {
+            return Ok(Today::Undecided(next));
+        }
+        match store::on(tx, &only.new_code, &only.effective).await? {
+            Some(successor) => unit = successor,
+            None => return Ok(Today::Undecided(next)),
+        }
+    }
+    Ok(Today::Unknown)
+}
+
+/// What a place is called today that was written as a commune and its district. A district may be missing
+/// (papers since 1/7/2025 have none). When the words fit several units, nothing is said.
+pub async fn place_today(tx: &mut Tx, commune: &str, district: &str) -> Result<Today> {
+    let mut fits = Vec::new();
+    for unit in find_by_name(tx, commune, None).await?.into_iter().filter(Unit::is_commune) {
+        if is_same_name(&unit, commune) && lies_in(tx, &unit, district).await? {
+            fits.push(unit);
+        }
+    }
+    let mut answers = Vec::new();
+    for unit in &fits {
+        let answer = today(tx, unit).await?;
+        if !answers.contains(&answer) {
+            answers.push(answer);
+        }
+    }
+    Ok(if answers.len() == 1 { answers.remove(0) } else { Today::Unknown })
+}
+
+/// Accents count, their placement does not.
+fn is_same_name(unit: &Unit, text: &str) -> bool {
+    let text = toned(text);
+    toned(&unit.name) == text || toned(&unit.full_name) == text
+}
+
+async fn lies_in(tx: &mut Tx, unit: &Unit, district: &str) -> Result<bool> {
+    if district.is_empty() {
+        return Ok(unit.is_in_force());
+    }
+    let parents = store::periods(tx, &unit.parent_code).await?;
+    Ok(parents.iter().any(|parent| !parent.is_province() && is_same_name(parent, district)))
+}

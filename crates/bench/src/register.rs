@@ -1,0 +1,173 @@
+//! Twenty thousand certificates, come about as they do in a province: products judged in sessions, sessions closed,
+//! decisions entered. Every row is written by the act that writes it in service; only the commits are shared, one
+//! for a session, and the clock stands at one instant.
+
+use crate::world::{name, producer, throw};
+use anyhow::{Context, Result, anyhow};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use rules::form::{Choice, Form};
+use rules::sheet::{Answer, Draft, Facts};
+use rules::which::{Case, Level};
+use saolang::{
+    app::App,
+    certificates::{self, decisions},
+    error::{Error, Result as Acted},
+    evaluation::{closings, councils, rounds, sessions, sheets},
+    identity::{self, Actor, Mandate, NewUser, Role},
+    platform::{clock::Clock, config::Config, db::Tx},
+    products,
+};
+use std::path::Path;
+
+const CERTIFICATES: usize = 20_000;
+const IN_A_SESSION: usize = 100;
+const FORM: (&str, &str) = ("26-2026", "gao-ngu-coc-hat-so-che");
+/// A day on which everything happens; the certificates hold for three years from it.
+const INSTANT: &str = "2026-10-01T02:00:00Z";
+const DAY: Date = jiff::civil::date(2026, 10, 1);
+
+/// Fills the database of a data folder; answers the code of every certificate.
+pub async fn fill(data: &Path) -> Result<Vec<String>> {
+    let now: Timestamp = INSTANT.parse()?;
+    let app = App::open(Config::embedded(data.to_owned(), 0), Clock::fixed(now)).await.map_err(fault)?;
+    let form = app.rules.form(FORM.0, FORM.1).context("the form")?;
+    let sheet = four_stars(form)?;
+    let office = Actor::operator();
+    let opened = app.db.write(async |tx| open(tx, &app, &office).await).await;
+    let (round, council, chair) = opened.map_err(fault)?;
+    let mut codes = Vec::with_capacity(CERTIFICATES);
+    let mut dice = 20_000;
+    for session in 0..CERTIFICATES / IN_A_SESSION {
+        let new = sessions::NewSession {
+            round: round.clone(),
+            council: council.clone(),
+            held_on: DAY,
+            venue: "Hội trường".to_owned(),
+            deadline: now + 8.hours(),
+            demo: true,
+        };
+        let act = async |tx: &mut Tx| hold(tx, &app, &chair, new, &sheet, &mut dice, session).await;
+        codes.extend(app.db.write(act).await.map_err(fault)?);
+    }
+    app.db.close().await;
+    Ok(codes)
+}
+
+fn fault(error: Error) -> anyhow::Error {
+    anyhow!("filling the register: {error}")
+}
+
+/// A round and a council of two with a vote, whose chair judges alone.
+async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, Actor)> {
+    let mut people = Vec::new();
+    for login in ["chu-tich", "thu-ky", "uy-vien"] {
+        let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
+        let new = NewUser { login: login.to_owned(), name: login.to_owned(), mandates, demo: true };
+        people.push(identity::add_user(tx, office, new).await?.0);
+    }
+    let round = rounds::NewRound {
+        name: "Đợt đo".to_owned(),
+        opens_on: jiff::civil::date(2026, 6, 1),
+        evaluated_on: jiff::civil::date(2026, 12, 31),
+        demo: true,
+    };
+    let round = rounds::open(tx, app.rules, office, round).await?;
+    let council = councils::NewCouncil {
+        name: "Hội đồng đo".to_owned(),
+        decision_number: "1/QĐ-UBND".to_owned(),
+        decision_date: jiff::civil::date(2026, 6, 1),
+        chair: people[0].clone(),
+        secretary: people[1].clone(),
+        members: vec![people[2].clone()],
+        quorum: (1, 2),
+        spread_limit: None,
+        display_decimals: 2,
+        gates_by: "majority".to_owned(),
+        demo: true,
+    };
+    let council = councils::create(tx, office, council).await?;
+    let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
+    let chair = Actor { id: people.swap_remove(0), mandates, ..office.clone() };
+    Ok((round, council, chair))
+}
+
+/// One session from its list to its certificates; answers their codes.
+async fn hold(
+    tx: &mut Tx,
+    app: &App,
+    chair: &Actor,
+    new: sessions::NewSession,
+    sheet: &Draft,
+    dice: &mut u64,
+    number: usize,
+) -> Acted<Vec<String>> {
+    let office = Actor::operator();
+    let session = sessions::open(tx, &office, new).await?;
+    let mut covers = Vec::with_capacity(IN_A_SESSION);
+    for _ in 0..IN_A_SESSION {
+        let product = products::NewProduct {
+            name: name(dice),
+            producer: producer(dice),
+            producer_kind: "cooperative".to_owned(),
+            product_group: String::new(),
+            commune: format!("Xã {}", throw(dice, 126)),
+            district: String::new(),
+            demo: true,
+        };
+        let listing = sessions::NewListing {
+            session: session.clone(),
+            product: products::add(tx, &office, product).await?,
+            form: FORM.1.to_owned(),
+            case: Case::First,
+            received_on: DAY,
+            regulated: true,
+        };
+        let listing = sessions::list_product(tx, app.rules, &office, listing).await?;
+        let ticks = sheets::Kept { answers: sheet.clone(), ..sheets::Kept::default() };
+        let kept = sheets::keep(tx, chair, sheets::Kind::Sheet, &listing, ticks).await?;
+        sheets::file(tx, app.rules, chair, (&session, &listing), kept.revision, "").await?;
+        covers.push(listing);
+    }
+    closings::close(tx, app.rules, chair, &session).await?;
+    let decision = decisions::NewDecision {
+        session,
+        number: format!("{}/QĐ-UBND", number + 1),
+        date: DAY,
+        level: Level::Province,
+        authority: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".to_owned(),
+        place: "Hà Nội".to_owned(),
+        signatory_title: "CHỦ TỊCH".to_owned(),
+        signatory_name: "Nguyễn Văn A".to_owned(),
+        covers,
+        first_number: format!("{:05}", number * IN_A_SESSION + 1),
+        suffix: "/GCN-OCOP".to_owned(),
+        held_back: String::new(),
+    };
+    let decision = decisions::enter(tx, app, &office, decision).await?;
+    let issued = certificates::of_decision(tx, &decision).await?;
+    Ok(issued.iter().map(|certificate| certificate.code().to_string()).collect())
+}
+
+/// The best sheet, lowered where no star depends on it until it lies in the band of four.
+fn four_stars(form: &Form) -> Result<Draft> {
+    let facts = Facts::default();
+    let mut draft = Draft::default();
+    for leaf in form.leaves() {
+        if let Choice::Single(ticks) = &leaf.choice
+            && let Some(best) = ticks.iter().max_by_key(|tick| tick.points)
+            && draft.applies(form, leaf, facts)
+        {
+            draft.0.insert(leaf.code.clone(), Answer { case: None, option: best.no });
+        }
+    }
+    for leaf in form.leaves() {
+        let decides = form.gates().iter().any(|gate| gate.criterion == leaf.code);
+        if !decides && draft.totals(form, facts).total > 88 {
+            let mut lower = draft.clone();
+            lower.0.insert(leaf.code.clone(), Answer { case: None, option: 1 });
+            draft = if lower.file(form, facts).is_ok() { lower } else { draft };
+        }
+    }
+    draft.file(form, facts).map_err(|refusal| anyhow!("the sheet: {refusal}"))?;
+    Ok(draft)
+}
