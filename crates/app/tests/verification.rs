@@ -66,7 +66,7 @@ async fn anybody_reads_the_verdict_and_leaves_no_trace() {
             "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI",
             "không bao giờ hỏi mật khẩu",
             &format!("{} {}", &code[..5], &code[5..]),
-            &format!("<b>{}/x/</b>", world.app.config.base_url),
+            &format!("<b>{}/</b>", world.app.config.base_url),
         ] {
             assert!(page.body.contains(said), "{said:?} is not in {}", page.body);
         }
@@ -108,7 +108,7 @@ async fn a_certificate_ends_at_midnight_in_vietnam_on_every_surface_at_once() {
 
             assert_eq!((page.status, word(&page), page.body.contains("stars-past")), (200, says, status == "expired"));
             assert_eq!((http, &answer["status"], &answer["as_of"]), (200, &json!(status), &json!(instant)));
-            let tag = format!("</svg> {says}</span>");
+            let tag = format!("</svg> {}</span>", if part == "soon" { "Sắp hết hạn" } else { says });
             assert!(hoa.open(&format!("/giay-chung-nhan/{id}")).await.body.contains(&tag), "{instant}");
             assert!(hoa.open("/giay-chung-nhan").await.body.contains(&tag), "{instant}");
             assert!(hoa.open(&format!("/giay-chung-nhan?trang-thai={part}")).await.body.contains(VASE.0), "{instant}");
@@ -158,7 +158,7 @@ async fn a_withdrawn_certificate_says_on_which_ground_and_why_before_its_stars()
             (("effective_on", "9/3/2026"), "Ngày mất hiệu lực không thể trước ngày quyết định thu hồi."),
             (("decision_date", "9/3/2026"), "Ngày quyết định thu hồi không thể trước ngày cấp"),
             (("ground", ""), "Hãy chọn một căn cứ."),
-            (("reason", ""), "Hãy điền mục này."),
+            (("reason", ""), "Hãy ghi lý do."),
             (("sure", ""), "Hãy đối chiếu rồi đánh dấu"),
         ] {
             let answer = revoke(world, &mut hoa, &id, &[more]).await;

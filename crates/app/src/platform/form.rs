@@ -47,6 +47,25 @@ impl Fields {
         value.to_owned()
     }
 
+    /// A field that may not be empty, and the sentence that says so: a list of what is wrong names each.
+    pub fn needed(&self, name: &'static str, code: &'static str, problems: &mut Problems) -> String {
+        let value = self.get(name);
+        if value.is_empty() {
+            problems.add(name, code);
+        }
+        value.to_owned()
+    }
+
+    /// A day that may not be left out, with the sentence that says so.
+    pub fn needed_day(
+        &self,
+        name: &'static str,
+        code: &'static str,
+        problems: &mut Problems,
+    ) -> Option<jiff::civil::Date> {
+        if self.needed(name, code, problems).is_empty() { None } else { self.day(name, problems) }
+    }
+
     /// A day typed as 5/3/2026, 05-03-2026, 05.03.2026, 05032026 or 2026-03-05.
     pub fn day(&self, name: &'static str, problems: &mut Problems) -> Option<jiff::civil::Date> {
         let value = self.get(name);

@@ -188,17 +188,17 @@ pub(super) async fn form(
 
 fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
     let mut problems = Problems::default();
-    let number = fields.required("number", &mut problems);
-    let date = fields.day("date", &mut problems);
+    let number = fields.needed("number", "need-number", &mut problems);
+    let date = fields.needed_day("date", "need-date", &mut problems);
     let level = fields.get("level").parse();
     if level.is_err() {
-        problems.add("level", "required");
+        problems.add("level", "choose-level");
     }
-    let authority = fields.required("authority", &mut problems);
-    let place = fields.required("place", &mut problems);
-    let signatory_title = fields.required("signatory_title", &mut problems);
-    let signatory_name = fields.required("signatory_name", &mut problems);
-    let first_number = fields.required("first_number", &mut problems);
+    let authority = fields.needed("authority", "need-authority", &mut problems);
+    let place = fields.needed("place", "need-place", &mut problems);
+    let signatory_title = fields.needed("signatory_title", "need-signatory-title", &mut problems);
+    let signatory_name = fields.needed("signatory_name", "need-signatory-name", &mut problems);
+    let first_number = fields.needed("first_number", "need-first-number", &mut problems);
     let digits = first_number.len() <= 6 && first_number.bytes().all(|b| b.is_ascii_digit());
     if !first_number.is_empty() && !digits {
         problems.add("first_number", "digits");

@@ -81,7 +81,7 @@ impl Line {
     }
 
     fn word(&self, page: &Page) -> String {
-        if self.soon { page.words.say("verdict-soon") } else { say::word(page.words, self.status) }
+        if self.soon { page.words.say("register-soon") } else { say::word(page.words, self.status) }
     }
 }
 

@@ -54,11 +54,11 @@ fn parse(id: &str, fields: &Fields) -> Result<NewRevocation, Problems> {
     if ground.is_err() {
         problems.add("ground", "choose-ground");
     }
-    let decision_number = fields.required("decision_number", &mut problems);
-    let decision_date = fields.day("decision_date", &mut problems);
-    let authority = fields.required("authority", &mut problems);
-    let effective_on = fields.day("effective_on", &mut problems);
-    let reason = fields.required("reason", &mut problems);
+    let decision_number = fields.needed("decision_number", "need-number", &mut problems);
+    let decision_date = fields.needed_day("decision_date", "need-date", &mut problems);
+    let authority = fields.needed("authority", "need-authority", &mut problems);
+    let effective_on = fields.needed_day("effective_on", "need-effective-on", &mut problems);
+    let reason = fields.needed("reason", "need-reason", &mut problems);
     if fields.get("sure") != "yes" {
         problems.add("sure", "sure");
     }

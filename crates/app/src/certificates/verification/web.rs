@@ -61,7 +61,7 @@ struct Verdict {
     page: Page,
     answer: Answer,
     seal: Seal,
-    /// The address that codes are printed with, up to the code.
+    /// The site that codes are printed with.
     address: String,
 }
 
@@ -133,6 +133,6 @@ pub(super) async fn verdict(
         return Ok((status, Json(answer.json())).into_response());
     }
     let seal = answer.seal(page.words);
-    let address = format!("{}/x/", app.config.base_url);
+    let address = format!("{}/", app.config.base_url);
     show(status, &Verdict { page, answer, seal, address })
 }
