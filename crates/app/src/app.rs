@@ -10,6 +10,7 @@ use crate::platform::{
     limits::Tries,
     migrate,
 };
+use crate::products::Catalogue;
 use rust_embed::RustEmbed;
 use std::{
     fs,
@@ -31,6 +32,8 @@ pub struct Inner {
     /// The key that form tokens are made with; never leaves this machine.
     pub key: [u8; 32],
     pub sign_in_tries: Tries,
+    /// The products in memory, for whoever searches.
+    pub catalogue: Catalogue,
 }
 
 impl Deref for App {
@@ -80,7 +83,15 @@ impl App {
         let db = Db::open(&config.database, clock).await?;
         migrate::run(&db).await?;
         let rules = rulesets()?;
-        let inner = Inner { config, db, rules, press: documents::Press::new(), key, sign_in_tries: Tries::default() };
+        let inner = Inner {
+            config,
+            db,
+            rules,
+            press: documents::Press::new(),
+            key,
+            sign_in_tries: Tries::default(),
+            catalogue: Catalogue::default(),
+        };
         Ok(Self(Arc::new(inner)))
     }
 

@@ -19,7 +19,7 @@ use axum::{
 };
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 pub const SESSION: &str = "__Host-saolang";
 const VISITOR: &str = "__Host-khach";
@@ -184,8 +184,11 @@ impl Page {
 
     /// The sections of the site that this visitor may open: address and name.
     pub fn sections(&self) -> Vec<(&'static str, String)> {
-        let mut list =
-            vec![("/ke-hoach", self.words.say("nav-plans")), ("/bo-tieu-chi", self.words.say("nav-criteria"))];
+        let mut list = vec![
+            ("/san-pham", self.words.say("nav-products")),
+            ("/ke-hoach", self.words.say("nav-plans")),
+            ("/bo-tieu-chi", self.words.say("nav-criteria")),
+        ];
         if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadSession)) {
             list.push(("/dot", self.words.say("nav-rounds")));
         }
@@ -198,6 +201,12 @@ impl Page {
     /// Whether the page stands below a section.
     pub fn is_in(&self, address: &str) -> bool {
         self.path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The five slots of a product's stars: filled, then empty.
+    pub fn slots(&self, stars: impl Display) -> [&'static str; 5] {
+        let stars = stars.to_string().parse().unwrap_or(0);
+        [1, 2, 3, 4, 5].map(|slot| if slot <= stars { "on" } else { "off" })
     }
 
     /// The same page in the other language.

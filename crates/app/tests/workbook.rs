@@ -127,7 +127,8 @@ fn what_is_no_table_is_refused_by_its_name() {
 fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let cell = |place: &str| sheet(&format!("<row r='1'><c r='{place}'><v>1</v></c></row>"));
     let zeros = "<row r='1'><c r='A1' t='inlineStr'><is><t>".to_owned() + &"0".repeat(8 << 20);
-    let many_texts = format!("<sst>{}</sst>", "<si><t>a</t></si>".repeat(200_001));
+    let some_text = |at: usize| format!("<si><t>{}</t></si>", at * 7_919);
+    let many_texts = format!("<sst>{}</sst>", (0..200_001).map(some_text).collect::<String>());
     // One long text that every cell shares: little to send, much to hold.
     let long = format!("<sst><si><t>{}</t></si></sst>", varied(30_000));
     let shared = |at: usize| format!("<row r='{at}'>{}</row>", format_args!("<c t='s'><v>0</v></c>"));

@@ -125,6 +125,8 @@ impl Desk {
             (self.actor.can(Act::OpenRound), "/dot/moi", words.say("desk-open-round")),
             (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
             (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
+            (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
+            (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
             (true, "/bo-tieu-chi/26-2026", words.say("desk-criteria")),
             (true, "/mat-khau", words.say("desk-password")),
         ];
