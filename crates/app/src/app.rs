@@ -10,6 +10,7 @@ use crate::platform::{
     limits::Tries,
     migrate,
 };
+use crate::products::Catalogue;
 use rust_embed::RustEmbed;
 use std::{
     fs,
@@ -31,6 +32,8 @@ pub struct Inner {
     /// The key that form tokens are made with; never leaves this machine.
     pub key: [u8; 32],
     pub sign_in_tries: Tries,
+    /// The products in memory, for whoever searches.
+    pub catalogue: Catalogue,
 }
 
 impl Deref for App {
@@ -87,6 +90,7 @@ impl App {
             press: LazyLock::new(documents::Press::new),
             key,
             sign_in_tries: Tries::default(),
+            catalogue: Catalogue::default(),
         };
         Ok(Self(Arc::new(inner)))
     }

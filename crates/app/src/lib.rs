@@ -8,6 +8,7 @@ pub mod criteria;
 pub mod error;
 pub mod evaluation;
 pub mod identity;
+pub mod network;
 pub mod page;
 pub mod platform;
 pub mod producers;

@@ -189,6 +189,7 @@ impl Page {
     pub fn sections(&self) -> Vec<(&'static str, String)> {
         let mut list = vec![
             ("/x", self.words.say("nav-check")),
+            ("/san-pham", self.words.say("nav-products")),
             ("/ke-hoach", self.words.say("nav-plans")),
             ("/bo-tieu-chi", self.words.say("nav-criteria")),
         ];

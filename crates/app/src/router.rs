@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::{certificates, criteria, evaluation, identity, page, platform, programme, units};
+use crate::{certificates, criteria, evaluation, identity, network, page, platform, products, programme, units};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -22,9 +22,11 @@ pub fn router(app: App) -> Router {
         .merge(identity::routes())
         .merge(units::routes())
         .merge(programme::routes())
+        .merge(products::routes())
         .merge(criteria::routes())
         .merge(evaluation::routes())
-        .merge(certificates::routes());
+        .merge(certificates::routes())
+        .merge(network::routes());
     around(app, slices)
 }
 

@@ -1,5 +1,6 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod catalogue;
 mod certificates;
 mod closings;
 mod criteria;
@@ -8,7 +9,9 @@ mod evaluation;
 mod headers;
 mod identity;
 mod kill;
+mod network;
 mod permissions;
+mod products;
 mod season;
 mod sessions;
 mod sheets;

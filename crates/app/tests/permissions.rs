@@ -19,6 +19,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/dang-nhap"),
     ("POST", "/dang-nhap"),
     ("POST", "/dang-xuat"),
+    ("GET", "/diem-ban"),
     ("GET", "/dot"),
     ("GET", "/dot/moi"),
     ("POST", "/dot/moi"),
@@ -63,9 +64,19 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/quyet-dinh/moi"),
     ("POST", "/quyet-dinh/moi"),
     ("GET", "/quyet-dinh/{id}"),
-    ("GET", "/static/{hash}/{name}"),
     ("GET", "/x"),
     ("GET", "/x/{code}"),
+    ("GET", "/san-pham"),
+    ("GET", "/san-pham/can-xem"),
+    ("POST", "/san-pham/can-xem/{id}"),
+    ("GET", "/san-pham/nhap"),
+    ("POST", "/san-pham/nhap"),
+    ("GET", "/san-pham/nhap/{id}"),
+    ("POST", "/san-pham/nhap/{id}"),
+    ("GET", "/san-pham/{id}"),
+    ("GET", "/static/{hash}/{name}"),
+    ("GET", "/su-kien"),
+    ("GET", "/trung-tam"),
 ];
 
 /// What a stranger may reach, and why. Everything else asks for a sign-in or is missing.
@@ -76,14 +87,19 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("GET", "/bo-tieu-chi/{ruleset}/{form}", "the law is public"),
     ("GET", "/dang-nhap", "the door itself"),
     ("POST", "/dang-nhap", "the door itself"),
+    ("GET", "/diem-ban", "where to find the products is for everybody"),
     ("GET", "/don-vi", "where a place lies is for everybody"),
     ("GET", "/don-vi/{code}", "where a place lies is for everybody"),
     ("GET", "/health", "for whoever watches the machine; says ok and nothing else"),
     ("GET", "/ke-hoach", "a plan and its result are for everybody"),
     ("GET", "/ke-hoach/{period}", "a plan and its result are for everybody"),
+    ("GET", "/san-pham", "the catalogue is for everybody"),
+    ("GET", "/san-pham/{id}", "the catalogue is for everybody"),
     ("GET", "/static/{hash}/{name}", "style and script"),
     ("GET", "/x", "anybody checks a star"),
     ("GET", "/x/{code}", "anybody checks a star"),
+    ("GET", "/su-kien", "where to find the products is for everybody"),
+    ("GET", "/trung-tam", "where to find the products is for everybody"),
 ];
 
 /// A path with something in the place of its parameters.

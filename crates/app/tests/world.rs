@@ -209,6 +209,23 @@ impl Browser {
         self.send("/dang-nhap", &[("login", login), ("password", password)]).await
     }
 
+    /// Sends a file with the token and the key of the page that was opened last.
+    pub async fn upload(&mut self, path: &str, name: &str, content: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (field, value) in [("csrf", &self.csrf), ("once", &self.once)] {
+            body.extend(
+                format!("--line\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let head = format!("--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend(head.bytes());
+        body.extend(content);
+        body.extend(b"\r\n--line--\r\n");
+        let request = Request::builder().method(Method::POST).uri(path);
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+        self.answer(request, Body::from(body)).await
+    }
+
     /// The form token of the page that was opened last.
     pub fn token(&self) -> &str {
         &self.csrf
@@ -222,17 +239,21 @@ impl Browser {
         headers: &[(header::HeaderName, &str)],
     ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
-        if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, pairs.join("; "));
-        }
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         for (name, value) in headers {
             request = request.header(name, *value);
         }
-        let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
+        self.answer(request, body.map_or_else(Body::empty, Body::from)).await
+    }
+
+    async fn answer(&mut self, mut request: axum::http::request::Builder, body: Body) -> Answer {
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, pairs.join("; "));
+        }
+        let request = request.body(body).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
         let (head, body) = response.into_parts();
         let body = to_bytes(body, 64 << 20).await.expect("a body");

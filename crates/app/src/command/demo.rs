@@ -1,21 +1,14 @@
 //! `saolang demo`: places, published plans, the demo accounts and a session that waits for their sheets. Invented
 //! people and products are marked as such wherever they show.
 
+mod published;
 mod season;
 
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::identity::{self, Actor, Mandate, NewUser, Role};
 use crate::platform::{clock::Clock, config::Config, words::Words};
-use crate::programme;
-use crate::units;
-use rust_embed::RustEmbed;
 use std::process::ExitCode;
-
-/// Real published plans and results of one city, each row with its source.
-#[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../reference/hanoi"]
-struct Published;
 
 const PEOPLE: [(&str, &str, Role); 9] = [
     ("vanphong", "Nguyễn Thị Hoa", Role::Office),
@@ -33,11 +26,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
     let app = App::open(config, Clock::System).await?;
     let operator = Actor::operator();
     let words = Words::default();
-    for name in ["targets-results.csv", "plan-2022-2023.csv", "plan-other-years.csv"] {
-        let file = Published::get(name).ok_or(Error::Missing)?;
-        programme::import_targets(&app, &operator, &file.data, false).await?;
-    }
-    units::import(&app, &operator, &units::reference(), false).await?;
+    published::load(&app, &operator).await?;
     println!("{}", words.say("command-demo-accounts"));
     for (login, name, role) in PEOPLE {
         let password = app.db.write(async |tx| one_time(tx, &operator, login, name, role).await).await?;

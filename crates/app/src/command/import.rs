@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::error::Result;
 use crate::identity::Actor;
+use crate::network;
 use crate::platform::{clock::Clock, config::Config};
+use crate::products::{self, Outcome};
 use crate::programme;
 use crate::units;
 use clap::{Args, Subcommand};
@@ -16,6 +18,14 @@ use std::{
 pub(super) enum Import {
     /// Plans, targets and published results: year,indicator,target,actual,source_url,note.
     Targets(One),
+    /// Products with the ranks that sources give them, CSV or XLSX: product_name,status and more.
+    Products(One),
+    /// Points of introduction and sale: name,address,district,operator,opened,source_url,note.
+    Outlets(One),
+    /// Creative design centres: name,place,district,year,status,source_url,note.
+    Centres(One),
+    /// Product weeks, fairs, festivals: name,place,start,end,kind,source_url,note.
+    Events(One),
     /// Administrative units, their conversion tables and points; without a file those that this programme carries.
     Units {
         files: Vec<PathBuf>,
@@ -47,6 +57,19 @@ pub(super) async fn run(config: Config, command: Import) -> Result<ExitCode> {
     let actor = Actor::operator();
     let good = match command {
         Import::Targets(One { file, how }) => targets(&app, &actor, &file, &how).await?,
+        Import::Products(One { file, how }) => products(&app, &actor, &file, &how).await?,
+        Import::Outlets(One { file, how }) => {
+            let bytes = std::fs::read(file)?;
+            network(&network::import_outlets(&app, &actor, &bytes, how.dry_run).await?, &how)?
+        }
+        Import::Centres(One { file, how }) => {
+            let bytes = std::fs::read(file)?;
+            network(&network::import_centres(&app, &actor, &bytes, how.dry_run).await?, &how)?
+        }
+        Import::Events(One { file, how }) => {
+            let bytes = std::fs::read(file)?;
+            network(&network::import_events(&app, &actor, &bytes, how.dry_run).await?, &how)?
+        }
         Import::Units { files, how } => units(&app, &actor, &files, &how).await?,
     };
     app.db.close().await;
@@ -63,6 +86,45 @@ async fn targets(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<boo
         println!("line {}, {}: {} ({})", wrong.line, wrong.column, wrong.code, wrong.text);
     }
     let programme::Report { rows, created, changed, same, .. } = report;
+    println!("{rows} rows: {created} new, {changed} changed, {same} as they were{}", how.tense());
+    Ok(report.wrong.is_empty())
+}
+
+async fn products(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bool> {
+    let report = products::import(app, actor, &std::fs::read(file)?, how.dry_run).await?;
+    let products::Counts { rows, created, joined, same, refused, producers_created, uncertain, .. } = report.counts;
+    if how.json {
+        println!("{}", serde_json::to_string_pretty(&report)?);
+        return Ok(refused == 0);
+    }
+    for line in &report.lines {
+        let outcome = match &line.outcome {
+            Outcome::Joined { to } => format!("joined to {to}"),
+            Outcome::Refused(wrong) => format!("refused, {}: {} ({})", wrong.column, wrong.code, wrong.text),
+            other => other.code().to_owned(),
+        };
+        println!("line {}, {}: {outcome}", line.line, line.product);
+        for doubt in &line.doubts {
+            println!("  to be looked at: {} like {} ({})", doubt.kind, doubt.like, doubt.reason);
+        }
+    }
+    println!(
+        "{rows} rows: {created} new, {joined} joined, {same} as they were, {refused} refused; {producers_created} new \
+         producers, {uncertain} to be looked at{}",
+        how.tense()
+    );
+    Ok(refused == 0)
+}
+
+fn network(report: &network::Report, how: &How) -> Result<bool> {
+    if how.json {
+        println!("{}", serde_json::to_string_pretty(report)?);
+        return Ok(report.wrong.is_empty());
+    }
+    for wrong in &report.wrong {
+        println!("line {}, {}: {} ({})", wrong.line, wrong.column, wrong.code, wrong.text);
+    }
+    let network::Report { rows, created, changed, same, .. } = report;
     println!("{rows} rows: {created} new, {changed} changed, {same} as they were{}", how.tense());
     Ok(report.wrong.is_empty())
 }

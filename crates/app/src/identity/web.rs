@@ -128,6 +128,8 @@ impl Desk {
             (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
+            (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
+            (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
             (true, "/bo-tieu-chi/26-2026", words.say("desk-criteria")),
             (true, "/mat-khau", words.say("desk-password")),
         ];

@@ -86,6 +86,16 @@ fn bump(letters: &mut String, grade: char) {
     letters.push(grade);
 }
 
+/// Whether one letter more, less or other makes one text of the other. For folded text: letters are bytes.
+pub fn is_one_edit_apart(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if long.len() - short.len() > 1 || short == long {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(s, l)| s == l).count();
+    short[same + usize::from(short.len() == long.len())..] == long[same + 1..]
+}
+
 /// A slug for addresses: unaccented words joined by hyphens.
 pub fn slug(text: &str) -> String {
     fold(text).replace(' ', "-")
@@ -111,6 +121,16 @@ mod tests {
         assert_ne!(toned("Hòa"), toned("Hoa"));
         assert_ne!(toned("Hòa"), toned("Hóa"));
         assert_eq!(fold("Hoà  Bình – Đạ M'ri"), "hoa binh da mri");
+    }
+
+    #[test]
+    fn one_edit_is_one_letter_more_less_or_other() {
+        for (a, b) in [("com", "coms"), ("com", "om"), ("com", "cam"), ("tan chien", "tan chin"), ("a", "")] {
+            assert!(is_one_edit_apart(a, b) && is_one_edit_apart(b, a), "{a} {b}");
+        }
+        for (a, b) in [("com", "com"), ("com", "mco"), ("com", "comes"), ("com", "cao m"), ("", "ab")] {
+            assert!(!is_one_edit_apart(a, b) && !is_one_edit_apart(b, a), "{a} {b}");
+        }
     }
 
     #[test]

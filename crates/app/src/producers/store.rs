@@ -1,35 +1,75 @@
 //! Producers as rows.
 
+use super::{bare_key, match_key};
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Producer {
     pub id: String,
     pub name: String,
     /// One of the kinds of Điều 2 QĐ 26/2026, or empty where nobody said.
     pub kind: String,
-    /// The name as duplicates compare it.
-    pub match_key: String,
+    /// As the source wrote it, or empty.
+    pub district: String,
+    /// The row that this one turned out to be.
+    pub joined_to: Option<String>,
     pub demo: bool,
 }
 
-const COLUMNS: &str = "select id, name, kind, match_key, demo from producer where id = $1";
-
+/// One producer; *Missing* when there is none.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Producer> {
-    tx.one(COLUMNS, args![id]).await
+    let sql = "select id, name, kind, district, joined_to, demo from producer where id = $1";
+    tx.one(sql, args![id]).await
+}
+
+/// Every producer, those that were joined to another too.
+pub async fn every(tx: &mut Tx) -> Result<Vec<Producer>> {
+    let sql = "select id, name, kind, district, joined_to, demo from producer order by id";
+    tx.all(sql, args![]).await
 }
 
 /// The producers whose name compares equal.
 pub async fn find_by_match(tx: &mut Tx, match_key: &str) -> Result<Vec<Producer>> {
-    let sql = "select id, name, kind, match_key, demo from producer where match_key = $1 order by id";
+    let sql = "select id, name, kind, district, joined_to, demo from producer where match_key = $1 order by id";
     tx.all(sql, args![match_key]).await
 }
 
 pub async fn insert(tx: &mut Tx, producer: &Producer) -> Result<()> {
-    let sql = "insert into producer (id, name, kind, match_key, demo, created_at) values ($1, $2, $3, $4, $5, $6)";
+    insert_all(tx, std::slice::from_ref(producer)).await
+}
+
+pub async fn insert_all(tx: &mut Tx, producers: &[Producer]) -> Result<()> {
+    let head =
+        "insert into producer (id, name, kind, match_key, bare_key, district, joined_to, demo, created_at) values";
     let at = tx.now();
-    let args = args![&producer.id, &producer.name, &producer.kind, &producer.match_key, producer.demo, at];
-    tx.execute(sql, args).await.map(|_| ())
+    let row = |producer: &Producer| {
+        args![
+            &producer.id,
+            &producer.name,
+            &producer.kind,
+            match_key(&producer.name),
+            bare_key(&producer.name),
+            &producer.district,
+            producer.joined_to.clone(),
+            producer.demo,
+            at
+        ]
+    };
+    tx.insert_all(head, producers.iter().map(row).collect()).await
+}
+
+/// Says where a producer is, of whom no source had said it.
+pub async fn place(tx: &mut Tx, id: &str, district: &str) -> Result<()> {
+    let sql = "update producer set district = $2 where id = $1 and district = ''";
+    tx.execute(sql, args![id, district]).await.map(|_| ())
+}
+
+/// Says that a row turned out to be another one.
+pub async fn join(tx: &mut Tx, id: &str, to: &str) -> Result<()> {
+    let sql = "update producer set joined_to = $2 where joined_to is null and id = $1";
+    tx.update(sql, args![id, to]).await?;
+    let sql = "update producer set joined_to = $2 where joined_to = $1";
+    tx.execute(sql, args![id, to]).await.map(|_| ())
 }

@@ -5,7 +5,6 @@ use crate::audit;
 use crate::error::{Result, refused};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
-use crate::platform::fold::toned;
 use crate::producers::{self, Producer};
 use serde_json::json;
 
@@ -26,29 +25,41 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: NewProduct) -> Result<String> 
     if new.name.is_empty() {
         return Err(refused("product-name"));
     }
-    let match_key = toned(&new.producer);
-    let known = producers::find_by_match(tx, &match_key).await?.into_iter().next();
-    let producer = match known {
-        Some(producer) => Some(producer.id),
-        None if new.producer.is_empty() => None,
-        None => {
-            let producer =
-                Producer { id: tx.new_id(), name: new.producer, kind: new.producer_kind, match_key, demo: new.demo };
-            producers::insert(tx, &producer).await?;
-            Some(producer.id)
-        }
-    };
+    let producer = if new.producer.is_empty() { None } else { Some(producer(tx, &new).await?) };
     let row = store::NewRow {
         id: tx.new_id(),
         producer_id: producer,
-        match_key: toned(&new.name),
         name: new.name,
         product_group: new.product_group,
         commune: new.commune,
         district: new.district,
         demo: new.demo,
     };
-    store::insert(tx, &row).await?;
+    store::insert(tx, std::slice::from_ref(&row)).await?;
+    store::revise(tx).await?;
     tx.record(audit::Act::new(actor, "product.added", "product", &row.id, json!({"name": row.name}))).await?;
     Ok(row.id)
+}
+
+/// The producer that the name, its kind and its district can only mean, else a new one.
+async fn producer(tx: &mut Tx, new: &NewProduct) -> Result<String> {
+    let form = producers::form_of(&new.producer_kind, &new.producer);
+    let known = producers::find_by_match(tx, &producers::match_key(&new.producer)).await?;
+    let fits = |known: &&Producer| {
+        let silent = known.district.is_empty() || new.district.is_empty();
+        known.form().may_be(form) && (silent || producers::is_same_district(&known.district, &new.district))
+    };
+    if let Some(known) = known.iter().find(fits) {
+        return Ok(known.joined_to.clone().unwrap_or_else(|| known.id.clone()));
+    }
+    let producer = Producer {
+        id: tx.new_id(),
+        name: new.producer.clone(),
+        kind: new.producer_kind.clone(),
+        district: new.district.clone(),
+        joined_to: None,
+        demo: new.demo,
+    };
+    producers::insert(tx, &producer).await?;
+    Ok(producer.id)
 }

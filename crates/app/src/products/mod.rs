@@ -1,7 +1,36 @@
-//! A product (sản phẩm): what is judged, recognised and certified. It belongs to one producer.
+//! A product (sản phẩm): what is judged, recognised and certified. It belongs to one producer. What sources say of
+//! its ranks is kept beside it, each with its source; only "recognised" makes a holder.
 
 mod actions;
+mod catalogue;
+mod import;
+mod likeness;
 mod store;
+mod web;
 
 pub use actions::{NewProduct, add};
-pub use store::{Product, find, list, search};
+pub use catalogue::{Catalogue, Entry, Found, Sought};
+pub use import::{Counts, Doubt, Line, Outcome, Report, Wrong, import};
+pub use likeness::{Likeness, decide};
+pub use store::{Product, Recognition, find, list, recognitions, search};
+
+use crate::app::App;
+use axum::{Router, routing::get, routing::post};
+
+/// What a source may say of a product at one time.
+// words: product-status-*
+pub const STATUSES: [&str; 5] = ["recognised", "potential_5", "district_scored", "evaluated", "registered"];
+
+/// The groups as sources name them; `textile` is one of before 2023.
+// words: product-group-*
+pub const GROUPS: [&str; 8] = ["food", "beverage", "herbal", "craft", "textile", "ornamental", "tourism", "other"];
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/san-pham", get(web::search))
+        .route("/san-pham/nhap", get(import::web::form).post(import::web::send))
+        .route("/san-pham/nhap/{id}", get(import::web::show_file).post(import::web::take))
+        .route("/san-pham/can-xem", get(likeness::web::list))
+        .route("/san-pham/can-xem/{id}", post(likeness::web::answer))
+        .route("/san-pham/{id}", get(web::show_product))
+}

@@ -128,13 +128,14 @@ async fn keep(tx: &mut Tx, difference: &Difference) -> Result<()> {
     store::insert_successions(tx, &difference.new_rows).await
 }
 
-/// "Huyện Gia Lâm, Thành phố Hà Nội", by code.
+/// "Huyện Gia Lâm, Hà Nội", by code.
 fn places<'a>(units: impl Iterator<Item = &'a Unit>) -> HashMap<String, String> {
     let above: HashMap<&str, &Unit> =
         units.filter(|unit| unit.code.len() < 5).map(|unit| (unit.code.as_str(), unit)).collect();
+    // A province without its kind: half the country lies in a "thành phố", and "thanh" is looked for as a name.
     let name = |unit: &Unit| match above.get(unit.parent_code.as_str()) {
-        Some(parent) => format!("{}, {}", unit.full_name, parent.full_name),
-        None => unit.full_name.clone(),
+        Some(parent) => format!("{}, {}", unit.full_name, parent.name),
+        None => unit.name.clone(),
     };
     above.iter().map(|(code, unit)| ((*code).to_owned(), name(unit))).collect()
 }

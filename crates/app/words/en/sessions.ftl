@@ -151,11 +151,6 @@ closing-chair-missing = The chair has not filed.
 closing-second-look-missing = The sheets lie too far apart and no second look is recorded.
 closing-facts-missing = The sheet of facts is not confirmed.
 closing-still-filing = Not every member has filed, and there is still time to.
-stars = { $count ->
-        [one] 1 star
-       *[other] { $count } stars
-    }
-stars-of-five = { $count } of 5 stars
 result-of = Result: { $product }
 result-see = See why
 result-no-rank = Not ranked

@@ -9,6 +9,7 @@ mod xml;
 
 use super::fold::clean;
 use crate::error::{Error, Result, refused, refused_with};
+use serde::{Deserialize, Serialize};
 
 /// Rows below the header.
 pub const MOST_ROWS: usize = 20_000;
@@ -21,14 +22,14 @@ const LONGEST_CELL: usize = 32_767;
 const MOST_TEXT: usize = 16 << 20;
 
 /// A header and rows; every row has as many cells as the header, cleaned (NFC, no control characters).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     pub header: Vec<String>,
     pub rows: Vec<Row>,
 }
 
 /// One row and where it stands in the file, as a person counts: the header is line 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     pub line: u64,
     pub cells: Vec<String>,

@@ -1,0 +1,205 @@
+//! The catalogue in memory: who looks for a product types a few letters, with or without accents, perhaps with one
+//! letter wrong, and gets an answer at once. Built from the database, which stays the truth; every search asks the
+//! database whether what is in memory is still true, so every node answers alike.
+
+use super::store::{self, Product, Recognition};
+use crate::error::Result;
+use crate::platform::db::Tx;
+use crate::platform::fold::{fold, is_one_edit_apart, sort_key, toned};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+use tokio::sync::RwLock;
+
+/// A shorter word with a letter wrong may be any word.
+const SHORTEST_MISTYPED: usize = 4;
+const EXACT: u32 = 4;
+const BEGINS: u32 = 2;
+const MISTYPED: u32 = 1;
+/// The name itself as it was typed, accents and all, and the name without accents.
+const WHOLE_NAME: u32 = 100;
+const BARE_NAME: u32 = 40;
+/// The words as they were typed, accents and all, and the words in their order.
+const TONED_WORDS: u32 = 20;
+const IN_ORDER: u32 = 10;
+const IN_NAME: u32 = 3;
+
+/// What a list shows of a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub product: Product,
+    /// The newest recognition; nothing where the product was never recognised.
+    pub held: Option<Recognition>,
+    /// What was said of it last, whatever it is.
+    pub last: Option<Recognition>,
+}
+
+/// What is asked for. Empty fields ask for everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    pub text: String,
+    pub stars: Option<i64>,
+    pub group: String,
+}
+
+/// What was found on one page, and how much there is.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    pub total: usize,
+    pub entries: Vec<Entry>,
+    /// How many products there are at all.
+    pub all: usize,
+}
+
+struct Indexed {
+    entry: Entry,
+    toned: String,
+    toned_name: String,
+    bare: String,
+    bare_name: String,
+    sort_key: String,
+}
+
+#[derive(Default)]
+struct Index {
+    revision: i64,
+    list: Vec<Indexed>,
+    /// Which products hold a word, in the order of the list.
+    words: BTreeMap<String, Vec<u32>>,
+}
+
+/// Kept by every node, built when it is first asked and again when the register has changed.
+#[derive(Default)]
+pub struct Catalogue(RwLock<Arc<Index>>);
+
+impl Catalogue {
+    /// Searches; `from` and `count` say which part of the answer is wanted.
+    pub async fn search(&self, tx: &mut Tx, sought: &Sought, from: usize, count: usize) -> Result<Found> {
+        let index = self.fresh(tx).await?;
+        let found = index.search(sought);
+        let entries = found.iter().skip(from).take(count).map(|at| index.list[*at as usize].entry.clone()).collect();
+        Ok(Found { total: found.len(), entries, all: index.list.len() })
+    }
+
+    async fn fresh(&self, tx: &mut Tx) -> Result<Arc<Index>> {
+        // A register that never changed has the revision 0, an index that was never built too: both are empty.
+        let revision = store::revision(tx).await?;
+        let kept = Arc::clone(&*self.0.read().await);
+        if kept.revision == revision {
+            return Ok(kept);
+        }
+        // One builds, the others wait for it.
+        let mut place = self.0.write().await;
+        if place.revision < revision {
+            *place = Arc::new(Index::build(tx, revision).await?);
+        }
+        if place.revision == revision {
+            return Ok(Arc::clone(&place));
+        }
+        // This reader's view is older than the index: it answers with its own.
+        Ok(Arc::new(Index::build(tx, revision).await?))
+    }
+}
+
+impl Index {
+    async fn build(tx: &mut Tx, revision: i64) -> Result<Self> {
+        let mut said: HashMap<String, Vec<Recognition>> = HashMap::new();
+        for recognition in store::every_recognition(tx).await? {
+            said.entry(recognition.product_id.clone()).or_default().push(recognition);
+        }
+        let products = store::list(tx).await?;
+        let mut list: Vec<Indexed> = products.into_iter().map(|product| Indexed::of(product, &said)).collect();
+        list.sort_by(|a, b| a.sort_key.cmp(&b.sort_key));
+        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (at, indexed) in (0_u32..).zip(&list) {
+            for word in indexed.bare.split(' ').filter(|word| !word.is_empty()) {
+                let holders = words.entry(word.to_owned()).or_default();
+                if holders.last() != Some(&at) {
+                    holders.push(at);
+                }
+            }
+        }
+        Ok(Self { revision, list, words })
+    }
+
+    /// The places in the list of what fits, the best first.
+    fn search(&self, sought: &Sought) -> Vec<u32> {
+        let bare = fold(&sought.text);
+        let mut scores: Option<HashMap<u32, u32>> = None;
+        for word in bare.split(' ').filter(|word| !word.is_empty()) {
+            let holders = self.holders(word);
+            scores = Some(match scores {
+                None => holders,
+                Some(before) => before
+                    .into_iter()
+                    .filter_map(|(at, score)| holders.get(&at).map(|more| (at, score + more)))
+                    .collect(),
+            });
+        }
+        let fits = |at: &u32| {
+            let entry = &self.list[*at as usize].entry;
+            let stars = entry.held.as_ref().and_then(|held| held.stars);
+            (sought.stars.is_none() || sought.stars == stars)
+                && (sought.group.is_empty() || sought.group == entry.product.product_group)
+        };
+        let Some(scores) = scores else {
+            let all = 0..u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+            return all.filter(fits).collect();
+        };
+        let toned = toned(&sought.text);
+        let mut found: Vec<(u32, u32)> = scores
+            .into_iter()
+            .filter(|(at, _)| fits(at))
+            .map(|(at, score)| (at, score + self.list[at as usize].bonus(&toned, &bare)))
+            .collect();
+        found.sort_by_key(|(at, score)| (std::cmp::Reverse(*score), *at));
+        found.into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// Which products hold a word that is this one, begins with it, or is it with one letter wrong.
+    fn holders(&self, word: &str) -> HashMap<u32, u32> {
+        let mut scores = HashMap::new();
+        let mut take = |holders: &[u32], score: u32| {
+            for at in holders {
+                let best = scores.entry(*at).or_insert(score);
+                *best = (*best).max(score);
+            }
+        };
+        for (known, holders) in self.words.range(word.to_owned()..).take_while(|(known, _)| known.starts_with(word)) {
+            take(holders, if known == word { EXACT } else { BEGINS });
+        }
+        if word.len() >= SHORTEST_MISTYPED {
+            for (known, holders) in self.words.iter().filter(|(known, _)| is_one_edit_apart(known, word)) {
+                take(holders, if known.starts_with(word) { BEGINS } else { MISTYPED });
+            }
+        }
+        scores
+    }
+}
+
+impl Indexed {
+    fn of(product: Product, said: &HashMap<String, Vec<Recognition>>) -> Self {
+        let said = said.get(&product.id).map_or(&[][..], Vec::as_slice);
+        let held = said.iter().find(|recognition| recognition.is_recognised()).cloned();
+        let text =
+            [&product.name, &product.producer, &product.commune, &product.district].map(String::as_str).join(" ");
+        Self {
+            toned: toned(&text),
+            toned_name: toned(&product.name),
+            bare: fold(&text),
+            bare_name: fold(&product.name),
+            sort_key: sort_key(&product.name),
+            entry: Entry { held, last: said.first().cloned(), product },
+        }
+    }
+
+    fn bonus(&self, toned: &str, bare: &str) -> u32 {
+        let when = |holds: bool, bonus: u32| if holds { bonus } else { 0 };
+        when(self.toned_name == toned, WHOLE_NAME)
+            + when(self.bare_name == bare, BARE_NAME)
+            + when(self.toned.contains(toned), TONED_WORDS)
+            + when(self.bare.contains(bare), IN_ORDER)
+            + when(self.bare_name.contains(bare), IN_NAME)
+    }
+}

@@ -1,0 +1,187 @@
+//! Taking in a list of products with the ranks that sources give them. A row belongs to a product of a producer;
+//! what is there is joined, what is only alike is entered apart and listed for a person. A dry run tells the same
+//! as the commit, row by row. One row that cannot be taken keeps the whole file out, and a file taken twice changes
+//! nothing.
+
+mod book;
+mod row;
+pub(super) mod store;
+pub(super) mod web;
+
+pub use book::Doubt;
+pub use row::Wrong;
+
+use super::likeness;
+use crate::app::App;
+use crate::audit;
+use crate::error::{Result, refused_with};
+use crate::identity::{Act, Actor};
+use crate::platform::{
+    db::Tx,
+    workbook::{self, Table},
+};
+use crate::producers;
+use book::Book;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// A product that was not there.
+    Created,
+    /// Another recognition of a product that was there.
+    Joined {
+        to: String,
+    },
+    /// The row was there already.
+    Same,
+    Refused(Wrong),
+}
+
+impl Outcome {
+    // words: import-outcome-*
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Joined { .. } => "joined",
+            Self::Same => "same",
+            Self::Refused(_) => "refused",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    pub line: u64,
+    pub row_id: String,
+    pub product: String,
+    pub producer: String,
+    #[serde(flatten)]
+    pub outcome: Outcome,
+    pub doubts: Vec<Doubt>,
+}
+
+/// What an import did, or on a dry run would do, line by line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    #[serde(flatten)]
+    pub counts: Counts,
+    pub lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub dry_run: bool,
+    pub rows: usize,
+    pub created: usize,
+    pub joined: usize,
+    pub same: usize,
+    pub refused: usize,
+    pub producers_created: usize,
+    /// Pairs that a person must look at.
+    pub uncertain: usize,
+}
+
+/// Reads a file and takes it in, or on a dry run tells what would be.
+pub async fn import(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<Report> {
+    actor.may(Act::ImportProducts)?;
+    let table = workbook::read(bytes)?;
+    if dry_run {
+        app.db.read(async |tx| preview(tx, &table).await).await
+    } else {
+        app.db.write(async |tx| commit(tx, actor, &table).await).await
+    }
+}
+
+/// What a table would do.
+pub(super) async fn preview(tx: &mut Tx, table: &Table) -> Result<Report> {
+    Ok(compare(tx, table).await?.1)
+}
+
+/// Takes a table in, all rows or none, with one event.
+pub(super) async fn commit(tx: &mut Tx, actor: &Actor, table: &Table) -> Result<Report> {
+    actor.may(Act::ImportProducts)?;
+    let (book, mut report) = compare(tx, table).await?;
+    report.counts.dry_run = false;
+    if let Some(no) = report.lines.iter().find_map(refusal) {
+        let values =
+            [("count", report.counts.refused.to_string()), ("line", no.0.to_string()), ("column", no.1.to_owned())];
+        return Err(refused_with("products-refused", values));
+    }
+    if book.new_rows.is_empty() {
+        return Ok(report);
+    }
+    producers::insert_all(tx, &book.new_producers).await?;
+    for (id, district) in &book.placed {
+        producers::place(tx, id, district).await?;
+    }
+    super::store::insert(tx, &book.new_products).await?;
+    for (id, commune, district) in &book.placed_products {
+        super::store::place(tx, id, commune, district).await?;
+    }
+    super::store::insert_recognitions(tx, &book.new_rows).await?;
+    let pairs = book.doubts.iter().map(|doubt| (doubt.kind, &doubt.pair, doubt.reason));
+    likeness::ask(tx, pairs).await?;
+    super::store::revise(tx).await?;
+    let detail = json!(report.counts);
+    tx.record(audit::Act::new(actor, "products.imported", "product", "", detail)).await?;
+    Ok(report)
+}
+
+fn refusal(line: &Line) -> Option<(u64, &'static str)> {
+    match &line.outcome {
+        Outcome::Refused(wrong) => Some((line.line, wrong.column)),
+        _ => None,
+    }
+}
+
+async fn compare(tx: &mut Tx, table: &Table) -> Result<(Book, Report)> {
+    let rows = row::rows(table, tx.today())?;
+    let mut book = Book::open(tx).await?;
+    let mut counts = Counts { dry_run: true, rows: rows.len(), ..Counts::default() };
+    let mut lines = Vec::new();
+    for row in rows {
+        let line = take(tx, &mut book, row);
+        match &line.outcome {
+            Outcome::Created => counts.created += 1,
+            Outcome::Joined { .. } => counts.joined += 1,
+            Outcome::Same => counts.same += 1,
+            Outcome::Refused(_) => counts.refused += 1,
+        }
+        lines.push(line);
+    }
+    counts.producers_created = book.new_producers.len();
+    counts.uncertain = book.doubts.len();
+    Ok((book, Report { counts, lines }))
+}
+
+fn take(tx: &Tx, book: &mut Book, row: row::Row) -> Line {
+    let says = row.says;
+    let mut line = Line {
+        line: row.line,
+        row_id: says.row_id.clone(),
+        product: says.product_name.clone(),
+        producer: says.producer_name.clone(),
+        outcome: Outcome::Same,
+        doubts: Vec::new(),
+    };
+    if let Some(wrong) = row.wrong {
+        line.outcome = Outcome::Refused(wrong);
+    } else if let Some(known) = book.row(&says.row_id) {
+        // A row of the same number says the same, or it is another row: a correction is a new fact.
+        if let Some(column) = known.difference(&says) {
+            line.outcome = Outcome::Refused(Wrong { column, code: "differs", text: says.row_id });
+        }
+    } else {
+        let taken = book.take(tx, says);
+        if taken.was_there {
+            line.outcome = Outcome::Joined { to: book.title(&taken.product).to_owned() };
+        } else {
+            line.outcome = Outcome::Created;
+        }
+        line.doubts = taken.doubts;
+    }
+    line
+}

@@ -1,0 +1,227 @@
+//! A row of a products' file: which column is which, and whether what stands there can be taken.
+
+use crate::error::{Result, refused_with};
+use crate::platform::{fold::fold, form::parse_day, workbook::Table};
+use crate::producers::KINDS;
+use crate::products::{GROUPS, STATUSES, store::Recognition};
+use jiff::civil::Date;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Each column with the heads it may have, folded: the published files' own, and what an office writes.
+pub(super) const COLUMNS: [(&str, &[&str]); 14] = [
+    ("row_id", &["row id", "ma dong"]),
+    ("product_name", &["product name", "ten san pham", "san pham"]),
+    ("producer_name", &["producer name", "chu the", "ten chu the"]),
+    ("producer_kind", &["producer kind", "loai chu the", "loai hinh chu the"]),
+    ("commune", &["commune", "xa", "xa phuong", "xa phuong thi tran"]),
+    ("district", &["district", "huyen", "quan huyen", "quan huyen thi xa"]),
+    ("product_group", &["product group", "nhom", "nhom san pham"]),
+    ("stars", &["stars", "sao", "so sao", "hang sao"]),
+    ("status", &["status", "tinh trang"]),
+    ("year", &["year", "nam"]),
+    ("decision_no", &["decision no", "so quyet dinh"]),
+    ("decision_date", &["decision date", "ngay quyet dinh"]),
+    ("source_url", &["source url", "nguon"]),
+    ("note", &["note", "ghi chu"]),
+];
+const NEEDED: [&str; 2] = ["product_name", "status"];
+const LONGEST_NAME: usize = 300;
+const LONGEST_TEXT: usize = 2_000;
+/// More marks on one letter than Vietnamese ever stacks.
+const MOST_MARKS: usize = 3;
+const FIRST_YEAR: i16 = 2018;
+
+/// Why a row cannot be taken: the column, a stable code (`import-no-<code>`), what stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Wrong {
+    pub column: &'static str,
+    pub code: &'static str,
+    pub text: String,
+}
+
+pub(super) struct Row {
+    pub line: u64,
+    /// What the row says, its product still unknown.
+    pub says: Recognition,
+    pub wrong: Option<Wrong>,
+}
+
+/// Reads every row of a table; *Refused* when a column is missing that nothing can be read without.
+pub(super) fn rows(table: &Table, today: Date) -> Result<Vec<Row>> {
+    let heads: Vec<String> = table.header.iter().map(|head| fold(head)).collect();
+    let place = |names: &[&str]| heads.iter().position(|head| names.contains(&head.as_str()));
+    let places = COLUMNS.map(|(_, names)| place(names));
+    for needed in NEEDED {
+        let missing = COLUMNS.iter().zip(places).any(|((name, _), place)| *name == needed && place.is_none());
+        if missing {
+            let values = [("column", needed.to_owned()), ("columns", NEEDED.join(", "))];
+            return Err(refused_with("workbook-column", values));
+        }
+    }
+    let read = |row: &crate::platform::workbook::Row| {
+        let cells = places.map(|place| place.map_or_else(String::new, |place| tidy(&row.cells[place])));
+        Row::of(row.line, cells, today)
+    };
+    Ok(table.rows.iter().map(read).collect())
+}
+
+/// One blank between words, and none of the letters that are not seen.
+fn tidy(text: &str) -> String {
+    let seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    text.chars().filter(seen).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Row {
+    fn of(line: u64, cells: [String; 14], today: Date) -> Self {
+        let odd = cells.iter().zip(COLUMNS).find_map(|(text, (column, _))| odd(column, text));
+        let [
+            row_id,
+            product_name,
+            producer_name,
+            producer_kind,
+            commune,
+            district,
+            product_group,
+            stars,
+            status,
+            year,
+            decision_no,
+            decision_date,
+            source_url,
+            note,
+        ] = cells;
+        let mut row = Self {
+            line,
+            wrong: odd,
+            says: Recognition {
+                row_id,
+                product_id: String::new(),
+                stars: stars.parse().ok(),
+                status,
+                year,
+                decision_no,
+                decision_date,
+                source_url,
+                note,
+                product_name,
+                producer_name,
+                producer_kind,
+                product_group,
+                commune,
+                district,
+            },
+        };
+        row.wrong = row.wrong.or_else(|| row.says.check(&stars, today));
+        if let Some(day) = parse_day(&row.says.decision_date) {
+            row.says.decision_date = day.to_string();
+        }
+        if row.says.row_id.is_empty() {
+            row.says.row_id = row.says.digest();
+        }
+        row
+    }
+}
+
+/// Text that no name, place or note consists of.
+fn odd(column: &'static str, text: &str) -> Option<Wrong> {
+    let wrong = |code| Some(Wrong { column, code, text: text.chars().take(80).collect() });
+    let turned = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    let longest = if column.ends_with("_name") { LONGEST_NAME } else { LONGEST_TEXT };
+    if text.chars().count() > longest {
+        return wrong("long");
+    }
+    if text.contains(turned) {
+        return wrong("turned");
+    }
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if unicode_normalization::char::is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > MOST_MARKS {
+            return wrong("marks");
+        }
+    }
+    None
+}
+
+impl Recognition {
+    /// What of the row cannot be taken; `stars` as it was written.
+    fn check(&self, stars: &str, today: Date) -> Option<Wrong> {
+        let wrong = |column, code, text: &str| Some(Wrong { column, code, text: text.to_owned() });
+        let known = |text: &str, list: &[&str]| text.is_empty() || list.contains(&text);
+        if self.product_name.is_empty() {
+            return wrong("product_name", "required", "");
+        }
+        if !STATUSES.contains(&self.status.as_str()) {
+            return wrong("status", "status", &self.status);
+        }
+        if !known(&self.producer_kind, &KINDS) {
+            return wrong("producer_kind", "kind", &self.producer_kind);
+        }
+        if !known(&self.product_group, &GROUPS) {
+            return wrong("product_group", "group", &self.product_group);
+        }
+        let least = if self.is_recognised() { 3 } else { 1 };
+        match self.stars {
+            None if stars.is_empty() => {}
+            Some(count) if (least..=5).contains(&count) => {}
+            _ => return wrong("stars", "stars", stars),
+        }
+        if self.status == "potential_5" && self.stars != Some(5) {
+            return wrong("stars", "potential", stars);
+        }
+        let last = today.year() + 1;
+        let is_year = self.year.len() == 4 && self.year.parse().is_ok_and(|year| (FIRST_YEAR..=last).contains(&year));
+        if !self.year.is_empty() && !is_year {
+            return wrong("year", "year", &self.year);
+        }
+        if !self.decision_date.is_empty() && parse_day(&self.decision_date).is_none_or(|day| day > today) {
+            return wrong("decision_date", "day", &self.decision_date);
+        }
+        let is_link = self.source_url.starts_with("https://") || self.source_url.starts_with("http://");
+        if !self.source_url.is_empty() && !(is_link && !self.source_url.contains([' ', '"', '<', '>', '\\'])) {
+            return wrong("source_url", "link", &self.source_url);
+        }
+        None
+    }
+
+    /// What stands for a row's own number where the file has none: the same words are the same row.
+    fn digest(&self) -> String {
+        let said = [
+            &self.product_name,
+            &self.producer_name,
+            &self.commune,
+            &self.district,
+            &self.status,
+            &self.year,
+            &self.decision_no,
+            &self.decision_date,
+            &self.source_url,
+            &self.stars.map_or_else(String::new, |stars| stars.to_string()),
+        ];
+        let digest = Sha256::digest(said.map(String::as_str).join("\u{1f}").as_bytes());
+        format!("#{}", &crate::platform::hex(&digest)[..24])
+    }
+
+    /// The first column in which two rows of the same number differ.
+    pub(super) fn difference(&self, other: &Self) -> Option<&'static str> {
+        let number = |stars: Option<i64>| stars.map_or_else(String::new, |stars| stars.to_string());
+        [
+            ("product_name", self.product_name == other.product_name),
+            ("producer_name", self.producer_name == other.producer_name),
+            ("producer_kind", self.producer_kind == other.producer_kind),
+            ("commune", self.commune == other.commune),
+            ("district", self.district == other.district),
+            ("product_group", self.product_group == other.product_group),
+            ("stars", number(self.stars) == number(other.stars)),
+            ("status", self.status == other.status),
+            ("year", self.year == other.year),
+            ("decision_no", self.decision_no == other.decision_no),
+            ("decision_date", self.decision_date == other.decision_date),
+            ("source_url", self.source_url == other.source_url),
+            ("note", self.note == other.note),
+        ]
+        .into_iter()
+        .find_map(|(column, same)| (!same).then_some(column))
+    }
+}

@@ -1,0 +1,68 @@
+//! Two rows of the register that may be one: a producer or a product under two spellings. Nothing is merged by
+//! likeness alone; a person of the office says "same" or "different", once.
+
+mod store;
+pub(super) mod web;
+
+pub use store::Likeness;
+pub(super) use store::{ask, count};
+
+use super::store as products;
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use crate::platform::fold::toned;
+use crate::producers;
+use serde_json::{Value as Json, json};
+
+/// Says whether two rows are one. What was said stays said; joined rows stay, leading to the one that is kept, and
+/// the event tells what was moved, so that it can be moved back.
+pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<()> {
+    actor.may(Act::ImportProducts)?;
+    let pair = store::find(tx, id).await?;
+    if !pair.decided.is_empty() {
+        return Err(Error::Stale);
+    }
+    store::decide(tx, id, if same { "same" } else { "different" }, &actor.id).await?;
+    let detail = match pair.kind.as_str() {
+        _ if !same => json!({"first": pair.first_id, "second": pair.second_id}),
+        "producer" => join_producers(tx, &pair.first_id, &pair.second_id).await?,
+        _ => join_products(tx, &pair.first_id, &pair.second_id).await?,
+    };
+    if same {
+        products::revise(tx).await?;
+        tx.record(audit::Act::new(actor, "likeness.joined", "likeness", id, detail)).await
+    } else {
+        tx.record(audit::Act::new(actor, "likeness.kept_apart", "likeness", id, detail)).await
+    }
+}
+
+async fn join_products(tx: &mut Tx, first: &str, second: &str) -> Result<Json> {
+    let moved = products::move_recognitions(tx, second, first).await?;
+    products::join(tx, second, first).await?;
+    store::lead_to(tx, "product", second, first).await?;
+    Ok(json!({"first": first, "second": second, "recognitions": moved}))
+}
+
+/// The products of the second go to the first; one that the first has under the same name is joined to it.
+async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<Json> {
+    let own = products::of_producer(tx, first).await?;
+    let (mut moved, mut joined) = (Vec::new(), Vec::new());
+    for product in products::of_producer(tx, second).await? {
+        match own.iter().find(|known| toned(&known.name) == toned(&product.name)) {
+            Some(twin) => joined.push(join_products(tx, &twin.id, &product.id).await?),
+            None => {
+                products::move_product(tx, &product.id, first).await?;
+                moved.push(product.id);
+            }
+        }
+    }
+    let second_row = producers::find(tx, second).await?;
+    if !second_row.district.is_empty() {
+        producers::place(tx, first, &second_row.district).await?;
+    }
+    producers::join(tx, second, first).await?;
+    store::lead_to(tx, "producer", second, first).await?;
+    Ok(json!({"first": first, "second": second, "products": moved, "joined": joined}))
+}

@@ -1,0 +1,75 @@
+//! Likenesses as rows.
+
+use crate::args;
+use crate::error::Result;
+use crate::platform::db::Tx;
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Likeness {
+    pub id: String,
+    /// `producer` or `product`.
+    pub kind: String,
+    /// What was there, and what came later.
+    pub first_id: String,
+    pub second_id: String,
+    pub reason: String,
+    /// Empty while it waits, `same` or `different`.
+    pub decided: String,
+}
+
+/// Enters pairs that a person must look at.
+pub async fn ask<'a>(
+    tx: &mut Tx,
+    pairs: impl Iterator<Item = (&'static str, &'a (String, String), &'static str)>,
+) -> Result<()> {
+    let head = "insert into likeness (id, kind, first_id, second_id, reason, decided, decided_by, decided_at,
+                                      created_at) values";
+    let at = tx.now();
+    let mut rows = Vec::new();
+    for (kind, (first, second), reason) in pairs {
+        rows.push(args![tx.new_id(), kind, first, second, reason, "", "", None::<i64>, at]);
+    }
+    tx.insert_all(head, rows).await
+}
+
+pub(super) async fn find(tx: &mut Tx, id: &str) -> Result<Likeness> {
+    tx.one("select id, kind, first_id, second_id, reason, decided from likeness where id = $1", args![id]).await
+}
+
+/// How many pairs wait for a person.
+pub async fn count(tx: &mut Tx) -> Result<i64> {
+    tx.number("select count(*) from likeness where decided = ''", args![]).await
+}
+
+/// What waits, producers first: once they are joined, their products often need no more deciding.
+pub(super) async fn waiting(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Likeness>> {
+    let sql = "select id, kind, first_id, second_id, reason, decided from likeness where decided = ''
+               order by kind, created_at, id limit $1 offset $2";
+    tx.all(sql, args![limit, offset]).await
+}
+
+pub(super) async fn decide(tx: &mut Tx, id: &str, decided: &'static str, by: &str) -> Result<()> {
+    let at = tx.now();
+    let sql = "update likeness set decided = $2, decided_by = $3, decided_at = $4 where id = $1 and decided = ''";
+    tx.update(sql, args![id, decided, by, at]).await
+}
+
+/// Whatever still waited about a row that was joined waits about the row that is kept.
+pub(super) async fn lead_to(tx: &mut Tx, kind: &'static str, joined: &str, kept: &str) -> Result<()> {
+    let sql = "select id, kind, first_id, second_id, reason, decided from likeness
+               where kind = $1 and decided = '' and (first_id = $2 or second_id = $2)";
+    for pair in tx.all::<Likeness>(sql, args![kind, joined]).await? {
+        let other = if pair.first_id == joined { &pair.second_id } else { &pair.first_id };
+        tx.execute("delete from likeness where id = $1", args![&pair.id]).await?;
+        let sql = "select count(*) from likeness where kind = $1
+                   and ((first_id = $2 and second_id = $3) or (first_id = $3 and second_id = $2))";
+        let known = tx.number(sql, args![kind, kept, other]).await?;
+        if other != kept && known == 0 {
+            let sql = "insert into likeness (id, kind, first_id, second_id, reason, decided, decided_by, decided_at,
+                                             created_at) values ($1, $2, $3, $4, $5, '', '', null, $6)";
+            let (id, at) = (tx.new_id(), tx.now());
+            tx.execute(sql, args![id, kind, kept, other, &pair.reason, at]).await?;
+        }
+    }
+    Ok(())
+}

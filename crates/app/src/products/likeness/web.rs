@@ -1,0 +1,120 @@
+//! "Cần người xem": pairs that may be one, side by side, each with its own two buttons.
+
+use super::store::{self, Likeness};
+use super::{Act, decide};
+use crate::app::App;
+use crate::error::Result;
+use crate::identity::Actor;
+use crate::page::{Page, show};
+use crate::platform::{
+    db::Tx,
+    form::Form,
+    list::{Paging, Way},
+};
+use crate::producers;
+use crate::products::store as products;
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+/// So many pairs stand on a page: each wants to be read.
+const PAIRS: i64 = 20;
+
+/// One side of a pair: its name, what is said of it, what hangs on it.
+struct Side {
+    title: String,
+    /// The address of a product's page.
+    address: Option<String>,
+    facts: String,
+    things: Vec<String>,
+}
+
+struct Pair {
+    likeness: Likeness,
+    sides: [Side; 2],
+}
+
+#[derive(Template)]
+#[template(path = "products/likenesses.html")]
+struct Waiting {
+    page: Page,
+    pairs: Vec<Pair>,
+    way: Way,
+}
+
+#[derive(Deserialize)]
+pub(in crate::products) struct Asked {
+    trang: Option<String>,
+}
+
+// words: likeness-kind-* likeness-reason-*
+pub(in crate::products) async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    actor.may(Act::ImportProducts)?;
+    let paging = Paging { size: PAIRS, ..Paging::asked(asked.trang.as_deref()) };
+    let (paging, pairs) = app
+        .db
+        .read(async |tx| {
+            let paging = paging.of(store::count(tx).await?);
+            let mut pairs = Vec::new();
+            for likeness in store::waiting(tx, paging.size, paging.offset()).await? {
+                let first = side(tx, &page, &likeness.kind, &likeness.first_id).await?;
+                let second = side(tx, &page, &likeness.kind, &likeness.second_id).await?;
+                pairs.push(Pair { likeness, sides: [first, second] });
+            }
+            Ok((paging, pairs))
+        })
+        .await?;
+    let way = Way::of(paging, "/san-pham/can-xem", &[]);
+    show(StatusCode::OK, &Waiting { page, pairs, way })
+}
+
+async fn side(tx: &mut Tx, page: &Page, kind: &str, id: &str) -> Result<Side> {
+    let words = page.words;
+    if kind == "producer" {
+        let producer = producers::find(tx, id).await?;
+        let things = products::of_producer(tx, id).await?.into_iter().map(|product| product.name).collect();
+        let kind = Some(&producer.kind).filter(|kind| !kind.is_empty());
+        let kind = kind.map(|kind| words.say(&format!("producer-kind-{kind}")));
+        let facts = together(kind.into_iter().chain([producer.district]));
+        return Ok(Side { title: producer.name, address: None, facts, things });
+    }
+    let product = products::find(tx, id).await?;
+    let facts = together([product.producer.clone(), product.place()].into_iter());
+    let mut things = Vec::new();
+    for recognition in products::recognitions(tx, id).await? {
+        things.push(crate::products::web::said(words, &recognition));
+    }
+    Ok(Side { title: product.name, address: Some(format!("/san-pham/{id}")), facts, things })
+}
+
+fn together(facts: impl Iterator<Item = String>) -> String {
+    facts.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Same or different, said once.
+pub(in crate::products) async fn answer(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::ImportProducts)?;
+    let same = match fields.get("decided") {
+        "same" => true,
+        "different" => false,
+        _ => return Err(crate::error::refused("form-unreadable")),
+    };
+    let location = app.act(&actor, fields.once(), async |tx| {
+        decide(tx, &actor, &id, same).await.map(|()| "/san-pham/can-xem".to_owned())
+    });
+    Ok(Redirect::to(&location.await?).into_response())
+}

@@ -1,0 +1,301 @@
+//! Lists of products taken in: what is joined, what is only alike, what is refused, on the line and on the screen.
+
+use crate::{
+    catalogue::found,
+    world::{World, each_engine},
+};
+use saolang::{
+    error::Error,
+    identity::Actor,
+    products::{self, Counts, Outcome, Report},
+};
+
+const HA_NOI: &[u8] = include_bytes!("../../../reference/hanoi/hanoi-products.csv");
+pub const HEAD: &str = "product_name,producer_name,commune,district,status,stars,year,row_id,source_url";
+
+/// A file of these rows under the usual columns.
+pub fn file(rows: &[&str]) -> Vec<u8> {
+    format!("{HEAD}\n{}\n", rows.join("\n")).into_bytes()
+}
+
+pub async fn import(world: &World, bytes: &[u8]) -> Report {
+    products::import(&world.app, &Actor::operator(), bytes, false).await.expect("an import")
+}
+
+async fn tried(world: &World, bytes: &[u8]) -> Report {
+    products::import(&world.app, &Actor::operator(), bytes, true).await.expect("a dry run")
+}
+
+/// What came of each row, and what each is like.
+fn outcomes(report: &Report) -> Vec<(&'static str, Vec<&'static str>)> {
+    let doubts = |line: &products::Line| line.doubts.iter().map(|doubt| doubt.reason).collect();
+    report.lines.iter().map(|line| (line.outcome.code(), doubts(line))).collect()
+}
+
+#[tokio::test]
+async fn the_published_rows_of_ha_noi_come_in_once() {
+    each_engine(async |world| {
+        let dry = tried(world, HA_NOI).await;
+        assert_eq!(world.count("select count(*) from product").await, 0);
+
+        let first = import(world, HA_NOI).await;
+        let again = import(world, HA_NOI).await;
+
+        let counts = Counts {
+            dry_run: true,
+            rows: 223,
+            created: 216,
+            joined: 7,
+            same: 0,
+            refused: 0,
+            producers_created: 83,
+            uncertain: 2,
+        };
+        assert_eq!(dry.counts, counts);
+        assert_eq!(first.counts, Counts { dry_run: false, ..counts.clone() });
+        assert_eq!(outcomes(&dry), outcomes(&first), "the commit does what the dry run said, row by row");
+        assert_eq!((again.counts.same, again.counts.created, again.counts.uncertain), (223, 0, 0));
+        assert_eq!(world.count("select count(*) from product").await, 216);
+        assert_eq!(world.count("select count(*) from producer").await, 83);
+        assert_eq!(world.count("select count(*) from recognition").await, 223);
+        assert_eq!(world.count("select count(*) from recognition where status = 'recognised'").await, 91);
+        assert_eq!(world.count("select count(*) from likeness where decided = ''").await, 2);
+        assert_eq!(world.count("select count(*) from event").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_producer_is_the_same_under_another_legal_form_case_or_tone_placement_and_nothing_else() {
+    each_engine(async |world| {
+        let report = import(
+            world,
+            &file(&[
+                "Chuối,Hợp tác xã Nông nghiệp Hòa Nam,,Phúc Thọ,recognised,3,2020,1,",
+                "CHUỐI,HTX nông nghiệp Hoà Nam,,huyện Phúc Thọ,recognised,4,2023,2,",
+                "Bưởi,HTX NN Hòa Nam,,,recognised,3,2023,3,",
+                // Alike, but not surely one: entered apart and listed.
+                "Chuối,HTX Nông nghiệp Hóa Nam,,Phúc Thọ,evaluated,,2023,4,",
+                "Chuối,HTX Nông nghiệp Hòa Nam,,Ba Vì,evaluated,,2023,5,",
+                "Chuối,Công ty TNHH Nông nghiệp Hòa Nam,,Phúc Thọ,evaluated,,2023,6,",
+                "Chuối,HTX Nông nghiệp Hòa Nams,,Phúc Thọ,evaluated,,2023,7,",
+                "Chuối,HTX Nông nghiệp Hòa Nam (Vườn xanh),,Phúc Thọ,evaluated,,2023,8,",
+                // Something else altogether.
+                "Chuối,HTX Nông nghiệp Vân Nam,,Phúc Thọ,evaluated,,2023,9,",
+            ]),
+        )
+        .await;
+
+        let reasons: Vec<(&str, Option<&str>)> =
+            report.lines.iter().map(|l| (l.outcome.code(), l.doubts.first().map(|doubt| doubt.reason))).collect();
+        assert_eq!(
+            reasons,
+            [
+                ("created", None),
+                ("joined", None),
+                ("created", None),
+                ("created", Some("accents")),
+                ("created", Some("district")),
+                ("created", Some("kind")),
+                ("created", Some("edit")),
+                ("created", Some("brackets")),
+                ("created", None),
+            ]
+        );
+        assert_eq!(world.count("select count(*) from producer").await, 7);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_product_is_the_same_only_with_the_same_producer_and_alike_ones_are_listed() {
+    each_engine(async |world| {
+        let report = import(
+            world,
+            &file(&[
+                "Nụ trầm,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,1,",
+                "nụ  TRẦM,HTX Bình Minh,,Ứng Hòa,recognised,4,2025,2,",
+                "Nụ trám,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,3,",
+                "Gạo J02,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,4,",
+                "Gạo J03,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,5,",
+                "Nụ trầm,HTX Hoàng Hôn,,Ứng Hòa,recognised,4,2022,6,",
+                "Nụ trầm,,,Ứng Hòa,evaluated,,2022,7,",
+                "Nụ trầm,,,Ứng Hòa,evaluated,,2023,8,",
+                "Nụ trầm,,,Mỹ Đức,evaluated,,2023,9,",
+            ]),
+        )
+        .await;
+
+        let expected: [(&str, Vec<&str>); 9] = [
+            ("created", vec![]),
+            ("joined", vec![]),
+            ("created", vec!["accents"]),
+            ("created", vec![]),
+            ("created", vec![]),
+            ("created", vec![]),
+            ("created", vec!["unnamed", "unnamed"]),
+            ("joined", vec![]),
+            ("created", vec![]),
+        ];
+        assert_eq!(outcomes(&report), expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
+    each_engine(async |world| {
+        let long = "a".repeat(301);
+        for (row, column, code) in [
+            (",HTX A,,,recognised,3,2022,1,", "product_name", "required"),
+            ("Cốm,HTX A,,,đạt,3,2022,1,", "status", "status"),
+            ("Cốm,HTX A,,,,3,2022,1,", "status", "status"),
+            ("Cốm,HTX A,,,recognised,2,2022,1,", "stars", "stars"),
+            ("Cốm,HTX A,,,recognised,sáu,2022,1,", "stars", "stars"),
+            ("Cốm,HTX A,,,potential_5,4,2022,1,", "stars", "potential"),
+            ("Cốm,HTX A,,,recognised,3,1999,1,", "year", "year"),
+            ("Cốm,HTX A,,,recognised,3,2022,1,javascript:alert(1)", "source_url", "link"),
+            ("Cốm \u{202e}moc,HTX A,,,recognised,3,2022,1,", "product_name", "turned"),
+            ("C\u{300}\u{301}\u{302}\u{303}ốm,HTX A,,,recognised,3,2022,1,", "product_name", "marks"),
+            (&format!("{long},HTX A,,,recognised,3,2022,1,"), "product_name", "long"),
+        ] {
+            let bytes = file(&["Bún,HTX B,,,recognised,3,2022,9,", row]);
+            let report = tried(world, &bytes).await;
+            let Outcome::Refused(wrong) = &report.lines[1].outcome else { panic!("{row} is refused") };
+            assert_eq!((wrong.column, wrong.code), (column, code), "{row}");
+            assert_eq!((report.counts.created, report.counts.refused), (1, 1), "{row}");
+            let refused = products::import(&world.app, &Actor::operator(), &bytes, false).await;
+            assert_eq!(refused.unwrap_err().to_string(), "refused: products-refused");
+        }
+        assert_eq!(world.count("select count(*) from product").await, 0);
+
+        // The same number with other words is another fact and needs another number.
+        import(world, &file(&["Bún,HTX B,,,recognised,3,2022,9,"])).await;
+        let report = tried(world, &file(&["Bún,HTX B,,,recognised,4,2022,9,"])).await;
+        let Outcome::Refused(wrong) = &report.lines[0].outcome else { panic!("refused") };
+        assert_eq!((wrong.column, wrong.code), ("stars", "differs"));
+        let missing = products::import(&world.app, &Actor::operator(), b"product_name\nBun\n", false).await;
+        assert_eq!(missing.unwrap_err().to_string(), "refused: workbook-column");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_without_row_numbers_or_with_vietnamese_heads_taken_twice_changes_nothing() {
+    each_engine(async |world| {
+        let bytes = "Tên sản phẩm;Chủ thể;Tình trạng;Số sao;Năm\r\nBún;HTX B;recognised;3;2022\r\nBún;HTX B;recognised;4;2025\r\n";
+        let first = import(world, bytes.as_bytes()).await;
+        let again = import(world, bytes.as_bytes()).await;
+
+        assert_eq!((first.counts.created, first.counts.joined), (1, 1));
+        assert_eq!((again.counts.same, again.counts.created, again.counts.joined), (2, 0, 0));
+        assert_eq!(world.count("select count(*) from recognition").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_office_sends_a_file_reads_what_it_would_do_and_takes_in_exactly_that() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        hoa.open("/san-pham/nhap").await;
+        let sent = hoa.upload("/san-pham/nhap", "sản phẩm.csv", HA_NOI).await;
+        assert_eq!(sent.status, 303, "{}", sent.complaint());
+        let address = sent.location().to_owned();
+        let preview = hoa.open(&address).await;
+        assert_eq!(preview.body.matches("Đây là bản xem trước, chưa ghi gì.").count(), 1);
+        assert_eq!(preview.body.matches("<p class=\"figure-number\">216</p>").count(), 1);
+        assert_eq!(world.count("select count(*) from product").await, 0);
+        let joined = hoa.open(&format!("{address}?xem=joined")).await;
+        assert_eq!(joined.body.matches("<th scope=\"row\">").count(), 7);
+
+        // Sent twice: one import.
+        hoa.open(&address).await;
+        let mut twin = hoa.clone();
+        assert_eq!(hoa.send(&address, &[]).await.status, 303);
+        assert_eq!(twin.send(&address, &[]).await.location(), address);
+        let done = hoa.open(&address).await;
+        assert_eq!(done.body.matches("Đã nhập xong.").count(), 1);
+        assert_eq!(world.count("select count(*) from recognition").await, 223);
+        assert_eq!(world.count("select count(*) from event where name = 'products.imported'").await, 1);
+
+        // Nobody else reaches the file, and whoever may not import finds nothing here.
+        let mut lan = world.sign_in("lan").await;
+        for path in ["/san-pham/nhap", &address] {
+            assert_eq!(lan.open(path).await.status, 404, "{path}");
+        }
+        lan.open("/dot").await;
+        assert_eq!(lan.upload("/san-pham/nhap", "a.csv", HA_NOI).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_or_taken_comes_back_in_words() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        hoa.open("/san-pham/nhap").await;
+        for (name, content, words) in [
+            ("a.csv", b"".as_slice(), "Hãy chọn một tệp có nội dung."),
+            ("a.xlsx", b"PK\x03\x04 nothing", "Tệp XLSX bị hỏng, không đọc được."),
+            ("a.pdf", b"%PDF-1.7\x00", "Tệp này không phải bảng CSV hay XLSX."),
+        ] {
+            let answer = hoa.upload("/san-pham/nhap", name, content).await;
+            assert_eq!(answer.status, 422, "{name}");
+            assert!(answer.complaint().contains(words), "{name}: {}", answer.complaint());
+        }
+        assert_eq!(world.count("select count(*) from product_file").await, 0);
+
+        let bytes = file(&["Bún,HTX B,,,recognised,3,2022,9,", "Cốm,HTX A,,,đạt,3,2022,1,"]);
+        let sent = hoa.upload("/san-pham/nhap", "a.csv", &bytes).await;
+        let address = sent.location().to_owned();
+        let preview = hoa.open(&address).await;
+        assert_eq!(preview.body.matches("Tình trạng: “đạt” không phải một tình trạng đã biết.").count(), 1);
+        assert_eq!(preview.body.matches("<form method=\"post\" action=\"/san-pham/nhap/").count(), 0);
+        hoa.open("/san-pham/nhap").await;
+        let refused = hoa.send(&address, &[]).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.complaint().contains("1 dòng không dùng được, trước hết là dòng 3"), "{}", refused.complaint());
+        assert_eq!(world.count("select count(*) from product").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_excel_file_is_taken_in_like_a_csv_file() {
+    each_engine(async |world| {
+        use rust_xlsxwriter::Workbook;
+        let mut made = Workbook::new();
+        let page = made.add_worksheet();
+        for (row, cells) in
+            [["Tên sản phẩm", "Tình trạng", "Sao"], ["Cốm Mễ Trì", "recognised", "4"]].iter().enumerate()
+        {
+            for (column, cell) in cells.iter().enumerate() {
+                let place = (u32::try_from(row).expect("small"), u16::try_from(column).expect("small"));
+                page.write_string(place.0, place.1, *cell).expect("a cell");
+            }
+        }
+        let bytes = made.save_to_buffer().expect("a file");
+        let mut hoa = world.sign_in("hoa").await;
+        hoa.open("/san-pham/nhap").await;
+        let address = hoa.upload("/san-pham/nhap", "a.xlsx", &bytes).await.location().to_owned();
+        hoa.open(&address).await;
+        assert_eq!(hoa.send(&address, &[]).await.status, 303);
+
+        assert_eq!(found(&mut world.stranger(), "q=com me tri").await, ["Cốm Mễ Trì"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_whoever_may_import_products_does() {
+    each_engine(async |world| {
+        let nobody = Actor { mandates: Vec::new(), ..Actor::operator() };
+        for dry_run in [true, false] {
+            let missing = products::import(&world.app, &nobody, HA_NOI, dry_run).await;
+            assert!(matches!(missing, Err(Error::Missing)));
+        }
+        assert_eq!(world.count("select count(*) from product").await, 0);
+    })
+    .await;
+}

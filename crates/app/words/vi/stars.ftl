@@ -1,0 +1,2 @@
+stars = { $count } sao
+stars-of-five = { $count } trên 5 sao
