@@ -101,12 +101,14 @@ impl Outlets {
         day(self.page.words, &row.opened)
     }
 
+    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
     fn place(&self, row: &Outlet) -> String {
         together(&[&row.address, &row.district])
     }
 }
 
 impl Centres {
+    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
     fn place(&self, row: &DesignCentre) -> String {
         together(&[&row.place, &row.district])
     }

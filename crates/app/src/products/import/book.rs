@@ -49,10 +49,10 @@ struct Names {
 }
 
 impl Names {
-    fn add(&mut self, scope: &str, key: String, known: Known) {
+    fn add(&mut self, scope: &str, key: &str, known: Known) {
         let at = self.list.len();
         let key_of = |text: &str| (scope.to_owned(), text.to_owned());
-        self.exact.entry(key_of(&key)).or_default().push(at);
+        self.exact.entry(key_of(key)).or_default().push(at);
         for half in halves(&known.bare) {
             self.halves.entry(key_of(&half)).or_default().push(at);
         }
@@ -157,7 +157,7 @@ impl Book {
             form: producer.form(),
             within: String::new(),
         };
-        self.producers.add("", match_key(&producer.name), known);
+        self.producers.add("", &match_key(&producer.name), known);
     }
 
     fn know_product(&mut self, product: &Product) {
@@ -177,8 +177,8 @@ impl Book {
             form: Form::Unsaid,
             within: within.to_owned(),
         };
-        self.products.add(within, toned(name), known());
-        self.anybody.add("", toned(name), known());
+        self.products.add(within, &toned(name), known());
+        self.anybody.add("", &toned(name), known());
     }
 
     /// The row of this number, if it is known.

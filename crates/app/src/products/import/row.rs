@@ -170,8 +170,8 @@ impl Recognition {
         if self.status == "potential_5" && self.stars != Some(5) {
             return wrong("stars", "potential", stars);
         }
-        let last = today.year() + 1;
-        let is_year = self.year.len() == 4 && self.year.parse().is_ok_and(|year| (FIRST_YEAR..=last).contains(&year));
+        let newest = today.year() + 1;
+        let is_year = self.year.len() == 4 && self.year.parse().is_ok_and(|year| (FIRST_YEAR..=newest).contains(&year));
         if !self.year.is_empty() && !is_year {
             return wrong("year", "year", &self.year);
         }
@@ -179,7 +179,7 @@ impl Recognition {
             return wrong("decision_date", "day", &self.decision_date);
         }
         let is_link = self.source_url.starts_with("https://") || self.source_url.starts_with("http://");
-        if !self.source_url.is_empty() && !(is_link && !self.source_url.contains([' ', '"', '<', '>', '\\'])) {
+        if !self.source_url.is_empty() && (!is_link || self.source_url.contains([' ', '"', '<', '>', '\\'])) {
             return wrong("source_url", "link", &self.source_url);
         }
         None

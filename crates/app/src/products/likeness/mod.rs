@@ -50,12 +50,11 @@ async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<Json> 
     let own = products::of_producer(tx, first).await?;
     let (mut moved, mut joined) = (Vec::new(), Vec::new());
     for product in products::of_producer(tx, second).await? {
-        match own.iter().find(|known| toned(&known.name) == toned(&product.name)) {
-            Some(twin) => joined.push(join_products(tx, &twin.id, &product.id).await?),
-            None => {
-                products::move_product(tx, &product.id, first).await?;
-                moved.push(product.id);
-            }
+        if let Some(twin) = own.iter().find(|known| toned(&known.name) == toned(&product.name)) {
+            joined.push(join_products(tx, &twin.id, &product.id).await?);
+        } else {
+            products::move_product(tx, &product.id, first).await?;
+            moved.push(product.id);
         }
     }
     let second_row = producers::find(tx, second).await?;
