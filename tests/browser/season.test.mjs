@@ -2,6 +2,7 @@
 // script and without it the same.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspectAtEverySize } from "./axe.mjs";
 import { signIn, start } from "./world.mjs";
 
 const tablet = { width: 768, height: 1024 };
@@ -29,15 +30,21 @@ async function tick(page, lost) {
   }
 }
 
-async function judge(page, lost) {
+// Axe needs script on the page; without it the journey only walks.
+const look = async (page, name, script) => { if (script) await inspectAtEverySize(page, name); };
+
+async function judge(page, lost, script) {
   await page.click(".site-nav a[href='/phien-hop']");
   await page.click(".tasks a");
   await page.locator(".product a", { hasText: "Chấm điểm" }).first().click();
+  await look(page, "an empty sheet", script);
   await tick(page, lost);
   await page.click("button[value=review]");
   await page.waitForURL(/\/nop$/);
+  await look(page, "looking a sheet through", script);
   await page.click("form[action$='/nop'] button");
   await page.waitForSelector(".seal-ok");
+  await look(page, "a filed sheet", script);
   return page.textContent(".seal-code");
 }
 
@@ -51,14 +58,22 @@ for (const javaScriptEnabled of [true, false]) {
     await office.locator("form[action$='/bo'] button").last().click();
     await office.waitForSelector(".products");
     assert.equal(await office.locator(".product").count(), 1);
+    await look(office, "an open session", javaScriptEnabled);
+    await office.click("main a[href$='/san-pham']");
+    await look(office, "choosing a product", javaScriptEnabled);
+    await office.click(".tasks a");
+    await look(office, "listing a product", javaScriptEnabled);
+    await office.goBack();
+    await office.goBack();
 
     const chair = await person(world, "chutich", javaScriptEnabled);
-    const seal = await judge(chair, 15);
-    for (const login of ["lan", "minh"]) await judge(await person(world, login, javaScriptEnabled), 15);
+    const seal = await judge(chair, 15, javaScriptEnabled);
+    for (const login of ["lan", "minh"]) await judge(await person(world, login, javaScriptEnabled), 15, false);
 
     await chair.click(".site-nav a[href='/phien-hop']");
     await chair.click(".tasks a");
     await chair.locator("a[href*='/su-kien/']").first().click();
+    await look(chair, "the sheet of facts", javaScriptEnabled);
     await chair.click("button[value=confirm]");
     await chair.waitForSelector(".products");
 
@@ -66,14 +81,17 @@ for (const javaScriptEnabled of [true, false]) {
     await secretary.click(".site-nav a[href='/phien-hop']");
     await secretary.click(".tasks a");
     await secretary.click("a[href$='/dong']");
+    await look(secretary, "closing", javaScriptEnabled);
     await secretary.click("form[action$='/dong'] button");
     await secretary.waitForSelector(".banner-ok");
     await secretary.locator("a[href^='/ket-qua/']").first().click();
     assert.match(await secretary.textContent(".seal h2"), /Đạt 4 sao/);
-    assert.ok((await secretary.textContent("main")).includes(seal.replace(" ", "")), "the table shows the chair's seal");
+    await look(secretary, "a result", javaScriptEnabled);
+    assert.ok((await secretary.textContent("main")).includes(seal), "the table shows the chair's seal");
 
     await office.reload();
     await office.click("a[href^='/quyet-dinh/moi']");
+    await look(office, "entering a decision", javaScriptEnabled);
     const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
     if (!(await office.locator("input[name=listing]").first().isChecked())) await office.locator("input[name=listing]").first().check();
     await office.fill("#number", "4567/QĐ-UBND");
@@ -88,7 +106,9 @@ for (const javaScriptEnabled of [true, false]) {
     await office.fill("#first_number", "0001");
     await office.locator("main form button[type=submit]").last().click();
     await office.waitForURL(/\/quyet-dinh\/[0-9a-f-]+$/);
-    await office.click("a[href^='/giay-chung-nhan/']");
+    await look(office, "a decision", javaScriptEnabled);
+    await office.click("main a[href^='/giay-chung-nhan/']");
+    await look(office, "a certificate", javaScriptEnabled);
     const code = (await office.content()).match(/\/x\/([0-9A-Z]{10})/)[1];
     const paper = await office.getAttribute("a[href$='.pdf']", "href");
     const printed = await office.context().request.get(world.address + paper);
@@ -98,6 +118,7 @@ for (const javaScriptEnabled of [true, false]) {
     const shopper = await phone.newPage();
     await shopper.goto(`${world.address}/x/${code.toLowerCase()}`);
     assert.match(await shopper.textContent(".seal"), /Còn hiệu lực/);
+    await look(shopper, "the verdict", javaScriptEnabled);
     assert.match(await shopper.textContent("main"), /Gạo nếp cái hoa vàng/);
     assert.match(await shopper.textContent("main"), /4 sao/);
     assert.match(await shopper.textContent("main"), /dữ liệu minh họa/);

@@ -185,25 +185,21 @@ impl Page {
         self.words.lang.code()
     }
 
-    /// The sections of the site that this visitor may open: address and name.
+    /// The sections of the site that this visitor may open, the own work first: address and name.
     pub fn sections(&self) -> Vec<(&'static str, String)> {
-        let mut list = vec![
-            ("/x", self.words.say("nav-check")),
-            ("/san-pham", self.words.say("nav-products")),
-            ("/ke-hoach", self.words.say("nav-plans")),
-            ("/bo-tieu-chi", self.words.say("nav-criteria")),
+        let can = |act| self.actor.as_ref().is_some_and(|actor| actor.can(act));
+        let list = [
+            (self.actor.is_some(), "/ban-lam-viec", "nav-desk"),
+            (can(Act::ReadSession), "/phien-hop", "nav-sessions"),
+            (can(Act::ReadSession), "/dot", "nav-rounds"),
+            (can(Act::ReadCertificates), "/giay-chung-nhan", "nav-certificates"),
+            (true, "/x", "nav-check"),
+            (true, "/san-pham", "nav-products"),
+            (true, "/ke-hoach", "nav-plans"),
+            (true, "/bo-tieu-chi", "nav-criteria"),
         ];
-        if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadSession)) {
-            list.push(("/dot", self.words.say("nav-rounds")));
-            list.push(("/phien-hop", self.words.say("nav-sessions")));
-        }
-        if self.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadCertificates)) {
-            list.push(("/giay-chung-nhan", self.words.say("nav-certificates")));
-        }
-        if self.actor.is_some() {
-            list.push(("/ban-lam-viec", self.words.say("nav-desk")));
-        }
-        list
+        // words: nav-*
+        list.into_iter().filter(|(may, _, _)| *may).map(|(_, address, key)| (address, self.words.say(key))).collect()
     }
 
     /// Whether the page stands below a section.

@@ -175,4 +175,4 @@ counts-design_centres_proposed = files of centres proposed for recognition; not 
 counts-design_centres_cumulative = centres set up since the programme began
 counts-design_centres_per_rural_district = creative design centres of each rural district or town
 counts-product_weeks = product weeks for advice, introduction and sale held in the period
-nav-plans = Plans and results
+nav-plans = Plans

@@ -63,6 +63,7 @@ listing-regulated-no = No
 listing-not-regulated = no declaration or test demanded
 listing-remove = Take off the list
 sheet-part = Part { $code }
+sheet-part-word = Part
 sheet-total = Total
 sheet-answered = Ticked
 sheet-saved-at = Saved at { $at }

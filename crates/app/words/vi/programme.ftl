@@ -154,4 +154,4 @@ counts-design_centres_proposed = hồ sơ trung tâm được đề nghị công
 counts-design_centres_cumulative = trung tâm đã có từ đầu chương trình
 counts-design_centres_per_rural_district = trung tâm thiết kế sáng tạo của mỗi huyện, thị xã
 counts-product_weeks = tuần hàng tư vấn, giới thiệu và bán sản phẩm OCOP được tổ chức trong kỳ
-nav-plans = Kế hoạch và kết quả
+nav-plans = Kế hoạch

@@ -57,6 +57,7 @@ listing-regulated-no = Không bắt buộc
 listing-not-regulated = không bắt buộc công bố, kiểm nghiệm
 listing-remove = Bỏ khỏi danh sách
 sheet-part = Phần { $code }
+sheet-part-word = Phần
 sheet-total = Tổng
 sheet-answered = Đã chọn
 sheet-saved-at = Đã lưu lúc { $at }

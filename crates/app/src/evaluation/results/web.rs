@@ -44,8 +44,10 @@ impl ResultPage<'_> {
         filing.map_or_else(|| login.to_owned(), |filing| filing.name.clone())
     }
 
-    fn seal(&self, login: &str) -> &str {
-        self.filings.iter().rfind(|filing| filing.login == login).map_or("", |filing| &filing.seal[..16])
+    /// The beginning of the seal, as the member could note it down.
+    fn seal(&self, login: &str) -> String {
+        let filing = self.filings.iter().rfind(|filing| filing.login == login);
+        filing.map_or_else(String::new, Filing::short_seal)
     }
 
     fn seat(&self, login: &str) -> String {

@@ -81,6 +81,11 @@ impl Filing {
         Ok(serde_json::from_str(&self.answers)?)
     }
 
+    /// The first sixteen digits in two groups, to be read and compared by people.
+    pub fn short_seal(&self) -> String {
+        format!("{} {}", &self.seal[..8], &self.seal[8..16])
+    }
+
     pub fn filed_at(&self) -> Timestamp {
         from_ms(self.filed_at)
     }
