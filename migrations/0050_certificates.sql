@@ -93,7 +93,7 @@ left join certificate n on n.id = (
 
 -- Closed sessions with results that may be certified and are not yet.
 create view session_to_decide as
-select s.id, o.name as round, s.held_on, s.demo, count(*) as waiting
+select s.id, o.name as round, s.held_on, s.demo, count(*) as results
 from result t
 join session s on s.id = t.session_id
 join round o on o.id = s.round_id

@@ -256,7 +256,8 @@ async fn a_stranger_who_counts_the_downloaded_sheets_again_finds_the_same_result
             assert_eq!(close(&mut lan, &season).await, 303);
 
             let file = lan.open(&format!("/ket-qua/{}/phieu.csv", season.listing)).await.body;
-            let mut drafts: std::collections::BTreeMap<String, rules::sheet::Draft> = Default::default();
+            let mut drafts: std::collections::BTreeMap<String, rules::sheet::Draft> =
+                std::collections::BTreeMap::default();
             for row in csv::Reader::from_reader(file.as_bytes()).records() {
                 let row = row.expect("a row");
                 let answer = rules::sheet::Answer {

@@ -132,7 +132,10 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let long = format!("<sst><si><t>{}</t></si></sst>", varied(30_000));
     let shared = |at: usize| format!("<row r='{at}'>{}</row>", format_args!("<c t='s'><v>0</v></c>"));
     let sharing = sheet(&(1..=2_000).map(shared).collect::<String>());
-    let some_cells = |row: usize| (0..150).map(|at| format!("<c><v>{}</v></c>", row * at * 7_919)).collect::<String>();
+    let some_cells = |row: usize| {
+        let cells: Vec<String> = (0..150).map(|at| format!("<c><v>{}</v></c>", row * at * 7_919)).collect();
+        cells.concat()
+    };
     let full_row = |row: usize| format!("<row r='{row}'>{}</row>", some_cells(row));
     let crowded = sheet(&(1..=1_400).map(full_row).collect::<String>());
     let laughs: String = (1..10).fold("<!ENTITY a0 'ha'>".to_owned(), |text, at| {
@@ -228,9 +231,11 @@ fn every_hostile_file_is_refused_in_under_a_second_and_under_64_mb() {
         let bytes = std::fs::read(file).expect("the file");
         let (before, started) = (peak_kb(), worked());
         let code = refusal(&bytes);
-        println!("\nmeasured {code} {} {}", (worked() - started).as_millis(), peak_kb() - before);
+        println!("\nmeasured {code} {} {}", worked().saturating_sub(started).as_millis(), peak_kb() - before);
         return;
     }
+    // The second is promised of the optimised program; unoptimised, two hundred thousand cells take longer.
+    let longest = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 1 });
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes, code) in bombs() {
         let file = folder.path().join("bomb.xlsx");
@@ -248,7 +253,7 @@ fn every_hostile_file_is_refused_in_under_a_second_and_under_64_mb() {
         println!("{name}: {} bytes, {found}, {took:?}, {grew} kB", bytes.len());
 
         assert_eq!(found, code, "{name}");
-        assert!(took < Duration::from_secs(1), "{name} took {took:?}");
+        assert!(took < longest, "{name} took {took:?}");
         assert!(grew < 64 << 10, "{name} took {grew} kB");
     }
 }

@@ -53,6 +53,7 @@ pub async fn fill(data: &Path) -> Result<Vec<String>> {
     Ok(codes)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
 fn fault(error: Error) -> anyhow::Error {
     anyhow!("filling the register: {error}")
 }

@@ -1,10 +1,14 @@
-//! `saolang demo`: the demo accounts. Invented people, marked as such wherever they show.
+//! `saolang demo`: places, published plans, the demo accounts and a session that waits for their sheets. Invented
+//! people and products are marked as such wherever they show.
+
+mod season;
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::identity::{self, Actor, Mandate, NewUser, Role};
 use crate::platform::{clock::Clock, config::Config, words::Words};
 use crate::programme;
+use crate::units;
 use rust_embed::RustEmbed;
 use std::process::ExitCode;
 
@@ -33,6 +37,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
         let file = Published::get(name).ok_or(Error::Missing)?;
         programme::import_targets(&app, &operator, &file.data, false).await?;
     }
+    units::import(&app, &operator, &units::reference(), false).await?;
     println!("{}", words.say("command-demo-accounts"));
     for (login, name, role) in PEOPLE {
         let password = app.db.write(async |tx| one_time(tx, &operator, login, name, role).await).await?;
@@ -40,6 +45,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
         let password = password.unwrap_or_else(|| words.say("command-demo-own-password"));
         println!("  {login:<10} {password:<24} {name}, {role}");
     }
+    season::open(&app, &operator).await?;
     app.db.close().await;
     Ok(ExitCode::SUCCESS)
 }

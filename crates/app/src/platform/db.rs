@@ -259,7 +259,7 @@ impl Tx {
             let sql = sqlx::AssertSqlSafe(format!("{head} {}", tuples.join(", ")));
             match &mut self.engine {
                 Engine::Sqlite(inner) => {
-                    sqlx::query_with(sql, sqlite(args)?).execute(&mut **inner).await.map(|_| ())?
+                    sqlx::query_with(sql, sqlite(args)?).execute(&mut **inner).await.map(|_| ())?;
                 }
                 Engine::Postgres(inner) => {
                     sqlx::query_with(sql, postgres(args)?).execute(&mut **inner).await.map(|_| ())?;

@@ -287,7 +287,9 @@ impl Tables {
             };
             rows.push(succession(old, new, relation, "same_code"));
         }
-        rows.into_iter().for_each(|row| self.take(row));
+        for row in rows {
+            self.take(row);
+        }
     }
 
     /// Provinces have no table of their own: what became of one follows from where its communes went.
@@ -308,7 +310,9 @@ impl Tables {
                 Some(succession(old, new, relation, "from_communes"))
             })
             .collect();
-        rows.into_iter().for_each(|row| self.take(row));
+        for row in rows {
+            self.take(row);
+        }
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) struct Waiting {
     pub round: String,
     held_on: String,
     pub demo: bool,
-    pub waiting: i64,
+    pub results: i64,
 }
 
 impl Waiting {

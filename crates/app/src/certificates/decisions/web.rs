@@ -112,8 +112,8 @@ impl DecisionForm {
     }
 
     /// Who recognises a result, as the decisions word it.
-    fn level_word(&self, level: &Level) -> String {
-        self.page.words.say(&format!("decided-by-{}", level.as_str()))
+    fn level_word(&self, level: &str) -> String {
+        self.page.words.say(&format!("decided-by-{level}"))
     }
 }
 
@@ -179,13 +179,11 @@ pub(super) async fn form(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     actor.may(Act::EnterDecision)?;
-    match asked.phien {
-        Some(session) => show_form(&app, page, &session).await,
-        None => {
-            let waiting = app.db.read(async |tx| store::waiting(tx).await).await?;
-            show(StatusCode::OK, &Sessions { page, waiting })
-        }
+    if let Some(session) = asked.phien {
+        return show_form(&app, page, &session).await;
     }
+    let waiting = app.db.read(async |tx| store::waiting(tx).await).await?;
+    show(StatusCode::OK, &Sessions { page, waiting })
 }
 
 fn parse(fields: &Fields) -> Result<NewDecision, Problems> {

@@ -6,6 +6,7 @@ mod actions;
 mod store;
 mod web;
 
+pub use actions::{NewFacts, decide};
 pub use store::{FactSheet, confirmed, newest, of_session};
 
 use crate::app::App;

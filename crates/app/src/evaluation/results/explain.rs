@@ -78,13 +78,13 @@ impl<'a> Explained<'a> {
     }
 
     /// The printed level that meets a condition: the least one worth the points it needs.
-    pub(super) fn level(&self, code: &str, required: &Points) -> String {
+    pub(super) fn level(&self, code: &str, required: Points) -> String {
         let Some(leaf) = self.form.leaf(code) else { return String::new() };
         let ticks = match &leaf.choice {
             Choice::Single(ticks) => ticks.clone(),
             Choice::Cases(cases) => cases.iter().flat_map(|case| case.ticks.clone()).collect(),
         };
-        let least = ticks.into_iter().filter(|tick| tick.points >= *required).min_by_key(|tick| tick.points);
+        let least = ticks.into_iter().filter(|tick| tick.points >= required).min_by_key(|tick| tick.points);
         least.map_or_else(String::new, |tick| tick.label_vi)
     }
 

@@ -42,7 +42,8 @@ struct Row {
     /// Every voting seat and whether it has filed, for whoever leads or reads all.
     filed: Option<Vec<(String, bool)>>,
     /// The newest sheet of facts, for whoever may see it.
-    facts: Option<Option<FactSheet>>,
+    shows_facts: bool,
+    facts: Option<FactSheet>,
     needs_second_look: bool,
     look: Option<SecondLook>,
     result: Option<ResultRow>,
@@ -99,7 +100,8 @@ impl SessionPage {
                 own,
                 filed: oversees
                     .then(|| seats.iter().filter(|seat| seat.votes()).map(|seat| has_filed(&seat)).collect()),
-                facts: (oversees || !session.is_open()).then_some(newest),
+                shows_facts: oversees || !session.is_open(),
+                facts: newest,
                 needs_second_look: table.as_ref().is_some_and(|table| needs_look(table, &listing)),
                 look: look.filter(|_| oversees || !session.is_open()),
                 result: results.iter().find(|result| result.listing_id == listing.id).cloned(),

@@ -19,13 +19,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         let from = record.position().map_or(0, csv::Position::byte);
         let from = usize::try_from(from).unwrap_or(text.len()).min(text.len());
         let from = from + text.as_bytes()[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        line += text.as_bytes()[counted..from].iter().filter(|byte| **byte == b'\n').count() as u64;
+        line += text[counted..from].matches('\n').count() as u64;
         counted = from;
         let width = filling.table.header.len();
         if width > 0 && record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
             return Err(refused_with("workbook-ragged", [("line", line.to_string())]));
         }
-        filling.row(line, record.iter().map(str::to_owned).collect())?;
+        filling.row(line, &record.iter().map(str::to_owned).collect::<Vec<_>>())?;
     }
     Ok(filling.table)
 }

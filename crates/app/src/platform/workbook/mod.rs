@@ -78,7 +78,7 @@ struct Filling {
 
 impl Filling {
     /// The first row is the header. Rows without any text are left out.
-    fn row(&mut self, line: u64, cells: Vec<String>) -> Result<()> {
+    fn row(&mut self, line: u64, cells: &[String]) -> Result<()> {
         self.text += cells.iter().map(String::len).sum::<usize>();
         if self.text > MOST_TEXT {
             return Err(limit("workbook-text", MOST_TEXT >> 20));

@@ -82,8 +82,7 @@ impl<'a> Package<'a> {
     pub fn part(&mut self, name: &str) -> Result<Part<'_, 'a>> {
         let began = self.taken.get();
         let file = self.archive.by_name(name).map_err(|_| refused("workbook-broken"))?;
-        let stream =
-            Inflated { file, taken: Rc::clone(&self.taken), began, own: 0, inflated: Rc::clone(&self.inflated) };
+        let stream = Inflated { file, taken: Rc::clone(&self.taken), began, own: 0, all: Rc::clone(&self.inflated) };
         Ok(Part { inner: BufReader::with_capacity(16 << 10, stream), event: 0 })
     }
 }
@@ -123,19 +122,19 @@ struct Inflated<'p, 'a> {
     taken: Rc<Cell<u64>>,
     began: u64,
     own: u64,
-    inflated: Rc<Cell<u64>>,
+    all: Rc<Cell<u64>>,
 }
 
 impl Read for Inflated<'_, '_> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(to)?;
         self.own += read as u64;
-        self.inflated.set(self.inflated.get() + read as u64);
+        self.all.set(self.all.get() + read as u64);
         let taken = (self.taken.get() - self.began).max(1);
         if self.own > SMALL && self.own / taken > LARGEST_RATIO {
             return Err(no("workbook-bomb"));
         }
-        if self.inflated.get() > MOST_INFLATED {
+        if self.all.get() > MOST_INFLATED {
             return Err(no("workbook-inflated"));
         }
         Ok(read)

@@ -230,7 +230,7 @@ impl Reading {
 
     fn end_row(&mut self) -> Result<()> {
         let row = std::mem::take(&mut self.row);
-        if row.is_empty() { Ok(()) } else { self.filling.row(self.line, row) }
+        if row.is_empty() { Ok(()) } else { self.filling.row(self.line, &row) }
     }
 }
 

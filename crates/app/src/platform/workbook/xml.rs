@@ -12,6 +12,7 @@ const DEEPEST: usize = 32;
 /// Twenty thousand rows of fourteen cells make two million.
 const MOST_EVENTS: usize = 4_000_000;
 
+#[derive(Clone, Copy)]
 pub(super) enum Piece<'a> {
     Start(&'a str, &'a BytesStart<'a>),
     End(&'a str),
