@@ -3,7 +3,7 @@
 use crate::forms::with;
 use crate::small::{POTTERY, SMALL, pottery};
 use rules::form::Form;
-use rules::ranking::{Judged, Ranking, rank};
+use rules::ranking::{Judged, Ranking, fraction, fraction_up, rank};
 use rules::sheet::{Answer, Draft, Facts};
 
 /// Ticks by criterion: the case where there is one, then the number of the option.
@@ -80,4 +80,12 @@ fn the_way_to_the_next_star_tells_the_points_that_are_missing() {
     let next = ranking.next_star.unwrap();
     assert_eq!((next.star, next.points_short.sum, next.points_short.count), (5, 4 * 90 - 286, 4));
     assert_eq!(next.gates, []);
+}
+
+#[test]
+fn a_fraction_is_rounded_half_up_and_a_shortfall_always_up() {
+    assert_eq!(["0,13", "66,67", "0,33"], [(1, 8), (200, 3), (1, 3)].map(|(sum, count)| fraction(sum, count, 2)));
+    assert_eq!(["0,13", "66,67", "0,34"], [(1, 8), (200, 3), (1, 3)].map(|(sum, count)| fraction_up(sum, count, 2)));
+    assert_eq!([fraction(5, 2, 0), fraction(7, 3, 0), fraction_up(7, 3, 0)], ["3", "2", "3"]);
+    assert_eq!([fraction(7, 2, 1), fraction_up(7, 2, 1), fraction_up(0, 4, 1)], ["3,5", "3,5", "0,0"]);
 }
