@@ -3,6 +3,7 @@
 //! because something was slow. `bin/bench` builds and starts it.
 
 mod hello;
+mod import;
 mod load;
 mod pages;
 mod register;
@@ -14,6 +15,7 @@ mod world;
 
 use anyhow::{Context, Result};
 use std::{env, path::PathBuf};
+use table::Row;
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -30,10 +32,20 @@ fn main() -> Result<()> {
 
 async fn everything() -> Result<()> {
     let saolang = PathBuf::from(env::var("SAOLANG").context("SAOLANG names the binary; start bin/bench")?);
-    let mut rows = start::rows(&saolang).await?;
-    rows.push(scoring::row()?);
-    rows.extend(pages::rows(&saolang).await?);
-    rows.push(pages::verdict(&saolang).await?);
+    let mut rows = Vec::new();
+    tell(&mut rows, "starts", start::rows(&saolang).await);
+    tell(&mut rows, "scoring", scoring::row().map(|row| vec![row]));
+    tell(&mut rows, "pages", pages::rows(&saolang).await);
+    tell(&mut rows, "verdict page", pages::verdict(&saolang).await.map(|row| vec![row]));
+    tell(&mut rows, "import and catalogue", import::rows(&saolang).await);
     table::print(&rows);
     Ok(())
+}
+
+/// What could not be measured says so in its line and does not take the others along.
+fn tell(rows: &mut Vec<Row>, what: &str, measured: Result<Vec<Row>>) {
+    eprintln!("{what}: {}", if measured.is_ok() { "measured" } else { "NOT measured" });
+    rows.extend(measured.unwrap_or_else(|error| {
+        vec![Row { what: what.to_owned(), note: format!("NOT measured: {error:#}"), ..Row::default() }]
+    }));
 }

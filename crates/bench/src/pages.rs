@@ -11,11 +11,11 @@ const ROUNDS: usize = 3;
 const WARM_UP: usize = 500;
 
 /// One page, or several of a kind.
-struct Case {
-    what: &'static str,
-    paths: Vec<String>,
-    requests: usize,
-    note: String,
+pub struct Case {
+    pub what: &'static str,
+    pub paths: Vec<String>,
+    pub requests: usize,
+    pub note: String,
 }
 
 pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
@@ -65,7 +65,7 @@ async fn hello() -> Result<Row> {
     Ok(Row { ratio: Some(1.0), ..row("bare hello", &Met::together(crowds), &hello, String::new())? })
 }
 
-async fn beside_hello(saolang: &Path, data: &Path, case: Case) -> Result<Row> {
+pub async fn beside_hello(saolang: &Path, data: &Path, case: Case) -> Result<Row> {
     let (hello, server) = (Server::hello()?, Server::saolang(saolang, data)?);
     let root = ["/".to_owned()];
     load::run(hello.address, &root, WARM_UP).await?;

@@ -30,6 +30,8 @@ const PLACES: [&str; 12] = [
     "Phú Xuyên",
     "Thạch Thất",
 ];
+const DISTRICTS: [&str; 8] =
+    ["Gia Lâm", "Ba Vì", "Sóc Sơn", "Mê Linh", "Chương Mỹ", "Thạch Thất", "Phú Xuyên", "Thường Tín"];
 const FORMS: [&str; 3] = ["Hợp tác xã", "Công ty TNHH", "Hộ kinh doanh"];
 
 /// The next throw of a die with so many sides, from 0. Every run throws the same.
@@ -54,4 +56,8 @@ pub fn name(dice: &mut u64) -> String {
 pub fn producer(dice: &mut u64) -> String {
     let (form, kind, place) = (one(dice, &FORMS), one(dice, &KINDS), one(dice, &PLACES));
     format!("{form} {kind} {place} {}", throw(dice, 14))
+}
+
+pub fn district(dice: &mut u64) -> &'static str {
+    one(dice, &DISTRICTS)
 }

@@ -171,6 +171,14 @@ fn options_are_numbered_named_and_rise() {
 }
 
 #[test]
+fn a_flaw_says_in_words_what_stands_in_the_file() {
+    let reason = |from: &str, to: &str| after(&[(POTTERY, from, to)]).flaws[0].reason.clone();
+
+    assert_eq!(reason("points = 30", "points = -30"), "option 2: points \"-30\"");
+    assert_eq!(reason("min_for_star = 5", "min_for_star = 6"), "option 2: min_for_star 6");
+}
+
+#[test]
 fn only_a_criterion_under_review_may_print_an_option_twice_and_even_there_points_never_fall() {
     in_the_form(&[
         ("review = \"so với bản ký\"\n", "", &["label_repeated B.1.2", "points_order B.1.2"]),

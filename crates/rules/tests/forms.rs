@@ -117,7 +117,7 @@ fn a_second_ground_of_one_name_is_numbered() {
 const POTTERY_TEXT: &str = SMALL[3].1;
 
 /// The small world with another text in one file.
-fn with(file: &str, text: &str) -> Library {
+pub fn with(file: &str, text: &str) -> Library {
     let files = SMALL.map(|(path, old)| (path, if path == file { text } else { old }));
     Library::from_files(files).unwrap()
 }

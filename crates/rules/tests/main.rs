@@ -2,6 +2,7 @@
 
 mod check;
 mod codes;
+mod drafts;
 mod flaws;
 mod forms;
 mod laws;

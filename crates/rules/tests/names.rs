@@ -1,6 +1,6 @@
 //! The words that stand in files, addresses and answers: once written somewhere, they never change.
 
-use rules::certificate::Status;
+use rules::certificate::{NotCertified, Status};
 use rules::code::ProductCode;
 use rules::council::GatesBy;
 use rules::form::{Effect, PartCode};
@@ -60,6 +60,8 @@ fn every_no_has_its_code_and_both_languages() {
     assert_eq!(sentences.len(), 12, "each has a sentence of its own");
     let ranking = [RankError::NoSheets, RankError::OtherForm, RankError::KnockOutUnknown(String::new())];
     assert_eq!(ranking.map(|error| error.code()), ["no_sheets", "other_form", "knock_out_unknown"]);
+    let certified = [NotCertified::NotRecognised, NotCertified::OtherLevel(Level::Central), NotCertified::GoesToCentre];
+    assert_eq!(certified.map(NotCertified::code), ["not_recognised", "other_level", "goes_to_centre"]);
     let none = [NoRuleset::BeforeFirstRuleset, NoRuleset::EvaluatedBeforeFiled];
     assert_eq!(none.map(NoRuleset::code), ["no_ruleset", "evaluated_before_filed"]);
 }

@@ -1,0 +1,77 @@
+//! Twenty thousand products as a file, taken in by the programme's own command; then the catalogue they make.
+
+use crate::pages::{Case, beside_hello};
+use crate::server::{self, Folder};
+use crate::table::Row;
+use crate::world::{district, name, producer, throw};
+use anyhow::{Result, bail};
+use std::{
+    fmt::Write,
+    fs,
+    path::Path,
+    process::Stdio,
+    thread,
+    time::{Duration, Instant},
+};
+
+const ROWS: u32 = 20_000;
+/// The columns of `reference/hanoi/hanoi-products.csv`.
+const HEADER: &str = "row_id,product_name,producer_name,producer_kind,commune,district,product_group,stars,status,year,\
+                      decision_no,decision_date,source_url,note";
+
+/// The import of twenty thousand rows, and the catalogue searched without accents.
+pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
+    let folder = Folder::new("catalogue")?;
+    let file = folder.path().join("products.csv");
+    fs::write(&file, table())?;
+    let arguments = ["import".as_ref(), "products".as_ref(), file.as_os_str()];
+    let begun = Instant::now();
+    let peak = watched(saolang, folder.path(), &arguments)?;
+    let took = begun.elapsed();
+    let import = Row {
+        what: "import of products".to_owned(),
+        per_second: Some((f64::from(ROWS) / took.as_secs_f64(), "rows")),
+        p50: Some(took),
+        peak: Some(peak),
+        note: format!("{ROWS} rows of CSV into an empty database, the time is of the whole command"),
+        ..Row::default()
+    };
+    let case = Case {
+        what: "catalogue, \"go dau\"",
+        paths: ["go+dau", "che+ba+vi", "mat+ong+rung", "lua+van+phuc"].map(|q| format!("/san-pham?q={q}")).into(),
+        requests: 4_000,
+        note: format!("{ROWS} products, four terms without accents in turn"),
+    };
+    Ok(vec![import, beside_hello(saolang, folder.path(), case).await?])
+}
+
+fn table() -> String {
+    let mut dice = 1;
+    let mut text = format!("{HEADER}\n");
+    for row in 1..=ROWS {
+        let (name, producer, district) = (name(&mut dice), producer(&mut dice), district(&mut dice));
+        let (stars, year) = (3 + throw(&mut dice, 2), 2023 + throw(&mut dice, 4));
+        let source = "https://example.org/ocop,du lieu minh hoa";
+        let _ = writeln!(
+            text,
+            "M{row:05},{name},{producer},cooperative,,{district},food,{stars},recognised,{year},,,{source}"
+        );
+    }
+    text
+}
+
+/// Runs a command of the programme to its end; answers the most memory it held.
+fn watched(saolang: &Path, data: &Path, arguments: &[&std::ffi::OsStr]) -> Result<u64> {
+    let mut process = server::saolang(saolang, data).args(arguments).stdout(Stdio::null()).spawn()?;
+    let mut most = 0;
+    loop {
+        most = most.max(server::peak(process.id()).unwrap_or(0));
+        if let Some(status) = process.try_wait()? {
+            if status.success() {
+                return Ok(most);
+            }
+            bail!("{arguments:?} ended with {status}");
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+}
