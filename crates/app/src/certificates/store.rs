@@ -103,8 +103,7 @@ impl Certificate {
 
     /// "Bát Tràng, Gia Lâm", as the source wrote it.
     pub fn place_of_origin(&self) -> String {
-        let parts = [self.commune.as_str(), self.district.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        crate::units::as_written(&self.commune, &self.district)
     }
 
     /// Who certified, in one line.

@@ -26,8 +26,7 @@ pub struct Product {
 impl Product {
     /// "Bát Tràng, Gia Lâm", as the source wrote it.
     pub fn place(&self) -> String {
-        let parts = [self.commune.as_str(), self.district.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        crate::units::as_written(&self.commune, &self.district)
     }
 }
 

@@ -14,6 +14,12 @@ pub use store::{Succession, Unit, predecessors_of, successors_of};
 use crate::app::App;
 use axum::{Router, routing::get};
 
+/// A place as a paper wrote it: "commune, district", or the one of the two that is known.
+pub fn as_written(commune: &str, district: &str) -> String {
+    let parts = [commune, district].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
 pub fn routes() -> Router<App> {
     Router::new().route("/don-vi", get(web::search)).route("/don-vi/{code}", get(web::show_unit))
 }
