@@ -123,9 +123,10 @@ impl App {
             })
             .await;
         match outcome {
-            // The same form twice at the same instant: the other one won, its answer is ours.
-            Err(Error::Stale) => self.db.read(async |tx| answered(tx, actor, once).await).await?.ok_or(Error::Stale),
-            other => other,
+            // The same form twice at the same instant: the other one won, and its answer is ours whatever the rules
+            // say to a second one.
+            Err(no) => self.db.read(async |tx| answered(tx, actor, once).await).await?.ok_or(no),
+            done => done,
         }
     }
 }

@@ -193,6 +193,7 @@ impl Page {
             (can(Act::ReadSession), "/phien-hop", "nav-sessions"),
             (can(Act::ReadSession), "/dot", "nav-rounds"),
             (can(Act::ReadCertificates), "/giay-chung-nhan", "nav-certificates"),
+            (can(Act::ReadEvents), "/nhat-ky", "nav-log"),
             (true, "/x", "nav-check"),
             (true, "/san-pham", "nav-products"),
             (true, "/ke-hoach", "nav-plans"),

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::{certificates, criteria, evaluation, identity, network, page, platform, products, programme, units};
+use crate::{audit, certificates, criteria, evaluation, identity, network, page, platform, products, programme, units};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -20,6 +20,7 @@ const LARGEST_BODY: usize = 20 * 1024 * 1024;
 pub fn router(app: App) -> Router {
     let slices = Router::new()
         .merge(identity::routes())
+        .merge(audit::routes())
         .merge(units::routes())
         .merge(programme::routes())
         .merge(products::routes())

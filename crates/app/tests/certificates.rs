@@ -189,7 +189,7 @@ async fn a_decision_issues_a_certificate_of_thirty_six_months_for_each_result_it
         assert!(page.body.contains("0099/GCN-OCOP") && page.body.contains("0100/GCN-OCOP"), "{}", page.body);
         let (id, code) = newest(world).await;
         let page = hoa.open(&format!("/giay-chung-nhan/{id}")).await;
-        assert!(page.body.contains("từ ngày 10/03/2026 đến hết ngày 09/03/2029"), "{}", page.body);
+        assert!(page.body.contains("từ ngày 10/03/2026 đến hết ngày 10/03/2029"), "{}", page.body);
         assert!(page.body.contains(&format!("href=\"/x/{code}\"")));
         assert_eq!(certificates(world).await, 2);
         assert_eq!(world.count("select count(*) from event where name = 'decision.entered'").await, 1);

@@ -31,7 +31,7 @@ impl Season {
     }
 
     pub fn facts(&self) -> String {
-        self.at(&format!("/su-kien/{}", self.listing))
+        self.at(&format!("/yeu-cau-toi-thieu/{}", self.listing))
     }
 
     pub fn second_look(&self) -> String {

@@ -161,3 +161,98 @@ async fn a_session_does_not_exist_for_who_has_no_seat_and_no_role_that_reads_all
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_sessions_that_reach_for_the_same_product_at_one_instant_do_not_both_get_it() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let round = world.text("select round_id from session").await;
+        let council = world.text("select council_id from session").await;
+        let fields = [
+            ("round", round.as_str()),
+            ("council", council.as_str()),
+            ("held_on", "11/11/2026"),
+            ("venue", "Phòng họp số 3"),
+            ("deadline_on", "11/11/2026"),
+            ("deadline_at", "17:00"),
+        ];
+        let opened = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+        let other = opened.location().to_owned();
+        let product = product(world, "Miến dong").await;
+        let fields = [("product", product.as_str()), ("case", "first"), ("received_on", "05/10/2026"), ("form", SET)];
+        let (first, second) = (season.at("/san-pham"), format!("{other}/san-pham"));
+        let mut one = hoa.clone();
+        let mut two = hoa;
+        one.open(&format!("{first}?sp={product}")).await;
+        two.open(&format!("{second}?sp={product}")).await;
+
+        let (one, two) = tokio::join!(one.send(&first, &fields), two.send(&second, &fields));
+
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 422], "{} {}", one.body, two.body);
+        assert_eq!(world.count("select count(*) from listing").await, 2, "one of each product");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_is_not_dated_back_and_one_that_outlives_its_criteria_is_cancelled_not_closed() {
+    each_engine(async |world| {
+        world.go_to("2026-06-20T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        let council = council(world, &mut hoa, "majority").await;
+        let round = round(&mut hoa, "01/03/2026", "31/12/2026").await;
+        let page = format!("/phien-hop/moi?dot={round}");
+        let open = |held_on: &'static str| {
+            [
+                ("round", round.as_str()),
+                ("council", council.as_str()),
+                ("held_on", held_on),
+                ("venue", "Phòng họp số 2"),
+                ("deadline_on", "31/07/2026"),
+                ("deadline_at", "17h"),
+            ]
+        };
+        let back = submit(&mut hoa, &page, &open("19/06/2026")).await;
+        assert!(back.status == 422 && back.complaint().contains("không được trước hôm nay"), "{}", back.complaint());
+        let session = submit(&mut hoa, &page, &open("20/07/2026")).await.location().replace("/phien-hop/", "");
+        let product = product(world, "Miến dong").await;
+        let fields = [("product", product.as_str()), ("case", "first"), ("received_on", "02/03/2026"), ("form", SET)];
+        let listed = submit(&mut hoa, &format!("/phien-hop/{session}/san-pham?sp={product}"), &fields).await;
+        assert_eq!(listed.status, 303, "{}", listed.body);
+        let listing = world.text("select id from listing").await;
+
+        // The transition ends on 21/7/2026; the last sheet comes on the 22nd.
+        let old = saolang::app::rulesets().expect("the criteria").form("148-2023", SET).expect("a set of QĐ 148");
+        world.go_to("2026-07-22T09:00:00");
+        for login in ["lan", "minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            let sheet = format!("/phien-hop/{session}/phieu-cham/{listing}");
+            assert_eq!(file(&mut member, &sheet, &ticks(old, best)).await.status, 303);
+        }
+        let mut thu = world.sign_in("thu").await;
+        let dong = format!("/phien-hop/{session}/dong");
+        assert!(thu.open(&dong).await.body.contains("không còn áp dụng"), "{}", thu.open(&dong).await.body);
+        assert_eq!(thu.send(&dong, &[]).await.status, 422);
+
+        let huy = format!("/phien-hop/{session}/huy");
+        assert_eq!(thu.open(&huy).await.status, 404, "the office cancels");
+        let mut hoa = world.sign_in("hoa").await;
+        assert_eq!(submit(&mut hoa, &huy, &[("reason", "")]).await.status, 422);
+        assert_eq!(submit(&mut hoa, &huy, &[("reason", "Quá thời gian chuyển tiếp")]).await.status, 303);
+        assert!(hoa.open(&format!("/phien-hop/{session}")).await.body.contains("Quá thời gian chuyển tiếp"));
+        thu.open("/phien-hop").await;
+        assert_eq!(thu.send(&dong, &[]).await.status, 422, "what is cancelled is not closed");
+        assert_eq!(world.count("select count(*) from result").await, 0);
+        assert_eq!(world.count("select count(*) from filing").await, 3, "what was filed is kept");
+
+        let page = format!("/phien-hop/moi?dot={round}");
+        let next = submit(&mut hoa, &page, &open("23/07/2026")).await.location().to_owned();
+        let fields = [("product", product.as_str()), ("case", "first"), ("received_on", "02/03/2026"), ("form", SET)];
+        let listed = submit(&mut hoa, &format!("{next}/san-pham?sp={product}"), &fields).await;
+        assert_eq!(listed.status, 303, "the product is free for another list: {}", listed.body);
+    })
+    .await;
+}

@@ -79,12 +79,14 @@ async fn a_filed_sheet_is_sealed_and_cannot_be_filed_or_changed_again() {
         let filed = file(&mut lan, &season.sheet(), &ticks).await;
         assert_eq!(filed.status, 303);
         let page = lan.open(&season.sheet()).await;
-        let expected = draft(&ticks).file(form(SET), Facts::default()).expect("a sheet").seal(&format!(
-            "session {} listing {} member {} version 1",
+        let context = format!(
+            r#"{{"session":"{}","listing":"{}","member":"{}","version":1,"filed_at":{},"note":"","reason":""}}"#,
             season.session,
             season.listing,
-            id_of(world, "lan").await
-        ));
+            id_of(world, "lan").await,
+            world.clock.now().as_millisecond()
+        );
+        let expected = draft(&ticks).file(form(SET), Facts::default()).expect("a sheet").seal(&context);
         assert!(page.body.contains(&format!("{} {}", &expected[..8], &expected[8..16])), "{}", page.body);
 
         lan.open("/phien-hop").await;
@@ -162,7 +164,7 @@ async fn nobody_sees_another_s_sheet_or_the_mean_before_the_session_is_closed() 
                 String::new(),
                 format!("/phieu-cham/{}", season.listing),
                 format!("/phieu-cham/{}/nop", season.listing),
-                format!("/su-kien/{}", season.listing),
+                format!("/yeu-cau-toi-thieu/{}", season.listing),
                 format!("/xem-lai/{}", season.listing),
                 "/dong".to_owned(),
             ] {

@@ -191,3 +191,39 @@ fn every_slice_opens_with_a_paragraph() {
         assert!(source.text.starts_with("//! "), "src/{} says what it is in its first line", source.path);
     }
 }
+
+/// The slices from the ground up; the first two know each other: an event names its actor, a sign-in is an event.
+const SLICES: [&str; 10] = [
+    "audit",
+    "identity",
+    "units",
+    "producers",
+    "products",
+    "programme",
+    "network",
+    "criteria",
+    "evaluation",
+    "certificates",
+];
+
+#[test]
+fn a_slice_uses_only_slices_before_it_and_the_platform_none_but_the_log() {
+    let mut wrong = Vec::new();
+    let mut used = 0;
+    for source in sources() {
+        let own = source.path.split(['/', '.']).next().unwrap_or_default();
+        let allowed: &[&str] = match SLICES.iter().position(|slice| *slice == own) {
+            Some(place) => &SLICES[..=place.max(1)],
+            None if source.is_of_the_platform() => &SLICES[..1],
+            None => continue,
+        };
+        for (line, code) in source.code() {
+            let named = SLICES.iter().filter(|slice| code.contains(&format!("crate::{slice}")));
+            used += named.clone().count();
+            let late = named.filter(|slice| !allowed.contains(slice));
+            wrong.extend(late.map(|slice| format!("{}:{line} uses {slice}", source.path)));
+        }
+    }
+    assert!(used > 50, "uses were found: {used}");
+    assert_eq!(wrong, Vec::<String>::new());
+}

@@ -56,7 +56,7 @@ async fn anybody_reads_the_verdict_and_leaves_no_trace() {
 
         assert_eq!((page.status, word(&page), page.header("cache-control")), (200, "Còn hiệu lực", "no-store"));
         for said in [
-            "Đến hết ngày 09/03/2029",
+            "Đến hết ngày 10/03/2029",
             "Kiểm tra lúc 09:00 ngày 10/03/2026 (giờ Việt Nam)",
             "Bình gốm men lam Bát Tràng",
             "Hợp tác xã Làng Nghề",
@@ -98,8 +98,8 @@ async fn a_certificate_ends_at_midnight_in_vietnam_on_every_surface_at_once() {
     each_engine(async |world| {
         let (_, id, code) = certified(world).await;
         for (instant, status, says, part) in [
-            ("2029-03-09T23:59:59+07:00", "valid", "Còn hiệu lực, sắp hết hạn", "soon"),
-            ("2029-03-10T00:00:00+07:00", "expired", "Đã hết hiệu lực", "expired"),
+            ("2029-03-10T23:59:59+07:00", "valid", "Còn hiệu lực, sắp hết hạn", "soon"),
+            ("2029-03-11T00:00:00+07:00", "expired", "Hết hạn", "expired"),
         ] {
             at(world, instant);
             let mut hoa = world.sign_in("hoa").await;
@@ -114,7 +114,7 @@ async fn a_certificate_ends_at_midnight_in_vietnam_on_every_surface_at_once() {
             assert!(hoa.open(&format!("/giay-chung-nhan?trang-thai={part}")).await.body.contains(VASE.0), "{instant}");
         }
         let page = see(world, &code).await;
-        assert!(page.body.find("Hết hiệu lực từ sau ngày 09/03/2029") < page.body.find("stars-past"), "said before");
+        assert!(page.body.find("Hết hiệu lực từ sau ngày 10/03/2029") < page.body.find("stars-past"), "said before");
     })
     .await;
 }
@@ -124,12 +124,12 @@ async fn ninety_days_before_the_end_it_is_said_that_the_certificate_runs_out_soo
     let mut world = World::on_sqlite().await;
     let (_, _, code) = certified(&mut world).await;
 
-    at(&world, "2028-12-08T12:00:00+07:00");
-    assert_eq!(word(&see(&world, &code).await), "Còn hiệu lực");
     at(&world, "2028-12-09T12:00:00+07:00");
+    assert_eq!(word(&see(&world, &code).await), "Còn hiệu lực");
+    at(&world, "2028-12-10T12:00:00+07:00");
     let page = see(&world, &code).await;
     assert!(word(&page) == "Còn hiệu lực, sắp hết hạn" && page.body.contains("Còn 90 ngày."), "{}", page.body);
-    at(&world, "2029-03-09T12:00:00+07:00");
+    at(&world, "2029-03-10T12:00:00+07:00");
     assert!(see(&world, &code).await.body.contains("Hôm nay là ngày cuối cùng."));
 }
 
@@ -200,7 +200,7 @@ async fn the_product_s_next_certificate_supersedes_the_older_one_from_its_first_
         let (_, _, new) = certified(world).await;
 
         let page = see(world, &old).await;
-        assert_eq!(word(&page), "Đã được thay thế");
+        assert_eq!(word(&page), "Đã thay thế");
         assert!(page.body.contains(&format!("href=\"/x/{new}\"")) && page.body.contains("stars-past"));
         let (_, answer) = ask_json(world, &old).await;
         assert_eq!((&answer["superseded_by"], &answer["superseded_on"]), (&json!(new), &json!("2028-11-10")));
@@ -276,7 +276,7 @@ async fn programmes_read_the_verdict_in_stable_words() {
 
         let expected = json!({"code": code, "status": "valid", "as_of": "2026-03-10T09:00:00+07:00",
             "number": "1/GCN-OCOP", "product": "Bình gốm men lam Bát Tràng", "producer": "Hợp tác xã Làng Nghề",
-            "commune": "Bát Tràng", "district": "Gia Lâm", "stars": 4, "issued_on": "2026-03-10", "valid_to": "2029-03-09",
+            "commune": "Bát Tràng", "district": "Gia Lâm", "stars": 4, "issued_on": "2026-03-10", "valid_to": "2029-03-10",
             "decision": {"number": "600/QĐ-UBND", "date": "2026-03-10",
                 "authority": "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"},
             "revocation": null, "superseded_on": null, "superseded_by": null, "demo": false});

@@ -146,6 +146,12 @@ impl World {
         browser
     }
 
+    /// The one text that a query finds.
+    pub async fn text(&self, sql: &'static str) -> String {
+        let (text,): (String,) = self.app.db.read(async |tx| tx.one(sql, vec![]).await).await.expect("a text");
+        text
+    }
+
     /// How many rows a count finds.
     pub async fn count(&self, sql: &'static str) -> i64 {
         self.app.db.read(async |tx| tx.number(sql, vec![]).await).await.expect("a count")

@@ -7,13 +7,11 @@ use jiff::{ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// The last day a certificate holds: the day before the same date `months` later.
-///
-/// Where that month has no such day (29 February, the 31st) the term ends with the month's last day
-/// *(chosen: the day before 1 March, not the day before 28 February)*.
+/// The last day a certificate holds: the same date `months` later, or that month's last day where it has no such
+/// date. The day of issue is not counted (Điều 147.2 and 148.3 Bộ luật Dân sự 2015); QĐ 3981/QĐ-UBND of Lâm Đồng,
+/// signed on 5/8/2026 for 36 months, says "to 5/8/2029".
 pub fn last_day(issued: Date, months: u32) -> Date {
-    let same = issued.saturating_add(i64::from(months).months());
-    if same.day() == issued.day() { same.yesterday().unwrap_or(same) } else { same }
+    issued.saturating_add(i64::from(months).months())
 }
 
 /// What a certificate is worth.
@@ -74,12 +72,14 @@ impl Term {
         Self { from, to, extended_to: None, suspended_from: None, revoked_on: None, superseded_on: None }
     }
 
-    /// The status on a day. The graver word wins: revoked, superseded, suspended, then the term itself.
+    /// The status on a day. The graver word wins: revoked, superseded, suspended, then the term itself. What had run
+    /// out before the next certificate came stays expired: a lapse is a fact of its own.
     pub fn status(&self, on: Date) -> Status {
         let since = |day: Option<Date>| day.is_some_and(|day| day <= on);
+        let last = self.extended_to.unwrap_or(self.to);
         if since(self.revoked_on) {
             Status::Revoked
-        } else if since(self.superseded_on) {
+        } else if since(self.superseded_on.filter(|day| *day <= last)) {
             Status::Superseded
         } else if on < self.from {
             Status::NotYet

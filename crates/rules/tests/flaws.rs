@@ -300,3 +300,14 @@ fn a_file_that_the_index_does_not_list_is_a_flaw_unless_it_is_no_criteria_file()
     let unknown = with("1-2020/cu.toml");
     assert_eq!(unknown.iter().map(|f| (f.code, f.place.as_str())).collect::<Vec<_>>(), [("file_unknown", "cu.toml")]);
 }
+
+#[test]
+fn a_flaw_shows_the_value_that_stands_in_the_file() {
+    let said = |to: &str| {
+        let found = after(&[(POTTERY, "min_for_star = 3 },\n  { no = 3", to)]).flaws;
+        found.into_iter().map(|flaw| flaw.reason).collect::<Vec<_>>()
+    };
+
+    assert!(said("min_for_star = 6 },\n  { no = 3").contains(&"option 2: min_for_star 6".to_owned()));
+    assert!(said("min_for_star = \"ba\" },\n  { no = 3").contains(&"option 2: min_for_star \"ba\"".to_owned()));
+}

@@ -8,12 +8,12 @@ use rules::ruleset::RecognisedBy;
 use rules::which::Level;
 
 #[test]
-fn a_certificate_holds_to_the_day_before_the_same_date_thirty_six_months_later() {
-    assert_eq!(last_day(date(2026, 2, 5), 36), date(2029, 2, 4));
-    assert_eq!(last_day(date(2026, 3, 1), 36), date(2029, 2, 28));
-    assert_eq!(last_day(date(2026, 1, 1), 36), date(2028, 12, 31));
+fn a_certificate_holds_to_the_same_date_thirty_six_months_later_as_the_decision_of_lam_dong_says() {
+    assert_eq!(last_day(date(2026, 8, 5), 36), date(2029, 8, 5));
+    assert_eq!(last_day(date(2026, 3, 1), 36), date(2029, 3, 1));
+    assert_eq!(last_day(date(2026, 1, 1), 36), date(2029, 1, 1));
     assert_eq!(last_day(date(2028, 2, 29), 36), date(2031, 2, 28));
-    assert_eq!(last_day(date(2024, 2, 29), 48), date(2028, 2, 28));
+    assert_eq!(last_day(date(2024, 2, 29), 48), date(2028, 2, 29));
     assert_eq!(last_day(date(2026, 8, 31), 6), date(2027, 2, 28));
 }
 
@@ -46,6 +46,16 @@ fn the_graver_word_wins() {
         (Status::Suspended, Status::Superseded, Status::Revoked)
     );
     assert_eq!(revoked.status(date(2027, 12, 31)), Status::Valid);
+}
+
+#[test]
+fn a_certificate_that_lapsed_before_the_next_one_came_stays_expired() {
+    let replaced = |day| Term { superseded_on: Some(day), ..term() }.status(date(2029, 12, 1));
+
+    assert_eq!(replaced(date(2029, 2, 4)), Status::Superseded);
+    assert_eq!(replaced(date(2029, 2, 5)), Status::Expired);
+    let extended = Term { extended_to: Some(date(2029, 3, 1)), superseded_on: Some(date(2029, 2, 5)), ..term() };
+    assert_eq!(extended.status(date(2029, 2, 5)), Status::Superseded);
 }
 
 fn regulation() -> Regulation {

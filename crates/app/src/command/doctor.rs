@@ -2,6 +2,7 @@
 
 use crate::app;
 use crate::error::Result;
+use crate::evaluation::sheets::check_seals;
 use crate::platform::{clock::Clock, config::Config, db::Db, migrate};
 use clap::Args;
 use serde_json::json;
@@ -30,15 +31,17 @@ pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
         Ok(other) => ("key", false, format!("{} holds {other} bytes instead of 32", key.display())),
         Err(error) => ("key", false, format!("{}: {error}; run `saolang migrate`", key.display())),
     });
-    let database = match Db::open(&config.database, Clock::System).await {
+    match Db::open(&config.database, Clock::System).await {
         Ok(db) => match migrate::pending(&db).await {
-            Ok(pending) if pending.is_empty() => ("database", true, format!("{}, newest shape", db.engine())),
-            Ok(pending) => ("database", false, format!("run `saolang migrate`: {}", pending.join(", "))),
-            Err(fault) => ("database", false, fault.to_string()),
+            Ok(pending) if pending.is_empty() => {
+                findings.push(("database", true, format!("{}, newest shape", db.engine())));
+                findings.push(seals(&db).await.unwrap_or_else(|fault| ("seals", false, fault.to_string())));
+            }
+            Ok(pending) => findings.push(("database", false, format!("run `saolang migrate`: {}", pending.join(", ")))),
+            Err(fault) => findings.push(("database", false, fault.to_string())),
         },
-        Err(fault) => ("database", false, fault.to_string()),
-    };
-    findings.push(database);
+        Err(fault) => findings.push(("database", false, fault.to_string())),
+    }
     if command.json {
         let list: Vec<_> =
             findings.iter().map(|(what, good, words)| json!({"what": what, "good": good, "words": words})).collect();
@@ -50,4 +53,15 @@ pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
     }
     let good = findings.iter().all(|(_, good, _)| *good);
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Counts the seal of every filed sheet again.
+async fn seals(db: &Db) -> Result<(&'static str, bool, String)> {
+    let rules = app::rulesets()?;
+    let (count, broken) = db.read(async |tx| check_seals(tx, rules).await).await?;
+    let words = match broken.as_slice() {
+        [] => format!("{count} filed sheets, every seal fits"),
+        ids => format!("the seal does not fit the sheet: {}", ids.join(", ")),
+    };
+    Ok(("seals", broken.is_empty(), words))
 }

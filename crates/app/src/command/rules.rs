@@ -6,7 +6,7 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use rules::form::{Choice, Form};
 use rules::library::Library;
-use rules::which::Case;
+use rules::which::{Case, Level};
 use serde_json::json;
 use std::{
     fs,
@@ -76,6 +76,9 @@ fn which(filed: Date, case: Case, evaluated: Date, as_json: bool) -> anyhow::Res
         }
         Ok(found) => {
             println!("{} ({})", found.ruleset.id, found.ruleset.decision);
+            for stars in 3..=5 {
+                println!("{stars} stars: {}", found.recognised_by.of(stars).map_or("nobody", Level::as_str));
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(no) => {

@@ -5,7 +5,7 @@ use anyhow::Context;
 use clap::Args;
 use rules::form::Form;
 use rules::ranking::{Judged, Ranking, rank};
-use rules::sheet::{Answer, Draft, Facts, RefusalCode, Sheet};
+use rules::sheet::{Answer, Draft, Facts, Sheet};
 use serde::{Deserialize, Serialize};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -113,8 +113,8 @@ fn read(bytes: &[u8]) -> Result<Vec<(String, Draft)>, Refused> {
         if row.member.is_empty() {
             return Err(at("member_missing", "a row names no member"));
         }
-        let unknown = RefusalCode::OptionUnknown.as_str();
-        let option = row.option.parse().map_err(|_| at(unknown, "the option is not a whole number"))?;
+        // No option has the number 0: the form refuses what is no number in its turn, after what comes before it.
+        let option = row.option.parse().unwrap_or(0);
         let answer = Answer { case: (!row.case.is_empty()).then(|| row.case.clone()), option };
         let place = drafts.iter().position(|(member, _)| *member == row.member).unwrap_or_else(|| {
             drafts.push((row.member.clone(), Draft::default()));

@@ -1,6 +1,7 @@
 //! How a product gets its stars: a round opens, a council sits in a session, its members file sheets, the facts are
 //! confirmed, the session closes and every product has a result.
 
+pub mod cancellations;
 pub mod closings;
 pub mod councils;
 pub mod facts;
@@ -22,5 +23,6 @@ pub fn routes() -> Router<App> {
         .merge(facts::routes())
         .merge(second_looks::routes())
         .merge(closings::routes())
+        .merge(cancellations::routes())
         .merge(results::routes())
 }

@@ -20,6 +20,7 @@ pub enum Act {
     ConfirmGates,
     RecordSecondLook,
     CloseSession,
+    CancelSession,
     ReadResult,
     EnterDecision,
     RevokeCertificate,
@@ -29,7 +30,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -43,6 +44,7 @@ impl Act {
         Self::ConfirmGates,
         Self::RecordSecondLook,
         Self::CloseSession,
+        Self::CancelSession,
         Self::ReadResult,
         Self::EnterDecision,
         Self::RevokeCertificate,
@@ -62,6 +64,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::CreateCouncil
         | Act::OpenSession
         | Act::ListProduct
+        | Act::CancelSession
         | Act::EnterDecision
         | Act::RevokeCertificate
         | Act::ManageUsers => role == Role::Office,
@@ -78,6 +81,11 @@ impl Actor {
     /// Whether any of the person's roles permits the act.
     pub fn can(&self, act: Act) -> bool {
         self.mandates.iter().any(|mandate| permits(mandate.role, act))
+    }
+
+    /// A council's member reads the sessions of that council only; the other roles that read, read all.
+    pub fn reads_all_sessions(&self) -> bool {
+        self.mandates.iter().any(|mandate| mandate.role != Role::Council && permits(mandate.role, Act::ReadSession))
     }
 
     /// *Missing* when not: what you cannot reach does not exist.

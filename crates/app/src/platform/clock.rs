@@ -49,6 +49,11 @@ pub fn day_of(at: Timestamp) -> Date {
     zone().to_datetime(at).date()
 }
 
+/// The first instant of a day in Vietnam.
+pub fn midnight(day: Date) -> Timestamp {
+    zone().to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN)
+}
+
 /// An instant stored as milliseconds since 1970.
 pub fn from_ms(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)

@@ -177,6 +177,11 @@ pub async fn search(tx: &mut Tx, text: &str, limit: usize) -> Result<Vec<Product
     Ok(all.into_iter().filter(holds).take(limit).collect())
 }
 
+/// Acts that must not both find a product free wait for each other here; two engines, one order.
+pub async fn take_turn(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.update("update product set id = id where id = $1", args![id]).await
+}
+
 /// Says in which commune a product is made, of which no source had said it.
 pub(super) async fn place(tx: &mut Tx, id: &str, commune: &str, district: &str) -> Result<()> {
     let sql = "update product set commune = $2, district = $3 where id = $1 and commune = ''";

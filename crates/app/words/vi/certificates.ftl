@@ -5,10 +5,10 @@ desk-certificates = Xem sổ giấy chứng nhận
 
 status-valid = Còn hiệu lực
 status-extended = Gia hạn theo Điều 12
-status-expired = Đã hết hiệu lực
-status-suspended = Tạm dừng hiệu lực
+status-expired = Hết hạn
+status-suspended = Tạm dừng
 status-revoked = Đã thu hồi
-status-superseded = Đã được thay thế
+status-superseded = Đã thay thế
 status-not-yet = Chưa có hiệu lực
 
 code-title = Kiểm tra ngôi sao OCOP
@@ -149,9 +149,9 @@ register-parts = Theo tình trạng hôm nay
 register-all = Tất cả
 register-valid = Còn hiệu lực
 register-soon = Sắp hết hạn
-register-expired = Đã hết hiệu lực
+register-expired = Hết hạn
 register-revoked = Đã thu hồi
-register-superseded = Đã được thay thế
+register-superseded = Đã thay thế
 register-none = Chưa có giấy chứng nhận nào.
 register-not-found = Không có giấy chứng nhận nào khớp với “{ $text }”.
 register-shown = { $first }–{ $last } trong { $total } giấy chứng nhận

@@ -46,7 +46,7 @@ regulation-spread-hint = Vượt mức này Hội đồng phải xem lại trư�
 regulation-no-limit = không giới hạn
 regulation-decimals = Số chữ số thập phân khi hiển thị điểm trung bình
 regulation-gates = Yêu cầu tối thiểu theo sao được xác định bằng
-gates-confirmed-sheet = phiếu sự kiện do Hội đồng xác nhận
+gates-confirmed-sheet = phiếu yêu cầu tối thiểu do Hội đồng xác nhận
 gates-majority = quá nửa số phiếu đã nộp
 
 refused-round-days = Ngày đánh giá xong phải bằng hoặc sau ngày bắt đầu nhận hồ sơ.

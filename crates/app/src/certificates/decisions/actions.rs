@@ -101,7 +101,7 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision) -> R
         place: &new.place,
         signatory_title: &new.signatory_title,
         signatory_name: &new.signatory_name,
-        demo: any.demo,
+        demo: results.iter().any(|row| row.demo),
         entered_by: &actor.id,
     };
     store::insert(tx, &row).await?;

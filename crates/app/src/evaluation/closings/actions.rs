@@ -14,10 +14,7 @@ use serde_json::json;
 pub async fn close(tx: &mut Tx, rules: &Library, actor: &Actor, id: &str) -> Result<()> {
     actor.may(Act::CloseSession)?;
     sessions::take_turn(tx, id).await?;
-    let (session, _) = sessions::presiding_seat(tx, actor, id).await?;
-    if !session.is_open() {
-        return Err(refused("session-closed"));
-    }
+    let session = sessions::presiding_seat(tx, actor, id).await?.0.must_be_open()?;
     let table = table(tx, rules, &session).await?;
     if !table.obstacles().is_empty() {
         return Err(refused("session-not-ready"));

@@ -3,11 +3,12 @@
 
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Regulation};
-use crate::evaluation::facts;
-use crate::evaluation::second_looks::{self, Outcome};
+use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
-use crate::evaluation::sheets;
+use crate::evaluation::sheets::{self, Filing};
 use crate::platform::db::Tx;
+use jiff::{Timestamp, civil::Date};
 use rules::council::{CloseRefusal, Standing, may_close};
 use rules::library::Library;
 use rules::ranking::{Judged, Ranking, rank};
@@ -24,8 +25,11 @@ pub struct Table {
 pub struct Line {
     pub listing: Listing,
     pub standing: Standing,
-    /// Every voting seat has filed, or the time to file is over.
+    /// Every voting seat has filed, or the time to file is over; after a second look that called for new sheets,
+    /// every member who had filed has filed again, or the time for that is over.
     pub filing_is_over: bool,
+    /// The criteria that were pinned, and who recognises by them, are still those of an evaluation today.
+    pub criteria_hold: bool,
     /// The version that the newest sheets carry, or that a second look called for.
     pub newest_version: i64,
     sheets: Vec<(String, Sheet)>,
@@ -38,43 +42,80 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
     let voting = councils::seats(tx, &session.council_id).await?.iter().filter(|seat| seat.votes()).count();
     let voting_seats = u32::try_from(voting).unwrap_or(u32::MAX);
+    let filings = sheets::of_session(tx, &session.id).await?;
+    let facts = facts::of_session(tx, &session.id).await?;
+    let looks = second_looks::of_session(tx, &session.id).await?;
+    let late = tx.now() > session.deadline();
     let mut lines = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
-        lines.push(line(tx, rules, session, voting, listing).await?);
+        let lies = Lies {
+            filings: filings.iter().filter(|filing| filing.listing_id == listing.id).collect(),
+            confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
+            look: looks.iter().rfind(|look| look.listing_id == listing.id),
+        };
+        let over = (late || lies.filings.len() >= voting) && !lies.is_awaited(tx.now());
+        let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
+        lines.push(Line { criteria_hold, ..line(rules, listing, &lies, over)? });
     }
     Ok(Table { regulation, voting_seats, lines })
 }
 
-async fn line(tx: &mut Tx, rules: &Library, session: &Session, voting: usize, listing: Listing) -> Result<Line> {
+/// Whether an evaluation on this day falls under the criteria that were pinned and the same levels recognise its star
+/// (Điều 12 QĐ 26/2026): a session that drags on past a transition would be judged by the wrong law.
+fn criteria_hold(rules: &Library, session: &Session, listing: &Listing, today: Date) -> bool {
+    let of_session = |case| rules.which(listing.received_on(), case, session.held_on());
+    let of_today = |case| rules.which(listing.received_on(), case, today);
+    listing.case_type.parse().is_ok_and(|case| match (of_session(case), of_today(case)) {
+        (Ok(then), Ok(now)) => now.ruleset.id == listing.ruleset && now.recognised_by == then.recognised_by,
+        _ => false,
+    })
+}
+
+/// What lies on the table for one product.
+struct Lies<'a> {
+    filings: Vec<&'a Filing>,
+    confirmed: Option<&'a FactSheet>,
+    look: Option<&'a SecondLook>,
+}
+
+impl Lies<'_> {
+    /// The council looked again, and whoever had filed has filed again if it called for new sheets.
+    fn is_looked_again(&self) -> bool {
+        let filed_again = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
+        self.look.is_some_and(|look| look.outcome() == Outcome::Kept || filed_again(look))
+    }
+
+    /// New sheets were called for, are not all back, and may still come.
+    fn is_awaited(&self, now: Timestamp) -> bool {
+        let may_come = |look: &SecondLook| look.deadline().is_some_and(|deadline| now <= deadline);
+        self.look.is_some_and(may_come) && !self.is_looked_again()
+    }
+}
+
+fn line(rules: &Library, listing: Listing, lies: &Lies<'_>, filing_is_over: bool) -> Result<Line> {
     let form = listing.form(rules)?;
-    let filings = sheets::filings(tx, &listing.id).await?;
     let mut counted = Vec::new();
-    for filing in &filings {
+    for filing in &lies.filings {
         let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
         counted.push((filing.login.clone(), sheet));
     }
-    let facts = facts::confirmed(tx, &listing.id).await?;
-    let confirmed = facts.as_ref().map(facts::FactSheet::answers).transpose()?.flatten();
+    let confirmed = lies.confirmed.map(FactSheet::answers).transpose()?.flatten();
     let confirmed = confirmed.map(|draft| draft.file(form, listing.facts())).transpose().map_err(Error::fault)?;
-    let knock_outs = facts.map_or_else(|| Ok(Vec::new()), |facts| facts.knock_outs())?;
-    let look = second_looks::newest(tx, &listing.id).await?;
-    let looked_again = look.as_ref().is_some_and(|look| match look.outcome() {
-        Outcome::Kept => true,
-        Outcome::ScoreAgain => filings.iter().all(|filing| filing.version >= look.version),
-    });
+    let knock_outs = lies.confirmed.map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
     let totals = || counted.iter().map(|(_, sheet)| sheet.totals().total);
-    let filed = filings.iter().map(|filing| filing.version).max().unwrap_or(1);
+    let filed = lies.filings.iter().map(|filing| filing.version).max().unwrap_or(1);
     Ok(Line {
         standing: Standing {
             item: listing.id.clone(),
             filed: u32::try_from(counted.len()).unwrap_or(u32::MAX),
-            chair_filed: filings.iter().any(|filing| filing.seat == "chair"),
+            chair_filed: lies.filings.iter().any(|filing| filing.seat == "chair"),
             spread: totals().max().unwrap_or(0) - totals().min().unwrap_or(0),
-            looked_again,
+            looked_again: lies.is_looked_again(),
             confirmed: confirmed.is_some(),
         },
-        filing_is_over: counted.len() >= voting || tx.now() > session.deadline(),
-        newest_version: look.map_or(filed, |look| look.version.max(filed)),
+        filing_is_over,
+        criteria_hold: true,
+        newest_version: lies.look.map_or(filed, |look| look.version.max(filed)),
         listing,
         sheets: counted,
         confirmed,
@@ -117,6 +158,8 @@ impl Table {
             .collect();
         let open = self.lines.iter().filter(|line| !line.filing_is_over);
         list.extend(open.map(|line| Obstacle::new(Some(line), "still-filing")));
+        let passed = self.lines.iter().filter(|line| !line.criteria_hold);
+        list.extend(passed.map(|line| Obstacle::new(Some(line), "criteria-passed")));
         list
     }
 }

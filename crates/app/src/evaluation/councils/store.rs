@@ -27,6 +27,8 @@ impl Council {
 pub struct Seat {
     pub user_id: String,
     pub name: String,
+    /// The person is invented for a demonstration.
+    pub demo: bool,
     pub kind: String,
 }
 
@@ -115,9 +117,9 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Council>> {
     tx.all("select id, name, decision_number, decision_date, demo from council order by id desc", args![]).await
 }
 
-/// The seats, chair first, then secretary, then members by name.
+/// The seats, chair first, then secretary, then members in the order of their accounts.
 pub async fn seats(tx: &mut Tx, council: &str) -> Result<Vec<Seat>> {
-    let sql = "select s.user_id, u.name, s.kind from seat s join user_account u on u.id = s.user_id
+    let sql = "select s.user_id, u.name, u.demo, s.kind from seat s join user_account u on u.id = s.user_id
                where s.council_id = $1
                order by case s.kind when 'chair' then 1 when 'secretary' then 2 else 3 end, u.id";
     tx.all(sql, args![council]).await

@@ -33,7 +33,7 @@ pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
     let may_propose = actor.can(Act::ProposeGates);
     let may_confirm = actor.can(Act::ConfirmGates) && seat.as_ref().is_some_and(Seat::is_chair);
     let leads = seat.as_ref().is_some_and(Seat::presides);
-    if !may_propose && !leads && !sessions::reads_all(actor) {
+    if !may_propose && !leads && !actor.reads_all_sessions() {
         return Err(Error::Missing);
     }
     let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();
@@ -56,9 +56,7 @@ pub struct NewFacts<'a> {
 pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'_>) -> Result<()> {
     sessions::take_turn(tx, new.session).await?;
     let desk = desk(tx, actor, new.session, new.listing).await?;
-    if !desk.session.is_open() {
-        return Err(refused("session-closed"));
-    }
+    desk.session.clone().must_be_open()?;
     if (new.confirm && !desk.may_confirm) || (!new.confirm && !desk.may_propose) {
         return Err(Error::Missing);
     }

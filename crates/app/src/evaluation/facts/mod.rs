@@ -1,4 +1,4 @@
-//! The sheet of facts (phiếu sự kiện): which minimum conditions a product meets and whether it is knocked out are
+//! The sheet of facts (phiếu yêu cầu tối thiểu): which minimum conditions a product meets and whether it is knocked out are
 //! facts about its dossier, decided once. The advisory team proposes, the chair confirms for the council, the
 //! minutes record it (scoring.md, sections 3 and 4).
 
@@ -17,6 +17,6 @@ use axum::{
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/phien-hop/{id}/su-kien/{listing}", get(web::form).post(web::decide))
-        .route("/phien-hop/{id}/su-kien/{listing}/nhap", post(web::save))
+        .route("/phien-hop/{id}/yeu-cau-toi-thieu/{listing}", get(web::form).post(web::decide))
+        .route("/phien-hop/{id}/yeu-cau-toi-thieu/{listing}/nhap", post(web::save))
 }

@@ -4,7 +4,7 @@ use super::explain::Explained;
 use super::store::{self, ResultRow};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::evaluation::councils::{self, Seat};
+use crate::evaluation::councils;
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::second_looks::{self, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
@@ -19,6 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use rules::sheet::Draft;
+use rules::which::Level;
 
 #[derive(Template)]
 #[template(path = "evaluation/result.html")]
@@ -28,32 +29,24 @@ struct ResultPage<'a> {
     session: Session,
     listing: Listing,
     decision: String,
-    level: Option<&'static str>,
+    level: Option<Level>,
     explained: Explained<'a>,
     filings: Vec<Filing>,
-    seats: Vec<Seat>,
     looks: Vec<SecondLook>,
     facts: Option<FactSheet>,
-    hold_back: bool,
+    /// The mean lies in the band that the ministry judges, whatever the minima say.
+    to_centre: bool,
 }
 
 impl ResultPage<'_> {
-    /// The member's name for the login that the result carries.
-    fn member(&self, login: &str) -> String {
-        let filing = self.filings.iter().find(|filing| filing.login == login);
-        filing.map_or_else(|| login.to_owned(), |filing| filing.name.clone())
+    /// The sheet that counted, for the login that the result carries.
+    fn filing(&self, login: &str) -> Option<&Filing> {
+        self.filings.iter().find(|filing| filing.login == login)
     }
 
-    /// The beginning of the seal, as the member could note it down.
-    fn seal(&self, login: &str) -> String {
-        let filing = self.filings.iter().rfind(|filing| filing.login == login);
-        filing.map_or_else(String::new, Filing::short_seal)
-    }
-
-    fn seat(&self, login: &str) -> String {
-        let user = self.filings.iter().find(|filing| filing.login == login).map(|filing| &filing.user_id);
-        let seat = self.seats.iter().find(|seat| Some(&seat.user_id) == user);
-        seat.map_or_else(String::new, |seat| self.page.words.say(&format!("seat-{}", seat.kind)))
+    /// The council of the province found five stars: the ministry has still to judge.
+    fn is_potential(&self) -> bool {
+        self.level == Some(Level::Central)
     }
 
     fn stars(&self) -> u8 {
@@ -89,13 +82,13 @@ pub(super) async fn show_result(
             let ruleset = app.rules.ruleset(&listing.ruleset).ok_or(Error::Missing)?;
             let explained = Explained::new(listing.form(app.rules)?, &row, &regulation, page.words)?;
             let stars = explained.ranking.stars;
-            let level = stars.and_then(|stars| ruleset.recognised_by(session.held_on()).of(stars));
+            let by = ruleset.recognised_by(session.held_on());
+            let level = stars.and_then(|stars| by.of(stars));
             Ok(ResultPage {
                 decision: ruleset.decision.clone(),
-                level: level.map(rules::which::Level::as_str),
-                hold_back: explained.ranking.band == 5 && stars.is_some_and(|stars| stars < 5),
-                filings: sheets::all_filings(tx, &id).await?,
-                seats: councils::seats(tx, &session.council_id).await?,
+                level,
+                to_centre: stars.is_some() && by.of(explained.ranking.band) == Some(Level::Central),
+                filings: sheets::filings(tx, &id).await?,
                 looks: second_looks::of_session(tx, &session.id)
                     .await?
                     .into_iter()

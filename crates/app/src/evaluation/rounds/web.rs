@@ -97,7 +97,7 @@ pub(super) async fn show_round(
     let (round, mut sessions) =
         app.db.read(async |tx| Ok((store::find(tx, &id).await?, sessions::of_round(tx, &id).await?))).await?;
     // A member reaches the sessions of the own council only; the list of the own sessions is another page.
-    sessions.retain(|_| sessions::reads_all(&actor));
+    sessions.retain(|_| actor.reads_all_sessions());
     let decision = app.rules.ruleset(&round.ruleset).map_or_else(String::new, |ruleset| ruleset.decision.clone());
     let levels = app.rules.ruleset(&round.ruleset).map(|ruleset| ruleset.recognised_by(round.evaluated_on()));
     // words: level-*

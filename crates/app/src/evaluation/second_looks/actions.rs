@@ -2,11 +2,12 @@
 
 use super::store::{self, Outcome};
 use crate::audit;
-use crate::error::{Result, refused};
-use crate::evaluation::closings;
-use crate::evaluation::sessions;
+use crate::error::{Result, refused, refused_with};
+use crate::evaluation::{closings, rounds, sessions};
 use crate::identity::{Act, Actor};
+use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
+use crate::platform::words::Words;
 use jiff::Timestamp;
 use rules::library::Library;
 use serde_json::json;
@@ -24,11 +25,8 @@ pub struct NewLook<'a> {
 pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_>) -> Result<()> {
     actor.may(Act::RecordSecondLook)?;
     sessions::take_turn(tx, new.session).await?;
-    let (session, _) = sessions::presiding_seat(tx, actor, new.session).await?;
+    let session = sessions::presiding_seat(tx, actor, new.session).await?.0.must_be_open()?;
     let listing = sessions::listing(tx, &session.id, new.listing).await?;
-    if !session.is_open() {
-        return Err(refused("session-closed"));
-    }
     let table = closings::table(tx, rules, &session).await?;
     let line = table.line(&listing.id)?;
     if !table.needs_second_look(line) {
@@ -37,8 +35,11 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
     if new.reason.is_empty() {
         return Err(refused("second-look-reason"));
     }
-    if new.outcome == Outcome::ScoreAgain && new.deadline.is_none_or(|deadline| deadline <= tx.now()) {
-        return Err(refused("second-look-deadline"));
+    if new.outcome == Outcome::ScoreAgain {
+        let last_day = rounds::find(tx, &session.round_id).await?.evaluated_on();
+        if new.deadline.is_none_or(|deadline| deadline <= tx.now() || day_of(deadline) > last_day) {
+            return Err(refused_with("second-look-deadline", [("last", Words::default().day(&last_day))]));
+        }
     }
     let version = line.newest_version + i64::from(new.outcome == Outcome::ScoreAgain);
     let row = store::New {

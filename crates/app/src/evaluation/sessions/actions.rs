@@ -28,6 +28,9 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     actor.may(Act::OpenSession)?;
     let round = rounds::find(tx, &new.round).await?;
     let council = councils::find(tx, &new.council).await?;
+    if new.held_on < tx.today() {
+        return Err(refused("session-in-the-past"));
+    }
     if new.held_on < round.opens_on() || new.held_on > round.evaluated_on() {
         return Err(refused("session-outside-round"));
     }
@@ -86,6 +89,8 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
     if form.may_open_round().is_err() {
         return Err(refused("listing-form-incomplete"));
     }
+    // Two sessions that reach for the same product take turns, too.
+    products::take_turn(tx, &product.id).await?;
     if store::open_listings_of(tx, &product.id).await? > 0 {
         return Err(refused("listing-twice"));
     }
@@ -131,6 +136,5 @@ pub async fn unlist(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) ->
 }
 
 async fn open_session(tx: &mut Tx, id: &str) -> Result<Session> {
-    let session = store::find(tx, id).await?;
-    if session.is_open() { Ok(session) } else { Err(refused("session-closed")) }
+    store::find(tx, id).await?.must_be_open()
 }

@@ -41,16 +41,15 @@ pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Reached> {
     actor.may(Act::ReadSession)?;
     let session = store::find(tx, id).await?;
     let seat = councils::seat_of(tx, &session.council_id, &actor.id).await?;
-    if seat.is_none() && !reads_all(actor) {
+    if seat.is_none() && !actor.reads_all_sessions() {
         return Err(Error::Missing);
     }
     Ok(Reached { session, seat })
 }
 
-/// A council's member reads the sessions of that council only; the other roles that read, read all.
-pub fn reads_all(actor: &Actor) -> bool {
-    use crate::identity::{Role, policy::permits};
-    actor.mandates.iter().any(|mandate| mandate.role != Role::Council && permits(mandate.role, Act::ReadSession))
+/// A session that the person reaches and that still takes something.
+pub async fn reach_open(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session> {
+    reach(tx, actor, id).await?.session.must_be_open()
 }
 
 /// A seat with a vote, for whoever judges; *Missing* without one.

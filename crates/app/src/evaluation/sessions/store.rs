@@ -1,7 +1,7 @@
 //! Sessions and their lists as rows.
 
 use crate::args;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refused};
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::{Timestamp, civil::Date};
@@ -22,6 +22,9 @@ pub struct Session {
     pub deadline: i64,
     pub demo: bool,
     pub closed_at: Option<i64>,
+    pub cancelled_at: Option<i64>,
+    /// Empty for a session that is not cancelled.
+    pub cancelled_why: String,
 }
 
 impl Session {
@@ -37,8 +40,26 @@ impl Session {
         self.closed_at.map(from_ms)
     }
 
+    pub fn cancelled_at(&self) -> Option<Timestamp> {
+        self.cancelled_at.map(from_ms)
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.closed_at.is_some()
+    }
+
+    /// Refuses a session that takes nothing more.
+    pub fn must_be_open(self) -> Result<Self> {
+        match (self.closed_at, self.cancelled_at) {
+            (Some(_), _) => Err(refused("session-closed")),
+            (_, Some(_)) => Err(refused("session-cancelled")),
+            _ => Ok(self),
+        }
+    }
+
+    /// Neither closed nor cancelled.
     pub fn is_open(&self) -> bool {
-        self.closed_at.is_none()
+        self.closed_at.is_none() && self.cancelled_at.is_none()
     }
 }
 
@@ -180,9 +201,7 @@ pub async fn listing(tx: &mut Tx, session: &str, id: &str) -> Result<Listing> {
 
 /// How many open sessions list a product.
 pub(super) async fn open_listings_of(tx: &mut Tx, product: &str) -> Result<i64> {
-    let sql = "select count(*) from listing l left join closing c on c.session_id = l.session_id
-               where l.product_id = $1 and c.session_id is null";
-    tx.number(sql, args![product]).await
+    tx.number("select count(*) from open_listing where product_id = $1", args![product]).await
 }
 
 /// Whether anybody filed a sheet, or a fact was proposed or confirmed.

@@ -1,17 +1,18 @@
 //! The page of a session, as one person may see it: members see their own sheets, whoever leads sees who has
 //! filed and never what, and everybody who may sees the results once it is closed.
 
-use super::{Listing, Reached, Session, reach, reads_all, store};
+use super::{Listing, Reached, Session, reach, store};
 use crate::error::Result;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
-use crate::evaluation::sheets;
+use crate::evaluation::sheets::{self, Filed};
 use crate::evaluation::ticks::Ticks;
 use crate::identity::{Act, Actor};
 use crate::page::Page;
+use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use askama::Template;
 use jiff::Timestamp;
@@ -28,6 +29,7 @@ pub(super) struct SessionPage {
     rows: Vec<Row>,
     may_list: bool,
     may_close: bool,
+    may_cancel: bool,
     may_decide: bool,
 }
 
@@ -40,7 +42,7 @@ struct Row {
     /// The visitor's own sheet, when the visitor has a vote.
     own: Option<Own>,
     /// Every voting seat and whether it has filed, for whoever leads or reads all.
-    filed: Option<Vec<(String, bool)>>,
+    filed: Option<Vec<(Seat, bool)>>,
     /// The newest sheet of facts, for whoever may see it.
     shows_facts: bool,
     facts: Option<FactSheet>,
@@ -73,7 +75,7 @@ impl SessionPage {
         let seats = councils::seats(tx, &session.council_id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?;
         let leads = seat.as_ref().is_some_and(Seat::presides);
-        let oversees = leads || reads_all(actor);
+        let oversees = leads || actor.reads_all_sessions();
         let votes = seat.as_ref().is_some_and(Seat::votes);
         let filed = sheets::filed(tx, id).await?;
         let facts = facts::of_session(tx, id).await?;
@@ -85,25 +87,28 @@ impl SessionPage {
         for listing in store::listings(tx, id).await? {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
             let newest = facts.iter().rfind(|sheet| sheet.listing_id == listing.id).cloned();
-            let own = if votes { Some(own(tx, rules, actor, &listing, look.as_ref(), &drafts).await?) } else { None };
-            let has_filed = |seat: &&Seat| {
-                let yes = filed.iter().any(|(l, user)| *l == listing.id && *user == seat.user_id);
-                (seat.name.clone(), yes)
-            };
+            let again = look.as_ref().filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
+            let filed: Vec<&Filed> = filed.iter().filter(|filed| filed.listing_id == listing.id).collect();
+            let filed_by = |user: &str| filed.iter().find(|filed| filed.user_id == user).copied();
+            let own = if votes { Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?) } else { None };
+            // Who was called to score again has filed when the new sheet is there.
+            let has_filed = |seat: &Seat| filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again);
             let ruleset = rules.ruleset(&listing.ruleset);
-            let judged = newest.is_some() || filed.iter().any(|(l, _)| *l == listing.id);
+            let judged = newest.is_some() || !filed.is_empty();
             rows.push(Row {
                 set: rules
                     .form(&listing.ruleset, &listing.form)
                     .map_or_else(String::new, |form| page.words.pick(&form.name_vi, &form.name_en).to_owned()),
                 decision: ruleset.map_or_else(String::new, |ruleset| ruleset.decision.clone()),
                 own,
-                filed: oversees
-                    .then(|| seats.iter().filter(|seat| seat.votes()).map(|seat| has_filed(&seat)).collect()),
-                shows_facts: oversees || !session.is_open(),
+                filed: oversees.then(|| {
+                    let voting = seats.iter().filter(|seat| seat.votes());
+                    voting.map(|seat| (seat.clone(), has_filed(seat))).collect()
+                }),
+                shows_facts: oversees || session.is_closed(),
                 facts: newest,
                 needs_second_look: table.as_ref().is_some_and(|table| needs_look(table, &listing)),
-                look: look.filter(|_| oversees || !session.is_open()),
+                look: look.filter(|_| oversees || session.is_closed()),
                 result: results.iter().find(|result| result.listing_id == listing.id).cloned(),
                 may_unlist: actor.can(Act::ListProduct) && session.is_open() && !judged,
                 listing,
@@ -112,6 +117,7 @@ impl SessionPage {
         Ok(Self {
             may_list: actor.can(Act::ListProduct) && session.is_open(),
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
+            may_cancel: actor.can(Act::CancelSession) && session.is_open(),
             may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
             page,
             session,
@@ -136,7 +142,7 @@ impl SessionPage {
         self.regulation.rule().quorum_needed(u32::try_from(self.voting()).unwrap_or(u32::MAX))
     }
 
-    fn filed_count(&self, filed: &[(String, bool)]) -> String {
+    fn filed_count(&self, filed: &[(Seat, bool)]) -> String {
         let count = filed.iter().filter(|(_, yes)| *yes).count();
         self.page.words.say2("session-filed", "filed", count, "voting", self.voting())
     }
@@ -151,17 +157,16 @@ fn needs_look(table: &Table, listing: &Listing) -> bool {
     table.line(&listing.id).is_ok_and(|line| table.needs_second_look(line))
 }
 
-async fn own(
-    tx: &mut Tx,
+fn own(
     rules: &Library,
-    actor: &Actor,
+    filed: Option<&Filed>,
     listing: &Listing,
-    look: Option<&SecondLook>,
+    again: Option<i64>,
     drafts: &[(String, Draft)],
 ) -> Result<Own> {
-    if let Some(filing) = sheets::filing_of(tx, &listing.id, &actor.id).await? {
-        let again = look.is_some_and(|look| look.outcome() == Outcome::ScoreAgain && filing.version < look.version);
-        return Ok(if again { Own::Again } else { Own::Filed { at: filing.filed_at() } });
+    if let Some(filed) = filed {
+        let is_called = Some(filed.version) < again;
+        return Ok(if is_called { Own::Again } else { Own::Filed { at: from_ms(filed.filed_at) } });
     }
     let Some((_, draft)) = drafts.iter().find(|(id, _)| *id == listing.id) else { return Ok(Own::Empty) };
     let ticks =

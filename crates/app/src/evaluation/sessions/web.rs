@@ -32,7 +32,7 @@ struct Overview {
 pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
     actor.may(Act::ReadSession)?;
     let all = app.db.read(async |tx| {
-        if super::reads_all(&actor) { store::all(tx).await } else { store::of_person(tx, &actor.id).await }
+        if actor.reads_all_sessions() { store::all(tx).await } else { store::of_person(tx, &actor.id).await }
     });
     let (open, closed) = all.await?.into_iter().partition(Session::is_open);
     show(StatusCode::OK, &Overview { page, open, closed })

@@ -1,5 +1,6 @@
 //! Keeping a draft and filing the sheet.
 
+use super::seal::Context;
 use super::store::{self, Kept, Kind};
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
@@ -22,11 +23,9 @@ pub(super) struct Turn {
 /// not passed, and the member has not filed, or a second look called for a new sheet.
 pub(super) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
     actor.may(Act::FileSheet)?;
-    let (session, _) = sessions::voting_seat(tx, actor, session).await?;
+    let session = sessions::voting_seat(tx, actor, session).await?.0;
     let listing = sessions::listing(tx, &session.id, listing).await?;
-    if !session.is_open() {
-        return Err(refused("session-closed"));
-    }
+    let session = session.must_be_open()?;
     let filed = store::filing_of(tx, &listing.id, &actor.id).await?;
     let look = second_looks::newest(tx, &listing.id).await?;
     let (version, deadline) = match (filed, look) {
@@ -91,8 +90,16 @@ pub async fn file(
         .answers
         .file(form, listing.facts())
         .map_err(|no| refused_with("sheet-incomplete", [("criterion", no.criterion)]))?;
-    let context = format!("session {} listing {} member {} version {version}", session.id, listing.id, actor.id);
-    let seal = sheet.seal(&context);
+    let context = Context {
+        session: &session.id,
+        listing: &listing.id,
+        member: &actor.id,
+        version,
+        filed_at: tx.now().as_millisecond(),
+        note: &kept.note,
+        reason,
+    };
+    let seal = context.seal(&sheet)?;
     let new = store::NewFiling {
         listing: &listing.id,
         user: &actor.id,

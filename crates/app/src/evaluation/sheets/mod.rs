@@ -2,11 +2,13 @@
 //! changed again. Points are counted by the server from the ticks.
 
 mod actions;
+mod seal;
 mod store;
 mod web;
 
 pub use actions::{file, keep};
-pub use store::{Filing, Kept, Kind, all_filings, draft, drafts_of, filed, filing_of, filings, remove_draft};
+pub use seal::check_seals;
+pub use store::{Filed, Filing, Kept, Kind, draft, drafts_of, filed, filings, of_session, remove_draft};
 
 pub(in crate::evaluation) use web::saved;
 

@@ -61,10 +61,14 @@ pub async fn remove_draft(tx: &mut Tx, kind: Kind, listing: &str, user: &str) ->
 /// A filed sheet, sealed.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Filing {
+    pub id: String,
+    pub session_id: String,
     pub listing_id: String,
     pub user_id: String,
     pub login: String,
     pub name: String,
+    /// The member is invented for a demonstration.
+    pub demo: bool,
     /// chair or member.
     pub seat: String,
     pub version: i64,
@@ -116,20 +120,34 @@ pub async fn filings(tx: &mut Tx, listing: &str) -> Result<Vec<Filing>> {
     tx.all("select * from newest_filing where listing_id = $1 order by seat, login", args![listing]).await
 }
 
-/// Every version of every sheet on a listing, the oldest first.
-pub async fn all_filings(tx: &mut Tx, listing: &str) -> Result<Vec<Filing>> {
-    tx.all("select * from filing_list where listing_id = $1 order by filed_at, user_id", args![listing]).await
+/// Every version of every sheet there is.
+pub(super) async fn every_filing(tx: &mut Tx) -> Result<Vec<Filing>> {
+    tx.all("select * from filing_list order by id", args![]).await
 }
 
 /// A member's own sheet, the newest version.
-pub async fn filing_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Option<Filing>> {
+pub(super) async fn filing_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Option<Filing>> {
     tx.maybe("select * from newest_filing where listing_id = $1 and user_id = $2", args![listing, user]).await
 }
 
-/// Who has filed on a session's list: listing and person, never what.
-pub async fn filed(tx: &mut Tx, session: &str) -> Result<Vec<(String, String)>> {
-    let sql = "select f.listing_id, f.user_id from newest_filing f join listing l on l.id = f.listing_id
-               where l.session_id = $1";
+/// The newest version of every sheet of a session: product by product, the chair's first, then by login.
+pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Filing>> {
+    tx.all("select * from newest_filing where session_id = $1 order by listing_id, seat, login", args![session]).await
+}
+
+/// That somebody has filed, never what.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Filed {
+    pub listing_id: String,
+    pub user_id: String,
+    /// The newest.
+    pub version: i64,
+    pub filed_at: i64,
+}
+
+/// Who has filed on a session's list.
+pub async fn filed(tx: &mut Tx, session: &str) -> Result<Vec<Filed>> {
+    let sql = "select listing_id, user_id, version, filed_at from newest_filing where session_id = $1";
     tx.all(sql, args![session]).await
 }
 

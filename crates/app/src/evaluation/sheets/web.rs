@@ -120,12 +120,10 @@ async fn filed(
     let Some(filing) = store::filing_of(tx, &listing.id, &actor.id).await? else {
         return Err(Error::Refused(no.clone()));
     };
-    let mut next = None;
-    for other in sessions::listings(tx, &session.id).await? {
-        if next.is_none() && session.is_open() && store::filing_of(tx, &other.id, &actor.id).await?.is_none() {
-            next = Some(other);
-        }
-    }
+    let mut own = store::filed(tx, &session.id).await?;
+    own.retain(|filed| filed.user_id == actor.id);
+    let left = |listing: &Listing| !own.iter().any(|filed| filed.listing_id == listing.id);
+    let next = sessions::listings(tx, &session.id).await?.into_iter().find(left).filter(|_| session.is_open());
     let ticks = Ticks::new(listing.form(app.rules)?, filing.answers()?, listing.facts(), page.words);
     show(StatusCode::OK, &Filed { page, session, listing, ticks, filing, next })
 }

@@ -1,0 +1,81 @@
+//! Events as rows.
+
+use crate::args;
+use crate::error::Result;
+use crate::identity::Actor;
+use crate::platform::clock::from_ms;
+use crate::platform::db::Tx;
+use jiff::Timestamp;
+use serde_json::Value as Json;
+
+/// One act that happened. Its name is the act's name everywhere, in the past: `sheet.filed`.
+pub struct Act<'a> {
+    pub name: &'static str,
+    pub actor: &'a Actor,
+    /// Kind and id of what it happened to.
+    pub object: (&'static str, &'a str),
+    pub detail: Json,
+}
+
+impl<'a> Act<'a> {
+    pub fn new(actor: &'a Actor, name: &'static str, kind: &'static str, id: &'a str, detail: Json) -> Self {
+        Self { name, actor, object: (kind, id), detail }
+    }
+}
+
+/// Called by [`Tx::record`] only.
+pub(crate) async fn append(tx: &mut Tx, act: Act<'_>) -> Result<()> {
+    let sql = "insert into event (id, at, actor_id, actor_name, name, object_kind, object_id, detail)
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let (kind, id) = act.object;
+    let args = args![tx.new_id(), tx.now(), &act.actor.id, &act.actor.name, act.name, kind, id, act.detail.to_string()];
+    tx.execute(sql, args).await?;
+    Ok(())
+}
+
+/// An event as it was written.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Event {
+    pub at: i64,
+    pub actor_name: String,
+    pub name: String,
+    pub object_kind: String,
+    pub object_id: String,
+    /// A JSON object.
+    pub detail: String,
+}
+
+impl Event {
+    pub(super) fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
+}
+
+/// Which events are asked for: of one name or of all, of one object or of all, in a span of time.
+pub(super) struct Wanted<'a> {
+    pub name: &'a str,
+    pub object: &'a str,
+    pub from: Timestamp,
+    /// The first instant that no longer belongs.
+    pub until: Timestamp,
+}
+
+pub(super) async fn count(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<i64> {
+    let sql = "select count(*) from event
+               where ($1 = '' or name = $1) and ($2 = '' or object_id = $2) and at >= $3 and at < $4";
+    tx.number(sql, args![wanted.name, wanted.object, wanted.from, wanted.until]).await
+}
+
+/// The newest first.
+pub(super) async fn some(tx: &mut Tx, wanted: &Wanted<'_>, skip: i64, take: i64) -> Result<Vec<Event>> {
+    let sql = "select at, actor_name, name, object_kind, object_id, detail from event
+               where ($1 = '' or name = $1) and ($2 = '' or object_id = $2) and at >= $3 and at < $4
+               order by at desc, id desc limit $5 offset $6";
+    tx.all(sql, args![wanted.name, wanted.object, wanted.from, wanted.until, take, skip]).await
+}
+
+/// The names of the acts that ever happened.
+pub(super) async fn names(tx: &mut Tx) -> Result<Vec<String>> {
+    let names: Vec<(String,)> = tx.all("select distinct name from event order by name", args![]).await?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
+}

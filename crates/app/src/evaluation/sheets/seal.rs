@@ -1,0 +1,60 @@
+//! What a seal covers, and whether every seal still fits its sheet.
+
+use super::store::{self, Filing};
+use crate::error::{Error, Result};
+use crate::evaluation::sessions::{self, Listing};
+use crate::platform::db::Tx;
+use rules::{library::Library, sheet::Sheet};
+use serde::Serialize;
+
+/// Everything about a filed sheet besides its ticks: whose it is, when it was filed, and its words. The seal is
+/// the hash over this and the ticks, so none of it can be changed unseen.
+#[derive(Serialize)]
+pub(super) struct Context<'a> {
+    pub session: &'a str,
+    pub listing: &'a str,
+    pub member: &'a str,
+    pub version: i64,
+    /// Milliseconds since 1970, UTC.
+    pub filed_at: i64,
+    pub note: &'a str,
+    pub reason: &'a str,
+}
+
+impl Context<'_> {
+    pub(super) fn seal(&self, sheet: &Sheet) -> Result<String> {
+        Ok(sheet.seal(&serde_json::to_string(self)?))
+    }
+}
+
+/// Whether the seal of a filed sheet fits what is filed.
+fn fits(rules: &Library, listing: &Listing, filing: &Filing) -> Result<bool> {
+    let sheet = filing.answers()?.file(listing.form(rules)?, listing.facts()).map_err(Error::fault)?;
+    let context = Context {
+        session: &filing.session_id,
+        listing: &filing.listing_id,
+        member: &filing.user_id,
+        version: filing.version,
+        filed_at: filing.filed_at,
+        note: &filing.note,
+        reason: &filing.reason,
+    };
+    Ok(context.seal(&sheet)? == filing.seal)
+}
+
+/// Counts every seal again: how many there are, and the sheets whose seal does not fit them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn check_seals(tx: &mut Tx, rules: &Library) -> Result<(usize, Vec<String>)> {
+    let filings = store::every_filing(tx).await?;
+    let mut broken = Vec::new();
+    for filing in &filings {
+        let listing = sessions::listing(tx, &filing.session_id, &filing.listing_id).await?;
+        // A sheet that cannot even be read any more was changed as well.
+        if !fits(rules, &listing, filing).unwrap_or(false) {
+            broken.push(filing.id.clone());
+        }
+    }
+    Ok((filings.len(), broken))
+}

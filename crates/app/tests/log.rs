@@ -1,0 +1,46 @@
+//! The log of events, as whoever audits the programme reads it.
+
+use crate::season::{SET, best, file, form, season, ticks};
+use crate::world::each_engine;
+
+#[tokio::test]
+async fn the_auditor_reads_what_everybody_did_the_newest_first_and_can_follow_one_thing() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        world.wait_ms(60_000);
+        let mut minh = world.sign_in("minh").await;
+        file(&mut minh, &season.sheet(), &ticks(form(SET), best)).await;
+        let mut binh = world.sign_in("binh").await;
+
+        let all = binh.open("/nhat-ky").await.body;
+        let (filed, listed) = (all.find("Nộp phiếu chấm</"), all.find("Đưa sản phẩm vào danh sách</"));
+        assert!(filed.is_some() && listed.is_some(), "{all}");
+        let row = |name: &str| all.find(&format!("<code class=\"small\">{name}</code>")).expect("a row");
+        assert!(row("sheet.filed") < row("product.listed"), "the newest first");
+        assert!(all.contains("Trần Văn Minh"));
+
+        let one = binh.open("/nhat-ky?viec=sheet.filed").await.body;
+        assert!(one.contains("<code class=\"small\">sheet.filed</code>"), "{one}");
+        assert!(!one.contains("<code class=\"small\">product.listed</code>"), "{one}");
+        let followed = binh.open(&format!("/nhat-ky?ma={}", season.session)).await.body;
+        assert!(followed.contains("<code class=\"small\">session.opened</code>"), "{followed}");
+        assert!(!followed.contains("<code class=\"small\">sheet.filed</code>"), "{followed}");
+        let earlier = binh.open("/nhat-ky?den=09/11/2026").await.body;
+        assert!(earlier.contains("Không có sự việc nào như vậy"), "{earlier}");
+        assert!(binh.open("/nhat-ky?tu=10/11/2026&den=10/11/2026").await.body.contains("sheet.filed"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_but_the_auditor_reads_the_log() {
+    each_engine(async |world| {
+        for login in ["hoa", "lan", "thu", "nga", "dung", "tam", "son"] {
+            let mut other = world.sign_in(login).await;
+            assert_eq!(other.open("/nhat-ky").await.status, 404, "{login}");
+        }
+        let mut binh = world.sign_in("binh").await;
+        assert!(binh.open("/nhat-ky").await.body.contains("user.signed_in"), "there was something to read");
+    })
+    .await;
+}

@@ -1,0 +1,121 @@
+//! Second looks: where totals lie too far apart the council looks again, and waits for what it called for.
+
+use crate::closings::{close, judged};
+use crate::season::{SET, draft, file, file_saved, form, save, season, submit, ticks_worth};
+use crate::world::each_engine;
+use rules::sheet::Facts;
+
+#[tokio::test]
+async fn totals_too_far_apart_call_for_a_second_look_that_never_touches_the_mean() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 80)]).await;
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(close(&mut thu, &season).await, 422);
+        assert!(thu.open(&season.at("/dong")).await.body.contains("chưa ghi nhận việc xem lại"));
+
+        let silent = submit(&mut thu, &season.second_look(), &[("outcome", "kept"), ("reason", "")]).await;
+        assert_eq!(silent.status, 422);
+        let kept =
+            submit(&mut thu, &season.second_look(), &[("outcome", "kept"), ("reason", "Đã trao đổi, giữ nguyên")])
+                .await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+        assert_eq!(close(&mut thu, &season).await, 303);
+
+        let tuan = draft(&ticks_worth(form(SET), 80)).totals(form(SET), Facts::default()).total;
+        assert_eq!(world.count("select mean_sum from result").await, i64::from(200 + tuan));
+        let page = thu.open(&format!("/ket-qua/{}", season.listing)).await.body;
+        assert!(page.contains("Đã trao đổi, giữ nguyên"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_a_spread_before_the_time_to_file_is_over() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        for (login, total) in [("lan", 100), ("minh", 60)] {
+            let mut member = world.sign_in(login).await;
+            file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await;
+        }
+        let mut thu = world.sign_in("thu").await;
+        for address in [season.at(""), season.at("/dong"), season.second_look()] {
+            let seen = thu.open(&address).await.body;
+            assert!(!seen.contains("chênh nhau quá mức") && !seen.contains("chưa ghi nhận việc xem lại"), "{address}");
+        }
+        let early = thu.send(&season.second_look(), &[("outcome", "kept"), ("reason", "sớm")]).await;
+        assert_eq!(early.status, 422);
+
+        world.go_to("2026-11-10T16:00:00");
+        let mut thu = world.sign_in("thu").await;
+        world.go_to("2026-11-10T17:00:01");
+        assert!(thu.open(&season.at("/dong")).await.body.contains("chưa ghi nhận việc xem lại"), "then it is told");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_look_may_call_for_new_sheets_each_a_new_version_with_its_reason() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 70)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let again = [
+            ("outcome", "score_again"),
+            ("reason", "Tiêu chí bao bì hiểu khác nhau"),
+            ("deadline_on", "10/11/2026"),
+            ("deadline_at", "18:00"),
+        ];
+        assert_eq!(submit(&mut lan, &season.second_look(), &again).await.status, 303);
+        assert_eq!(close(&mut lan, &season).await, 422, "the new sheets have not come back");
+
+        for login in ["lan", "minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(save(&mut member, &season.sheet(), &ticks_worth(form(SET), 95), "").await.status, 303);
+            assert_eq!(file_saved(&mut member, &season.sheet(), "").await.status, 422, "{login} gives no reason");
+            assert_eq!(file_saved(&mut member, &season.sheet(), "Đã xem lại bao bì").await.status, 303, "{login}");
+        }
+        assert_eq!(close(&mut lan, &season).await, 303);
+
+        assert_eq!(world.count("select count(*) from filing").await, 6, "the first sheets are kept");
+        let total = draft(&ticks_worth(form(SET), 95)).totals(form(SET), Facts::default()).total;
+        assert_eq!(world.count("select mean_sum from result").await, i64::from(3 * total));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn new_sheets_that_were_called_for_are_awaited_until_their_deadline_even_when_the_spread_is_gone() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 70)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let late = ("deadline_on", "01/01/2027");
+        let again = [("outcome", "score_again"), ("reason", "Bao bì"), late, ("deadline_at", "18:00")];
+        let refused = submit(&mut lan, &season.second_look(), &again).await;
+        assert!(refused.status == 422 && refused.body.contains("không quá ngày"), "{}", refused.body);
+        let again =
+            [("outcome", "score_again"), ("reason", "Bao bì"), ("deadline_on", "10/11/2026"), ("deadline_at", "18:00")];
+        assert_eq!(submit(&mut lan, &season.second_look(), &again).await.status, 303);
+
+        let mut tuan = world.sign_in("tuan").await;
+        save(&mut tuan, &season.sheet(), &ticks_worth(form(SET), 95), "").await;
+        assert_eq!(file_saved(&mut tuan, &season.sheet(), "Đã xem lại").await.status, 303);
+
+        assert_eq!(close(&mut lan, &season).await, 422, "Lan and Minh may still file anew");
+        assert!(
+            lan.open(&season.at("/dong")).await.body.contains("Còn thành viên chưa nộp phiếu"),
+            "and the page says so"
+        );
+        let kept = lan.send(&season.second_look(), &[("outcome", "kept"), ("reason", "sớm")]).await;
+        assert_eq!(kept.status, 422, "nobody cuts the time short");
+
+        world.go_to("2026-11-10T17:30:00");
+        let mut lan = world.sign_in("lan").await;
+        world.go_to("2026-11-10T18:00:01");
+        assert_eq!(close(&mut lan, &season).await, 303, "who did not file anew stays with the first sheet");
+        let tuan = draft(&ticks_worth(form(SET), 95)).totals(form(SET), Facts::default()).total;
+        assert_eq!(world.count("select mean_sum from result").await, i64::from(200 + tuan));
+    })
+    .await;
+}
