@@ -36,7 +36,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-sheet][
 
 function enhance(form: HTMLFormElement) {
   const revision = form.elements.namedItem("revision") as HTMLInputElement;
-  const keyOf = (rev: string) => `saolang.sheet ${form.action} ${rev}`;
+  // A tablet goes from hand to hand: what is kept on it belongs to the person who ticked it.
+  const keyOf = (rev: string) => `saolang.sheet ${form.dataset.owner} ${form.action} ${rev}`;
   const show = (name: string) => form.querySelector<HTMLElement>(`[data-show="${name}"]`);
 
   let held = read(); // what the server is known to hold

@@ -177,6 +177,11 @@ impl Page {
         }
     }
 
+    /// Whose forms these are, for what a device keeps of them; empty for a stranger.
+    pub fn owner(&self) -> &str {
+        self.actor.as_ref().map_or("", |actor| actor.id.as_str())
+    }
+
     pub fn asset(&self, name: &str) -> &'static str {
         assets::address(name)
     }

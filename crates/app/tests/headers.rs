@@ -115,7 +115,7 @@ async fn a_body_that_is_too_large_is_refused_in_words() {
     let answer = visitor.ask(Method::POST, "/gui", Some("a".repeat(20 * 1024 * 1024 + 1)), &[]).await;
 
     assert_eq!(answer.status, 422);
-    assert!(answer.body.contains("Giới hạn là 20 MB"), "{}", answer.body);
+    assert!(answer.body.contains("một tệp tới 20 MB"), "{}", answer.body);
     assert_guarded(&answer, "a body that is too large");
 }
 

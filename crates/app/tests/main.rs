@@ -6,6 +6,7 @@ mod closings;
 mod criteria;
 mod db;
 mod evaluation;
+mod forms;
 mod headers;
 mod identity;
 mod kill;

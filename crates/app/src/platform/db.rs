@@ -139,6 +139,7 @@ impl Db {
                 // Without this, `insert or replace` removes a row past the triggers that forbid it.
                 .pragma("recursive_triggers", "on")
                 .busy_timeout(Duration::from_secs(10));
+            keep_private(options.get_filename())?;
             let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
             let reader = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
             Pools::Sqlite { reader, writer }
@@ -375,4 +376,17 @@ fn postgres(args: Vec<Value>) -> Result<PgArguments> {
         .map_err(Error::fault)?;
     }
     Ok(list)
+}
+
+/// Makes the file of the database for its owner only, also in a folder that others may read; what SQLite lays beside
+/// it gets the same rights. One that is there keeps the rights it was given.
+fn keep_private(path: &std::path::Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
 }

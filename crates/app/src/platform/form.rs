@@ -1,13 +1,20 @@
 //! What a person typed and sent. The CSRF check lives in the extractors, so no handler can forget it.
 
-use super::fold::clean;
+use super::{fold::clean, hex};
 use crate::app::App;
 use crate::error::{Error, refused};
 use crate::page::Visit;
 use axum::{
-    body::Bytes,
+    body::to_bytes,
     extract::{FromRequest, Multipart, Request},
 };
+use sha2::{Digest, Sha256};
+
+/// The most letters of a name, a number, a place; of a reason or note; the most bytes and fields of a form.
+const LONGEST_NAME: usize = 300;
+pub const LONGEST_TEXT: usize = 2000;
+const LARGEST_FORM: usize = 256 * 1024;
+const MOST_FIELDS: usize = 2000;
 
 /// The fields of a form in the order they were sent, cleaned (NFC, no control characters).
 #[derive(Clone, Debug, Default)]
@@ -38,20 +45,38 @@ impl Fields {
         self.get("once")
     }
 
-    /// A field that may not be empty.
-    pub fn required(&self, name: &'static str, problems: &mut Problems) -> String {
-        let value = self.get(name);
-        if value.is_empty() {
-            problems.add(name, "required");
-        }
-        value.to_owned()
+    /// Binds the key to where the form was sent and to all it says: only the very same form sent again is the same
+    /// act. A browser that brings back an old page brings back its key as well.
+    fn bind(&mut self, path: &str, content: &[u8]) {
+        let Some((_, once)) = self.0.iter_mut().find(|(name, once)| name == "once" && (16..=64).contains(&once.len()))
+        else {
+            return;
+        };
+        let digest = Sha256::new().chain_update(once.as_bytes()).chain_update([0]).chain_update(path).chain_update([0]);
+        *once = hex(&digest.chain_update(content).finalize());
     }
 
-    /// A field that may not be empty, and the sentence that says so: a list of what is wrong names each.
+    /// A name or number that may not be empty.
+    pub fn required(&self, name: &'static str, problems: &mut Problems) -> String {
+        self.needed(name, "required", problems)
+    }
+
+    /// A name or number that may not be empty, and the sentence that says so: a list of what is wrong names each.
     pub fn needed(&self, name: &'static str, code: &'static str, problems: &mut Problems) -> String {
+        self.within(name, LONGEST_NAME, code, problems)
+    }
+
+    /// A reason or another text of some sentences that may not be empty.
+    pub fn needed_text(&self, name: &'static str, code: &'static str, problems: &mut Problems) -> String {
+        self.within(name, LONGEST_TEXT, code, problems)
+    }
+
+    fn within(&self, name: &'static str, most: usize, code: &'static str, problems: &mut Problems) -> String {
         let value = self.get(name);
         if value.is_empty() {
             problems.add(name, code);
+        } else if value.chars().count() > most {
+            problems.add_with(name, "too-long", [("most", most.to_string())]);
         }
         value.to_owned()
     }
@@ -169,11 +194,16 @@ impl FromRequest<App> for Form {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
         let visit = Visit::of(request.extensions())?;
-        let body = Bytes::from_request(request, app).await.map_err(|_| refused("form-too-large"))?;
+        let path = request.uri().path().to_owned();
+        let body = to_bytes(request.into_body(), LARGEST_FORM).await.map_err(|_| refused("form-too-large"))?;
+        if body.iter().filter(|byte| **byte == b'&').count() >= MOST_FIELDS {
+            return Err(refused("form-too-large"));
+        }
         let pairs: Vec<(String, String)> =
             serde_urlencoded::from_bytes(&body).map_err(|_| refused("form-unreadable"))?;
-        let fields = Fields(pairs.into_iter().map(|(name, value)| (name, clean(&value))).collect());
+        let mut fields = Fields(pairs.into_iter().map(|(name, value)| (name, clean(&value))).collect());
         visit.check_csrf(app, fields.get("csrf"))?;
+        fields.bind(&path, &body);
         Ok(Self(fields))
     }
 }
@@ -190,6 +220,7 @@ impl FromRequest<App> for Upload {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
         let visit = Visit::of(request.extensions())?;
+        let path = request.uri().path().to_owned();
         let mut parts = Multipart::from_request(request, app).await.map_err(|_| refused("form-unreadable"))?;
         let mut upload = Self { fields: Fields::default(), file_name: String::new(), bytes: Vec::new() };
         let mut checked = false;
@@ -207,10 +238,17 @@ impl FromRequest<App> for Upload {
                     visit.check_csrf(app, &value)?;
                     checked = true;
                 }
+                if upload.fields.0.len() >= MOST_FIELDS || value.len() > LARGEST_FORM {
+                    return Err(refused("form-too-large"));
+                }
                 upload.fields.0.push((name, value));
             }
         }
-        if checked { Ok(upload) } else { Err(refused("form-expired")) }
+        if !checked {
+            return Err(refused("form-expired"));
+        }
+        upload.fields.bind(&path, &upload.bytes);
+        Ok(upload)
     }
 }
 

@@ -31,7 +31,7 @@ problem-day = This is not a day. Write it like 25/03/2026.
 problem-whole = Please write a whole number from { $from } to { $to }.
 
 refused-form-expired = This form has expired. Load the page again and send it again.
-refused-form-too-large = This is too large to send. The limit is 20 MB.
+refused-form-too-large = What was sent is too large. A form may hold 256 KB, a file 20 MB.
 refused-form-unreadable = What was sent could not be read. Load the page again and send it again.
 
 command-missing = Not found.
@@ -59,3 +59,4 @@ pages = Pages
 pages-at = Page { $page } of { $pages }
 pages-earlier = ‹ Previous
 pages-later = Next ›
+problem-too-long = Longer than { $most } letters; please shorten it.

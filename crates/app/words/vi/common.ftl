@@ -31,7 +31,7 @@ problem-day = Ngày chưa đúng. Viết như 25/03/2026.
 problem-whole = Hãy điền một số nguyên từ { $from } đến { $to }.
 
 refused-form-expired = Biểu mẫu đã hết hạn. Hãy tải lại trang rồi gửi lại.
-refused-form-too-large = Nội dung gửi lên quá lớn. Giới hạn là 20 MB.
+refused-form-too-large = Nội dung gửi lên quá lớn. Một biểu mẫu được tới 256 KB, một tệp tới 20 MB.
 refused-form-unreadable = Không đọc được nội dung gửi lên. Hãy tải lại trang rồi gửi lại.
 
 command-missing = Không tìm thấy.
@@ -53,3 +53,4 @@ pages = Các trang
 pages-at = Trang { $page } trên { $pages }
 pages-earlier = ‹ Trang trước
 pages-later = Trang sau ›
+problem-too-long = Dài quá { $most } ký tự, hãy rút gọn.

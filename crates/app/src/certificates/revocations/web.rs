@@ -58,7 +58,7 @@ fn parse(id: &str, fields: &Fields) -> Result<NewRevocation, Problems> {
     let decision_date = fields.needed_day("decision_date", "need-date", &mut problems);
     let authority = fields.needed("authority", "need-authority", &mut problems);
     let effective_on = fields.needed_day("effective_on", "need-effective-on", &mut problems);
-    let reason = fields.needed("reason", "need-reason", &mut problems);
+    let reason = fields.needed_text("reason", "need-reason", &mut problems);
     if fields.get("sure") != "yes" {
         problems.add("sure", "sure");
     }

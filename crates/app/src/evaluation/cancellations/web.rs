@@ -39,7 +39,7 @@ pub(super) async fn cancel(
 ) -> Result<Response> {
     actor.may(Act::CancelSession)?;
     let mut problems = Problems::default();
-    let reason = fields.needed("reason", "need-reason", &mut problems);
+    let reason = fields.needed_text("reason", "need-reason", &mut problems);
     if !problems.is_empty() {
         return cancellation_page(&app, &actor, page.again(fields, problems), &id).await;
     }

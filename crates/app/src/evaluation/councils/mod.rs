@@ -5,7 +5,7 @@ mod store;
 mod web;
 
 pub use actions::{NewCouncil, create};
-pub use store::{Council, Regulation, Seat, find, list, newest_regulation, regulation, seat_of, seats};
+pub use store::{Council, Regulation, Seat, find, list, newest_regulation, of_person, regulation, seat_of, seats};
 
 use crate::app::App;
 use axum::{Router, routing::get};

@@ -113,8 +113,16 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Council> {
     tx.one("select id, name, decision_number, decision_date, demo from council where id = $1", args![id]).await
 }
 
+/// Every council, the newest first.
 pub async fn list(tx: &mut Tx) -> Result<Vec<Council>> {
     tx.all("select id, name, decision_number, decision_date, demo from council order by id desc", args![]).await
+}
+
+/// The councils on which a person has a seat, the newest first.
+pub async fn of_person(tx: &mut Tx, user: &str) -> Result<Vec<Council>> {
+    let sql = "select c.id, c.name, c.decision_number, c.decision_date, c.demo
+               from council c join seat s on s.council_id = c.id where s.user_id = $1 order by c.id desc";
+    tx.all(sql, args![user]).await
 }
 
 /// The seats, chair first, then secretary, then members in the order of their accounts.

@@ -125,7 +125,11 @@ pub(super) async fn show_council(
         .db
         .read(async |tx| {
             let council = store::find(tx, &id).await?;
-            Ok((council, store::seats(tx, &id).await?, store::newest_regulation(tx, &id).await?))
+            let seats = store::seats(tx, &id).await?;
+            if !actor.reads_all_sessions() && !seats.iter().any(|seat| seat.user_id == actor.id) {
+                return Err(Error::Missing);
+            }
+            Ok((council, seats, store::newest_regulation(tx, &id).await?))
         })
         .await?;
     let needed =

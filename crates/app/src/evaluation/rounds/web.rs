@@ -26,7 +26,12 @@ struct Overview {
 
 pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
     actor.may(Act::ReadSession)?;
-    let (rounds, councils) = app.db.read(async |tx| Ok((store::list(tx).await?, councils::list(tx).await?))).await?;
+    let read = app.db.read(async |tx| {
+        let reads_all = actor.reads_all_sessions();
+        let councils = if reads_all { councils::list(tx).await? } else { councils::of_person(tx, &actor.id).await? };
+        Ok((store::list(tx).await?, councils))
+    });
+    let (rounds, councils) = read.await?;
     show(StatusCode::OK, &Overview { page, rounds, councils, may_open: actor.can(Act::OpenRound) })
 }
 

@@ -64,7 +64,7 @@ pub(super) async fn record(
     actor.may(Act::RecordSecondLook)?;
     let outcome = if fields.get("outcome") == "score_again" { Outcome::ScoreAgain } else { Outcome::Kept };
     let mut problems = Problems::default();
-    let reason = fields.required("reason", &mut problems);
+    let reason = fields.needed_text("reason", "need-reason", &mut problems);
     let deadline = match outcome {
         Outcome::ScoreAgain => sessions::instant(&fields, &mut problems),
         Outcome::Kept => None,

@@ -72,7 +72,11 @@ pub(super) async fn form(
 pub(in crate::evaluation) fn instant(fields: &Fields, problems: &mut Problems) -> Option<Timestamp> {
     let day = fields.day("deadline_on", problems)?;
     let time = fields.time("deadline_at", problems)?;
-    zone().to_timestamp(day.to_datetime(time)).ok()
+    let instant = zone().to_timestamp(day.to_datetime(time)).ok();
+    if instant.is_none() {
+        problems.add("deadline_on", "day");
+    }
+    instant
 }
 
 fn parse(fields: &Fields) -> Result<NewSession, Problems> {

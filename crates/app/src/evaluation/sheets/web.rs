@@ -3,13 +3,13 @@
 use super::actions::{self, Turn};
 use super::store::{self, Filing, Kept, Kind};
 use crate::app::App;
-use crate::error::{Error, Refused, Result};
+use crate::error::{Error, Refused, Result, refused};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::ticks::{self, Ticks};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
-use crate::platform::form::{Fields, Form};
+use crate::platform::form::{Fields, Form, LONGEST_TEXT};
 use askama::Template;
 use axum::{
     Json,
@@ -242,6 +242,9 @@ pub(super) async fn file(
     actor.may(Act::FileSheet)?;
     let revision = fields.get("revision").parse().unwrap_or(-1);
     let reason = fields.get("reason").to_owned();
+    if reason.chars().count() > LONGEST_TEXT {
+        return Err(refused("form-too-large"));
+    }
     let filed = app.act(&actor, fields.once(), async |tx| {
         actions::file(tx, app.rules, &actor, (&id, &listing), revision, &reason).await?;
         Ok(format!("/phien-hop/{id}/phieu-cham/{listing}"))
