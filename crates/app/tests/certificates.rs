@@ -109,6 +109,11 @@ pub async fn enter(
     // Nothing happens at the same instant as something else.
     world.wait_ms(1);
     office.open(&format!("/quyet-dinh/moi?phien={session}")).await;
+    send(world, office, session, names, more).await
+}
+
+/// Sends the form that is open.
+async fn send(world: &World, office: &mut Browser, session: &str, names: &[&str], more: &[(&str, &str)]) -> Answer {
     let today = world.clock.today().to_string();
     let number = format!("{}/QĐ-UBND", world.count("select count(*) + 600 from decision").await);
     let first = world.count("select count(*) + 1 from certificate").await.to_string();
@@ -260,8 +265,14 @@ async fn a_result_is_certified_once_whether_by_a_second_decision_or_the_same_for
     each_engine(async |world| {
         let mut hoa = world.sign_in("hoa").await;
         let session = closed_session(world, &[VASE, HAT]).await;
-        let first = enter(world, &mut hoa, &session, &[VASE.0], &[]).await;
+        let numbered = [("number", "612/QĐ-UBND"), ("first_number", "7")];
+        let first = enter(world, &mut hoa, &session, &[VASE.0], &numbered).await;
         assert_eq!(first.status, 303);
+
+        let again = send(world, &mut hoa, &session, &[VASE.0], &numbered).await;
+
+        assert_eq!((again.status, again.location()), (303, first.location()), "the first answer once more");
+        assert_eq!((certificates(world).await, world.count("select count(*) from decision").await), (1, 1));
 
         let second = enter(world, &mut hoa, &session, &[VASE.0, HAT.0], &[]).await;
 
