@@ -7,6 +7,7 @@
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::platform::clock::Clock;
+pub use crate::platform::value::Value;
 use jiff::{Timestamp, civil::Date};
 use rand::{TryRng, rngs::SysRng};
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow};
@@ -20,75 +21,8 @@ use std::{str::FromStr, time::Duration};
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
-/// An argument of a statement. Dates are ISO text, instants are milliseconds since 1970.
-#[derive(Clone, Debug)]
-pub enum Value {
-    Text(String),
-    TextOrNull(Option<String>),
-    Int(i64),
-    IntOrNull(Option<i64>),
-    Bool(bool),
-}
-
-impl From<&str> for Value {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-impl From<&String> for Value {
-    fn from(value: &String) -> Self {
-        Self::Text(value.clone())
-    }
-}
-impl From<String> for Value {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-impl From<Option<String>> for Value {
-    fn from(value: Option<String>) -> Self {
-        Self::TextOrNull(value)
-    }
-}
-impl From<i64> for Value {
-    fn from(value: i64) -> Self {
-        Self::Int(value)
-    }
-}
-impl From<Option<i64>> for Value {
-    fn from(value: Option<i64>) -> Self {
-        Self::IntOrNull(value)
-    }
-}
-impl From<bool> for Value {
-    fn from(value: bool) -> Self {
-        Self::Bool(value)
-    }
-}
-impl From<Date> for Value {
-    fn from(value: Date) -> Self {
-        Self::Text(value.to_string())
-    }
-}
-impl From<Option<Date>> for Value {
-    fn from(value: Option<Date>) -> Self {
-        Self::TextOrNull(value.map(|date| date.to_string()))
-    }
-}
-impl From<Timestamp> for Value {
-    fn from(value: Timestamp) -> Self {
-        Self::Int(value.as_millisecond())
-    }
-}
-
 /// So many values are bound in one statement of [`Tx::insert_all`]; SQLite's own limit is 32,766.
 const BOUND_AT_ONCE: usize = 2_000;
-
-/// The arguments of a statement: `args![id, name, 3]`.
-#[macro_export]
-macro_rules! args {
-    ($($value:expr),* $(,)?) => { vec![$($crate::platform::db::Value::from($value)),*] };
-}
 
 enum Pools {
     Sqlite { reader: SqlitePool, writer: SqlitePool },
