@@ -88,9 +88,19 @@ impl World {
         Self { app, clock, config, one_time: BTreeMap::new(), schema, _folder: folder }
     }
 
+    /// The address of an empty database beside this world's.
+    pub async fn empty_database(&self) -> String {
+        let Some((server, schema)) = &self.schema else {
+            return format!("sqlite:{}", self.config.data.join("empty.sqlite").display());
+        };
+        on_server(server, format!("create schema {schema}_empty")).await;
+        self.config.database.replace(schema, &format!("{schema}_empty"))
+    }
+
     async fn end(self) {
         self.app.db.close().await;
         if let Some((server, schema)) = self.schema {
+            on_server(&server, format!("drop schema if exists {schema}_empty cascade")).await;
             on_server(&server, format!("drop schema {schema} cascade")).await;
         }
     }

@@ -4,6 +4,7 @@
 //! retry commit together or not at all. A transaction that changed rows without recording an event
 //! refuses to commit, so nothing can happen without a trace.
 
+use crate::args;
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::platform::clock::Clock;
@@ -122,17 +123,18 @@ impl Db {
         Ok(Tx { engine, now: self.clock.now(), changed: false, recorded: false })
     }
 
-    /// Runs a whole script, for migrations only: no arguments, no event.
-    pub(super) async fn script(&self, text: String, done: &'static str, args: Vec<Value>) -> Result<()> {
+    /// One step of a migration, which no other process takes at the same time: no event. SQLite lets one write anyway.
+    pub(super) async fn alone<T>(&self, work: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
         let mut tx = self.begin().await?;
-        let script = sqlx::raw_sql(sqlx::AssertSqlSafe(text));
-        match &mut tx.engine {
-            Engine::Sqlite(inner) => script.execute(&mut **inner).await.map(|_| ())?,
-            Engine::Postgres(inner) => script.execute(&mut **inner).await.map(|_| ())?,
-        }
-        tx.execute(done, args).await?;
         tx.recorded = true;
-        tx.commit().await
+        if let Engine::Postgres(inner) = &mut tx.engine {
+            // The lock ends with the transaction; each schema has its own.
+            let lock = "select pg_advisory_xact_lock(hashtext('saolang migrations of ' || current_schema()))";
+            sqlx::query(lock).execute(&mut **inner).await?;
+        }
+        let value = work(&mut tx).await?;
+        tx.commit().await?;
+        Ok(value)
     }
 
     /// Closes every connection; SQLite folds its log into the file.
@@ -168,6 +170,28 @@ impl Tx {
     /// Random bytes from the operating system.
     pub fn random<const N: usize>(&self) -> [u8; N] {
         random()
+    }
+
+    /// Runs a whole script, for migrations only.
+    pub(super) async fn script(&mut self, text: &str) -> Result<()> {
+        let script = sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned()));
+        match &mut self.engine {
+            Engine::Sqlite(inner) => script.execute(&mut **inner).await.map(|_| ())?,
+            Engine::Postgres(inner) => script.execute(&mut **inner).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    /// Whether there is such a table.
+    pub(super) async fn has_table(&mut self, name: &'static str) -> Result<bool> {
+        let sql = match self.engine {
+            Engine::Sqlite(_) => "select count(*) from sqlite_master where type = 'table' and name = $1",
+            // Not to_regclass: it may answer from a memory older than the lock that was waited for.
+            Engine::Postgres(_) => {
+                "select count(*) from pg_tables where schemaname = current_schema() and tablename = $1"
+            }
+        };
+        Ok(self.number(sql, args![name]).await? > 0)
     }
 
     /// Runs a statement that changes rows; answers how many.
