@@ -277,6 +277,22 @@ async fn a_database_that_does_not_answer_is_a_fault_and_not_an_empty_one() {
 }
 
 #[tokio::test]
+async fn a_text_with_a_nul_is_found_nowhere_and_kept_nowhere() {
+    each_engine(async |world| {
+        world.app.db.write(async |tx| add_and_record(tx, "lan").await).await.expect("an act");
+        let sql = "select count(*) from user_account where login = $1";
+        let count = async |login: &'static str| world.app.db.read(async |tx| tx.number(sql, args![login]).await).await;
+        assert_eq!(count("lan").await.expect("a count"), 1);
+
+        assert!(matches!(count("lan\0").await, Err(Error::Missing)));
+        let kept = world.app.db.write(async |tx| add_and_record(tx, "minh\0").await).await;
+        assert!(matches!(kept, Err(Error::Missing)), "{kept:?}");
+        assert_eq!(accounts(world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_migration_that_was_edited_after_it_ran_is_refused() {
     each_engine(async |world| {
         let edit = async |tx: &mut Tx| {

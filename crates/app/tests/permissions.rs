@@ -292,6 +292,32 @@ async fn a_stranger_reaches_nothing_that_is_not_open() {
 }
 
 #[tokio::test]
+async fn an_address_or_a_search_with_a_nul_is_missing_or_finds_nothing_and_never_our_fault() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        for (method, path) in ROUTES {
+            let parts = path.split('/').map(|part| if part.starts_with('{') { "%00a" } else { part });
+            let address = parts.collect::<Vec<_>>().join("/");
+            if *method == "GET" && path.contains('{') {
+                let status = hoa.open(&address).await.status;
+                assert!(matches!(status, 404 | 422), "{address} answers {status}");
+            } else if *method == "GET" {
+                for name in ["q", "tim", "trang", "trang-thai", "ma", "phien", "dot", "sp", "tiep"] {
+                    let status = hoa.open(&format!("{address}?{name}=%00a")).await.status;
+                    assert!(status < 500, "{address}?{name} answers {status}");
+                }
+            } else if *path != "/dang-xuat" {
+                hoa.open("/dot/moi").await;
+                let fields = [("n\0", "\0"), ("name", "\0"), ("login", "\0"), ("session", "\0"), ("product", "\0")];
+                let status = hoa.send(&address, &fields).await.status;
+                assert!(status < 500, "POST {address} answers {status}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_open_answers_a_stranger() {
     let world = World::on_sqlite().await;
     let mut stranger = world.stranger();

@@ -305,9 +305,18 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// No text that is kept has a NUL in it, and PostgreSQL takes none: what is asked for with one is not there.
+fn without_nul(args: Vec<Value>) -> Result<Vec<Value>> {
+    let has_nul = |value: &Value| match value {
+        Value::Text(text) | Value::TextOrNull(Some(text)) => text.contains('\0'),
+        _ => false,
+    };
+    if args.iter().any(has_nul) { Err(Error::Missing) } else { Ok(args) }
+}
+
 fn sqlite(args: Vec<Value>) -> Result<SqliteArguments> {
     let mut list = SqliteArguments::default();
-    for value in args {
+    for value in without_nul(args)? {
         match value {
             Value::Text(value) => list.add(value),
             Value::TextOrNull(value) => list.add(value),
@@ -322,7 +331,7 @@ fn sqlite(args: Vec<Value>) -> Result<SqliteArguments> {
 
 fn postgres(args: Vec<Value>) -> Result<PgArguments> {
     let mut list = PgArguments::default();
-    for value in args {
+    for value in without_nul(args)? {
         match value {
             Value::Text(value) => list.add(value),
             Value::TextOrNull(value) => list.add(value),

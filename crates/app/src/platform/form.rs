@@ -172,7 +172,7 @@ impl FromRequest<App> for Form {
         let body = Bytes::from_request(request, app).await.map_err(|_| refused("form-too-large"))?;
         let pairs: Vec<(String, String)> =
             serde_urlencoded::from_bytes(&body).map_err(|_| refused("form-unreadable"))?;
-        let fields = Fields(pairs.into_iter().map(|(name, value)| (name, clean(&value))).collect());
+        let fields = Fields(pairs.into_iter().map(|(name, value)| (clean(&name), clean(&value))).collect());
         visit.check_csrf(app, fields.get("csrf"))?;
         Ok(Self(fields))
     }
@@ -194,7 +194,7 @@ impl FromRequest<App> for Upload {
         let mut upload = Self { fields: Fields::default(), file_name: String::new(), bytes: Vec::new() };
         let mut checked = false;
         while let Some(part) = parts.next_field().await.map_err(|_| refused("form-unreadable"))? {
-            let name = part.name().unwrap_or_default().to_owned();
+            let name = clean(part.name().unwrap_or_default());
             if let Some(file_name) = part.file_name() {
                 if !checked {
                     return Err(refused("form-expired"));
