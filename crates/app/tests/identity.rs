@@ -1,9 +1,16 @@
 //! Signing in and out, passwords, sign-ins that end, form tokens.
 
 use crate::permissions::Real;
-use crate::world::{World, each_engine, form_routes};
-use saolang::identity::{self, Actor};
-use std::collections::BTreeMap;
+use crate::world::{Browser, World, each_engine, form_routes};
+use axum::{Extension, extract::ConnectInfo};
+use saolang::{
+    app::App,
+    identity::{self, Actor},
+    platform::config::Config,
+    router::router,
+};
+use std::{collections::BTreeMap, net::SocketAddr};
+use tokio::task::JoinSet;
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -248,6 +255,55 @@ async fn the_sixth_try_in_a_minute_is_refused_even_with_the_right_password() {
         assert_eq!(world.stranger().sign_in("minh", &one_time).await.status, 303, "Minh is not held up");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_flood_of_strangers_is_asked_to_come_again_and_holds_up_nobody_who_is_signed_in() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+        lan.open("/mat-khau").await;
+        let mut door = world.stranger();
+        door.open("/dang-nhap").await;
+        let mut flood = JoinSet::new();
+        for number in 0..150 {
+            let mut stranger = door.clone();
+            let login = format!("nobody-{number}");
+            let body = async move { stranger.send("/dang-nhap", &[("login", &login), ("password", "x")]).await };
+            flood.spawn(body);
+        }
+
+        let chosen = lan.send("/mat-khau", &[("new", "nón làng Chuông"), ("again", "nón làng Chuông")]).await;
+        assert_eq!(chosen.status, 303, "{}", chosen.complaint());
+
+        let answers = flood.join_all().await;
+        let turned_away: Vec<_> = answers.iter().filter(|answer| answer.status == 429).collect();
+        assert!(turned_away.len() > 10, "{} of 150 were turned away", turned_away.len());
+        let sentence = "Đang có quá nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.";
+        assert!(turned_away.iter().all(|answer| answer.complaint() == sentence));
+        assert!(answers.iter().all(|answer| matches!(answer.status, 422 | 429)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_address_tries_so_often_a_minute_under_whatever_names() {
+    let world = World::on_sqlite().await;
+    let config = Config { sign_ins_per_minute: 3, ..world.config.clone() };
+    let app = App::open(config, world.clock.clone()).await.expect("a second programme");
+    let at = |address: &str| {
+        let from: SocketAddr = format!("{address}:4000").parse().expect("an address");
+        Browser::new(router(app.clone()).layer(Extension(ConnectInfo(from))))
+    };
+    for (name, from) in [("a", "[2001:db8:7::1]"), ("b", "[2001:db8:7::2]"), ("c", "[2001:db8:7::3]")] {
+        assert_eq!(at(from).sign_in(name, "không phải").await.status, 422, "{name} from {from}");
+    }
+
+    let fourth = at("[2001:db8:7::4]").sign_in("d", "không phải").await;
+
+    assert_eq!(fourth.status, 429);
+    assert_eq!(fourth.complaint(), "Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.");
+    assert_eq!(at("203.0.113.9").sign_in("d", "không phải").await.status, 422, "another address is not held up");
+    app.db.close().await;
 }
 
 #[tokio::test]

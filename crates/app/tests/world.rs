@@ -10,7 +10,7 @@ use axum::{
 use jiff::{Timestamp, ToSpan};
 use saolang::{
     app::App,
-    identity::{self, Actor, Mandate, NewUser, Role},
+    identity::{self, Actor, Mandate, NewUser, OneTime, Role},
     platform::{clock::Clock, config::Config, db, hex},
     router::router,
 };
@@ -130,8 +130,10 @@ impl World {
         let (_, name, role) = *PEOPLE.iter().find(|(l, _, _)| *l == login).expect("a person of this world");
         let mandates = vec![Mandate { role, unit: String::new() }];
         let new = NewUser { login: login.to_owned(), name: name.to_owned(), mandates, demo: false };
-        let made = self.app.db.write(async |tx| identity::add_user(tx, &Actor::operator(), new).await).await;
-        let (_, password) = made.expect("a new account");
+        let one_time = OneTime::new().await.expect("a one-time password");
+        let made = async |tx: &mut db::Tx| identity::add_user(tx, &Actor::operator(), new, &one_time).await;
+        self.app.db.write(made).await.expect("a new account");
+        let password = one_time.text;
         self.one_time.insert(login.to_owned(), password.clone());
         password
     }
@@ -241,6 +243,11 @@ impl Browser {
         &self.csrf
     }
 
+    /// Sends another token from now on, as somebody does who made it up or stole it.
+    pub fn hold_token(&mut self, token: &str) {
+        token.clone_into(&mut self.csrf);
+    }
+
     pub async fn ask(
         &mut self,
         method: Method,
@@ -253,11 +260,6 @@ impl Browser {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         for (name, value) in headers {
-    /// Sends another token from now on, as somebody does who made it up or stole it.
-    pub fn hold_token(&mut self, token: &str) {
-        token.clone_into(&mut self.csrf);
-    }
-
             request = request.header(name, *value);
         }
         self.answer(request, body.map_or_else(Body::empty, Body::from)).await

@@ -13,7 +13,7 @@ use saolang::{
     certificates::{self, decisions},
     error::{Error, Result as Acted},
     evaluation::{closings, councils, rounds, sessions, sheets},
-    identity::{self, Actor, Mandate, NewUser, Role},
+    identity::{self, Actor, Mandate, NewUser, OneTime, Role},
     platform::{clock::Clock, config::Config, db::Tx},
     products,
 };
@@ -64,7 +64,7 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
     for login in ["chu-tich", "thu-ky", "uy-vien"] {
         let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
         let new = NewUser { login: login.to_owned(), name: login.to_owned(), mandates, demo: true };
-        people.push(identity::add_user(tx, office, new).await?.0);
+        people.push(identity::add_user(tx, office, new, &OneTime::new().await?).await?);
     }
     let round = rounds::NewRound {
         name: "Đợt đo".to_owned(),
