@@ -13,6 +13,7 @@ mod network;
 mod permissions;
 mod products;
 mod season;
+mod register;
 mod sessions;
 mod sheets;
 mod structure;
