@@ -144,7 +144,7 @@ async fn hold(
         suffix: "/GCN-OCOP".to_owned(),
         held_back: String::new(),
     };
-    let decision = decisions::enter(tx, app, &office, decision).await?;
+    let decision = decisions::enter(tx, app, &office, decision, &decisions::Proof::default()).await?;
     let issued = certificates::of_decision(tx, &decision).await?;
     Ok(issued.iter().map(|certificate| certificate.code().to_string()).collect())
 }
