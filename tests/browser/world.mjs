@@ -34,6 +34,7 @@ export async function start() {
   });
   return {
     address: `http://127.0.0.1:${port}`,
+    data,
     passwords,
     browser,
     async stop() {

@@ -31,7 +31,10 @@ pub struct Inner {
     pub press: LazyLock<documents::Press>,
     /// The key that form tokens are made with; never leaves this machine.
     pub key: [u8; 32],
+    /// Tries to sign in for one login.
     pub sign_in_tries: Tries,
+    /// Tries to sign in from one address.
+    pub sign_ins_from: Tries,
     /// The products in memory, for whoever searches.
     pub catalogue: Catalogue,
 }
@@ -83,6 +86,7 @@ impl App {
         let db = Db::open(&config.database, clock).await?;
         migrate::run(&db).await?;
         let rules = rulesets()?;
+        let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
         let inner = Inner {
             config,
             db,
@@ -90,6 +94,7 @@ impl App {
             press: LazyLock::new(documents::Press::new),
             key,
             sign_in_tries: Tries::default(),
+            sign_ins_from,
             catalogue: Catalogue::default(),
         };
         Ok(Self(Arc::new(inner)))

@@ -240,6 +240,59 @@ async fn migrations_run_twice_change_nothing() {
 }
 
 #[tokio::test]
+async fn two_nodes_that_start_together_on_an_empty_database_apply_each_migration_once() {
+    each_engine(async |world| {
+        let address = world.empty_database().await;
+        let one = Db::open(&address, world.clock.clone()).await.expect("an empty database");
+        let other = Db::open(&address, world.clock.clone()).await.expect("the same one");
+        assert_ne!(migrate::pending(&one).await.expect("a look"), Vec::<String>::new(), "there is something to do");
+
+        let (first, second) = tokio::join!(migrate::run(&one), migrate::run(&other));
+
+        let mut done = [first.expect("one node starts"), second.expect("the other starts too")].concat();
+        done.sort();
+        let all: Vec<(String,)> = one
+            .read(async |tx| tx.all("select name from migration where name <> '0000' order by name", args![]).await)
+            .await
+            .expect("what was applied");
+        assert_eq!(done, all.into_iter().map(|(name,)| name).collect::<Vec<_>>());
+        assert_eq!(migrate::pending(&other).await.expect("a look"), Vec::<String>::new());
+        one.close().await;
+        other.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_answer_is_a_fault_and_not_an_empty_one() {
+    each_engine(async |world| {
+        world.app.db.close().await;
+
+        let pending = migrate::pending(&world.app.db).await;
+        let run = migrate::run(&world.app.db).await;
+
+        assert!(matches!((pending, run), (Err(Error::Fault(_)), Err(Error::Fault(_)))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_with_a_nul_is_found_nowhere_and_kept_nowhere() {
+    each_engine(async |world| {
+        world.app.db.write(async |tx| add_and_record(tx, "lan").await).await.expect("an act");
+        let sql = "select count(*) from user_account where login = $1";
+        let count = async |login: &'static str| world.app.db.read(async |tx| tx.number(sql, args![login]).await).await;
+        assert_eq!(count("lan").await.expect("a count"), 1);
+
+        assert!(matches!(count("lan\0").await, Err(Error::Missing)));
+        let kept = world.app.db.write(async |tx| add_and_record(tx, "minh\0").await).await;
+        assert!(matches!(kept, Err(Error::Missing)), "{kept:?}");
+        assert_eq!(accounts(world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_migration_that_was_edited_after_it_ran_is_refused() {
     each_engine(async |world| {
         let edit = async |tx: &mut Tx| {

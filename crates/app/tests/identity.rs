@@ -1,7 +1,16 @@
 //! Signing in and out, passwords, sign-ins that end, form tokens.
 
-use crate::world::{World, each_engine, form_routes};
-use saolang::identity::{self, Actor};
+use crate::permissions::Real;
+use crate::world::{Browser, World, each_engine, form_routes};
+use axum::{Extension, extract::ConnectInfo};
+use saolang::{
+    app::App,
+    identity::{self, Actor},
+    platform::config::Config,
+    router::router,
+};
+use std::{collections::BTreeMap, net::SocketAddr};
+use tokio::task::JoinSet;
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -148,28 +157,62 @@ async fn a_new_password_ends_the_person_s_other_sign_ins() {
     .await;
 }
 
+/// Somebody who may do what a form asks for.
+fn who_may(path: &str) -> &'static str {
+    let below = path.strip_prefix("/phien-hop/{id}/").unwrap_or_default();
+    match below.split('/').next() {
+        Some("phieu-cham" | "xem-lai" | "dong") => "lan",
+        Some("su-kien") => "nga",
+        _ => "hoa",
+    }
+}
+
 #[tokio::test]
 async fn a_form_without_the_token_of_its_own_sign_in_is_refused_everywhere() {
+    const EXPIRED: &str = "Biểu mẫu đã hết hạn.";
     each_engine(async |world| {
-        let mut lan = world.sign_in("lan").await;
+        let real = Real::made(world).await;
+        let mut people = BTreeMap::new();
+        for login in ["hoa", "lan", "nga"] {
+            people.insert(login, world.sign_in(login).await);
+        }
         let mut minh = world.sign_in("minh").await;
         minh.open("/mat-khau").await;
         let of_minh = minh.token().to_owned();
         assert_eq!(of_minh.len(), 64, "there is a token to steal");
         let before = world.count("select count(*) from event").await;
+        // Signing out comes last: whoever is out has no token of their own.
+        let mut paths: Vec<&str> = form_routes().collect();
+        paths.sort_by_key(|path| *path == "/dang-xuat");
 
-        for path in form_routes() {
-            let path = crate::permissions::filled(path);
-            for token in [None, Some(""), Some("00"), Some("không phải"), Some(of_minh.as_str())] {
-                let mut fields = vec![("new", "một câu dài"), ("again", "một câu dài"), ("once", "0123456789abcdef")];
-                fields.extend(token.map(|token| ("csrf", token)));
-                let answer = lan.send_bare(&path, &fields).await;
-                assert!(matches!(answer.status, 404 | 422), "{path} with {token:?} answers {}", answer.status);
+        for own_token in [false, true] {
+            for path in &paths {
+                let person = people.get_mut(who_may(path)).expect("somebody who may");
+                person.open("/mat-khau").await;
+                let own = person.token().to_owned();
+                let tokens = if own_token { vec![own.as_str()] } else { vec!["", "00", "không phải", &of_minh] };
+                let address = real.fill(path);
+                for token in tokens {
+                    person.hold_token(token);
+                    let answer = if *path == "/san-pham/nhap" {
+                        person.upload(&address, "a.csv", b"product_name\nG\xe1\xba\xa1o\n").await
+                    } else {
+                        person.send(&address, &[("new", "một câu dài"), ("again", "một câu dài")]).await
+                    };
+                    let expired = (answer.status, answer.body.contains(EXPIRED)) == (422, true);
+                    assert_eq!(expired, !own_token, "{path} with {token:?} answers {}", answer.status);
+                }
+                if !own_token {
+                    let none = person.send_bare(&address, &[("once", "0123456789abcdef")]).await;
+                    let unread = *path == "/san-pham/nhap";
+                    assert_eq!((none.status, none.body.contains(EXPIRED)), (422, !unread), "{path} without a token");
+                }
+            }
+            if !own_token {
+                assert_eq!(world.count("select count(*) from event").await, before);
             }
         }
-
-        assert_eq!(world.count("select count(*) from event").await, before);
-        assert_eq!(lan.open("/ban-lam-viec").await.status, 200, "Lan is still signed in");
+        assert_ne!(world.count("select count(*) from event").await, before, "with their own token they act");
     })
     .await;
 }
@@ -212,6 +255,55 @@ async fn the_sixth_try_in_a_minute_is_refused_even_with_the_right_password() {
         assert_eq!(world.stranger().sign_in("minh", &one_time).await.status, 303, "Minh is not held up");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_flood_of_strangers_is_asked_to_come_again_and_holds_up_nobody_who_is_signed_in() {
+    each_engine(async |world| {
+        let mut lan = world.sign_in("lan").await;
+        lan.open("/mat-khau").await;
+        let mut door = world.stranger();
+        door.open("/dang-nhap").await;
+        let mut flood = JoinSet::new();
+        for number in 0..150 {
+            let mut stranger = door.clone();
+            let login = format!("nobody-{number}");
+            let body = async move { stranger.send("/dang-nhap", &[("login", &login), ("password", "x")]).await };
+            flood.spawn(body);
+        }
+
+        let chosen = lan.send("/mat-khau", &[("new", "nón làng Chuông"), ("again", "nón làng Chuông")]).await;
+        assert_eq!(chosen.status, 303, "{}", chosen.complaint());
+
+        let answers = flood.join_all().await;
+        let turned_away: Vec<_> = answers.iter().filter(|answer| answer.status == 429).collect();
+        assert!(turned_away.len() > 10, "{} of 150 were turned away", turned_away.len());
+        let sentence = "Đang có quá nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.";
+        assert!(turned_away.iter().all(|answer| answer.complaint() == sentence));
+        assert!(answers.iter().all(|answer| matches!(answer.status, 422 | 429)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_address_tries_so_often_a_minute_under_whatever_names() {
+    let world = World::on_sqlite().await;
+    let config = Config { sign_ins_per_minute: 3, ..world.config.clone() };
+    let app = App::open(config, world.clock.clone()).await.expect("a second programme");
+    let at = |address: &str| {
+        let from: SocketAddr = format!("{address}:4000").parse().expect("an address");
+        Browser::new(router(app.clone()).layer(Extension(ConnectInfo(from))))
+    };
+    for (name, from) in [("a", "[2001:db8:7::1]"), ("b", "[2001:db8:7::2]"), ("c", "[2001:db8:7::3]")] {
+        assert_eq!(at(from).sign_in(name, "không phải").await.status, 422, "{name} from {from}");
+    }
+
+    let fourth = at("[2001:db8:7::4]").sign_in("d", "không phải").await;
+
+    assert_eq!(fourth.status, 429);
+    assert_eq!(fourth.complaint(), "Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.");
+    assert_eq!(at("203.0.113.9").sign_in("d", "không phải").await.status, 422, "another address is not held up");
+    app.db.close().await;
 }
 
 #[tokio::test]

@@ -1,12 +1,18 @@
 //! Who may do what, as a table that anybody can read, and every address tried by somebody without an account.
 
+use crate::certificates::enter;
+use crate::products::{file as rows, import};
+use crate::season::{SET, best, decide_facts, file, form, season, submit, ticks, ticks_worth};
 use crate::world::{World, each_engine};
 use axum::http::Method;
 use saolang::{
     identity::{Act, Role, policy::permits},
     platform::words::{Lang, Words},
 };
-use std::{collections::BTreeSet, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 /// Every address of the programme. A test reads the source for `.route(…)` and fails when one is missing here,
 /// so the list grows with the router: add the line, and the tests below try the address as a stranger.
@@ -105,10 +111,59 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("GET", "/trung-tam", "where to find the products is for everybody"),
 ];
 
-/// A path with something in the place of its parameters.
-pub fn filled(path: &str) -> String {
-    let parts = path.split('/').map(|part| if part.starts_with('{') { "1" } else { part });
-    parts.collect::<Vec<_>>().join("/")
+/// Something real in the place of every parameter: a session that was judged, closed and certified, and what the
+/// office keeps beside it.
+pub struct Real(BTreeMap<&'static str, String>);
+
+impl Real {
+    /// Lan, Minh and Tuấn judge, Lan closes, Hoa certifies; then Hoa sends a file and two products are alike.
+    pub async fn made(world: &mut World) -> Self {
+        let season = season(world).await;
+        for login in ["lan", "minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), 85)).await.status, 303);
+        }
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
+        assert_eq!(submit(&mut lan, &season.at("/dong"), &[]).await.status, 303);
+        let mut hoa = world.sign_in("hoa").await;
+        let entered = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
+        assert_eq!(entered.status, 303, "{}", entered.complaint());
+        hoa.open("/san-pham/nhap").await;
+        let sent =
+            hoa.upload("/san-pham/nhap", "a.csv", &rows(&["Nụ vối,HTX Ba Vì,,Ba Vì,recognised,4,2024,9,"])).await;
+        let alike = ["Nụ trầm,HTX Bình Minh,,,recognised,4,2022,1,", "Nụ trám,HTX Bình Minh,,,recognised,4,2022,2,"];
+        import(world, &rows(&alike)).await;
+        let first = async |sql| world.app.db.read(async |tx| tx.one::<(String,)>(sql, vec![]).await).await;
+        let one = async |sql| first(sql).await.expect("one of it").0;
+        Self(BTreeMap::from([
+            ("dot", one("select id from round").await),
+            ("hoi-dong", one("select id from council").await),
+            ("phien-hop", season.session),
+            ("listing", season.listing),
+            ("quyet-dinh", entered.location().replace("/quyet-dinh/", "")),
+            ("giay-chung-nhan", one("select id from certificate").await),
+            ("nhap", sent.location().replace("/san-pham/nhap/", "")),
+            ("can-xem", one("select id from likeness").await),
+        ]))
+    }
+
+    /// A path with the real thing in the place of each parameter.
+    pub fn fill(&self, path: &str) -> String {
+        if path == "/phien-hop/moi" {
+            return format!("{path}?dot={}", self.0["dot"]);
+        }
+        let mut filled: Vec<&str> = Vec::new();
+        for part in path.split('/') {
+            let before = filled.last().copied().unwrap_or_default();
+            filled.push(match part {
+                "{id}" => self.0.get(before).unwrap_or_else(|| panic!("{path}: nothing real is known for {before}")),
+                "{listing}" => &self.0["listing"],
+                part => part,
+            });
+        }
+        filled.join("/")
+    }
 }
 
 #[test]
@@ -201,25 +256,66 @@ fn what_is_open_to_strangers_exists() {
 #[tokio::test]
 async fn a_stranger_reaches_nothing_that_is_not_open() {
     each_engine(async |world| {
-        for (method, path) in ROUTES {
-            if OPEN.iter().any(|(m, p, _)| (m, p) == (method, path)) {
-                continue;
-            }
+        let real = Real::made(world).await;
+        let mut people = Vec::new();
+        for login in ["hoa", "lan", "nga"] {
+            people.push(world.sign_in(login).await);
+        }
+        let events = world.count("select count(*) from event").await;
+
+        for (method, path) in ROUTES.iter().filter(|(m, p)| !OPEN.iter().any(|(om, op, _)| (om, op) == (m, p))) {
+            let address = real.fill(path);
             let mut stranger = world.stranger();
             stranger.open("/dang-nhap").await;
-            let address = filled(path);
-            let answer = if *method == "GET" {
-                stranger.open(&address).await
-            } else {
-                stranger.send(&address, &[("new", "một câu dài"), ("again", "một câu dài")]).await
-            };
-            let sent_away = answer.status == 303 && answer.location().starts_with("/dang-nhap?tiep=");
+            let fields = [("csrf", stranger.token()), ("new", "một câu dài"), ("again", "một câu dài")];
+            let body = serde_urlencoded::to_string(fields).expect("fields");
+            let (method, body) = if *method == "GET" { (Method::GET, None) } else { (Method::POST, Some(body)) };
+
+            let answer = stranger.ask(method.clone(), &address, body.clone(), &[]).await;
             let json = [(axum::http::header::ACCEPT, "application/json")];
-            let as_json = stranger.ask(Method::GET, &address, None, &json).await;
-            assert!(sent_away || answer.status == 404, "{method} {path} answers a stranger {}", answer.status);
-            assert!(matches!(as_json.status, 401 | 404), "{path} answers a stranger in JSON {}", as_json.status);
+            let as_json = stranger.ask(method.clone(), &address, body, &json).await;
+
+            let away = answer.location().starts_with("/dang-nhap?tiep=");
+            assert!(answer.status == 303 && away, "{method} {address} answers a stranger {}", answer.status);
+            assert_eq!(as_json.status, 401, "{method} {address} answers a stranger in JSON");
+            if method == Method::GET {
+                let mut found = Vec::new();
+                for person in &mut people {
+                    found.push(person.open(&address).await.status);
+                }
+                assert!(
+                    found.iter().any(|s| matches!(s, 200 | 303 | 422)),
+                    "{address} is there for somebody: {found:?}"
+                );
+            }
         }
-        assert_eq!(world.count("select count(*) from event").await, 0);
+        assert_eq!(world.count("select count(*) from event").await, events);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_or_a_search_with_a_nul_is_missing_or_finds_nothing_and_never_our_fault() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        for (method, path) in ROUTES {
+            let parts = path.split('/').map(|part| if part.starts_with('{') { "%00a" } else { part });
+            let address = parts.collect::<Vec<_>>().join("/");
+            if *method == "GET" && path.contains('{') {
+                let status = hoa.open(&address).await.status;
+                assert!(matches!(status, 404 | 422), "{address} answers {status}");
+            } else if *method == "GET" {
+                for name in ["q", "tim", "trang", "trang-thai", "ma", "phien", "dot", "sp", "tiep"] {
+                    let status = hoa.open(&format!("{address}?{name}=%00a")).await.status;
+                    assert!(status < 500, "{address}?{name} answers {status}");
+                }
+            } else if *path != "/dang-xuat" {
+                hoa.open("/dot/moi").await;
+                let fields = [("n\0", "\0"), ("name", "\0"), ("login", "\0"), ("session", "\0"), ("product", "\0")];
+                let status = hoa.send(&address, &fields).await.status;
+                assert!(status < 500, "POST {address} answers {status}");
+            }
+        }
     })
     .await;
 }

@@ -4,7 +4,7 @@ use crate::certificates::{VASE, closed_session, enter, newest, raw, revoke};
 use crate::world::{Answer, Browser, World, each_engine};
 use axum::http::{Method, header};
 use jiff::Timestamp;
-use saolang::{args, platform::assets};
+use saolang::{args, error::Error, platform::assets};
 use serde_json::{Value as Json, json};
 
 /// The page of a code with the style it needs travels in so many bytes at most (docs: performance budgets).
@@ -309,16 +309,40 @@ async fn what_was_decided_issued_and_withdrawn_is_never_changed_or_removed() {
     each_engine(async |world| {
         let (mut hoa, id, _) = certified(world).await;
         assert_eq!(revoke(world, &mut hoa, &id, &[]).await.status, 303);
-        for sql in [
+        let mut statements = vec![
             "update decision set number = 'x'",
             "update certificate set stars = 5",
             "update revocation set reason = 'x'",
-            "delete from certificate",
             "delete from revocation",
-        ] {
-            let outcome = world.app.db.write(async |tx| tx.execute(sql, args![]).await).await;
-            assert!(outcome.is_err(), "{sql}");
+            "delete from certificate",
+            "delete from decision",
+            "insert into decision select * from decision where true on conflict (id) do update set number = 'x'",
+            "insert into certificate select * from certificate where true on conflict (id) do update set stars = 5",
+        ];
+        if world.app.db.engine() == "sqlite" {
+            statements.push("insert or replace into decision select * from decision");
+            statements.push("insert or replace into certificate select * from certificate");
+            statements.push("insert or replace into revocation select * from revocation");
+        } else {
+            statements.push("truncate revocation");
+            statements.push("truncate certificate cascade");
+            statements.push("truncate decision cascade");
         }
+        for statement in statements {
+            let outcome = world
+                .app
+                .db
+                .write(async |tx| {
+                    tx.housekeeping("a test that must fail");
+                    tx.execute(statement, args![]).await
+                })
+                .await;
+
+            // Neither the lack of an event nor a row that refers to it is what stops it.
+            let Err(Error::Fault(cause)) = outcome else { panic!("{statement}: {outcome:?}") };
+            assert!(format!("{cause:#}").contains("is append-only"), "{statement}: {cause:#}");
+        }
+        assert_eq!(world.count("select count(*) from certificate where stars = 4").await, 1);
     })
     .await;
 }

@@ -10,7 +10,7 @@ use axum::{
 use jiff::{Timestamp, ToSpan};
 use saolang::{
     app::App,
-    identity::{self, Actor, Mandate, NewUser, Role},
+    identity::{self, Actor, Mandate, NewUser, OneTime, Role},
     platform::{clock::Clock, config::Config, db, hex},
     router::router,
 };
@@ -88,9 +88,19 @@ impl World {
         Self { app, clock, config, one_time: BTreeMap::new(), schema, _folder: folder }
     }
 
+    /// The address of an empty database beside this world's.
+    pub async fn empty_database(&self) -> String {
+        let Some((server, schema)) = &self.schema else {
+            return format!("sqlite:{}", self.config.data.join("empty.sqlite").display());
+        };
+        on_server(server, format!("create schema {schema}_empty")).await;
+        self.config.database.replace(schema, &format!("{schema}_empty"))
+    }
+
     async fn end(self) {
         self.app.db.close().await;
         if let Some((server, schema)) = self.schema {
+            on_server(&server, format!("drop schema if exists {schema}_empty cascade")).await;
             on_server(&server, format!("drop schema {schema} cascade")).await;
         }
     }
@@ -120,8 +130,10 @@ impl World {
         let (_, name, role) = *PEOPLE.iter().find(|(l, _, _)| *l == login).expect("a person of this world");
         let mandates = vec![Mandate { role, unit: String::new() }];
         let new = NewUser { login: login.to_owned(), name: name.to_owned(), mandates, demo: false };
-        let made = self.app.db.write(async |tx| identity::add_user(tx, &Actor::operator(), new).await).await;
-        let (_, password) = made.expect("a new account");
+        let one_time = OneTime::new().await.expect("a one-time password");
+        let made = async |tx: &mut db::Tx| identity::add_user(tx, &Actor::operator(), new, &one_time).await;
+        self.app.db.write(made).await.expect("a new account");
+        let password = one_time.text;
         self.one_time.insert(login.to_owned(), password.clone());
         password
     }
@@ -235,6 +247,11 @@ impl Browser {
     /// The form token of the page that was opened last.
     pub fn token(&self) -> &str {
         &self.csrf
+    }
+
+    /// Sends another token from now on, as somebody does who made it up or stole it.
+    pub fn hold_token(&mut self, token: &str) {
+        token.clone_into(&mut self.csrf);
     }
 
     pub async fn ask(

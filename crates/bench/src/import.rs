@@ -1,5 +1,7 @@
 //! Twenty thousand products as a file, taken in by the programme's own command; then the catalogue they make.
 
+use crate::load::Asked;
+use crate::officer::Officer;
 use crate::pages::{Case, beside_hello};
 use crate::server::{self, Folder};
 use crate::table::Row;
@@ -36,13 +38,28 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
         note: format!("{ROWS} rows of CSV into an empty database, the time is of the whole command"),
         ..Row::default()
     };
+    let paths = ["go+dau", "che+ba+vi", "mat+ong+rung", "lua+van+phuc"].map(|q| format!("/san-pham?q={q}")).into();
     let case = Case {
         what: "catalogue, \"go dau\"",
-        paths: ["go+dau", "che+ba+vi", "mat+ong+rung", "lua+van+phuc"].map(|q| format!("/san-pham?q={q}")).into(),
+        asked: Asked { paths, cookie: String::new() },
         requests: 4_000,
         note: format!("{ROWS} products, four terms without accents in turn"),
     };
-    Ok(vec![import, beside_hello(saolang, folder.path(), case).await?])
+    let catalogue = beside_hello(saolang, folder.path(), case).await?;
+    Ok(vec![import, catalogue, preview(saolang, folder.path(), &file).await?])
+}
+
+/// The page that says what a file would do, before anything is written: here nothing, all of it is there.
+async fn preview(saolang: &Path, data: &Path, file: &Path) -> Result<Row> {
+    let office = Officer::sign_in(saolang, data).await?;
+    let page = office.send(saolang, data, &fs::read(file)?).await?;
+    let case = Case {
+        what: "preview of an import",
+        asked: Asked { paths: vec![page], cookie: office.cookie },
+        requests: 32,
+        note: format!("{ROWS} rows compared with {ROWS} products at every look"),
+    };
+    beside_hello(saolang, data, case).await
 }
 
 fn table() -> String {

@@ -43,13 +43,28 @@ impl Met {
     }
 }
 
-/// Asks for the paths in turn. Anything but 200 is an error: a wrong page is no measurement.
-pub async fn run(address: SocketAddr, paths: &[String], requests: usize) -> Result<Met> {
-    let paths: Arc<[Vec<u8>]> = paths
-        .iter()
-        .map(|path| format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nUser-Agent: bench\r\n\r\n").into_bytes())
-        .collect();
-    let next = Arc::new(AtomicUsize::new(0));
+/// What a crowd asks for, and as whom.
+#[derive(Clone, Default)]
+pub struct Asked {
+    pub paths: Vec<String>,
+    /// Of somebody who is signed in, or empty.
+    pub cookie: String,
+}
+
+impl Asked {
+    pub fn path(path: &str) -> Self {
+        Self { paths: vec![path.to_owned()], cookie: String::new() }
+    }
+}
+
+/// Asks for the paths in turn, from the one with this number on. Anything but 200 is an error: a wrong page is no
+/// measurement.
+pub async fn run(address: SocketAddr, asked: &Asked, from: usize, requests: usize) -> Result<Met> {
+    let cookie = if asked.cookie.is_empty() { String::new() } else { format!("Cookie: {}\r\n", asked.cookie) };
+    let head = format!("HTTP/1.1\r\nHost: {address}\r\nUser-Agent: bench\r\n{cookie}\r\n");
+    let paths: Arc<[Vec<u8>]> = asked.paths.iter().map(|path| format!("GET {path} {head}").into_bytes()).collect();
+    let next = Arc::new(AtomicUsize::new(from));
+    let requests = from + requests;
     let begun = Instant::now();
     let mut crowd = JoinSet::new();
     for _ in 0..CONNECTIONS {

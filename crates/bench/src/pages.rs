@@ -1,11 +1,11 @@
 //! Pages, each beside the bare hello: the two take turns, so that whatever else the machine does meets both.
 
-use crate::load::{self, Met};
-use crate::register;
+use crate::load::{self, Asked, Met};
+use crate::register::Register;
 use crate::server::{Folder, Server};
 use crate::table::Row;
 use anyhow::Result;
-use std::{path::Path, time::Instant};
+use std::path::Path;
 
 const ROUNDS: usize = 3;
 const WARM_UP: usize = 500;
@@ -13,7 +13,7 @@ const WARM_UP: usize = 500;
 /// One page, or several of a kind.
 pub struct Case {
     pub what: &'static str,
-    pub paths: Vec<String>,
+    pub asked: Asked,
     pub requests: usize,
     pub note: String,
 }
@@ -23,13 +23,13 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
     let cases = [
         Case {
             what: "health",
-            paths: vec!["/health".to_owned()],
+            asked: Asked::path("/health"),
             requests: 10_000,
             note: "one look into the database".to_owned(),
         },
         Case {
             what: "criteria of 26/2026",
-            paths: vec!["/bo-tieu-chi/26-2026".to_owned()],
+            asked: Asked::path("/bo-tieu-chi/26-2026"),
             requests: 4_000,
             note: "a rendered page, without the database".to_owned(),
         },
@@ -42,38 +42,49 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
 }
 
 /// The page behind the QR code of a certificate, from the database, at twenty thousand certificates.
-pub async fn verdict(saolang: &Path) -> Result<Row> {
-    let folder = Folder::new("register")?;
-    let begun = Instant::now();
-    let codes = register::fill(folder.path()).await?;
-    let (count, took) = (codes.len(), begun.elapsed().as_secs());
-    // Not in the order they were issued: a page that is asked for again is not in every cache.
+pub async fn verdict(saolang: &Path, register: &Register) -> Result<Row> {
+    let (codes, count) = (&register.codes, register.codes.len());
+    // Not in the order they were issued, and none twice before all were asked for: no page is in every cache.
     let paths = (0..count).map(|at| format!("/x/{}", codes[at * 7_919 % count])).collect();
+    let took = register.took.as_secs();
     let note = format!("{count} certificates, each code in turn; made by every act of the programme in {took} s");
-    let case = Case { what: "verdict page", paths, requests: 10_000, note };
-    beside_hello(saolang, folder.path(), case).await
+    let asked = Asked { paths, cookie: String::new() };
+    let case = Case { what: "verdict page", asked, requests: 10_000, note };
+    beside_hello(saolang, register.folder.path(), case).await
+}
+
+/// The register as the office reads it: its first page, a page in the middle, a part, a search.
+pub async fn list(saolang: &Path, register: &Register, cookie: &str) -> Result<Row> {
+    let pages = ["", "?trang=200", "?trang-thai=valid", "?tim=che+ba+vi"];
+    let paths = pages.map(|query| format!("/giay-chung-nhan{query}")).into();
+    let note = format!("{} certificates; first page, page 200, a status, a search in turn", register.codes.len());
+    let asked = Asked { paths, cookie: cookie.to_owned() };
+    let case = Case { what: "register page", asked, requests: 1_000, note };
+    beside_hello(saolang, register.folder.path(), case).await
 }
 
 async fn hello() -> Result<Row> {
     let hello = Server::hello()?;
-    let root = ["/".to_owned()];
-    load::run(hello.address, &root, WARM_UP).await?;
+    let root = Asked::path("/");
+    load::run(hello.address, &root, 0, WARM_UP).await?;
     let mut crowds = Vec::new();
     for _ in 0..ROUNDS {
-        crowds.push(load::run(hello.address, &root, 20_000).await?);
+        crowds.push(load::run(hello.address, &root, 0, 20_000).await?);
     }
     Ok(Row { ratio: Some(1.0), ..row("bare hello", &Met::together(crowds), &hello, String::new())? })
 }
 
 pub async fn beside_hello(saolang: &Path, data: &Path, case: Case) -> Result<Row> {
     let (hello, server) = (Server::hello()?, Server::saolang(saolang, data)?);
-    let root = ["/".to_owned()];
-    load::run(hello.address, &root, WARM_UP).await?;
-    load::run(server.address, &case.paths, WARM_UP).await?;
+    let root = Asked::path("/");
+    load::run(hello.address, &root, 0, WARM_UP).await?;
+    let warm_up = WARM_UP.min(case.requests);
+    load::run(server.address, &case.asked, 0, warm_up).await?;
     let (mut hellos, mut pages) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        hellos.push(load::run(hello.address, &root, case.requests).await?);
-        pages.push(load::run(server.address, &case.paths, case.requests).await?);
+    for round in 0..ROUNDS {
+        hellos.push(load::run(hello.address, &root, 0, case.requests).await?);
+        let from = warm_up + round * case.requests;
+        pages.push(load::run(server.address, &case.asked, from, case.requests).await?);
     }
     let (hello, page) = (Met::together(hellos), Met::together(pages));
     let ratio = Some(page.per_second / hello.per_second);

@@ -2,6 +2,7 @@
 //! decisions entered. Every row is written by the act that writes it in service; only the commits are shared, one
 //! for a session, and the clock stands at one instant.
 
+use crate::server::Folder;
 use crate::world::{name, producer, throw};
 use anyhow::{Context, Result, anyhow};
 use jiff::{Timestamp, ToSpan, civil::Date};
@@ -13,11 +14,14 @@ use saolang::{
     certificates::{self, decisions},
     error::{Error, Result as Acted},
     evaluation::{closings, councils, rounds, sessions, sheets},
-    identity::{self, Actor, Mandate, NewUser, Role},
+    identity::{self, Actor, Mandate, NewUser, OneTime, Role},
     platform::{clock::Clock, config::Config, db::Tx},
     products,
 };
-use std::path::Path;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 const CERTIFICATES: usize = 20_000;
 const IN_A_SESSION: usize = 100;
@@ -26,8 +30,25 @@ const FORM: (&str, &str) = ("26-2026", "gao-ngu-coc-hat-so-che");
 const INSTANT: &str = "2026-10-01T02:00:00Z";
 const DAY: Date = jiff::civil::date(2026, 10, 1);
 
+/// A filled register.
+pub struct Register {
+    pub folder: Folder,
+    /// The code of every certificate.
+    pub codes: Vec<String>,
+    pub took: Duration,
+}
+
+impl Register {
+    pub async fn make() -> Result<Self> {
+        let folder = Folder::new("register")?;
+        let begun = Instant::now();
+        let codes = fill(folder.path()).await?;
+        Ok(Self { folder, codes, took: begun.elapsed() })
+    }
+}
+
 /// Fills the database of a data folder; answers the code of every certificate.
-pub async fn fill(data: &Path) -> Result<Vec<String>> {
+async fn fill(data: &Path) -> Result<Vec<String>> {
     let now: Timestamp = INSTANT.parse()?;
     let app = App::open(Config::embedded(data.to_owned(), 0), Clock::fixed(now)).await.map_err(fault)?;
     let form = app.rules.form(FORM.0, FORM.1).context("the form")?;
@@ -64,7 +85,7 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
     for login in ["chu-tich", "thu-ky", "uy-vien"] {
         let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
         let new = NewUser { login: login.to_owned(), name: login.to_owned(), mandates, demo: true };
-        people.push(identity::add_user(tx, office, new).await?.0);
+        people.push(identity::add_user(tx, office, new, &OneTime::new().await?).await?);
     }
     let round = rounds::NewRound {
         name: "Đợt đo".to_owned(),
@@ -144,7 +165,7 @@ async fn hold(
         suffix: "/GCN-OCOP".to_owned(),
         held_back: String::new(),
     };
-    let decision = decisions::enter(tx, app, &office, decision).await?;
+    let decision = decisions::enter(tx, app, &office, decision, &decisions::Proof::default()).await?;
     let issued = certificates::of_decision(tx, &decision).await?;
     Ok(issued.iter().map(|certificate| certificate.code().to_string()).collect())
 }

@@ -6,7 +6,7 @@ mod season;
 
 use crate::app::App;
 use crate::error::Result;
-use crate::identity::{self, Actor, Mandate, NewUser, Role};
+use crate::identity::{self, Actor, Mandate, NewUser, OneTime, Role};
 use crate::platform::{clock::Clock, config::Config, words::Words};
 use std::process::ExitCode;
 
@@ -29,9 +29,10 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
     published::load(&app, &operator).await?;
     println!("{}", words.say("command-demo-accounts"));
     for (login, name, role) in PEOPLE {
-        let password = app.db.write(async |tx| one_time(tx, &operator, login, name, role).await).await?;
+        let one_time = OneTime::new().await?;
+        let given = app.db.write(async |tx| give(tx, &operator, login, name, role, &one_time).await).await?;
         let role = words.say(&format!("role-{}", role.code()));
-        let password = password.unwrap_or_else(|| words.say("command-demo-own-password"));
+        let password = if given { one_time.text } else { words.say("command-demo-own-password") };
         println!("  {login:<10} {password:<24} {name}, {role}");
     }
     season::open(&app, &operator).await?;
@@ -39,24 +40,25 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A fresh one-time password for an account that has no own one yet.
-async fn one_time(
+/// Gives a fresh one-time password to an account that has no own one yet; answers whether it did.
+async fn give(
     tx: &mut crate::platform::db::Tx,
     operator: &Actor,
     login: &str,
     name: &str,
     role: Role,
-) -> Result<Option<String>> {
+    one_time: &OneTime,
+) -> Result<bool> {
     match identity::user_by_login(tx, login).await? {
         Some(user) if !user.one_time || !user.demo => {
             tx.housekeeping("nothing was written");
-            Ok(None)
+            Ok(false)
         }
-        Some(_) => identity::reset_password(tx, operator, login).await.map(Some),
+        Some(_) => identity::reset_password(tx, operator, login, one_time).await.map(|()| true),
         None => {
             let mandates = vec![Mandate { role, unit: String::new() }];
             let new = NewUser { login: login.to_owned(), name: name.to_owned(), mandates, demo: true };
-            Ok(Some(identity::add_user(tx, operator, new).await?.1))
+            identity::add_user(tx, operator, new, one_time).await.map(|_| true)
         }
     }
 }

@@ -30,6 +30,11 @@ pub struct Cli {
     /// The address that people know this server by; papers and codes print it.
     #[arg(long, env = "SAOLANG_BASE_URL", global = true)]
     base_url: Option<String>,
+    /// So often in a minute may one network address try to sign in. Behind a reverse proxy everybody has the
+    /// proxy's address: then count the people who may sign in within one minute, and let the proxy limit each.
+    #[arg(long, env = "SAOLANG_SIGN_INS_PER_MINUTE", default_value_t = Config::SIGN_INS_PER_MINUTE, global = true,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    sign_ins_per_minute: u32,
     #[command(subcommand)]
     command: Command,
 }
@@ -64,6 +69,7 @@ enum Command {
 pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let mut config = Config::embedded(cli.data, cli.port);
     config.database = cli.database.unwrap_or(config.database);
+    config.sign_ins_per_minute = cli.sign_ins_per_minute;
     if let Some(url) = cli.base_url {
         url.trim_end_matches('/').clone_into(&mut config.base_url);
     }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::{Result, refused};
-use crate::identity::{self, Actor, Mandate, NewUser, Role};
+use crate::identity::{self, Actor, Mandate, NewUser, OneTime, Role};
 use crate::platform::{clock::Clock, config::Config};
 use clap::Subcommand;
 use serde_json::json;
@@ -41,13 +41,15 @@ pub(super) async fn run(config: Config, command: User) -> Result<ExitCode> {
         User::Add { login, name, roles } => {
             let mandates = roles.iter().map(|role| mandate(role)).collect::<Result<Vec<_>>>()?;
             let new = NewUser { login, name, mandates, demo: false };
-            let (_, password) = app.db.write(async |tx| identity::add_user(tx, &operator, new).await).await?;
-            println!("{password}");
+            let one_time = OneTime::new().await?;
+            app.db.write(async |tx| identity::add_user(tx, &operator, new, &one_time).await).await?;
+            println!("{}", one_time.text);
         }
         User::List { json } => list(&app, json).await?,
         User::Reset { login } => {
-            let reset = app.db.write(async |tx| identity::reset_password(tx, &operator, &login).await);
-            println!("{}", reset.await?);
+            let one_time = OneTime::new().await?;
+            app.db.write(async |tx| identity::reset_password(tx, &operator, &login, &one_time).await).await?;
+            println!("{}", one_time.text);
         }
         User::Disable { login } => {
             app.db.write(async |tx| identity::disable(tx, &operator, &login, true).await).await?;

@@ -1,5 +1,6 @@
 //! Making accounts, signing in and out, choosing a password.
 
+use super::password::{self, Hashed, OneTime};
 use super::{Actor, Mandate, store, store::User};
 use crate::app::App;
 use crate::audit::Act;
@@ -8,11 +9,8 @@ use crate::platform::{
     db::{self, Tx},
     hex,
 };
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::sync::OnceLock;
-use tokio::{sync::Semaphore, task::spawn_blocking};
 
 /// A sign-in ends after eight hours without use, and after twenty-four in any case (ASVS 7.3).
 const IDLE_MS: i64 = 8 * 3_600_000;
@@ -25,8 +23,8 @@ pub struct NewUser {
     pub demo: bool,
 }
 
-/// Makes an account; answers its id and its one-time password, which is shown once and kept nowhere.
-pub async fn add_user(tx: &mut Tx, actor: &Actor, new: NewUser) -> Result<(String, String)> {
+/// Makes an account with a one-time password; answers its id.
+pub async fn add_user(tx: &mut Tx, actor: &Actor, new: NewUser, one_time: &OneTime) -> Result<String> {
     actor.may(super::Act::ManageUsers)?;
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
     if new.login.is_empty() || new.login.len() > 40 || !new.login.chars().all(good) {
@@ -35,12 +33,11 @@ pub async fn add_user(tx: &mut Tx, actor: &Actor, new: NewUser) -> Result<(Strin
     if store::user_by_login(tx, &new.login).await?.is_some() {
         return Err(refused("login-taken"));
     }
-    let password = one_time_password();
     let user = User {
         id: tx.new_id(),
         login: new.login,
         name: new.name,
-        password: hash(password.clone()).await?,
+        password: one_time.hashed.as_str().to_owned(),
         one_time: true,
         disabled: false,
         demo: new.demo,
@@ -51,18 +48,16 @@ pub async fn add_user(tx: &mut Tx, actor: &Actor, new: NewUser) -> Result<(Strin
     }
     let roles: Vec<&str> = new.mandates.iter().map(|mandate| mandate.role.code()).collect();
     tx.record(Act::new(actor, "user.added", "user", &user.id, json!({"login": user.login, "roles": roles}))).await?;
-    Ok((user.id, password))
+    Ok(user.id)
 }
 
 /// Gives an account a fresh one-time password and ends its sign-ins.
-pub async fn reset_password(tx: &mut Tx, actor: &Actor, login: &str) -> Result<String> {
+pub async fn reset_password(tx: &mut Tx, actor: &Actor, login: &str, one_time: &OneTime) -> Result<()> {
     actor.may(super::Act::ManageUsers)?;
     let user = store::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
-    let password = one_time_password();
-    store::set_password(tx, &user.id, &hash(password.clone()).await?, true).await?;
+    store::set_password(tx, &user.id, one_time.hashed.as_str(), true).await?;
     store::remove_sign_ins_of(tx, &user.id).await?;
-    tx.record(Act::new(actor, "user.password_reset", "user", &user.id, json!({}))).await?;
-    Ok(password)
+    tx.record(Act::new(actor, "user.password_reset", "user", &user.id, json!({}))).await
 }
 
 /// Closes or reopens an account; closing ends its sign-ins at once.
@@ -85,11 +80,8 @@ pub async fn sign_out_everywhere(tx: &mut Tx, actor: &Actor) -> Result<()> {
 /// wrong password and gets the same answer.
 pub(super) async fn sign_in(app: &App, login: &str, password: String) -> Result<String> {
     let user = app.db.read(async |tx| store::user_by_login(tx, login).await).await?;
-    let kept = match &user {
-        Some(user) if !user.disabled => user.password.clone(),
-        _ => decoy().await?,
-    };
-    let matches = verify(password, kept).await?;
+    let kept = user.as_ref().filter(|user| !user.disabled).map(|user| user.password.clone());
+    let matches = password::matches(password, kept).await?;
     let Some(user) = user.filter(|user| matches && !user.disabled) else { return Err(refused("sign-in-wrong")) };
     let token = hex(&db::random::<32>());
     app.db
@@ -138,57 +130,13 @@ pub(super) async fn sign_out(tx: &mut Tx, actor: &Actor, token: &str) -> Result<
 }
 
 /// Chooses an own password and ends the person's other sign-ins (ASVS 7.4.3): whoever knew the old password is
-/// out. Length is what counts; nothing else is demanded (ASVS 6.2).
-pub(super) async fn choose_password(tx: &mut Tx, actor: &Actor, token: &str, new: &str) -> Result<()> {
-    let length = new.chars().count();
-    if length < 8 {
-        return Err(refused("password-short"));
-    }
-    if length > 128 {
-        return Err(refused("password-long"));
-    }
-    if new == actor.login {
-        return Err(refused("password-is-login"));
-    }
-    store::set_password(tx, &actor.id, &hash(new.to_owned()).await?, false).await?;
+/// out.
+pub(super) async fn choose_password(tx: &mut Tx, actor: &Actor, token: &str, new: &Hashed) -> Result<()> {
+    store::set_password(tx, &actor.id, new.as_str(), false).await?;
     store::remove_other_sign_ins_of(tx, &actor.id, &hashed(token)).await?;
     tx.record(Act::new(actor, "user.password_chosen", "user", &actor.id, json!({}))).await
 }
 
-/// Three groups of four from letters and digits that cannot be mistaken for each other: 59 bits.
-fn one_time_password() -> String {
-    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-    let bytes: [u8; 12] = db::random();
-    let text: String = bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect();
-    format!("{}-{}-{}", &text[..4], &text[4..8], &text[8..])
-}
-
 fn hashed(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
-}
-
-/// Hashing costs 25 ms and 19 MiB: two at a time, the others wait (reliability.md A5).
-fn turn() -> &'static Semaphore {
-    static TURN: OnceLock<Semaphore> = OnceLock::new();
-    TURN.get_or_init(|| Semaphore::new(2))
-}
-
-async fn hash(password: String) -> Result<String> {
-    let _turn = turn().acquire().await.map_err(Error::fault)?;
-    let hashed = spawn_blocking(move || Argon2::default().hash_password(password.as_bytes()).map(|h| h.to_string()));
-    hashed.await.map_err(Error::fault)?.map_err(Error::fault)
-}
-
-async fn verify(password: String, kept: String) -> Result<bool> {
-    let _turn = turn().acquire().await.map_err(Error::fault)?;
-    let checked = spawn_blocking(move || {
-        PasswordHash::new(&kept).is_ok_and(|kept| Argon2::default().verify_password(password.as_bytes(), &kept).is_ok())
-    });
-    checked.await.map_err(Error::fault)
-}
-
-/// A hash that no password matches, so that an unknown name costs the same time.
-async fn decoy() -> Result<String> {
-    static DECOY: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
-    DECOY.get_or_try_init(|| hash(hex(&db::random::<32>()))).await.cloned()
 }

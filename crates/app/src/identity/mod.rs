@@ -2,11 +2,13 @@
 //! place, one policy.
 
 mod actions;
+mod password;
 pub mod policy;
 mod store;
 mod web;
 
 pub use actions::{NewUser, add_user, disable, recognise, reset_password, sign_out_everywhere};
+pub use password::OneTime;
 pub use policy::Act;
 pub use store::{User, list_users, mandates_of, user_by_login};
 

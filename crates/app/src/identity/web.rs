@@ -1,17 +1,22 @@
 //! Signing in and out, the first password, a person's desk.
 
-use super::{Act, Actor, Role, actions};
+use super::{Act, Actor, Role, actions, password::Hashed};
 use crate::app::App;
-use crate::error::{Error, Result, refused};
+use crate::error::{Error, Refused, Result, refused};
 use crate::page::{Page, SESSION, cookie, set_cookie, show};
-use crate::platform::form::{Fields, Form};
+use crate::platform::{
+    form::{Fields, Form},
+    hex,
+};
 use askama::Template;
 use axum::{
-    extract::{Query, State},
+    Extension,
+    extract::{ConnectInfo, Query, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
 
 #[derive(Template)]
 #[template(path = "identity/sign_in.html")]
@@ -40,10 +45,25 @@ pub(super) async fn sign_in_page(page: Page, Query(next): Query<Next>) -> Result
     show(StatusCode::OK, &SignIn { page, next: own_path(&next.tiep).to_owned() })
 }
 
-pub(super) async fn sign_in(State(app): State<App>, page: Page, Form(fields): Form) -> Result<Response> {
+/// Where a try comes from. An IPv6 subscriber has a whole /64 of addresses and counts once.
+fn origin(from: SocketAddr) -> String {
+    match from.ip().to_canonical() {
+        IpAddr::V6(ip) => hex(&ip.octets()[..8]),
+        ip @ IpAddr::V4(_) => ip.to_string(),
+    }
+}
+
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    from: Option<Extension<ConnectInfo<SocketAddr>>>,
+    page: Page,
+    Form(fields): Form,
+) -> Result<Response> {
     // No login is longer than 40: what is longer is not worth remembering as a try.
     let login: String = fields.get("login").to_lowercase().chars().take(41).collect();
-    let outcome = if app.sign_in_tries.allow(&login) {
+    // Invented logins are free: only the address tells that it is always the same one who tries.
+    let few = from.is_none_or(|Extension(ConnectInfo(from))| app.sign_ins_from.allow(&origin(from)));
+    let outcome = if few && app.sign_in_tries.allow(&login) {
         actions::sign_in(&app, &login, fields.get("password").to_owned()).await
     } else {
         Err(refused("sign-in-too-often"))
@@ -56,11 +76,15 @@ pub(super) async fn sign_in(State(app): State<App>, page: Page, Form(fields): Fo
         }
         Err(Error::Refused(no)) => {
             let page = page.refused(Fields::of([("login", &login)]), &no);
-            let status = if no.code == "sign-in-too-often" { StatusCode::TOO_MANY_REQUESTS } else { page.status() };
-            show(status, &SignIn { page, next })
+            show(status_of(&no, &page), &SignIn { page, next })
         }
         Err(other) => Err(other),
     }
+}
+
+/// 429 when the answer is to come again later.
+fn status_of(no: &Refused, page: &Page) -> StatusCode {
+    if matches!(no.code, "sign-in-too-often" | "sign-in-busy") { StatusCode::TOO_MANY_REQUESTS } else { page.status() }
 }
 
 pub(super) async fn sign_out(
@@ -94,16 +118,17 @@ pub(super) async fn choose_password(
 ) -> Result<Response> {
     let new = fields.get("new").to_owned();
     let token = cookie(&headers, SESSION).unwrap_or_default();
-    let outcome = if new == fields.get("again") {
-        app.db.write(async |tx| actions::choose_password(tx, &actor, token, &new).await).await
-    } else {
-        Err(refused("password-differs"))
+    let hashed =
+        if new == fields.get("again") { Hashed::own(&actor, &new).await } else { Err(refused("password-differs")) };
+    let outcome = match hashed {
+        Ok(new) => app.db.write(async |tx| actions::choose_password(tx, &actor, token, &new).await).await,
+        Err(no) => Err(no),
     };
     match outcome {
         Ok(()) => Ok(Redirect::to("/ban-lam-viec").into_response()),
         Err(Error::Refused(no)) => {
             let page = page.refused(Fields::default(), &no);
-            show(page.status(), &Password { page, first: actor.must_choose_password })
+            show(status_of(&no, &page), &Password { page, first: actor.must_choose_password })
         }
         Err(other) => Err(other),
     }

@@ -11,14 +11,20 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address that papers and codes print, without a slash at the end.
     pub base_url: String,
+    /// So often may one network address try to sign in.
+    pub sign_ins_per_minute: u32,
 }
 
 impl Config {
+    /// A province's whole office behind one address signs in within a minute; a thousand guesses do not.
+    pub const SIGN_INS_PER_MINUTE: u32 = 120;
+
     /// The embedded default: one folder, SQLite, loopback.
     pub fn embedded(data: PathBuf, port: u16) -> Self {
         let database = format!("sqlite:{}", data.join("saolang.sqlite").display());
         let listen = SocketAddr::from(([127, 0, 0, 1], port));
-        Self { data, database, listen, base_url: address(listen) }
+        let base_url = address(listen);
+        Self { data, database, listen, base_url, sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE }
     }
 
     /// Where the system let it listen: port 0 asks for any free one, and the address that people know follows

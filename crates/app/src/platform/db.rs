@@ -4,9 +4,11 @@
 //! retry commit together or not at all. A transaction that changed rows without recording an event
 //! refuses to commit, so nothing can happen without a trace.
 
+use crate::args;
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::platform::clock::Clock;
+pub use crate::platform::value::Value;
 use jiff::{Timestamp, civil::Date};
 use rand::{TryRng, rngs::SysRng};
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow};
@@ -20,75 +22,8 @@ use std::{str::FromStr, time::Duration};
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
-/// An argument of a statement. Dates are ISO text, instants are milliseconds since 1970.
-#[derive(Clone, Debug)]
-pub enum Value {
-    Text(String),
-    TextOrNull(Option<String>),
-    Int(i64),
-    IntOrNull(Option<i64>),
-    Bool(bool),
-}
-
-impl From<&str> for Value {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-impl From<&String> for Value {
-    fn from(value: &String) -> Self {
-        Self::Text(value.clone())
-    }
-}
-impl From<String> for Value {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-impl From<Option<String>> for Value {
-    fn from(value: Option<String>) -> Self {
-        Self::TextOrNull(value)
-    }
-}
-impl From<i64> for Value {
-    fn from(value: i64) -> Self {
-        Self::Int(value)
-    }
-}
-impl From<Option<i64>> for Value {
-    fn from(value: Option<i64>) -> Self {
-        Self::IntOrNull(value)
-    }
-}
-impl From<bool> for Value {
-    fn from(value: bool) -> Self {
-        Self::Bool(value)
-    }
-}
-impl From<Date> for Value {
-    fn from(value: Date) -> Self {
-        Self::Text(value.to_string())
-    }
-}
-impl From<Option<Date>> for Value {
-    fn from(value: Option<Date>) -> Self {
-        Self::TextOrNull(value.map(|date| date.to_string()))
-    }
-}
-impl From<Timestamp> for Value {
-    fn from(value: Timestamp) -> Self {
-        Self::Int(value.as_millisecond())
-    }
-}
-
 /// So many values are bound in one statement of [`Tx::insert_all`]; SQLite's own limit is 32,766.
 const BOUND_AT_ONCE: usize = 2_000;
-
-/// The arguments of a statement: `args![id, name, 3]`.
-#[macro_export]
-macro_rules! args {
-    ($($value:expr),* $(,)?) => { vec![$($crate::platform::db::Value::from($value)),*] };
-}
 
 enum Pools {
     Sqlite { reader: SqlitePool, writer: SqlitePool },
@@ -189,17 +124,18 @@ impl Db {
         Ok(Tx { engine, now: self.clock.now(), changed: false, recorded: false })
     }
 
-    /// Runs a whole script, for migrations only: no arguments, no event.
-    pub(super) async fn script(&self, text: String, done: &'static str, args: Vec<Value>) -> Result<()> {
+    /// One step of a migration, which no other process takes at the same time: no event. SQLite lets one write anyway.
+    pub(super) async fn alone<T>(&self, work: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
         let mut tx = self.begin().await?;
-        let script = sqlx::raw_sql(sqlx::AssertSqlSafe(text));
-        match &mut tx.engine {
-            Engine::Sqlite(inner) => script.execute(&mut **inner).await.map(|_| ())?,
-            Engine::Postgres(inner) => script.execute(&mut **inner).await.map(|_| ())?,
-        }
-        tx.execute(done, args).await?;
         tx.recorded = true;
-        tx.commit().await
+        if let Engine::Postgres(inner) = &mut tx.engine {
+            // The lock ends with the transaction; each schema has its own.
+            let lock = "select pg_advisory_xact_lock(hashtext('saolang migrations of ' || current_schema()))";
+            sqlx::query(lock).execute(&mut **inner).await?;
+        }
+        let value = work(&mut tx).await?;
+        tx.commit().await?;
+        Ok(value)
     }
 
     /// Closes every connection; SQLite folds its log into the file.
@@ -235,6 +171,28 @@ impl Tx {
     /// Random bytes from the operating system.
     pub fn random<const N: usize>(&self) -> [u8; N] {
         random()
+    }
+
+    /// Runs a whole script, for migrations only.
+    pub(super) async fn script(&mut self, text: &str) -> Result<()> {
+        let script = sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned()));
+        match &mut self.engine {
+            Engine::Sqlite(inner) => script.execute(&mut **inner).await.map(|_| ())?,
+            Engine::Postgres(inner) => script.execute(&mut **inner).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    /// Whether there is such a table.
+    pub(super) async fn has_table(&mut self, name: &'static str) -> Result<bool> {
+        let sql = match self.engine {
+            Engine::Sqlite(_) => "select count(*) from sqlite_master where type = 'table' and name = $1",
+            // Not to_regclass: it may answer from a memory older than the lock that was waited for.
+            Engine::Postgres(_) => {
+                "select count(*) from pg_tables where schemaname = current_schema() and tablename = $1"
+            }
+        };
+        Ok(self.number(sql, args![name]).await? > 0)
     }
 
     /// Runs a statement that changes rows; answers how many.
@@ -348,9 +306,18 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// No text that is kept has a NUL in it, and PostgreSQL takes none: what is asked for with one is not there.
+fn without_nul(args: Vec<Value>) -> Result<Vec<Value>> {
+    let has_nul = |value: &Value| match value {
+        Value::Text(text) | Value::TextOrNull(Some(text)) => text.contains('\0'),
+        _ => false,
+    };
+    if args.iter().any(has_nul) { Err(Error::Missing) } else { Ok(args) }
+}
+
 fn sqlite(args: Vec<Value>) -> Result<SqliteArguments> {
     let mut list = SqliteArguments::default();
-    for value in args {
+    for value in without_nul(args)? {
         match value {
             Value::Text(value) => list.add(value),
             Value::TextOrNull(value) => list.add(value),
@@ -365,7 +332,7 @@ fn sqlite(args: Vec<Value>) -> Result<SqliteArguments> {
 
 fn postgres(args: Vec<Value>) -> Result<PgArguments> {
     let mut list = PgArguments::default();
-    for value in args {
+    for value in without_nul(args)? {
         match value {
             Value::Text(value) => list.add(value),
             Value::TextOrNull(value) => list.add(value),

@@ -201,7 +201,7 @@ impl FromRequest<App> for Form {
         }
         let pairs: Vec<(String, String)> =
             serde_urlencoded::from_bytes(&body).map_err(|_| refused("form-unreadable"))?;
-        let mut fields = Fields(pairs.into_iter().map(|(name, value)| (name, clean(&value))).collect());
+        let mut fields = Fields(pairs.into_iter().map(|(name, value)| (clean(&name), clean(&value))).collect());
         visit.check_csrf(app, fields.get("csrf"))?;
         fields.bind(&path, &body);
         Ok(Self(fields))
@@ -225,7 +225,7 @@ impl FromRequest<App> for Upload {
         let mut upload = Self { fields: Fields::default(), file_name: String::new(), bytes: Vec::new() };
         let mut checked = false;
         while let Some(part) = parts.next_field().await.map_err(|_| refused("form-unreadable"))? {
-            let name = part.name().unwrap_or_default().to_owned();
+            let name = clean(part.name().unwrap_or_default());
             if let Some(file_name) = part.file_name() {
                 if !checked {
                     return Err(refused("form-expired"));

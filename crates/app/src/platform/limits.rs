@@ -19,6 +19,11 @@ impl Tries {
         Self(RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN).allow_burst(burst)))
     }
 
+    /// So many tries at once, and as many again in a minute.
+    pub fn a_minute(tries: u32) -> Self {
+        Self(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(tries).unwrap_or(NonZeroU32::MIN))))
+    }
+
     /// Counts a try; `false` when there were too many.
     pub fn allow(&self, key: &str) -> bool {
         if self.0.len() > 100_000 {

@@ -1,7 +1,7 @@
 //! Numbered, forward only. `NNNN_name.sql` serves both engines; where they truly differ there is a pair
 //! `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql`.
 
-use super::db::Db;
+use super::db::{Db, Tx};
 use crate::args;
 use crate::error::{Error, Result};
 use rust_embed::RustEmbed;
@@ -22,28 +22,39 @@ struct Migration {
 /// # Errors
 /// When a migration that was applied has changed since, or a statement fails.
 pub async fn run(db: &Db) -> Result<Vec<String>> {
-    if !exists(db).await {
-        let made = "insert into migration (name, hash, applied_at) values ($1, $2, $3)";
-        let text = "create table migration (name text primary key, hash text not null, applied_at bigint not null)";
-        db.script(text.to_owned(), made, args!["0000", "", db.clock().now()]).await?;
-    }
-    let applied = applied(db).await?;
+    let table = "create table migration (name text primary key, hash text not null, applied_at bigint not null)";
+    let table = Migration { name: "0000".to_owned(), text: table.to_owned(), hash: String::new() };
     let mut done = Vec::new();
-    for migration in all(db.engine())? {
-        match applied.iter().find(|(name, _)| *name == migration.name) {
-            Some((_, hash)) if *hash == migration.hash => {}
-            Some(_) => {
-                return Err(Error::fault(format!("migration {} was changed after it was applied", migration.name)));
+    let applied = if exists(db).await? { applied(db).await? } else { Vec::new() };
+    for (number, migration) in std::iter::once(table).chain(all(db.engine())?).enumerate() {
+        if is_among(&applied, &migration)? {
+            continue;
+        }
+        // Another node that starts at the same time may have been faster: it is asked again where only one can ask.
+        let work = async |tx: &mut Tx| {
+            if tx.has_table("migration").await? && is_among(&names(tx).await?, &migration)? {
+                return Ok(false);
             }
-            None => {
-                let made = "insert into migration (name, hash, applied_at) values ($1, $2, $3)";
-                let args = args![&migration.name, &migration.hash, db.clock().now()];
-                db.script(migration.text, made, args).await?;
-                done.push(migration.name);
-            }
+            tx.script(&migration.text).await?;
+            let made = "insert into migration (name, hash, applied_at) values ($1, $2, $3)";
+            let at = tx.now();
+            tx.execute(made, args![&migration.name, &migration.hash, at]).await?;
+            Ok(true)
+        };
+        if db.alone(work).await? && number > 0 {
+            done.push(migration.name);
         }
     }
     Ok(done)
+}
+
+/// Whether a migration was applied; a fault when it was and has changed since.
+fn is_among(applied: &[(String, String)], migration: &Migration) -> Result<bool> {
+    match applied.iter().find(|(name, _)| *name == migration.name) {
+        Some((_, hash)) if *hash == migration.hash => Ok(true),
+        Some(_) => Err(Error::fault(format!("migration {} was changed after it was applied", migration.name))),
+        None => Ok(false),
+    }
 }
 
 /// Migrations that the program knows and the database does not have.
@@ -51,17 +62,22 @@ pub async fn run(db: &Db) -> Result<Vec<String>> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn pending(db: &Db) -> Result<Vec<String>> {
-    let applied = if exists(db).await { applied(db).await? } else { Vec::new() };
+    let applied = if exists(db).await? { applied(db).await? } else { Vec::new() };
     let all = all(db.engine())?;
     Ok(all.into_iter().map(|m| m.name).filter(|name| !applied.iter().any(|(have, _)| have == name)).collect())
 }
 
-async fn exists(db: &Db) -> bool {
-    db.read(async |tx| tx.number("select count(*) from migration", args![]).await).await.is_ok()
+/// Whether anything was ever applied. A database that does not answer is a fault, not an empty one.
+async fn exists(db: &Db) -> Result<bool> {
+    db.read(async |tx| tx.has_table("migration").await).await
 }
 
 async fn applied(db: &Db) -> Result<Vec<(String, String)>> {
-    db.read(async |tx| tx.all("select name, hash from migration order by name", args![]).await).await
+    db.read(async |tx| names(tx).await).await
+}
+
+async fn names(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    tx.all("select name, hash from migration order by name", args![]).await
 }
 
 fn all(engine: &str) -> Result<Vec<Migration>> {

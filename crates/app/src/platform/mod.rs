@@ -11,6 +11,7 @@ pub mod headers;
 pub mod limits;
 pub mod list;
 pub mod migrate;
+pub mod value;
 pub mod words;
 pub mod workbook;
 

@@ -146,6 +146,7 @@ refused-decision-goes-to-centre = { $product } has a mean of 90 or more and must
 refused-certificate-first-number = The number of the first certificate has digits only.
 refused-certificate-number-taken = Number { $number } has been given this year already. Choose another first number.
 refused-paper-unprintable = These characters cannot be printed: { $letters }. Change the name or the text that has them.
+refused-certificate-too-long = The certificate of { $product } does not fit on one page. Shorten the name of the product or the producer, or what is said of the authority and the signatory.
 refused-paper-too-long = The names and the address are too long for one page.
 
 register = Register of certificates

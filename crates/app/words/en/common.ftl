@@ -28,6 +28,7 @@ error-reference = Code: { $number }
 
 problem-required = Please fill this in.
 problem-day = This is not a day. Write it like 25/03/2026.
+problem-too-long = Longer than { $most } characters. Please shorten it.
 problem-whole = Please write a whole number from { $from } to { $to }.
 
 refused-form-expired = This form has expired. Load the page again and send it again.

@@ -21,6 +21,7 @@ role-auditor = Auditor
 
 refused-sign-in-wrong = The user name or the password is wrong. If you forgot the password, call the programme office for a one-time password.
 refused-sign-in-too-often = Too many tries. Wait a minute and try again.
+refused-sign-in-busy = Too many people are signing in at this moment. Try again in a few seconds.
 refused-password-short = The password needs at least 8 characters.
 refused-password-long = The password is longer than 128 characters.
 refused-password-is-login = The password may not be the user name.

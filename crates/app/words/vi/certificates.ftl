@@ -140,6 +140,7 @@ refused-decision-goes-to-centre = { $product } có điểm trung bình từ 90 t
 refused-certificate-first-number = Số giấy chứng nhận đầu tiên chỉ gồm chữ số.
 refused-certificate-number-taken = Số { $number } đã được cấp trong năm nay. Hãy chọn số đầu tiên khác.
 refused-paper-unprintable = Không in được ký tự: { $letters }. Hãy sửa tên hoặc nội dung có ký tự này.
+refused-certificate-too-long = Giấy chứng nhận của { $product } không vừa một trang giấy. Hãy rút ngắn tên sản phẩm, tên chủ thể, hoặc phần cơ quan và người ký.
 refused-paper-too-long = Tên và địa chỉ quá dài, không vừa một trang giấy.
 
 register = Sổ giấy chứng nhận

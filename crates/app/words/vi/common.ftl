@@ -28,6 +28,7 @@ error-reference = Mã lỗi: { $number }
 
 problem-required = Hãy điền mục này.
 problem-day = Ngày chưa đúng. Viết như 25/03/2026.
+problem-too-long = Dài quá { $most } ký tự. Hãy viết ngắn lại.
 problem-whole = Hãy điền một số nguyên từ { $from } đến { $to }.
 
 refused-form-expired = Biểu mẫu đã hết hạn. Hãy tải lại trang rồi gửi lại.

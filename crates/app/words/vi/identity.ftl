@@ -21,6 +21,7 @@ role-auditor = Thanh tra, kiểm toán
 
 refused-sign-in-wrong = Tên đăng nhập hoặc mật khẩu không đúng. Nếu quên mật khẩu, hãy gọi văn phòng chương trình để được cấp mật khẩu một lần.
 refused-sign-in-too-often = Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.
+refused-sign-in-busy = Đang có quá nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.
 refused-password-short = Mật khẩu cần ít nhất 8 ký tự.
 refused-password-long = Mật khẩu dài quá 128 ký tự.
 refused-password-is-login = Mật khẩu không được giống tên đăng nhập.

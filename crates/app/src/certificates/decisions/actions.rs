@@ -3,6 +3,7 @@
 use super::store;
 use crate::app::App;
 use crate::audit;
+use crate::certificates::register::Proof;
 use crate::certificates::store as certificates;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
@@ -81,11 +82,57 @@ impl<'a> Standing<'a> {
             NotCertified::GoesToCentre => refused_with("decision-goes-to-centre", [product()]),
         })
     }
+
+    /// What the certificate will say, but for its code: that is drawn when it is issued and is as wide as any.
+    fn paper(&self, app: &App, new: &NewDecision, number: &str, stars: Stars) -> documents::Certificate {
+        let row = self.row;
+        let code = CheckCode::from_lot(0).to_string();
+        documents::Certificate {
+            authority: new.authority.clone(),
+            place: new.place.clone(),
+            number: number.to_owned(),
+            product: row.product.clone(),
+            product_set: self.set.to_owned(),
+            product_code: None,
+            producer: row.producer.clone(),
+            producer_address: crate::units::as_written(&row.commune, &row.district),
+            stars,
+            decision_number: new.number.clone(),
+            decision_date: new.date,
+            issued_on: new.date,
+            valid_to: last_day(new.date, self.months),
+            signatory_title: new.signatory_title.lines().map(str::to_owned).collect(),
+            signatory_name: new.signatory_name.clone(),
+            check_url: format!("{}/x/{code}", app.config.base_url),
+            check_code: code,
+            demo: row.demo,
+        }
+    }
+}
+
+/// Makes sure that every certificate of a decision will fit on its page, before anything is written: setting pages
+/// takes its time, and nobody else writes while a decision is entered.
+///
+/// # Errors
+/// When one does not fit, with its product.
+pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof> {
+    actor.may(Act::EnterDecision)?;
+    let results = app.db.read(async |tx| results::of_session(tx, &new.session).await).await?;
+    let covered = results.iter().filter(|row| new.covers.contains(&row.listing_id));
+    let mut papers = Vec::new();
+    for (row, number) in covered.zip(numbers(new)?) {
+        let standing = Standing::of(app.rules, row)?;
+        // What is not recognised is refused by name when the decision is entered.
+        if let Some(stars) = standing.stars() {
+            papers.push(standing.paper(app, new, &number, stars));
+        }
+    }
+    Proof::of(app, papers).await
 }
 
 /// Enters a decision and issues a certificate for every result it covers, from the day of the decision
 /// (Điều 4.3 QĐ 26/2026).
-pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision) -> Result<String> {
+pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proof: &Proof) -> Result<String> {
     actor.may(Act::EnterDecision)?;
     let results = results::of_session(tx, &new.session).await?;
     let Some(any) = results.first() else { return Err(Error::Missing) };
@@ -117,7 +164,13 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision) -> R
             return Err(refused_with("decision-certified", [("product", row.product.clone())]));
         }
         let standing = Standing::of(app.rules, row)?;
-        issue(tx, app, actor, (&new, &id), &standing, (position, &number)).await?;
+        let stars = standing.certify(new.level, !new.held_back.is_empty())?;
+        printable(app, &[&row.product, &row.producer, &row.commune, &row.district])?;
+        // A name that was changed since the proof is looked at again.
+        if !proof.covers(&standing.paper(app, &new, &number, stars)) {
+            return Err(Error::Stale);
+        }
+        issue(tx, actor, (&new, &id), &standing, (position, &number, stars)).await?;
     }
     Ok(id)
 }
@@ -158,18 +211,15 @@ fn numbers(new: &NewDecision) -> Result<impl Iterator<Item = String>> {
 
 async fn issue(
     tx: &mut Tx,
-    app: &App,
     actor: &Actor,
     (new, decision): (&NewDecision, &str),
     standing: &Standing<'_>,
-    (position, number): (i64, &str),
+    (position, number, stars): (i64, &str, Stars),
 ) -> Result<()> {
     let row = standing.row;
-    let stars = standing.certify(new.level, !new.held_back.is_empty())?;
     if row.producer.is_empty() {
         return Err(refused_with("decision-no-producer", [("product", row.product.clone())]));
     }
-    printable(app, &[&row.product, &row.producer, &row.commune, &row.district])?;
     let series = format!("{} {}", new.authority.lines().collect::<Vec<_>>().join(" "), new.date.year());
     if certificates::number_taken(tx, &series, number).await? {
         return Err(refused_with("certificate-number-taken", [("number", number.to_owned())]));

@@ -5,7 +5,8 @@ mod actions;
 mod store;
 mod web;
 
-pub use actions::{NewDecision, enter};
+pub use crate::certificates::register::Proof;
+pub use actions::{NewDecision, enter, prove};
 pub use store::{Decision, find, list};
 
 use crate::app::App;

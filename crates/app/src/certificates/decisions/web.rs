@@ -186,8 +186,29 @@ pub(super) async fn form(
     show(StatusCode::OK, &Sessions { page, waiting })
 }
 
+/// So many letters may be typed into a field: more than any decision needs, and no more than its paper has room for.
+const MOST: [(&str, usize); 8] = [
+    ("number", 40),
+    ("authority", 200),
+    ("place", 40),
+    ("signatory_title", 160),
+    ("signatory_name", 60),
+    ("first_number", 6),
+    ("suffix", 30),
+    ("held_back", 1_000),
+];
+
+fn most(name: &str) -> usize {
+    MOST.iter().find(|(field, _)| *field == name).map_or(0, |(_, most)| *most)
+}
+
 fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
     let mut problems = Problems::default();
+    for (name, most) in MOST {
+        if fields.get(name).chars().count() > most {
+            problems.add_with(name, "too-long", [("most", most.to_string())]);
+        }
+    }
     let number = fields.needed("number", "need-number", &mut problems);
     let date = fields.needed_day("date", "need-date", &mut problems);
     let level = fields.get("level").parse();
@@ -238,10 +259,16 @@ pub(super) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form
         Ok(new) => new,
         Err(problems) => return show_form(&app, page.again(fields, problems), &session).await,
     };
-    let entered = app.act(&actor, fields.once(), async |tx| {
-        actions::enter(tx, &app, &actor, new).await.map(|id| format!("/quyet-dinh/{id}"))
-    });
-    match entered.await {
+    let entered = match actions::prove(&app, &actor, &new).await {
+        Ok(proof) => {
+            app.act(&actor, fields.once(), async |tx| {
+                actions::enter(tx, &app, &actor, new, &proof).await.map(|id| format!("/quyet-dinh/{id}"))
+            })
+            .await
+        }
+        Err(no) => Err(no),
+    };
+    match entered {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(Error::Refused(no)) => show_form(&app, page.refused(fields, &no), &session).await,
         Err(other) => Err(other),

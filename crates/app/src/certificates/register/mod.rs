@@ -3,6 +3,8 @@
 mod paper;
 mod web;
 
+pub use paper::Proof;
+
 use crate::app::App;
 use axum::{Router, routing::get};
 

@@ -6,6 +6,104 @@ use crate::error::{Error, Result, refused, refused_with};
 use documents::PaperError;
 use tokio::task::spawn_blocking;
 
+/// So wide may the texts of a certificate be, in ems of the widest letters, that together they surely fit on its page:
+/// a test sets a page where each is as wide as this. One second of the processor a paper, in a build that does not
+/// optimise the typesetter, is too long for a decision of seventy: only wider ones are set before they are issued.
+struct Widths {
+    authority: usize,
+    place: usize,
+    number: usize,
+    product: usize,
+    product_set: usize,
+    producer: usize,
+    address: usize,
+    decision_number: usize,
+    title: usize,
+    name: usize,
+    /// Of the authority and of the title.
+    lines: usize,
+}
+
+const ROOM: Widths = Widths {
+    authority: 48,
+    place: 16,
+    number: 16,
+    product: 80,
+    product_set: 64,
+    producer: 64,
+    address: 64,
+    decision_number: 16,
+    title: 48,
+    name: 18,
+    lines: 3,
+};
+
+/// Not less than the width of a text in ems: no small letter but m and w is wider than five eighths of the widest.
+fn width(text: &str) -> usize {
+    let wide = |letter: char| !(letter.is_lowercase() || letter.is_ascii_digit() || " .,/-".contains(letter));
+    let eighths = |letter| if wide(letter) || matches!(letter, 'm' | 'w') { 8 } else { 5 };
+    text.chars().map(eighths).sum::<usize>().div_ceil(8)
+}
+
+/// Whether no text is wider than so many times its room.
+fn within(paper: &documents::Certificate, times: usize) -> bool {
+    let authority: Vec<&str> = paper.authority.lines().collect();
+    let title = &paper.signatory_title;
+    let widths = [
+        (authority.len().max(title.len()), ROOM.lines),
+        (authority.iter().map(|line| width(line)).sum(), ROOM.authority),
+        (title.iter().map(|line| width(line)).sum(), ROOM.title),
+        (width(&paper.place), ROOM.place),
+        (width(&paper.number), ROOM.number),
+        (width(&paper.product), ROOM.product),
+        (width(&paper.product_set), ROOM.product_set),
+        (width(&paper.producer), ROOM.producer),
+        (width(&paper.producer_address), ROOM.address),
+        (width(&paper.decision_number), ROOM.decision_number),
+        (width(&paper.signatory_name), ROOM.name),
+    ];
+    widths.iter().all(|(width, room)| *width <= room * times)
+}
+
+fn surely_fits(paper: &documents::Certificate) -> bool {
+    within(paper, 1)
+}
+
+/// What is wider than this many times its room is refused unset: a name of pages would be tried for minutes.
+const HOPELESS: usize = 5;
+/// So much of a product's name tells which is meant.
+const SHOWN: usize = 120;
+
+/// The papers that had to be set to know that they fit.
+#[derive(Default)]
+pub struct Proof(Vec<documents::Certificate>);
+
+impl Proof {
+    /// Sets every paper that may be too long, before anything is written: a certificate that is issued is never
+    /// changed, and nobody could print it.
+    pub(in crate::certificates) async fn of(app: &App, papers: Vec<documents::Certificate>) -> Result<Self> {
+        let papers: Vec<_> = papers.into_iter().filter(|paper| !surely_fits(paper)).collect();
+        for paper in papers.clone() {
+            let product: String = paper.product.chars().take(SHOWN).collect();
+            let too_long = || refused_with("certificate-too-long", [("product", product)]);
+            if !within(&paper, HOPELESS) {
+                return Err(too_long());
+            }
+            match set(app, paper).await {
+                Err(PaperError::TooLong(_)) => return Err(too_long()),
+                Err(no) => return Err(said(no)),
+                Ok(_) => {}
+            }
+        }
+        Ok(Self(papers))
+    }
+
+    /// Whether a paper is known to fit.
+    pub(in crate::certificates) fn covers(&self, paper: &documents::Certificate) -> bool {
+        surely_fits(paper) || self.0.contains(paper)
+    }
+}
+
 /// What the paper says.
 fn says(certificate: &Certificate, base_url: &str) -> documents::Certificate {
     documents::Certificate {
@@ -30,14 +128,64 @@ fn says(certificate: &Certificate, base_url: &str) -> documents::Certificate {
     }
 }
 
-/// The PDF; typesetting takes its time and does so on a thread of its own.
+/// The PDF.
 pub(super) async fn pdf(app: &App, certificate: &Certificate) -> Result<Vec<u8>> {
-    let paper = says(certificate, &app.config.base_url);
+    set(app, says(certificate, &app.config.base_url)).await.map_err(said)
+}
+
+/// Typesetting takes its time and does so on a thread of its own.
+async fn set(app: &App, paper: documents::Certificate) -> std::result::Result<Vec<u8>, PaperError> {
     let app = app.clone();
-    let printed = spawn_blocking(move || paper.pdf(&app.press)).await.map_err(Error::fault)?;
-    printed.map_err(|no| match no {
+    let set = spawn_blocking(move || paper.pdf(&app.press)).await;
+    set.unwrap_or_else(|error| Err(PaperError::Template(error.to_string())))
+}
+
+fn said(no: PaperError) -> Error {
+    match no {
         PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
         PaperError::TooLong(_) => refused("paper-too-long"),
         other => Error::fault(other),
-    })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of the widest letter, as wide together as this.
+    fn widest(ems: usize) -> String {
+        let letter = |at: usize| if at % 8 == 7 { ' ' } else { 'W' };
+        (0..ems).map(letter).collect()
+    }
+
+    fn lines(ems: usize) -> Vec<String> {
+        vec![widest(ems / ROOM.lines); ROOM.lines]
+    }
+
+    #[test]
+    fn a_certificate_whose_every_text_is_as_wide_as_it_may_be_unproved_fits_on_its_page() {
+        let paper = documents::Certificate {
+            authority: lines(ROOM.authority).join("\n"),
+            place: widest(ROOM.place),
+            number: widest(ROOM.number),
+            product: widest(ROOM.product),
+            product_set: widest(ROOM.product_set),
+            product_code: None,
+            producer: widest(ROOM.producer),
+            producer_address: widest(ROOM.address),
+            decision_number: widest(ROOM.decision_number),
+            signatory_title: lines(ROOM.title),
+            signatory_name: widest(ROOM.name),
+            check_url: format!("https://{}/x/WWWWWWWWWW", "W".repeat(60)),
+            check_code: "WWWWWWWWWW".to_owned(),
+            ..documents::Certificate::sample()
+        };
+        assert!(surely_fits(&paper));
+        let broader = documents::Certificate { signatory_name: widest(ROOM.name + 8), ..paper.clone() };
+        assert!(!surely_fits(&broader));
+
+        let printed = paper.pdf(&documents::Press::new());
+
+        assert!(printed.is_ok(), "{printed:?}");
+    }
 }

@@ -3,7 +3,7 @@
 use super::paper;
 use crate::app::App;
 use crate::certificates::say;
-use crate::certificates::store::{self, Certificate, Entry};
+use crate::certificates::store::{self, Certificate};
 use crate::error::Result;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -15,7 +15,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use rules::certificate::Status;
 use rules::code::CheckCode;
 use serde::Deserialize;
@@ -49,13 +49,14 @@ impl Asked {
 /// The parts of the register, as the address names them: all, a status, or those that run out soon.
 const PARTS: [&str; 6] = ["", "valid", "soon", "expired", "revoked", "superseded"];
 
-fn belongs(entry: &Entry, part: &str, today: Date) -> bool {
-    let status = entry.days.status(today);
-    match part {
-        "" => true,
-        "soon" => say::soon(status, entry.days.valid_to(), today).is_some(),
-        word => status.as_str() == word,
-    }
+/// How many certificates each part has, from how many have each status.
+fn parts_of(counted: &[(String, i64, i64)]) -> [i64; PARTS.len()] {
+    let of = |status: &str| counted.iter().find(|(word, _, _)| word == status);
+    PARTS.map(|part| match part {
+        "" => counted.iter().map(|(_, all, _)| all).sum(),
+        "soon" => of(Status::Valid.as_str()).map_or(0, |(_, _, soon)| *soon),
+        status => of(status).map_or(0, |(_, all, _)| *all),
+    })
 }
 
 /// A certificate with what it is worth today.
@@ -120,21 +121,22 @@ pub(super) async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
-    let wanted = asked.wanted();
+    let words = asked.wanted();
     let (counts, lines, paging) = app
         .db
         .read(async |tx| {
             let today = tx.today();
-            let mut entries = store::entries(tx).await?;
-            entries.retain(|entry| wanted.iter().all(|word| entry.search_key.contains(word.as_str())));
-            let counts = PARTS.map(|part| count(entries.iter().filter(|entry| belongs(entry, part, today))));
-            entries.retain(|entry| belongs(entry, &asked.status, today));
-            let paging = Paging::asked(asked.trang.as_deref()).of(count(entries.iter()));
-            let (skip, take) = (usize::try_from(paging.offset()), usize::try_from(paging.size));
-            let mut lines = Vec::new();
-            for entry in entries.iter().skip(skip.unwrap_or(0)).take(take.unwrap_or(0)) {
-                lines.push(Line::of(store::find(tx, &entry.id).await?, today));
-            }
+            let soon = today.saturating_add(say::SOON_DAYS.days());
+            let all = store::Asked { words: &words, status: "", today, until: soon };
+            let counts = parts_of(&store::count(tx, &all).await?);
+            let shown = match asked.status.as_str() {
+                "soon" => store::Asked { status: Status::Valid.as_str(), ..all },
+                status => store::Asked { status, until: Date::MAX, ..all },
+            };
+            let total = PARTS.iter().position(|part| *part == asked.status).map_or(0, |part| counts[part]);
+            let paging = Paging::asked(asked.trang.as_deref()).of(total);
+            let found = store::list(tx, &shown, (paging.size, paging.offset())).await?;
+            let lines = found.into_iter().map(|certificate| Line::of(certificate, today)).collect();
             Ok((counts, lines, paging))
         })
         .await?;
@@ -151,10 +153,6 @@ pub(super) async fn list(
     let later = paging.next().map(|to| asked.address(&asked.status, to));
     let way = Way { paging, earlier, later };
     show(StatusCode::OK, &Register { page, asked, parts, lines, way })
-}
-
-fn count<T>(of: impl Iterator<Item = T>) -> i64 {
-    i64::try_from(of.count()).unwrap_or(i64::MAX)
 }
 
 #[derive(Template)]
