@@ -66,6 +66,45 @@ async fn the_published_rows_of_ha_noi_come_in_once() {
 }
 
 #[tokio::test]
+async fn lists_that_come_in_at_the_same_instant_take_turns_and_double_nothing() {
+    each_engine(async |world| {
+        let rows = |list: &str| {
+            let row = |at: u32| format!("Gốm {at},HTX Bát Tràng {},,Gia Lâm,recognised,4,2022,{list}{at},", at % 20);
+            let rows: Vec<String> = (0..100).map(row).collect();
+            file(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let (of_the_office, of_the_press) = (rows("A"), rows("B"));
+
+        tokio::join!(
+            import(world, &of_the_office),
+            import(world, &of_the_office),
+            import(world, &of_the_press),
+            world.app.db.write(async |tx| products::add(tx, &Actor::operator(), by_hand("HTX Bát Tràng 7")).await),
+        )
+        .3
+        .expect("a product by hand");
+
+        assert_eq!(world.count("select count(*) from producer").await, 20);
+        assert_eq!(world.count("select count(*) from product").await, 101, "a hundred of the lists, one by hand");
+        assert_eq!(world.count("select count(*) from recognition").await, 200, "each list once");
+        assert_eq!(world.count("select count(*) from event where name = 'products.imported'").await, 2);
+    })
+    .await;
+}
+
+fn by_hand(producer: &str) -> products::NewProduct {
+    products::NewProduct {
+        name: "Bình hút lộc".to_owned(),
+        producer: producer.to_owned(),
+        producer_kind: String::new(),
+        product_group: "craft".to_owned(),
+        commune: String::new(),
+        district: String::new(),
+        demo: false,
+    }
+}
+
+#[tokio::test]
 async fn a_producer_is_the_same_under_another_legal_form_case_or_tone_placement_and_nothing_else() {
     each_engine(async |world| {
         let report = import(

@@ -103,6 +103,7 @@ pub(super) async fn preview(tx: &mut Tx, table: &Table) -> Result<Report> {
 /// Takes a table in, all rows or none, with one event.
 pub(super) async fn commit(tx: &mut Tx, actor: &Actor, table: &Table) -> Result<Report> {
     actor.may(Act::ImportProducts)?;
+    super::store::take_turn(tx).await?;
     let (book, mut report) = compare(tx, table).await?;
     report.counts.dry_run = false;
     if let Some(no) = report.lines.iter().find_map(refusal) {
@@ -111,6 +112,7 @@ pub(super) async fn commit(tx: &mut Tx, actor: &Actor, table: &Table) -> Result<
         return Err(refused_with("products-refused", values));
     }
     if book.new_rows.is_empty() {
+        tx.housekeeping("every row was there already; only the turn was taken");
         return Ok(report);
     }
     producers::insert_all(tx, &book.new_producers).await?;

@@ -20,6 +20,7 @@ use serde_json::{Value as Json, json};
 /// the event tells what was moved, so that it can be moved back.
 pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<()> {
     actor.may(Act::ImportProducts)?;
+    products::take_turn(tx).await?;
     let pair = store::find(tx, id).await?;
     if !pair.decided.is_empty() {
         return Err(Error::Stale);
