@@ -12,7 +12,7 @@ pub use actions::{NewProduct, add};
 pub use catalogue::{Catalogue, Entry, Found, Sought};
 pub use import::{Counts, Doubt, Line, Outcome, Report, Wrong, import};
 pub use likeness::{Likeness, decide};
-pub use store::{Product, Recognition, find, list, recognitions, search};
+pub use store::{Product, Recognition, find, list, recognitions, take_turn};
 
 use crate::app::App;
 use axum::{Router, routing::get, routing::post};

@@ -166,17 +166,6 @@ pub(super) async fn every_recognition(tx: &mut Tx) -> Result<Vec<Recognition>> {
     tx.all(sql, args![]).await
 }
 
-/// The products whose name or producer holds every word of the text, accents ignored; at most `limit`.
-pub async fn search(tx: &mut Tx, text: &str, limit: usize) -> Result<Vec<Product>> {
-    let words: Vec<String> = fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    let all = list(tx).await?;
-    let holds = |product: &Product| {
-        let hay = fold(&format!("{} {}", product.name, product.producer));
-        words.iter().all(|word| hay.contains(word.as_str()))
-    };
-    Ok(all.into_iter().filter(holds).take(limit).collect())
-}
-
 /// Says in which commune a product is made, of which no source had said it.
 pub(super) async fn place(tx: &mut Tx, id: &str, commune: &str, district: &str) -> Result<()> {
     let sql = "update product set commune = $2, district = $3 where id = $1 and commune = ''";
