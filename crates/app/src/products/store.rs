@@ -3,7 +3,6 @@
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
-use crate::platform::fold::{fold, toned};
 
 /// A product with the name of its producer.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -68,16 +67,14 @@ pub(super) struct NewRow {
 }
 
 pub(super) async fn insert(tx: &mut Tx, rows: &[NewRow]) -> Result<()> {
-    let head = "insert into product (id, producer_id, name, match_key, bare_key, product_group, commune, district,
-                                     joined_to, demo, created_at) values";
+    let head = "insert into product (id, producer_id, name, product_group, commune, district, joined_to, demo,
+                                     created_at) values";
     let at = tx.now();
     let values = |row: &NewRow| {
         args![
             &row.id,
             row.producer_id.clone(),
             &row.name,
-            toned(&row.name),
-            fold(&row.name),
             &row.product_group,
             &row.commune,
             &row.district,
