@@ -114,11 +114,12 @@ pub(super) async fn insert_recognitions(tx: &mut Tx, rows: &[Recognition]) -> Re
     tx.insert_all(head, rows.iter().map(values).collect()).await
 }
 
-/// One product; *Missing* when there is none. A row that was joined to another is found too.
+/// One product; *Missing* when there is none. A row that was joined to another leads to the one that is kept.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Product> {
     let sql = "select p.id, p.name, coalesce(m.name, '') as producer, coalesce(m.kind, '') as producer_kind,
                p.producer_id, p.product_group, p.commune, p.district, p.joined_to, p.demo
-               from product p left join producer m on m.id = p.producer_id where p.id = $1";
+               from product r join product p on p.id = coalesce(r.joined_to, r.id)
+               left join producer m on m.id = p.producer_id where r.id = $1";
     tx.one(sql, args![id]).await
 }
 

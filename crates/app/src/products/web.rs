@@ -129,8 +129,8 @@ pub(super) async fn show_product(State(app): State<App>, page: Page, Path(id): P
             Ok((product, said, today))
         })
         .await?;
-    if let Some(kept) = &product.joined_to {
-        return Ok(Redirect::temporary(&format!("/san-pham/{kept}")).into_response());
+    if product.id != id {
+        return Ok(Redirect::temporary(&format!("/san-pham/{}", product.id)).into_response());
     }
     show(StatusCode::OK, &ProductPage { page, product, said, today })
 }

@@ -183,3 +183,4 @@ problem-file = Choose a file with content.
 desk-import-products = Import products
 desk-likeness = Look at producers and products that are alike
 refused-products-refused = Nothing was imported: { $count } rows cannot be taken, the first is line { $line } (column { $column }).
+refused-likeness-listed = “{ $product }” is on the list of a session that is not closed, so it cannot be joined yet. Join it once the session is closed, or take it off the session's list first.

@@ -165,3 +165,4 @@ problem-file = Hãy chọn một tệp có nội dung.
 desk-import-products = Nhập danh sách sản phẩm
 desk-likeness = Xem các chủ thể, sản phẩm giống nhau
 refused-products-refused = Chưa nhập gì: { $count } dòng không dùng được, trước hết là dòng { $line } (cột { $column }).
+refused-likeness-listed = “{ $product }” đang ở trong danh sách của một phiên họp chưa đóng nên chưa gộp được. Hãy gộp sau khi phiên đóng, hoặc bỏ sản phẩm khỏi danh sách của phiên trước.

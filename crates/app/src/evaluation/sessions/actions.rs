@@ -73,6 +73,8 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, &new.session).await?;
     let session = open_session(tx, &new.session).await?;
+    // Nobody joins the product to another one meanwhile.
+    products::take_turn(tx).await?;
     let product = products::find(tx, &new.product).await?;
     let held_on = session.held_on();
     if new.received_on > held_on {
