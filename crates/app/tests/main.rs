@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod certificates;
+mod certified;
 mod closings;
 mod criteria;
 mod db;

@@ -179,11 +179,6 @@ pub(super) async fn move_recognitions(tx: &mut Tx, from: &str, to: &str) -> Resu
     Ok(rows.into_iter().map(|(row,)| row).collect())
 }
 
-/// Whatever decides what is new from what is there waits for its like here, before it reads; two engines, one order.
-pub async fn take_turn(tx: &mut Tx) -> Result<()> {
-    tx.execute("update catalogue_revision set revision = revision", args![]).await.map(|_| ())
-}
-
 pub(super) async fn move_product(tx: &mut Tx, product: &str, producer: &str) -> Result<()> {
     let sql = "update product set producer_id = $2 where id = $1";
     tx.update(sql, args![product, producer]).await
@@ -195,6 +190,11 @@ pub(super) async fn join(tx: &mut Tx, id: &str, to: &str) -> Result<()> {
     tx.update(sql, args![id, to]).await?;
     let sql = "update product set joined_to = $2 where joined_to = $1";
     tx.execute(sql, args![id, to]).await.map(|_| ())
+}
+
+/// Whatever decides what is new from what is there waits for its like here, before it reads; two engines, one order.
+pub async fn take_turn(tx: &mut Tx) -> Result<()> {
+    tx.execute("update catalogue_revision set revision = revision", args![]).await.map(|_| ())
 }
 
 /// Tells every node that what it holds of the catalogue is old.
