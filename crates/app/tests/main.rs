@@ -9,6 +9,7 @@ mod db;
 mod evaluation;
 mod headers;
 mod identity;
+mod imports;
 mod kill;
 mod network;
 mod permissions;

@@ -1,5 +1,9 @@
 //! What happened: one append-only event for every act, written in the act's own transaction.
 
+mod source;
+
+pub use source::{Changes, File, Source};
+
 use crate::args;
 use crate::error::Result;
 use crate::identity::Actor;

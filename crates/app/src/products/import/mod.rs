@@ -13,7 +13,7 @@ pub use row::Wrong;
 
 use super::likeness;
 use crate::app::App;
-use crate::audit;
+use crate::audit::{self, File, Source};
 use crate::error::{Result, refused_with};
 use crate::identity::{Act, Actor};
 use crate::platform::{
@@ -85,13 +85,13 @@ pub struct Counts {
 }
 
 /// Reads a file and takes it in, or on a dry run tells what would be.
-pub async fn import(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<Report> {
+pub async fn import(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     actor.may(Act::ImportProducts)?;
-    let table = workbook::read(bytes)?;
+    let table = workbook::read(file.bytes)?;
     if dry_run {
         app.db.read(async |tx| preview(tx, &table).await).await
     } else {
-        app.db.write(async |tx| commit(tx, actor, &table).await).await
+        app.db.write(async |tx| commit(tx, actor, &Source::of(&[file]), &table).await).await
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) async fn preview(tx: &mut Tx, table: &Table) -> Result<Report> {
 }
 
 /// Takes a table in, all rows or none, with one event.
-pub(super) async fn commit(tx: &mut Tx, actor: &Actor, table: &Table) -> Result<Report> {
+pub(super) async fn commit(tx: &mut Tx, actor: &Actor, source: &Source, table: &Table) -> Result<Report> {
     actor.may(Act::ImportProducts)?;
     super::store::take_turn(tx).await?;
     let (book, mut report) = compare(tx, table).await?;
@@ -127,8 +127,8 @@ pub(super) async fn commit(tx: &mut Tx, actor: &Actor, table: &Table) -> Result<
     let pairs = book.doubts.iter().map(|doubt| (doubt.kind, &doubt.pair, doubt.reason));
     likeness::ask(tx, pairs).await?;
     super::store::revise(tx).await?;
-    let detail = json!(report.counts);
-    tx.record(audit::Act::new(actor, "products.imported", "product", "", detail)).await?;
+    let detail = json!({"source": source, "counts": report.counts});
+    tx.record(audit::Act::new(actor, "products.imported", "file", &source.sha256, detail)).await?;
     Ok(report)
 }
 

@@ -3,6 +3,7 @@
 use super::row::COLUMNS;
 use super::{Act, Counts, Line, Outcome, Report, Wrong, commit, preview, store};
 use crate::app::App;
+use crate::audit::Source;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::page::{Page, show};
@@ -217,7 +218,8 @@ pub(in crate::products) async fn take(
         if kept.committed_at.is_some() {
             return Err(Error::Stale);
         }
-        let report = commit(tx, &actor, &serde_json::from_str(&kept.content)?).await?;
+        let source = Source { name: kept.name, sha256: kept.hash };
+        let report = commit(tx, &actor, &source, &serde_json::from_str(&kept.content)?).await?;
         store::committed(tx, &id, &serde_json::to_string(&report.counts)?).await?;
         tx.housekeeping("a file of rows that were all there already changes nothing but its own state");
         Ok(format!("/san-pham/nhap/{id}"))
