@@ -10,7 +10,7 @@ use crate::platform::{
     limits::Tries,
     migrate,
 };
-use crate::products::Catalogue;
+use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
 use std::{
     fs,
@@ -34,6 +34,8 @@ pub struct Inner {
     pub sign_in_tries: Tries,
     /// The products in memory, for whoever searches.
     pub catalogue: Catalogue,
+    /// What lists of products that wait would do, for whoever turns their pages.
+    pub previews: Previews,
 }
 
 impl Deref for App {
@@ -91,6 +93,7 @@ impl App {
             key,
             sign_in_tries: Tries::default(),
             catalogue: Catalogue::default(),
+            previews: Previews::default(),
         };
         Ok(Self(Arc::new(inner)))
     }

@@ -12,7 +12,7 @@ mod web;
 pub use actions::{NewProduct, add};
 pub use catalogue::{Catalogue, Entry, Found, Sought};
 pub use certified::Certificate;
-pub use import::{Counts, Doubt, Line, Outcome, Report, Wrong, import};
+pub use import::{Counts, Doubt, Line, Outcome, Previews, Report, Wrong, import};
 pub use likeness::{Likeness, decide};
 pub use store::{Product, Recognition, find, list, recognitions, take_turn};
 
