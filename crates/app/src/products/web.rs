@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
-use rules::{certificate::last_day, library::Library};
+use rules::library::Library;
 use serde::Deserialize;
 
 const SHOWN: i64 = 24;
@@ -116,17 +116,6 @@ impl Search {
 
     fn is_past(&self, held: &Recognition) -> bool {
         held.is_past(self.rules, self.today)
-    }
-}
-
-impl Recognition {
-    /// Whether a certificate of this recognition is surely past its term: counted from the day of the decision where
-    /// the source tells it, else from the last day of the year (Điều 4.3 QĐ 26/2026).
-    fn is_past(&self, rules: &Library, on: Date) -> bool {
-        let of_year = || Date::new(self.year.parse().ok()?, 12, 31).ok();
-        let Some(from) = self.decision_date.parse().ok().or_else(of_year) else { return false };
-        let in_force = rules.rulesets.iter().rfind(|ruleset| ruleset.effective_from <= from);
-        in_force.or(rules.rulesets.first()).is_some_and(|ruleset| last_day(from, ruleset.certificate_months) < on)
     }
 }
 

@@ -6,9 +6,11 @@ mod store;
 pub use store::Certificate;
 pub(super) use store::{every, of_product};
 
+use super::store::Recognition;
 use crate::platform::words::Words;
 use jiff::civil::Date;
-use rules::certificate::{Status, Term};
+use rules::certificate::{Status, Term, last_day};
+use rules::library::Library;
 
 impl Certificate {
     fn valid_to(&self) -> Date {
@@ -40,6 +42,17 @@ impl Certificate {
             // words: status-*
             other => words.say(&format!("status-{}", other.as_str().replace('_', "-"))),
         }
+    }
+}
+
+impl Recognition {
+    /// Whether a certificate of this recognition is surely past its term: counted from the day of the decision where
+    /// the source tells it, else from the last day of the year (Điều 4.3 QĐ 26/2026).
+    pub(super) fn is_past(&self, rules: &Library, on: Date) -> bool {
+        let of_year = || Date::new(self.year.parse().ok()?, 12, 31).ok();
+        let Some(from) = self.decision_date.parse().ok().or_else(of_year) else { return false };
+        let in_force = rules.rulesets.iter().rfind(|ruleset| ruleset.effective_from <= from);
+        in_force.or(rules.rulesets.first()).is_some_and(|ruleset| last_day(from, ruleset.certificate_months) < on)
     }
 }
 
