@@ -8,8 +8,9 @@ create table cancellation (
 );
 
 -- Each product that stands on the list of a session that is neither closed nor cancelled.
+drop view open_listing;
 create view open_listing as
-select l.id, l.product_id, l.session_id
+select l.id, l.session_id, l.product_id
 from listing l
 where not exists (select 1 from closing c where c.session_id = l.session_id)
   and not exists (select 1 from cancellation c where c.session_id = l.session_id);

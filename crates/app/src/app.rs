@@ -10,7 +10,7 @@ use crate::platform::{
     limits::Tries,
     migrate,
 };
-use crate::products::Catalogue;
+use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
 use std::{
     fs,
@@ -37,6 +37,8 @@ pub struct Inner {
     pub sign_ins_from: Tries,
     /// The products in memory, for whoever searches.
     pub catalogue: Catalogue,
+    /// What lists of products that wait would do, for whoever turns their pages.
+    pub previews: Previews,
 }
 
 impl Deref for App {
@@ -96,6 +98,7 @@ impl App {
             sign_in_tries: Tries::default(),
             sign_ins_from,
             catalogue: Catalogue::default(),
+            previews: Previews::default(),
         };
         Ok(Self(Arc::new(inner)))
     }

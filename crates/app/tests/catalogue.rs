@@ -6,6 +6,7 @@ use crate::{
 };
 use saolang::{
     app::App,
+    audit::File,
     identity::Actor,
     products::{self, NewProduct},
     units,
@@ -251,7 +252,7 @@ async fn a_product_is_placed_in_todays_units_only_where_its_commune_was_not_divi
             00004,Phường Trúc Bạch,001,Quận Ba Đình,01,,00004,Phường Ba Đình,01,,whole,Nhập toàn bộ,2025-07-01\n\
             00100,Phường Quảng An,003,Quận Tây Hồ,01,,00097,Phường Hồng Hà,01,,part,Nhập một phần,2025-07-01\n\
             00100,Phường Quảng An,003,Quận Tây Hồ,01,,00103,Phường Tây Hồ,01,,part,Nhập một phần,2025-07-01\n";
-        let tables = [before.as_bytes(), mapping.as_bytes()];
+        let tables = [before, mapping].map(|table| File { name: "units.csv", bytes: table.as_bytes() });
         units::import(&world.app, &Actor::operator(), &tables, false).await.expect("the tables load");
         import(
             world,

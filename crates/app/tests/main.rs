@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod certificates;
+mod certified;
 mod closings;
 mod criteria;
 mod db;
@@ -9,6 +10,7 @@ mod evaluation;
 mod forms;
 mod headers;
 mod identity;
+mod imports;
 mod kill;
 mod log;
 mod network;

@@ -2,6 +2,7 @@
 
 use crate::world::{World, each_engine};
 use saolang::{
+    audit::File,
     identity::Actor,
     network::{Report, import_centres, import_events, import_outlets},
 };
@@ -10,12 +11,16 @@ const OUTLETS: &[u8] = include_bytes!("../../../reference/hanoi/points-of-sale.c
 const CENTRES: &[u8] = include_bytes!("../../../reference/hanoi/design-centres.csv");
 const EVENTS: &[u8] = include_bytes!("../../../reference/hanoi/events.csv");
 
+fn given(bytes: &[u8]) -> File<'_> {
+    File { name: "network.csv", bytes }
+}
+
 async fn everything(world: &World, dry_run: bool) -> Vec<Report> {
     let office = Actor::operator();
     vec![
-        import_outlets(&world.app, &office, OUTLETS, dry_run).await.expect("outlets"),
-        import_centres(&world.app, &office, CENTRES, dry_run).await.expect("centres"),
-        import_events(&world.app, &office, EVENTS, dry_run).await.expect("events"),
+        import_outlets(&world.app, &office, given(OUTLETS), dry_run).await.expect("outlets"),
+        import_centres(&world.app, &office, given(CENTRES), dry_run).await.expect("centres"),
+        import_events(&world.app, &office, given(EVENTS), dry_run).await.expect("events"),
     ]
 }
 
@@ -53,7 +58,7 @@ async fn a_row_that_says_more_replaces_what_stood_there_and_a_wrong_row_keeps_th
         let centre = "Trung tâm thiết kế sáng tạo OCOP - Làng nghề gốm Bát Tràng,xã Bát Tràng,Gia Lâm";
 
         let file = format!("{head}{centre},2024,operating,https://example.vn/a,\n");
-        let report = import_centres(&world.app, &office, file.as_bytes(), false).await.expect("a centre");
+        let report = import_centres(&world.app, &office, given(file.as_bytes()), false).await.expect("a centre");
         assert_eq!((report.created, report.changed), (0, 1));
         let operating = "select count(*) from design_centre where status = 'operating' and year = '2024'";
         assert_eq!(world.count(operating).await, 1);
@@ -65,19 +70,19 @@ async fn a_row_that_says_more_replaces_what_stood_there_and_a_wrong_row_keeps_th
             ("Trung tâm,xã X,Y,2024,proposed,javascript:alert(1),", "source_url", "link"),
         ] {
             let file = format!("{head}Mới,xã X,Y,2025,proposed,,\n{row}\n");
-            let tried = import_centres(&world.app, &office, file.as_bytes(), true).await.expect("a report");
+            let tried = import_centres(&world.app, &office, given(file.as_bytes()), true).await.expect("a report");
             assert_eq!((tried.created, tried.wrong.len()), (1, 1), "{row}");
             assert_eq!((tried.wrong[0].line, tried.wrong[0].column, tried.wrong[0].code), (3, column, code), "{row}");
-            let refused = import_centres(&world.app, &office, file.as_bytes(), false).await;
+            let refused = import_centres(&world.app, &office, given(file.as_bytes()), false).await;
             assert_eq!(refused.unwrap_err().to_string(), "refused: network-wrong");
         }
         let twice = format!("{head}A,xã X,Y,2024,proposed,,\nA,xã X,Y,2025,proposed,,\n");
-        let tried = import_centres(&world.app, &office, twice.as_bytes(), true).await.expect("a report");
+        let tried = import_centres(&world.app, &office, given(twice.as_bytes()), true).await.expect("a report");
         assert_eq!(tried.wrong[0].code, "twice");
         assert_eq!(counts(world).await, [17, 12, 25]);
 
         let nobody = Actor { mandates: Vec::new(), ..Actor::operator() };
-        let missing = import_events(&world.app, &nobody, EVENTS, false).await;
+        let missing = import_events(&world.app, &nobody, given(EVENTS), false).await;
         assert_eq!(missing.unwrap_err().to_string(), "missing");
     })
     .await;

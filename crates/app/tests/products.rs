@@ -5,6 +5,7 @@ use crate::{
     world::{World, each_engine},
 };
 use saolang::{
+    audit::File,
     error::Error,
     identity::Actor,
     products::{self, Counts, Outcome, Report},
@@ -18,12 +19,16 @@ pub fn file(rows: &[&str]) -> Vec<u8> {
     format!("{HEAD}\n{}\n", rows.join("\n")).into_bytes()
 }
 
+fn given(bytes: &[u8]) -> File<'_> {
+    File { name: "products.csv", bytes }
+}
+
 pub async fn import(world: &World, bytes: &[u8]) -> Report {
-    products::import(&world.app, &Actor::operator(), bytes, false).await.expect("an import")
+    products::import(&world.app, &Actor::operator(), given(bytes), false).await.expect("an import")
 }
 
 async fn tried(world: &World, bytes: &[u8]) -> Report {
-    products::import(&world.app, &Actor::operator(), bytes, true).await.expect("a dry run")
+    products::import(&world.app, &Actor::operator(), given(bytes), true).await.expect("a dry run")
 }
 
 /// What came of each row, and what each is like.
@@ -63,6 +68,45 @@ async fn the_published_rows_of_ha_noi_come_in_once() {
         assert_eq!(world.count("select count(*) from event").await, 1);
     })
     .await;
+}
+
+#[tokio::test]
+async fn lists_that_come_in_at_the_same_instant_take_turns_and_double_nothing() {
+    each_engine(async |world| {
+        let rows = |list: &str| {
+            let row = |at: u32| format!("Gốm {at},HTX Bát Tràng {},,Gia Lâm,recognised,4,2022,{list}{at},", at % 20);
+            let rows: Vec<String> = (0..100).map(row).collect();
+            file(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let (of_the_office, of_the_press) = (rows("A"), rows("B"));
+
+        tokio::join!(
+            import(world, &of_the_office),
+            import(world, &of_the_office),
+            import(world, &of_the_press),
+            world.app.db.write(async |tx| products::add(tx, &Actor::operator(), by_hand("HTX Bát Tràng 7")).await),
+        )
+        .3
+        .expect("a product by hand");
+
+        assert_eq!(world.count("select count(*) from producer").await, 20);
+        assert_eq!(world.count("select count(*) from product").await, 101, "a hundred of the lists, one by hand");
+        assert_eq!(world.count("select count(*) from recognition").await, 200, "each list once");
+        assert_eq!(world.count("select count(*) from event where name = 'products.imported'").await, 2);
+    })
+    .await;
+}
+
+fn by_hand(producer: &str) -> products::NewProduct {
+    products::NewProduct {
+        name: "Bình hút lộc".to_owned(),
+        producer: producer.to_owned(),
+        producer_kind: String::new(),
+        product_group: "craft".to_owned(),
+        commune: String::new(),
+        district: String::new(),
+        demo: false,
+    }
 }
 
 #[tokio::test]
@@ -164,7 +208,7 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
             let Outcome::Refused(wrong) = &report.lines[1].outcome else { panic!("{row} is refused") };
             assert_eq!((wrong.column, wrong.code), (column, code), "{row}");
             assert_eq!((report.counts.created, report.counts.refused), (1, 1), "{row}");
-            let refused = products::import(&world.app, &Actor::operator(), &bytes, false).await;
+            let refused = products::import(&world.app, &Actor::operator(), given(&bytes), false).await;
             assert_eq!(refused.unwrap_err().to_string(), "refused: products-refused");
         }
         assert_eq!(world.count("select count(*) from product").await, 0);
@@ -174,7 +218,7 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
         let report = tried(world, &file(&["Bún,HTX B,,,recognised,4,2022,9,"])).await;
         let Outcome::Refused(wrong) = &report.lines[0].outcome else { panic!("refused") };
         assert_eq!((wrong.column, wrong.code), ("stars", "differs"));
-        let missing = products::import(&world.app, &Actor::operator(), b"product_name\nBun\n", false).await;
+        let missing = products::import(&world.app, &Actor::operator(), given(b"product_name\nBun\n"), false).await;
         assert_eq!(missing.unwrap_err().to_string(), "refused: workbook-column");
     })
     .await;
@@ -292,7 +336,7 @@ async fn only_whoever_may_import_products_does() {
     each_engine(async |world| {
         let nobody = Actor { mandates: Vec::new(), ..Actor::operator() };
         for dry_run in [true, false] {
-            let missing = products::import(&world.app, &nobody, HA_NOI, dry_run).await;
+            let missing = products::import(&world.app, &nobody, given(HA_NOI), dry_run).await;
             assert!(matches!(missing, Err(Error::Missing)));
         }
         assert_eq!(world.count("select count(*) from product").await, 0);

@@ -3,6 +3,7 @@
 use crate::world::{World, each_engine};
 use jiff::civil::date;
 use saolang::{
+    audit::File,
     identity::Actor,
     units::{self, Report, Succession, Today, Unit},
 };
@@ -13,13 +14,14 @@ async fn load(world: &World, dry_run: bool) -> Report {
 
 /// The units of Hà Nội and what became of them, and Lộc Ninh, whose code went on: enough for most questions.
 async fn load_ha_noi(world: &World) {
-    let tables = units::reference().map(|table| String::from_utf8(table.to_vec()).expect("UTF-8"));
+    let tables = units::reference().map(|table| String::from_utf8(table.bytes.to_vec()).expect("UTF-8"));
     let [before, since, mapping, city, points] = &tables;
     let mapping = kept(mapping, |cells| cells[4] == "01");
     let lies_in = |cells: &[&str]| cells[3] == "01" || is_district_of_ha_noi(cells[3]);
     let before = kept(before, |cells| cells[0].len() == 2 || lies_in(cells));
     let since = kept(since, |cells| cells[0].len() == 2 || lies_in(cells) || cells[0] == "25270");
     let files = [before.as_bytes(), since.as_bytes(), mapping.as_bytes(), city.as_bytes(), points.as_bytes()];
+    let files = files.map(|bytes| File { name: "units.csv", bytes });
     units::import(&world.app, &Actor::operator(), &files, false).await.expect("the tables load");
 }
 
@@ -208,10 +210,11 @@ async fn a_divided_commune_says_so_on_its_page_and_an_undivided_one_does_not() {
 #[tokio::test]
 async fn only_whoever_may_import_reference_data_loads_tables_and_a_foreign_file_is_refused() {
     each_engine(async |world| {
-        let foreign: [&[u8]; 1] = [b"ten,ma\nBat Trang,00565\n"];
+        let file = |bytes| [File { name: "units.csv", bytes }];
+        let foreign = file(b"ten,ma\nBat Trang,00565\n");
         let refused = units::import(&world.app, &Actor::operator(), &foreign, false).await;
         assert_eq!(refused.unwrap_err().to_string(), "refused: units-unknown-file");
-        let wrong: [&[u8]; 1] = [b"code,name,kind,parent_code,valid_from,valid_to,full_name\n00565,,commune,018,,,\n"];
+        let wrong = file(b"code,name,kind,parent_code,valid_from,valid_to,full_name\n00565,,commune,018,,,\n");
         let refused = units::import(&world.app, &Actor::operator(), &wrong, false).await;
         assert_eq!(refused.unwrap_err().to_string(), "refused: units-row");
 

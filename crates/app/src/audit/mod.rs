@@ -1,9 +1,11 @@
 //! What happened: one append-only event for every act, written in the act's own transaction, and read by whoever
 //! audits the programme.
 
+mod source;
 mod store;
 mod web;
 
+pub use source::{Changes, File, Source};
 pub use store::Act;
 pub(crate) use store::append;
 

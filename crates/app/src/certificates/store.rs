@@ -221,7 +221,7 @@ impl Asked<'_> {
 /// How many certificates have each status, and how many of those end no later than `until`. The words are those of
 /// [`Term::status`], and a test holds every one to it.
 pub(super) async fn count(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<(String, i64, i64)>> {
-    let sql = "select case when revoked_on <= $1 then 'revoked' when superseded_on <= $1 then 'superseded'
+    let sql = "select case when revoked_on <= $1 then 'revoked' when superseded_on <= $1 and superseded_on <= valid_to then 'superseded'
                     when issued_on > $1 then 'not_yet' when valid_to < $1 then 'expired' else 'valid' end as status,
                count(*), sum(case when valid_to <= $2 then 1 else 0 end)
                from certificate_days
@@ -237,7 +237,7 @@ pub(super) async fn list(tx: &mut Tx, asked: &Asked<'_>, (size, offset): (i64, i
     let sql = "select l.* from certificate_list l join (
                  select id from certificate_days
                  where ($11 = '' or $11 = case
-                      when revoked_on <= $1 then 'revoked' when superseded_on <= $1 then 'superseded'
+                      when revoked_on <= $1 then 'revoked' when superseded_on <= $1 and superseded_on <= valid_to then 'superseded'
                       when issued_on > $1 then 'not_yet' when valid_to < $1 then 'expired' else 'valid' end)
                    and valid_to <= $2
                    and ($3 = '%' or search_key like $3) and ($4 = '%' or search_key like $4)

@@ -1,6 +1,7 @@
 //! `saolang import`: files of the programme, with a dry run first.
 
 use crate::app::App;
+use crate::audit::File;
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::network;
@@ -59,16 +60,16 @@ pub(super) async fn run(config: Config, command: Import) -> Result<ExitCode> {
         Import::Targets(One { file, how }) => targets(&app, &actor, &file, &how).await?,
         Import::Products(One { file, how }) => products(&app, &actor, &file, &how).await?,
         Import::Outlets(One { file, how }) => {
-            let bytes = std::fs::read(file)?;
-            network(&network::import_outlets(&app, &actor, &bytes, how.dry_run).await?, &how)?
+            let bytes = std::fs::read(&file)?;
+            network(&network::import_outlets(&app, &actor, given(&file, &bytes), how.dry_run).await?, &how)?
         }
         Import::Centres(One { file, how }) => {
-            let bytes = std::fs::read(file)?;
-            network(&network::import_centres(&app, &actor, &bytes, how.dry_run).await?, &how)?
+            let bytes = std::fs::read(&file)?;
+            network(&network::import_centres(&app, &actor, given(&file, &bytes), how.dry_run).await?, &how)?
         }
         Import::Events(One { file, how }) => {
-            let bytes = std::fs::read(file)?;
-            network(&network::import_events(&app, &actor, &bytes, how.dry_run).await?, &how)?
+            let bytes = std::fs::read(&file)?;
+            network(&network::import_events(&app, &actor, given(&file, &bytes), how.dry_run).await?, &how)?
         }
         Import::Units { files, how } => units(&app, &actor, &files, &how).await?,
     };
@@ -76,8 +77,13 @@ pub(super) async fn run(config: Config, command: Import) -> Result<ExitCode> {
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
+/// A file as the event names it: without the folder it lay in.
+fn given<'a>(file: &'a Path, bytes: &'a [u8]) -> File<'a> {
+    File { name: file.file_name().and_then(|name| name.to_str()).unwrap_or_default(), bytes }
+}
+
 async fn targets(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bool> {
-    let report = programme::import_targets(app, actor, &std::fs::read(file)?, how.dry_run).await?;
+    let report = programme::import_targets(app, actor, given(file, &std::fs::read(file)?), how.dry_run).await?;
     if how.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
         return Ok(report.wrong.is_empty());
@@ -91,7 +97,7 @@ async fn targets(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<boo
 }
 
 async fn products(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bool> {
-    let report = products::import(app, actor, &std::fs::read(file)?, how.dry_run).await?;
+    let report = products::import(app, actor, given(file, &std::fs::read(file)?), how.dry_run).await?;
     let products::Counts { rows, created, joined, same, refused, producers_created, uncertain, .. } = report.counts;
     if how.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
@@ -130,9 +136,9 @@ fn network(report: &network::Report, how: &How) -> Result<bool> {
 }
 
 async fn units(app: &App, actor: &Actor, files: &[PathBuf], how: &How) -> Result<bool> {
-    let given = files.iter().map(std::fs::read).collect::<std::io::Result<Vec<_>>>()?;
-    let given: Vec<&[u8]> = given.iter().map(Vec::as_slice).collect();
-    let tables = if given.is_empty() { units::reference().to_vec() } else { given };
+    let read = files.iter().map(std::fs::read).collect::<std::io::Result<Vec<_>>>()?;
+    let read: Vec<File<'_>> = files.iter().zip(&read).map(|(file, bytes)| given(file, bytes)).collect();
+    let tables = if read.is_empty() { units::reference().to_vec() } else { read };
     let report = units::import(app, actor, &tables, how.dry_run).await?;
     if how.json {
         println!("{}", serde_json::to_string_pretty(&report)?);

@@ -3,7 +3,7 @@
 
 use super::store::{DesignCentre, Outlet, PromotionEvent};
 use crate::app::App;
-use crate::audit;
+use crate::audit::{self, Changes, File, Source};
 use crate::error::{Result, refused_with};
 use crate::identity::{Act, Actor};
 use crate::platform::{
@@ -43,7 +43,7 @@ pub struct Wrong {
 }
 
 /// Something of the network that is known by three words.
-pub(super) trait Thing: PartialEq {
+pub(super) trait Thing: PartialEq + Serialize {
     fn key(&self) -> [&str; 3];
     async fn every(tx: &mut Tx) -> Result<Vec<Self>>
     where
@@ -52,7 +52,7 @@ pub(super) trait Thing: PartialEq {
 }
 
 /// name,address,district,operator,opened,source_url,note; other columns are left out.
-pub async fn import_outlets(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<Report> {
+pub async fn import_outlets(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     let names = ["name", "address", "district", "operator", "opened", "source_url", "note"];
     let read = |row: &mut Reading<'_>| {
         Ok(Outlet {
@@ -65,11 +65,11 @@ pub async fn import_outlets(app: &App, actor: &Actor, bytes: &[u8], dry_run: boo
             note: row.text("note", 6)?,
         })
     };
-    import(app, actor, bytes, dry_run, names, "outlets.imported", read).await
+    import(app, actor, file, dry_run, names, "outlets.imported", read).await
 }
 
 /// name,place,district,year,status,source_url,note
-pub async fn import_centres(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<Report> {
+pub async fn import_centres(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     let names = ["name", "place", "district", "year", "status", "source_url", "note"];
     let read = |row: &mut Reading<'_>| {
         Ok(DesignCentre {
@@ -82,11 +82,11 @@ pub async fn import_centres(app: &App, actor: &Actor, bytes: &[u8], dry_run: boo
             note: row.text("note", 6)?,
         })
     };
-    import(app, actor, bytes, dry_run, names, "centres.imported", read).await
+    import(app, actor, file, dry_run, names, "centres.imported", read).await
 }
 
 /// name,place,start,end,kind,source_url,note
-pub async fn import_events(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<Report> {
+pub async fn import_events(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     let names = ["name", "place", "start", "end", "kind", "source_url", "note"];
     let read = |row: &mut Reading<'_>| {
         let (starts_on, ends_on) = (row.day("start", 2)?, row.day("end", 3)?);
@@ -103,20 +103,20 @@ pub async fn import_events(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool
             note: row.text("note", 6)?,
         })
     };
-    import(app, actor, bytes, dry_run, names, "events.imported", read).await
+    import(app, actor, file, dry_run, names, "events.imported", read).await
 }
 
 async fn import<T: Thing>(
     app: &App,
     actor: &Actor,
-    bytes: &[u8],
+    file: File<'_>,
     dry_run: bool,
     names: [&'static str; 7],
     event: &'static str,
     read: impl Fn(&mut Reading<'_>) -> Result<T, Wrong>,
 ) -> Result<Report> {
     actor.may(Act::ImportReference)?;
-    let table = workbook::read(bytes)?;
+    let table = workbook::read(file.bytes)?;
     let (things, wrong) = things(&table, names, read)?;
     let report = Report { dry_run, rows: table.rows.len(), wrong, ..Report::default() };
     if dry_run {
@@ -129,13 +129,15 @@ async fn import<T: Thing>(
     }
     app.db
         .write(async |tx| {
-            let (report, news) = compare(tx, &things, report.clone()).await?;
+            let (report, news, changes) = compare(tx, &things, report.clone()).await?;
             for thing in &news {
                 thing.put(tx).await?;
             }
             if !news.is_empty() {
-                let detail = json!({"rows": report.rows, "created": report.created, "changed": report.changed});
-                tx.record(audit::Act::new(actor, event, "network", "", detail)).await?;
+                let source = Source::of(&[file]);
+                let detail = json!({"source": source, "rows": report.rows, "created": report.created,
+                                    "changed": report.changed, "changes": changes});
+                tx.record(audit::Act::new(actor, event, "file", &source.sha256, detail)).await?;
             }
             Ok(report)
         })
@@ -164,14 +166,19 @@ fn things<T: Thing>(
 }
 
 /// What is new or says something else than what stands there.
-async fn compare<'a, T: Thing>(tx: &mut Tx, things: &'a [T], mut report: Report) -> Result<(Report, Vec<&'a T>)> {
+async fn compare<'a, T: Thing>(
+    tx: &mut Tx,
+    things: &'a [T],
+    mut report: Report,
+) -> Result<(Report, Vec<&'a T>, Changes)> {
     let known = T::every(tx).await?;
-    let mut news = Vec::new();
+    let (mut news, mut changes) = (Vec::new(), Changes::default());
     for thing in things {
         match known.iter().find(|known| known.key() == thing.key()) {
             Some(known) if known == thing => report.same += 1,
-            Some(_) => {
+            Some(known) => {
                 report.changed += 1;
+                changes.tell(&json!({"thing": thing.key()}), known, thing);
                 news.push(thing);
             }
             None => {
@@ -180,7 +187,7 @@ async fn compare<'a, T: Thing>(tx: &mut Tx, things: &'a [T], mut report: Report)
             }
         }
     }
-    Ok((report, news))
+    Ok((report, news, changes))
 }
 
 /// The cells of a row, by their place among the columns that are asked for.

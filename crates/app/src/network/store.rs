@@ -4,9 +4,10 @@ use super::actions::Thing;
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
+use serde::Serialize;
 
 /// A point where OCOP products are introduced and sold.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Outlet {
     pub name: String,
     pub address: String,
@@ -19,7 +20,7 @@ pub struct Outlet {
 }
 
 /// A creative design centre of a craft village.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct DesignCentre {
     pub name: String,
     pub place: String,
@@ -32,7 +33,7 @@ pub struct DesignCentre {
 }
 
 /// A product week, fair, festival or display.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct PromotionEvent {
     pub name: String,
     pub place: String,

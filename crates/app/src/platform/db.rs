@@ -163,9 +163,7 @@ impl Tx {
 
     /// A new id, ordered by time.
     pub fn new_id(&self) -> String {
-        let bytes: [u8; 10] = self.random();
-        let millis = u64::try_from(self.now.as_millisecond()).unwrap_or(0);
-        uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid().to_string()
+        id_at(self.now)
     }
 
     /// Random bytes from the operating system.
@@ -297,6 +295,12 @@ impl Tx {
 fn writes(sql: &str) -> bool {
     let sql = sql.to_ascii_lowercase();
     !sql.trim_start().starts_with("select") && ["insert", "update", "delete"].iter().any(|word| sql.contains(word))
+}
+
+/// A new id of an act at an instant, for work of the act that goes on beside its transaction.
+pub fn id_at(now: Timestamp) -> String {
+    let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(millis, &random()).into_uuid().to_string()
 }
 
 /// Random bytes from the operating system, for keys made outside a transaction.

@@ -1,6 +1,6 @@
 //! Producers as rows.
 
-use super::{bare_key, match_key};
+use super::match_key;
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
@@ -41,8 +41,7 @@ pub async fn insert(tx: &mut Tx, producer: &Producer) -> Result<()> {
 }
 
 pub async fn insert_all(tx: &mut Tx, producers: &[Producer]) -> Result<()> {
-    let head =
-        "insert into producer (id, name, kind, match_key, bare_key, district, joined_to, demo, created_at) values";
+    let head = "insert into producer (id, name, kind, match_key, district, joined_to, demo, created_at) values";
     let at = tx.now();
     let row = |producer: &Producer| {
         args![
@@ -50,7 +49,6 @@ pub async fn insert_all(tx: &mut Tx, producers: &[Producer]) -> Result<()> {
             &producer.name,
             &producer.kind,
             match_key(&producer.name),
-            bare_key(&producer.name),
             &producer.district,
             producer.joined_to.clone(),
             producer.demo,

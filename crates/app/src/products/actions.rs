@@ -25,6 +25,7 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: NewProduct) -> Result<String> 
     if new.name.is_empty() {
         return Err(refused("product-name"));
     }
+    store::take_turn(tx).await?;
     let producer = if new.producer.is_empty() { None } else { Some(producer(tx, &new).await?) };
     let row = store::NewRow {
         id: tx.new_id(),

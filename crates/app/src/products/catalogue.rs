@@ -2,10 +2,12 @@
 //! letter wrong, and gets an answer at once. Built from the database, which stays the truth; every search asks the
 //! database whether what is in memory is still true, so every node answers alike.
 
+use super::certified::{self, Certificate};
 use super::store::{self, Product, Recognition};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::platform::fold::{fold, is_one_edit_apart, sort_key, toned};
+use jiff::civil::Date;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -29,7 +31,9 @@ const IN_NAME: u32 = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub product: Product,
-    /// The newest recognition; nothing where the product was never recognised.
+    /// What counts of its certificates today; nothing where it never had one.
+    pub certified: Option<Certificate>,
+    /// The newest recognition that a source tells of; nothing where none does.
     pub held: Option<Recognition>,
     /// What was said of it last, whatever it is.
     pub last: Option<Recognition>,
@@ -53,7 +57,10 @@ pub struct Found {
 }
 
 struct Indexed {
+    /// Its certificate is chosen on the day that somebody asks.
     entry: Entry,
+    /// The newest first.
+    certificates: Vec<Certificate>,
     toned: String,
     toned_name: String,
     bare: String,
@@ -77,8 +84,9 @@ impl Catalogue {
     /// Searches; `from` and `count` say which part of the answer is wanted.
     pub async fn search(&self, tx: &mut Tx, sought: &Sought, from: usize, count: usize) -> Result<Found> {
         let index = self.fresh(tx).await?;
-        let found = index.search(sought);
-        let entries = found.iter().skip(from).take(count).map(|at| index.list[*at as usize].entry.clone()).collect();
+        let today = tx.today();
+        let found = index.search(sought, today);
+        let entries = found.iter().skip(from).take(count).map(|at| index.list[*at as usize].on(today)).collect();
         Ok(Found { total: found.len(), entries, all: index.list.len() })
     }
 
@@ -104,12 +112,33 @@ impl Catalogue {
 
 impl Index {
     async fn build(tx: &mut Tx, revision: i64) -> Result<Self> {
+        let products = store::list(tx).await?;
+        let recognitions = store::every_recognition(tx).await?;
+        let certificates = certified::every(tx).await?;
+        // Folding every name takes the processor for a while; the others do not wait for it.
+        let of = move || Self::of(revision, products, recognitions, certificates);
+        tokio::task::spawn_blocking(of).await.map_err(Error::fault)
+    }
+
+    fn of(
+        revision: i64,
+        products: Vec<Product>,
+        recognitions: Vec<Recognition>,
+        certificates: Vec<Certificate>,
+    ) -> Self {
         let mut said: HashMap<String, Vec<Recognition>> = HashMap::new();
-        for recognition in store::every_recognition(tx).await? {
+        for recognition in recognitions {
             said.entry(recognition.product_id.clone()).or_default().push(recognition);
         }
-        let products = store::list(tx).await?;
-        let mut list: Vec<Indexed> = products.into_iter().map(|product| Indexed::of(product, &said)).collect();
+        let mut certified: HashMap<String, Vec<Certificate>> = HashMap::new();
+        for certificate in certificates {
+            certified.entry(certificate.product_id.clone()).or_default().push(certificate);
+        }
+        let mut list: Vec<Indexed> = Vec::with_capacity(products.len());
+        for product in products {
+            let certificates = certified.remove(&product.id).unwrap_or_default();
+            list.push(Indexed::of(product, &said, certificates));
+        }
         list.sort_by(|a, b| a.sort_key.cmp(&b.sort_key));
         let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (at, indexed) in (0_u32..).zip(&list) {
@@ -120,11 +149,11 @@ impl Index {
                 }
             }
         }
-        Ok(Self { revision, list, words })
+        Self { revision, list, words }
     }
 
     /// The places in the list of what fits, the best first.
-    fn search(&self, sought: &Sought) -> Vec<u32> {
+    fn search(&self, sought: &Sought, today: Date) -> Vec<u32> {
         let bare = fold(&sought.text);
         let mut scores: Option<HashMap<u32, u32>> = None;
         for word in bare.split(' ').filter(|word| !word.is_empty()) {
@@ -138,10 +167,9 @@ impl Index {
             });
         }
         let fits = |at: &u32| {
-            let entry = &self.list[*at as usize].entry;
-            let stars = entry.held.as_ref().and_then(|held| held.stars);
-            (sought.stars.is_none() || sought.stars == stars)
-                && (sought.group.is_empty() || sought.group == entry.product.product_group)
+            let indexed = &self.list[*at as usize];
+            (sought.stars.is_none() || sought.stars == indexed.stars(today))
+                && (sought.group.is_empty() || sought.group == indexed.entry.product.product_group)
         };
         let Some(scores) = scores else {
             let all = 0..u32::try_from(self.list.len()).unwrap_or(u32::MAX);
@@ -179,7 +207,7 @@ impl Index {
 }
 
 impl Indexed {
-    fn of(product: Product, said: &HashMap<String, Vec<Recognition>>) -> Self {
+    fn of(product: Product, said: &HashMap<String, Vec<Recognition>>, certificates: Vec<Certificate>) -> Self {
         let said = said.get(&product.id).map_or(&[][..], Vec::as_slice);
         let held = said.iter().find(|recognition| recognition.is_recognised()).cloned();
         let text =
@@ -190,7 +218,20 @@ impl Indexed {
             bare: fold(&text),
             bare_name: fold(&product.name),
             sort_key: sort_key(&product.name),
-            entry: Entry { held, last: said.first().cloned(), product },
+            entry: Entry { certified: None, held, last: said.first().cloned(), product },
+            certificates,
+        }
+    }
+
+    fn on(&self, today: Date) -> Entry {
+        Entry { certified: certified::current(&self.certificates, today).cloned(), ..self.entry.clone() }
+    }
+
+    /// The stars under which it is found. Where the register knows the product, it decides; else what sources say.
+    fn stars(&self, today: Date) -> Option<i64> {
+        match certified::current(&self.certificates, today) {
+            Some(certificate) => certificate.holds(today).then_some(certificate.stars),
+            None => self.entry.held.as_ref().and_then(|held| held.stars),
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod actions;
 mod catalogue;
+mod certified;
 mod import;
 mod likeness;
 mod store;
@@ -10,9 +11,10 @@ mod web;
 
 pub use actions::{NewProduct, add};
 pub use catalogue::{Catalogue, Entry, Found, Sought};
-pub use import::{Counts, Doubt, Line, Outcome, Report, Wrong, import};
+pub use certified::Certificate;
+pub use import::{Counts, Doubt, Line, Outcome, Previews, Report, Wrong, import};
 pub use likeness::{Likeness, decide};
-pub use store::{Product, Recognition, find, list, recognitions, search, take_turn};
+pub use store::{Product, Recognition, find, list, recognitions, take_turn};
 
 use crate::app::App;
 use axum::{Router, routing::get, routing::post};

@@ -3,7 +3,6 @@
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
-use crate::platform::fold::{fold, toned};
 
 /// A product with the name of its producer.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -68,16 +67,14 @@ pub(super) struct NewRow {
 }
 
 pub(super) async fn insert(tx: &mut Tx, rows: &[NewRow]) -> Result<()> {
-    let head = "insert into product (id, producer_id, name, match_key, bare_key, product_group, commune, district,
-                                     joined_to, demo, created_at) values";
+    let head = "insert into product (id, producer_id, name, product_group, commune, district, joined_to, demo,
+                                     created_at) values";
     let at = tx.now();
     let values = |row: &NewRow| {
         args![
             &row.id,
             row.producer_id.clone(),
             &row.name,
-            toned(&row.name),
-            fold(&row.name),
             &row.product_group,
             &row.commune,
             &row.district,
@@ -117,11 +114,12 @@ pub(super) async fn insert_recognitions(tx: &mut Tx, rows: &[Recognition]) -> Re
     tx.insert_all(head, rows.iter().map(values).collect()).await
 }
 
-/// One product; *Missing* when there is none. A row that was joined to another is found too.
+/// One product; *Missing* when there is none. A row that was joined to another leads to the one that is kept.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Product> {
     let sql = "select p.id, p.name, coalesce(m.name, '') as producer, coalesce(m.kind, '') as producer_kind,
                p.producer_id, p.product_group, p.commune, p.district, p.joined_to, p.demo
-               from product p left join producer m on m.id = p.producer_id where p.id = $1";
+               from product r join product p on p.id = coalesce(r.joined_to, r.id)
+               left join producer m on m.id = p.producer_id where r.id = $1";
     tx.one(sql, args![id]).await
 }
 
@@ -166,22 +164,6 @@ pub(super) async fn every_recognition(tx: &mut Tx) -> Result<Vec<Recognition>> {
     tx.all(sql, args![]).await
 }
 
-/// The products whose name or producer holds every word of the text, accents ignored; at most `limit`.
-pub async fn search(tx: &mut Tx, text: &str, limit: usize) -> Result<Vec<Product>> {
-    let words: Vec<String> = fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    let all = list(tx).await?;
-    let holds = |product: &Product| {
-        let hay = fold(&format!("{} {}", product.name, product.producer));
-        words.iter().all(|word| hay.contains(word.as_str()))
-    };
-    Ok(all.into_iter().filter(holds).take(limit).collect())
-}
-
-/// Acts that must not both find a product free wait for each other here; two engines, one order.
-pub async fn take_turn(tx: &mut Tx, id: &str) -> Result<()> {
-    tx.update("update product set id = id where id = $1", args![id]).await
-}
-
 /// Says in which commune a product is made, of which no source had said it.
 pub(super) async fn place(tx: &mut Tx, id: &str, commune: &str, district: &str) -> Result<()> {
     let sql = "update product set commune = $2, district = $3 where id = $1 and commune = ''";
@@ -208,6 +190,11 @@ pub(super) async fn join(tx: &mut Tx, id: &str, to: &str) -> Result<()> {
     tx.update(sql, args![id, to]).await?;
     let sql = "update product set joined_to = $2 where joined_to = $1";
     tx.execute(sql, args![id, to]).await.map(|_| ())
+}
+
+/// Whatever decides what is new from what is there waits for its like here, before it reads; two engines, one order.
+pub async fn take_turn(tx: &mut Tx) -> Result<()> {
+    tx.execute("update catalogue_revision set revision = revision", args![]).await.map(|_| ())
 }
 
 /// Tells every node that what it holds of the catalogue is old.

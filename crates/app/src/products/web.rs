@@ -1,6 +1,7 @@
 //! The catalogue, for everybody: finding a product, and one product with everything that sources say of it.
 
 use super::catalogue::{Entry, Sought};
+use super::certified::{self, Certificate};
 use super::store::{self, Product, Recognition};
 use super::{GROUPS, catalogue::Found};
 use crate::app::App;
@@ -19,6 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
+use rules::library::Library;
 use serde::Deserialize;
 
 const SHOWN: i64 = 24;
@@ -41,6 +43,9 @@ struct Search {
     sought: Sought,
     found: Found,
     way: Way,
+    /// The day it is, on which certificates hold or not.
+    today: Date,
+    rules: &'static Library,
 }
 
 /// Every product, or those that are sought; exact accents first.
@@ -51,23 +56,24 @@ pub(super) async fn search(State(app): State<App>, page: Page, Query(asked): Que
         group: GROUPS.into_iter().find(|group| *group == asked.nhom).unwrap_or_default().to_owned(),
     };
     let mut paging = Paging { size: SHOWN, ..Paging::asked(asked.trang.as_deref()) };
-    let found = app
+    let (found, today) = app
         .db
         .read(async |tx| {
+            let today = tx.today();
             let place = |number: i64| usize::try_from(number).unwrap_or_default();
             let found = app.catalogue.search(tx, &sought, place(paging.offset()), place(paging.size)).await?;
             let asked = paging.page;
             paging = paging.of(i64::try_from(found.total).unwrap_or(i64::MAX));
             if paging.page == asked {
-                return Ok(found);
+                return Ok((found, today));
             }
             // Beyond the last page: the last page.
-            app.catalogue.search(tx, &sought, place(paging.offset()), place(paging.size)).await
+            Ok((app.catalogue.search(tx, &sought, place(paging.offset()), place(paging.size)).await?, today))
         })
         .await?;
     let stars = sought.stars.map_or_else(String::new, |stars| stars.to_string());
     let way = Way::of(paging, "/san-pham", &[("q", &sought.text), ("sao", &stars), ("nhom", &sought.group)]);
-    show(StatusCode::OK, &Search { page, sought, found, way })
+    show(StatusCode::OK, &Search { page, sought, found, way, today, rules: app.rules })
 }
 
 impl Search {
@@ -103,6 +109,14 @@ impl Search {
             self.page.words.say1("product-recognised-in", "year", held.year.clone())
         }
     }
+
+    fn says(&self, certificate: &Certificate) -> String {
+        certificate.says(self.page.words, self.today)
+    }
+
+    fn is_past(&self, held: &Recognition) -> bool {
+        held.is_past(self.rules, self.today)
+    }
 }
 
 #[derive(Template)]
@@ -110,35 +124,51 @@ impl Search {
 struct ProductPage {
     page: Page,
     product: Product,
+    /// What counts of its certificates today.
+    certified: Option<Certificate>,
     said: Vec<Recognition>,
-    today: Today,
+    place: Today,
+    /// The day it is.
+    today: Date,
+    rules: &'static Library,
 }
 
 /// One product. A row that turned out to be another product leads there.
 pub(super) async fn show_product(State(app): State<App>, page: Page, Path(id): Path<String>) -> Result<Response> {
-    let (product, said, today) = app
+    let (product, certified, said, place, today) = app
         .db
         .read(async |tx| {
             let product = store::find(tx, &id).await?;
+            let today = tx.today();
+            let certificates = certified::of_product(tx, &product.id).await?;
+            let certified = certified::current(&certificates, today).cloned();
             let said = store::recognitions(tx, &product.id).await?;
-            let today = if product.commune.is_empty() {
+            let place = if product.commune.is_empty() {
                 Today::Unknown
             } else {
                 units::place_today(tx, &product.commune, &product.district).await?
             };
-            Ok((product, said, today))
+            Ok((product, certified, said, place, today))
         })
         .await?;
-    if let Some(kept) = &product.joined_to {
-        return Ok(Redirect::temporary(&format!("/san-pham/{kept}")).into_response());
+    if product.id != id {
+        return Ok(Redirect::temporary(&format!("/san-pham/{}", product.id)).into_response());
     }
-    show(StatusCode::OK, &ProductPage { page, product, said, today })
+    show(StatusCode::OK, &ProductPage { page, product, certified, said, place, today, rules: app.rules })
 }
 
 impl ProductPage {
-    /// The newest recognition: the only thing that is shown as held.
+    /// The newest recognition that a source tells of: what is shown as held where the register knows nothing.
     fn held(&self) -> Option<&Recognition> {
         self.said.iter().find(|said| said.is_recognised())
+    }
+
+    fn says(&self, certificate: &Certificate) -> String {
+        certificate.says(self.page.words, self.today)
+    }
+
+    fn is_past(&self, held: &Recognition) -> bool {
+        held.is_past(self.rules, self.today)
     }
 
     fn kind(&self) -> String {

@@ -5,7 +5,7 @@
 use super::amount::{parse, unit_of};
 use super::store::{self, Figure, Indicator, Plan};
 use crate::app::App;
-use crate::audit::Act;
+use crate::audit::{Act, Changes, File, Source};
 use crate::error::{Result, refused, refused_with};
 use crate::identity::{self, Actor};
 use crate::platform::{
@@ -51,9 +51,9 @@ struct Book {
 }
 
 /// Enters the plans' targets and the published results of a file, all rows or none, with one event.
-pub async fn import_targets(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<Report> {
+pub async fn import_targets(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     actor.may(identity::Act::ImportReference)?;
-    let rows = read(bytes)?;
+    let rows = read(file.bytes)?;
     if dry_run {
         return app.db.read(async |tx| Ok(compare(tx, &rows, true).await?.2)).await;
     }
@@ -69,8 +69,10 @@ pub async fn import_targets(app: &App, actor: &Actor, bytes: &[u8], dry_run: boo
                 return Ok(report);
             }
             keep(tx, &before, &after).await?;
-            let detail = json!({"rows": report.rows, "created": report.created, "changed": report.changed});
-            tx.record(Act::new(actor, "plan.imported", "plan", "", detail)).await?;
+            let (source, changes) = (Source::of(&[file]), after.changes(&before));
+            let detail = json!({"source": source, "rows": report.rows, "created": report.created,
+                                "changed": report.changed, "changes": changes});
+            tx.record(Act::new(actor, "plan.imported", "file", &source.sha256, detail)).await?;
             Ok(report)
         })
         .await
@@ -88,6 +90,21 @@ async fn keep(tx: &mut Tx, before: &Book, after: &Book) -> Result<()> {
         store::put_figure(tx, row).await?;
     }
     store::remove_empty_plans(tx).await
+}
+
+/// Tells of every row that says something else than before.
+fn tell<T: PartialEq + Serialize>(
+    changes: &mut Changes,
+    names: [&str; 3],
+    before: &BTreeMap<(String, String), T>,
+    after: &BTreeMap<(String, String), T>,
+) {
+    let [kind, first, second] = names;
+    for (key, row) in after {
+        if let Some(old) = before.get(key).filter(|old| *old != row) {
+            changes.tell(&json!({"kind": kind, first: key.0, second: key.1}), old, row);
+        }
+    }
 }
 
 /// The book as it is, as the rows make it, and the difference in numbers.
@@ -182,6 +199,15 @@ fn is_period(text: &str) -> bool {
 }
 
 impl Book {
+    /// What was published or promised otherwise before.
+    fn changes(&self, before: &Self) -> Changes {
+        let mut changes = Changes::default();
+        tell(&mut changes, ["published_figure", "period", "code"], &before.figures, &self.figures);
+        tell(&mut changes, ["indicator", "period", "code"], &before.indicators, &self.indicators);
+        tell(&mut changes, ["plan", "period", "legal_basis"], &before.plans, &self.plans);
+        changes
+    }
+
     fn take(&mut self, row: &Row) -> Result<(), Wrong> {
         let (period, code) = (row.get("year").to_owned(), row.get("indicator").to_owned());
         if !is_period(&period) {

@@ -3,8 +3,9 @@
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
+use serde::Serialize;
 
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Plan {
     pub period: String,
     /// The paper, as it is cited: "Kế hoạch 09/KH-UBND"; empty while it is not known.
@@ -16,7 +17,7 @@ pub struct Plan {
 }
 
 /// One promise of a plan. Percentages are in hundredths.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Indicator {
     pub period: String,
     pub code: String,
@@ -33,7 +34,7 @@ pub struct Indicator {
 }
 
 /// A total as it was published. Percentages are in hundredths.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Figure {
     pub period: String,
     pub code: String,

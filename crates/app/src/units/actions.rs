@@ -3,24 +3,13 @@
 
 use super::store::{self, Succession, Unit};
 use crate::app::App;
-use crate::audit;
+use crate::audit::{self, Changes, File, Source};
 use crate::error::{Result, refused, refused_with};
 use crate::identity::{Act, Actor};
 use crate::platform::{db::Tx, fold::clean};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// The tables that this programme carries, by name.
-pub fn reference() -> [&'static [u8]; 5] {
-    [
-        include_bytes!("../../../../reference/admin-units-pre2025.csv"),
-        include_bytes!("../../../../reference/admin-units-2025.csv"),
-        include_bytes!("../../../../reference/admin-mapping-2025-07.csv"),
-        include_bytes!("../../../../reference/admin-mapping-hanoi-2025-01.csv"),
-        include_bytes!("../../../../reference/unit-points.csv"),
-    ]
-}
 
 /// What loading did, or on a dry run would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -43,11 +32,11 @@ struct Tables {
 }
 
 /// Loads unit tables, mappings and points, whichever the files are; all of it or nothing, with one event.
-pub async fn import(app: &App, actor: &Actor, files: &[&[u8]], dry_run: bool) -> Result<Report> {
+pub async fn import(app: &App, actor: &Actor, files: &[File<'_>], dry_run: bool) -> Result<Report> {
     actor.may(Act::ImportReference)?;
     let mut tables = Tables::default();
     for file in files {
-        tables.read(file)?;
+        tables.read(file.bytes)?;
     }
     tables.continue_codes();
     tables.derive_provinces();
@@ -60,8 +49,10 @@ pub async fn import(app: &App, actor: &Actor, files: &[&[u8]], dry_run: bool) ->
             let report = difference.report.clone();
             if report.created + report.changed > 0 {
                 keep(tx, &difference).await?;
-                let detail = json!({"created": report.created, "changed": report.changed});
-                tx.record(audit::Act::new(actor, "units.imported", "unit", "", detail)).await?;
+                let (source, changes) = (Source::of(files), tables.changes(&difference));
+                let detail = json!({"source": source, "created": report.created, "changed": report.changed,
+                                    "changes": changes});
+                tx.record(audit::Act::new(actor, "units.imported", "file", &source.sha256, detail)).await?;
             }
             Ok(report)
         })
@@ -149,6 +140,20 @@ fn row_key(row: &Succession) -> [String; 5] {
 }
 
 impl Tables {
+    /// What was said otherwise before.
+    fn changes(&self, difference: &Difference) -> Changes {
+        let mut changes = Changes::default();
+        for (old, new) in difference.gone_units.iter().filter_map(|old| Some((old, self.units.get(&unit_key(old))?))) {
+            changes.tell(&json!({"unit": unit_key(old)}), old, new);
+        }
+        for (old, new) in
+            difference.gone_rows.iter().filter_map(|old| Some((old, self.successions.get(&row_key(old))?)))
+        {
+            changes.tell(&json!({"succession": row_key(old)}), old, new);
+        }
+        changes
+    }
+
     /// Reads a file by what its first line says it is.
     fn read(&mut self, file: &[u8]) -> Result<()> {
         let file = file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file);

@@ -4,11 +4,13 @@
 
 mod actions;
 mod reading;
+mod reference;
 mod store;
 mod web;
 
-pub use actions::{Report, import, reference};
+pub use actions::{Report, import};
 pub use reading::{Today, find_by_name, is_split, place_today, today};
+pub use reference::reference;
 pub use store::{Succession, Unit, predecessors_of, successors_of};
 
 use crate::app::App;

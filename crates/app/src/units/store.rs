@@ -5,9 +5,10 @@ use crate::error::Result;
 use crate::platform::db::{Tx, Value};
 use crate::platform::fold::{fold, sort_key, toned};
 use jiff::{ToSpan, civil::Date};
+use serde::Serialize;
 
 /// A unit in one period of its life. Days are ISO: `valid_from` '' is before 2025, `valid_to` '' is today.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Unit {
     pub code: String,
     pub valid_from: String,
@@ -45,7 +46,7 @@ impl Unit {
 }
 
 /// One line of what became of a unit. `new_code` is empty where nobody has established the successor.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Succession {
     pub effective: String,
     pub old_code: String,

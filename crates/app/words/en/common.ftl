@@ -60,4 +60,3 @@ pages = Pages
 pages-at = Page { $page } of { $pages }
 pages-earlier = ‹ Previous
 pages-later = Next ›
-problem-too-long = Longer than { $most } letters; please shorten it.

@@ -54,4 +54,3 @@ pages = Các trang
 pages-at = Trang { $page } trên { $pages }
 pages-earlier = ‹ Trang trước
 pages-later = Trang sau ›
-problem-too-long = Dài quá { $most } ký tự, hãy rút gọn.

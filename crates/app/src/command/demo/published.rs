@@ -2,6 +2,7 @@
 //! plans and results. Real, each row with its source.
 
 use crate::app::App;
+use crate::audit::File;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::{network, products, programme, units};
@@ -11,7 +12,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 #[folder = "$CARGO_MANIFEST_DIR/../../reference/hanoi"]
 struct Published;
 
-fn file(name: &str) -> Result<EmbeddedFile> {
+fn embedded(name: &str) -> Result<EmbeddedFile> {
     Published::get(name).ok_or(Error::Missing)
 }
 
@@ -19,11 +20,16 @@ fn file(name: &str) -> Result<EmbeddedFile> {
 pub(super) async fn load(app: &App, operator: &Actor) -> Result<()> {
     units::import(app, operator, &units::reference(), false).await?;
     for name in ["targets-results.csv", "plan-2022-2023.csv", "plan-other-years.csv"] {
-        programme::import_targets(app, operator, &file(name)?.data, false).await?;
+        let table = embedded(name)?;
+        programme::import_targets(app, operator, File { name, bytes: &table.data }, false).await?;
     }
-    products::import(app, operator, &file("hanoi-products.csv")?.data, false).await?;
-    network::import_outlets(app, operator, &file("points-of-sale.csv")?.data, false).await?;
-    network::import_centres(app, operator, &file("design-centres.csv")?.data, false).await?;
-    network::import_events(app, operator, &file("events.csv")?.data, false).await?;
+    let name = "hanoi-products.csv";
+    products::import(app, operator, File { name, bytes: &embedded(name)?.data }, false).await?;
+    let name = "points-of-sale.csv";
+    network::import_outlets(app, operator, File { name, bytes: &embedded(name)?.data }, false).await?;
+    let name = "design-centres.csv";
+    network::import_centres(app, operator, File { name, bytes: &embedded(name)?.data }, false).await?;
+    let name = "events.csv";
+    network::import_events(app, operator, File { name, bytes: &embedded(name)?.data }, false).await?;
     Ok(())
 }

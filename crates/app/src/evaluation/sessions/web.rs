@@ -171,8 +171,10 @@ async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Res
         .read(async |tx| {
             let session = store::find(tx, id).await?;
             let chosen = if asked.sp.is_empty() { None } else { Some(products::find(tx, &asked.sp).await?) };
-            let found = if chosen.is_some() { Vec::new() } else { products::search(tx, &asked.q, SHOWN).await? };
-            Ok((session, found, chosen))
+            let sought = products::Sought { text: asked.q.clone(), ..products::Sought::default() };
+            let found =
+                if chosen.is_some() { Vec::new() } else { app.catalogue.search(tx, &sought, 0, SHOWN).await?.entries };
+            Ok((session, found.into_iter().map(|entry| entry.product).collect(), chosen))
         })
         .await?;
     let day = session.held_on();

@@ -2,10 +2,11 @@
 //! means. Equal names in the same district are one; what is only alike is entered apart and listed for a person.
 
 use crate::error::Result;
-use crate::platform::db::Tx;
+use crate::platform::db::{Tx, id_at};
 use crate::platform::fold::{fold, is_one_edit_apart, toned};
 use crate::producers::{self, Form, Producer, bare_key, form_of, is_same_district, match_key};
 use crate::products::store::{self, NewRow, Product, Recognition};
+use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -125,26 +126,48 @@ pub(super) struct Book {
     anybody: Names,
     rows: HashMap<String, Recognition>,
     titles: HashMap<String, String>,
-    pub new_producers: Vec<Producer>,
-    pub new_products: Vec<NewRow>,
-    pub new_rows: Vec<Recognition>,
+    /// The instant that new ids are made at.
+    now: Timestamp,
+    pub news: News,
+}
+
+/// What an import enters.
+#[derive(Default)]
+pub(super) struct News {
+    pub producers: Vec<Producer>,
+    pub products: Vec<NewRow>,
+    pub rows: Vec<Recognition>,
     pub doubts: Vec<Doubt>,
     /// Producers and products of which a row first says where they are.
     pub placed: Vec<(String, String)>,
     pub placed_products: Vec<(String, String, String)>,
 }
 
+/// The register as rows.
+pub(super) struct Register {
+    producers: Vec<Producer>,
+    products: Vec<Product>,
+    rows: Vec<Recognition>,
+}
+
+impl Register {
+    pub async fn read(tx: &mut Tx) -> Result<Self> {
+        let (producers, products) = (producers::every(tx).await?, store::every(tx).await?);
+        Ok(Self { producers, products, rows: store::every_recognition(tx).await? })
+    }
+}
+
 impl Book {
-    pub async fn open(tx: &mut Tx) -> Result<Self> {
-        let mut book = Self::default();
-        for producer in producers::every(tx).await? {
-            book.know_producer(&producer);
+    pub fn of(register: Register, now: Timestamp) -> Self {
+        let mut book = Self { now, ..Self::default() };
+        for producer in &register.producers {
+            book.know_producer(producer);
         }
-        for product in store::every(tx).await? {
-            book.know_product(&product);
+        for product in &register.products {
+            book.know_product(product);
         }
-        book.rows = store::every_recognition(tx).await?.into_iter().map(|row| (row.row_id.clone(), row)).collect();
-        Ok(book)
+        book.rows = register.rows.into_iter().map(|row| (row.row_id.clone(), row)).collect();
+        book
     }
 
     fn know_producer(&mut self, producer: &Producer) {
@@ -191,17 +214,17 @@ impl Book {
     }
 
     /// Finds or makes the producer and the product of a row and keeps the row; whether the product was there.
-    pub fn take(&mut self, tx: &Tx, mut row: Recognition) -> Taken {
-        let first = self.doubts.len();
-        let producer = self.producer(tx, &row);
-        let (product, was_there) = self.product(tx, &row, &producer);
+    pub fn take(&mut self, mut row: Recognition) -> Taken {
+        let first = self.news.doubts.len();
+        let producer = self.producer(&row);
+        let (product, was_there) = self.product(&row, &producer);
         row.product_id.clone_from(&product);
         self.rows.insert(row.row_id.clone(), row.clone());
-        self.new_rows.push(row);
-        Taken { product, was_there, doubts: self.doubts[first..].to_vec() }
+        self.news.rows.push(row);
+        Taken { product, was_there, doubts: self.news.doubts[first..].to_vec() }
     }
 
-    fn producer(&mut self, tx: &Tx, row: &Recognition) -> String {
+    fn producer(&mut self, row: &Recognition) -> String {
         if row.producer_name.is_empty() {
             return String::new();
         }
@@ -223,7 +246,7 @@ impl Book {
             return id;
         }
         let producer = Producer {
-            id: tx.new_id(),
+            id: id_at(self.now),
             name: row.producer_name.clone(),
             kind: row.producer_kind.clone(),
             district: row.district.clone(),
@@ -251,7 +274,7 @@ impl Book {
         self.doubt("producer", &producer.id, doubts);
         self.know_producer(&producer);
         let id = producer.id.clone();
-        self.new_producers.push(producer);
+        self.news.producers.push(producer);
         id
     }
 
@@ -261,11 +284,11 @@ impl Book {
             return;
         }
         if self.producers.place(id, "", district) {
-            self.placed.push((id.to_owned(), district.to_owned()));
+            self.news.placed.push((id.to_owned(), district.to_owned()));
         }
     }
 
-    fn product(&mut self, tx: &Tx, row: &Recognition, producer: &str) -> (String, bool) {
+    fn product(&mut self, row: &Recognition, producer: &str) -> (String, bool) {
         let key = toned(&row.product_name);
         let here = |known: &&Known| {
             let communes = [known.commune.as_str(), row.commune.as_str()];
@@ -281,7 +304,7 @@ impl Book {
             return (id, true);
         }
         let new = NewRow {
-            id: tx.new_id(),
+            id: id_at(self.now),
             producer_id: Some(producer.to_owned()).filter(|producer| !producer.is_empty()),
             name: row.product_name.clone(),
             product_group: row.product_group.clone(),
@@ -309,7 +332,7 @@ impl Book {
         self.titles.insert(new.id.clone(), new.name.clone());
         self.know_name(&new.id, &new.name, producer, &new.commune, &new.district);
         let id = new.id.clone();
-        self.new_products.push(new);
+        self.news.products.push(new);
         (id, false)
     }
 
@@ -317,7 +340,7 @@ impl Book {
     fn place_product(&mut self, id: &str, commune: &str, district: &str) {
         self.anybody.place(id, commune, district);
         if self.products.place(id, commune, district) {
-            self.placed_products.push((id.to_owned(), commune.to_owned(), district.to_owned()));
+            self.news.placed_products.push((id.to_owned(), commune.to_owned(), district.to_owned()));
         }
     }
 
@@ -326,7 +349,7 @@ impl Book {
         let mut seen = HashSet::new();
         for (other, like, reason) in found.into_iter().filter(|(other, _, _)| other != id) {
             if seen.len() < MOST_DOUBTS && seen.insert(other.clone()) {
-                self.doubts.push(Doubt { kind, reason, like, pair: (other, id.to_owned()) });
+                self.news.doubts.push(Doubt { kind, reason, like, pair: (other, id.to_owned()) });
             }
         }
     }

@@ -4,24 +4,27 @@
 //! nothing.
 
 mod book;
+mod previews;
 mod row;
 pub(super) mod store;
 pub(super) mod web;
 
 pub use book::Doubt;
+pub use previews::Previews;
 pub use row::Wrong;
 
-use super::likeness;
+use super::{likeness, store as products};
 use crate::app::App;
-use crate::audit;
-use crate::error::{Result, refused_with};
+use crate::audit::{self, File, Source};
+use crate::error::{Error, Result, refused_with};
 use crate::identity::{Act, Actor};
 use crate::platform::{
     db::Tx,
     workbook::{self, Table},
 };
 use crate::producers;
-use book::Book;
+use book::{Book, News, Register};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -84,50 +87,59 @@ pub struct Counts {
     pub uncertain: usize,
 }
 
+/// What a table would do: told line by line, and ready to be entered.
+pub(super) struct Compared {
+    pub report: Report,
+    news: News,
+}
+
 /// Reads a file and takes it in, or on a dry run tells what would be.
-pub async fn import(app: &App, actor: &Actor, bytes: &[u8], dry_run: bool) -> Result<Report> {
+pub async fn import(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     actor.may(Act::ImportProducts)?;
-    let table = workbook::read(bytes)?;
+    let table = workbook::read(file.bytes)?;
     if dry_run {
-        app.db.read(async |tx| preview(tx, &table).await).await
-    } else {
-        app.db.write(async |tx| commit(tx, actor, &table).await).await
+        return app.db.read(async |tx| Ok(compare(tx, table).await?.report)).await;
     }
+    let source = Source::of(&[file]);
+    app.db
+        .write(async |tx| {
+            products::take_turn(tx).await?;
+            let mut compared = compare(tx, table).await?;
+            commit(tx, actor, &source, &compared).await?;
+            compared.report.counts.dry_run = false;
+            Ok(compared.report)
+        })
+        .await
 }
 
-/// What a table would do.
-pub(super) async fn preview(tx: &mut Tx, table: &Table) -> Result<Report> {
-    Ok(compare(tx, table).await?.1)
-}
-
-/// Takes a table in, all rows or none, with one event.
-pub(super) async fn commit(tx: &mut Tx, actor: &Actor, table: &Table) -> Result<Report> {
+/// Takes in what was compared, all rows or none, with one event. The turn was taken before.
+pub(super) async fn commit(tx: &mut Tx, actor: &Actor, source: &Source, compared: &Compared) -> Result<()> {
     actor.may(Act::ImportProducts)?;
-    let (book, mut report) = compare(tx, table).await?;
-    report.counts.dry_run = false;
+    let Compared { report, news } = compared;
     if let Some(no) = report.lines.iter().find_map(refusal) {
         let values =
             [("count", report.counts.refused.to_string()), ("line", no.0.to_string()), ("column", no.1.to_owned())];
         return Err(refused_with("products-refused", values));
     }
-    if book.new_rows.is_empty() {
-        return Ok(report);
+    if news.rows.is_empty() {
+        tx.housekeeping("every row was there already; only the turn was taken");
+        return Ok(());
     }
-    producers::insert_all(tx, &book.new_producers).await?;
-    for (id, district) in &book.placed {
+    producers::insert_all(tx, &news.producers).await?;
+    for (id, district) in &news.placed {
         producers::place(tx, id, district).await?;
     }
-    super::store::insert(tx, &book.new_products).await?;
-    for (id, commune, district) in &book.placed_products {
-        super::store::place(tx, id, commune, district).await?;
+    products::insert(tx, &news.products).await?;
+    for (id, commune, district) in &news.placed_products {
+        products::place(tx, id, commune, district).await?;
     }
-    super::store::insert_recognitions(tx, &book.new_rows).await?;
-    let pairs = book.doubts.iter().map(|doubt| (doubt.kind, &doubt.pair, doubt.reason));
+    products::insert_recognitions(tx, &news.rows).await?;
+    let pairs = news.doubts.iter().map(|doubt| (doubt.kind, &doubt.pair, doubt.reason));
     likeness::ask(tx, pairs).await?;
-    super::store::revise(tx).await?;
-    let detail = json!(report.counts);
-    tx.record(audit::Act::new(actor, "products.imported", "product", "", detail)).await?;
-    Ok(report)
+    products::revise(tx).await?;
+    let counts = Counts { dry_run: false, ..report.counts.clone() };
+    let detail = json!({"source": source, "counts": counts});
+    tx.record(audit::Act::new(actor, "products.imported", "file", &source.sha256, detail)).await
 }
 
 fn refusal(line: &Line) -> Option<(u64, &'static str)> {
@@ -137,13 +149,19 @@ fn refusal(line: &Line) -> Option<(u64, &'static str)> {
     }
 }
 
-async fn compare(tx: &mut Tx, table: &Table) -> Result<(Book, Report)> {
-    let rows = row::rows(table, tx.today())?;
-    let mut book = Book::open(tx).await?;
+/// Compares a table with the register: a second of the processor for a long list, for which nobody else waits.
+pub(super) async fn compare(tx: &mut Tx, table: Table) -> Result<Compared> {
+    let (register, today, now) = (Register::read(tx).await?, tx.today(), tx.now());
+    let compared = move || compared(Book::of(register, now), &table, today);
+    tokio::task::spawn_blocking(compared).await.map_err(Error::fault)?
+}
+
+fn compared(mut book: Book, table: &Table, today: Date) -> Result<Compared> {
+    let rows = row::rows(table, today)?;
     let mut counts = Counts { dry_run: true, rows: rows.len(), ..Counts::default() };
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
-        let line = take(tx, &mut book, row);
+        let line = take(&mut book, row);
         match &line.outcome {
             Outcome::Created => counts.created += 1,
             Outcome::Joined { .. } => counts.joined += 1,
@@ -152,12 +170,12 @@ async fn compare(tx: &mut Tx, table: &Table) -> Result<(Book, Report)> {
         }
         lines.push(line);
     }
-    counts.producers_created = book.new_producers.len();
-    counts.uncertain = book.doubts.len();
-    Ok((book, Report { counts, lines }))
+    counts.producers_created = book.news.producers.len();
+    counts.uncertain = book.news.doubts.len();
+    Ok(Compared { report: Report { counts, lines }, news: book.news })
 }
 
-fn take(tx: &Tx, book: &mut Book, row: row::Row) -> Line {
+fn take(book: &mut Book, row: row::Row) -> Line {
     let says = row.says;
     let mut line = Line {
         line: row.line,
@@ -175,7 +193,7 @@ fn take(tx: &Tx, book: &mut Book, row: row::Row) -> Line {
             line.outcome = Outcome::Refused(Wrong { column, code: "differs", text: says.row_id });
         }
     } else {
-        let taken = book.take(tx, says);
+        let taken = book.take(says);
         if taken.was_there {
             line.outcome = Outcome::Joined { to: book.title(&taken.product).to_owned() };
         } else {

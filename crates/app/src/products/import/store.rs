@@ -10,8 +10,8 @@ use crate::platform::db::Tx;
 pub struct File {
     pub id: String,
     pub name: String,
-    /// The table as JSON; empty once it was committed.
-    pub content: String,
+    /// The SHA-256 of the bytes that were sent.
+    pub hash: String,
     /// What the import did, as JSON; empty before.
     pub report: String,
     pub committed_at: Option<i64>,
@@ -38,8 +38,13 @@ pub async fn keep(tx: &mut Tx, user: &str, name: &str, hash: &str, content: &str
 
 /// A file of this person; *Missing* when there is none.
 pub async fn find(tx: &mut Tx, user: &str, id: &str) -> Result<File> {
-    let sql = "select id, name, content, report, committed_at from product_file where id = $1 and user_id = $2";
+    let sql = "select id, name, hash, report, committed_at from product_file where id = $1 and user_id = $2";
     tx.one(sql, args![id, user]).await
+}
+
+/// The table as JSON; empty once it was committed.
+pub async fn content(tx: &mut Tx, id: &str) -> Result<String> {
+    Ok(tx.one::<(String,)>("select content from product_file where id = $1", args![id]).await?.0)
 }
 
 /// *Stale* when it was committed before.

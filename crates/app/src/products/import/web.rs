@@ -1,8 +1,9 @@
 //! Taking in a file on the office's screen: send it, read what would happen, say yes to exactly that.
 
 use super::row::COLUMNS;
-use super::{Act, Counts, Line, Outcome, Report, Wrong, commit, preview, store};
+use super::{Act, Compared, Counts, Line, News, Outcome, Report, Wrong, commit, store};
 use crate::app::App;
+use crate::audit::Source;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::page::{Page, show};
@@ -11,10 +12,10 @@ use crate::platform::{
     form::{Fields, Form, Problems, Upload},
     hex,
     list::{Paging, Way},
-    workbook::{self, Table},
+    workbook,
 };
 use crate::producers::KINDS;
-use crate::products::{GROUPS, likeness};
+use crate::products::{GROUPS, likeness, store as products};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -23,6 +24,7 @@ use axum::{
 };
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "products/import.html")]
@@ -174,18 +176,20 @@ pub(in crate::products) async fn show_file(
 }
 
 async fn file(app: &App, actor: &Actor, page: Page, id: &str, asked: &Asked) -> Result<FilePage> {
-    let (kept, report) = app
+    let (kept, compared) = app
         .db
         .read(async |tx| {
             let kept = store::find(tx, &actor.id, id).await?;
-            let report = if kept.committed_at.is_some() {
-                Report { counts: serde_json::from_str(&kept.report)?, lines: Vec::new() }
+            let compared = if kept.committed_at.is_some() {
+                let report = Report { counts: serde_json::from_str(&kept.report)?, lines: Vec::new() };
+                Arc::new(Compared { report, news: News::default() })
             } else {
-                preview(tx, &serde_json::from_str::<Table>(&kept.content)?).await?
+                app.previews.of(tx, id).await?
             };
-            Ok((kept, report))
+            Ok((kept, compared))
         })
         .await?;
+    let report = &compared.report;
     let kinds = ["refused", "doubt", "created", "joined", "same"];
     let shown = kinds.into_iter().find(|kind| *kind == asked.xem).unwrap_or_default();
     let is_shown = |line: &&Line| match shown {
@@ -200,7 +204,17 @@ async fn file(app: &App, actor: &Actor, page: Page, id: &str, asked: &Asked) -> 
     let lines = found.into_iter().skip(place(paging.offset())).take(place(paging.size)).cloned().collect();
     let way = Way::of(paging, &format!("/san-pham/nhap/{id}"), &[("xem", shown)]);
     let committed = kept.committed_at.map(|at| page.words.moment(&from_ms(at)));
-    Ok(FilePage { page, id: kept.id, name: kept.name, counts: report.counts, doubtful, committed, shown, lines, way })
+    Ok(FilePage {
+        page,
+        id: kept.id,
+        name: kept.name,
+        counts: report.counts.clone(),
+        doubtful,
+        committed,
+        shown,
+        lines,
+        way,
+    })
 }
 
 /// Takes in exactly what the dry run read.
@@ -217,8 +231,12 @@ pub(in crate::products) async fn take(
         if kept.committed_at.is_some() {
             return Err(Error::Stale);
         }
-        let report = commit(tx, &actor, &serde_json::from_str(&kept.content)?).await?;
-        store::committed(tx, &id, &serde_json::to_string(&report.counts)?).await?;
+        products::take_turn(tx).await?;
+        let compared = app.previews.of(tx, &id).await?;
+        let source = Source { name: kept.name, sha256: kept.hash };
+        commit(tx, &actor, &source, &compared).await?;
+        let counts = Counts { dry_run: false, ..compared.report.counts.clone() };
+        store::committed(tx, &id, &serde_json::to_string(&counts)?).await?;
         tx.housekeeping("a file of rows that were all there already changes nothing but its own state");
         Ok(format!("/san-pham/nhap/{id}"))
     });

@@ -9,7 +9,7 @@ pub(super) use store::{ask, count};
 
 use super::store as products;
 use crate::audit;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refused_with};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::platform::fold::toned;
@@ -20,6 +20,7 @@ use serde_json::{Value as Json, json};
 /// the event tells what was moved, so that it can be moved back.
 pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<()> {
     actor.may(Act::ImportProducts)?;
+    products::take_turn(tx).await?;
     let pair = store::find(tx, id).await?;
     if !pair.decided.is_empty() {
         return Err(Error::Stale);
@@ -38,7 +39,13 @@ pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<
     }
 }
 
+/// A product that is being judged is not joined to another: its results and its certificate would be those of a row
+/// that nobody finds any more.
 async fn join_products(tx: &mut Tx, first: &str, second: &str) -> Result<Json> {
+    if store::is_listed(tx, second).await? {
+        let product = products::find(tx, second).await?.name;
+        return Err(refused_with("likeness-listed", [("product", product)]));
+    }
     let moved = products::move_recognitions(tx, second, first).await?;
     products::join(tx, second, first).await?;
     store::lead_to(tx, "product", second, first).await?;

@@ -54,6 +54,11 @@ pub(super) async fn decide(tx: &mut Tx, id: &str, decided: &'static str, by: &st
     tx.update(sql, args![id, decided, by, at]).await
 }
 
+/// Whether a product stands on the list of a session that is not closed.
+pub(super) async fn is_listed(tx: &mut Tx, product: &str) -> Result<bool> {
+    Ok(tx.number("select count(*) from open_listing where product_id = $1", args![product]).await? > 0)
+}
+
 /// Whatever still waited about a row that was joined waits about the row that is kept.
 pub(super) async fn lead_to(tx: &mut Tx, kind: &'static str, joined: &str, kept: &str) -> Result<()> {
     let sql = "select id, kind, first_id, second_id, reason, decided from likeness

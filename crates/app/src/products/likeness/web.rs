@@ -3,7 +3,7 @@
 use super::store::{self, Likeness};
 use super::{Act, decide};
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::page::{Page, show};
 use crate::platform::{
@@ -16,7 +16,6 @@ use crate::products::store as products;
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -46,7 +45,7 @@ struct Waiting {
     way: Way,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 pub(in crate::products) struct Asked {
     trang: Option<String>,
 }
@@ -59,6 +58,10 @@ pub(in crate::products) async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     actor.may(Act::ImportProducts)?;
+    waiting(&app, page, &asked).await
+}
+
+async fn waiting(app: &App, page: Page, asked: &Asked) -> Result<Response> {
     let paging = Paging { size: PAIRS, ..Paging::asked(asked.trang.as_deref()) };
     let (paging, pairs) = app
         .db
@@ -74,7 +77,7 @@ pub(in crate::products) async fn list(
         })
         .await?;
     let way = Way::of(paging, "/san-pham/can-xem", &[]);
-    show(StatusCode::OK, &Waiting { page, pairs, way })
+    show(page.status(), &Waiting { page, pairs, way })
 }
 
 async fn side(tx: &mut Tx, page: &Page, kind: &str, id: &str) -> Result<Side> {
@@ -104,6 +107,7 @@ fn together(facts: impl Iterator<Item = String>) -> String {
 pub(in crate::products) async fn answer(
     State(app): State<App>,
     actor: Actor,
+    page: Page,
     Path(id): Path<String>,
     Form(fields): Form,
 ) -> Result<Response> {
@@ -116,5 +120,9 @@ pub(in crate::products) async fn answer(
     let location = app.act(&actor, fields.once(), async |tx| {
         decide(tx, &actor, &id, same).await.map(|()| "/san-pham/can-xem".to_owned())
     });
-    Ok(Redirect::to(&location.await?).into_response())
+    match location.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Refused(no)) => waiting(&app, page.refused(fields, &no), &Asked::default()).await,
+        Err(other) => Err(other),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Report, import_targets};
 use crate::app::App;
+use crate::audit::File;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::platform::{clock::Clock, config::Config};
@@ -28,7 +29,7 @@ async fn empty() -> (App, TempDir) {
 }
 
 async fn import(app: &App, bytes: &[u8], dry_run: bool) -> Result<Report> {
-    import_targets(app, &Actor::operator(), bytes, dry_run).await
+    import_targets(app, &Actor::operator(), File { name: "targets.csv", bytes }, dry_run).await
 }
 
 async fn hanoi() -> (App, TempDir) {

@@ -1,0 +1,66 @@
+//! What the register of certificates says of a product today. It is asked before any source is: a product that has
+//! a certificate is worth what its newest certificate is worth on the day, whatever was printed of it before.
+
+mod store;
+
+pub use store::Certificate;
+pub(super) use store::{every, of_product};
+
+use super::store::Recognition;
+use crate::platform::words::Words;
+use jiff::civil::Date;
+use rules::certificate::{Status, Term, last_day};
+use rules::library::Library;
+
+impl Certificate {
+    fn valid_to(&self) -> Date {
+        day(&self.valid_to)
+    }
+
+    /// What it is worth on a day, while it is the product's newest; an older one is superseded.
+    pub fn status(&self, on: Date) -> Status {
+        let term = Term::new(day(&self.issued_on), self.valid_to());
+        Term { revoked_on: self.revoked_on.as_deref().map(day), ..term }.status(on)
+    }
+
+    /// Whether its stars may be shown as stars.
+    pub fn holds(&self, on: Date) -> bool {
+        matches!(self.status(on), Status::Valid | Status::Extended)
+    }
+
+    /// What it is worth on a day, in a sentence.
+    pub fn says(&self, words: Words, on: Date) -> String {
+        let last = words.day(&self.valid_to());
+        match self.status(on) {
+            Status::Valid => words.say1("product-certificate-valid", "day", last),
+            Status::Revoked => {
+                let since = self.revoked_on.as_deref().map(|iso| words.day(&day(iso))).unwrap_or_default();
+                words.say1("product-certificate-revoked", "day", since)
+            }
+            Status::NotYet => words.say1("product-certificate-not-yet", "day", words.day(&day(&self.issued_on))),
+            Status::Expired => words.say1("product-certificate-expired", "day", last),
+            // words: status-*
+            other => words.say(&format!("status-{}", other.as_str().replace('_', "-"))),
+        }
+    }
+}
+
+impl Recognition {
+    /// Whether a certificate of this recognition is surely past its term: counted from the day of the decision where
+    /// the source tells it, else from the last day of the year (Điều 4.3 QĐ 26/2026).
+    pub(super) fn is_past(&self, rules: &Library, on: Date) -> bool {
+        let of_year = || Date::new(self.year.parse().ok()?, 12, 31).ok();
+        let Some(from) = self.decision_date.parse().ok().or_else(of_year) else { return false };
+        let in_force = rules.rulesets.iter().rfind(|ruleset| ruleset.effective_from <= from);
+        in_force.or(rules.rulesets.first()).is_some_and(|ruleset| last_day(from, ruleset.certificate_months) < on)
+    }
+}
+
+/// The certificate that counts on a day, of those of one product with the newest first: the newest that has begun.
+pub(super) fn current(certificates: &[Certificate], on: Date) -> Option<&Certificate> {
+    certificates.iter().find(|certificate| certificate.status(on) != Status::NotYet).or(certificates.first())
+}
+
+fn day(iso: &str) -> Date {
+    iso.parse().unwrap_or_default()
+}
