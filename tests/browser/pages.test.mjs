@@ -41,6 +41,7 @@ const office = (it) => ({
   "/phien-hop": ["/phien-hop"],
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
+  "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
   "/phien-hop/{id}/san-pham": [`/phien-hop/${it.session}/san-pham`, `/phien-hop/${it.session}/san-pham?sp=${it.recognised}`],
   "/san-pham/nhap": ["/san-pham/nhap"],
   "/san-pham/nhap/{id}": [it.preview, `${it.preview}?xem=refused`],
@@ -55,9 +56,10 @@ const office = (it) => ({
 const chair = (it) => ({
   "/phien-hop/{id}/dong": [`/phien-hop/${it.session}/dong`],
   "/phien-hop/{id}/phieu-cham/{listing}": [`/phien-hop/${it.session}/phieu-cham/${it.listing}`],
-  "/phien-hop/{id}/su-kien/{listing}": [`/phien-hop/${it.session}/su-kien/${it.listing}`],
+  "/phien-hop/{id}/yeu-cau-toi-thieu/{listing}": [`/phien-hop/${it.session}/yeu-cau-toi-thieu/${it.listing}`],
   "/phien-hop/{id}/xem-lai/{listing}": [`/phien-hop/${it.session}/xem-lai/${it.listing}`],
 });
+const auditor = () => ({ "/nhat-ky": ["/nhat-ky", "/nhat-ky?viec=session.opened", "/nhat-ky?ma=khongco"] });
 // What is looked at in season.test.mjs, where it comes about; and what is no page or leads to another.
 const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
@@ -121,7 +123,7 @@ test("every page of the router is looked at", () => {
   assert.ok(routed.length > 40, "the table was found");
   const season = readFileSync(join(import.meta.dirname, "season.test.mjs"), "utf8");
   for (const name of Object.values(elsewhere)) assert.ok(season.includes(`"${name}"`), `season.test.mjs looks at ${name}`);
-  const looked = [open, office, chair].flatMap((pages) => Object.keys(pages({})));
+  const looked = [open, office, chair, auditor].flatMap((pages) => Object.keys(pages({})));
   assert.deepEqual(routed.filter((path) => !noPage.includes(path)).sort(), [...looked.filter(Boolean), ...Object.keys(elsewhere)].sort());
 });
 
@@ -129,7 +131,7 @@ test("axe finds nothing on the open pages", async () => {
   const page = await world.browser.newPage();
   await inspectAll(open(it), page);
   // Each verdict is the one that is meant.
-  for (const [code, word] of [["valid", "Còn hiệu lực"], ["soon", "Còn hiệu lực, sắp hết hạn"], ["expired", "Đã hết hiệu lực"], ["revoked", "Đã thu hồi"], ["superseded", "Đã được thay thế"]]) {
+  for (const [code, word] of [["valid", "Còn hiệu lực"], ["soon", "Còn hiệu lực, sắp hết hạn"], ["expired", "Hết hạn"], ["revoked", "Đã thu hồi"], ["superseded", "Đã thay thế"]]) {
     await page.goto(`${world.address}/x/${it[code]}?lang=vi`);
     assert.equal(await page.textContent("h1"), word);
   }
@@ -156,10 +158,12 @@ test("axe finds nothing on the office's pages, nor where something is wrong or d
   await context.close();
 });
 
-test("axe finds nothing on the chair's pages", async () => {
-  const context = await world.browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, world, "chutich");
-  await inspectAll(chair(it), page);
-  await context.close();
-});
+for (const [login, pages] of [["chutich", chair], ["thanhtra", auditor]]) {
+  test(`axe finds nothing on the pages of ${login}`, async () => {
+    const context = await world.browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, world, login);
+    await inspectAll(pages(it), page);
+    await context.close();
+  });
+}

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
+use crate::platform::connections::Patience;
 use crate::{audit, certificates, criteria, evaluation, identity, network, page, platform, products, programme, units};
 use axum::{
     Router,
@@ -11,11 +12,14 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use std::{any::Any, net::SocketAddr, time::Duration};
+use std::{any::Any, io, time::Duration};
+use tokio::net::TcpListener;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 /// A file that is sent may be this large; the readers have their own limits besides.
 const LARGEST_BODY: usize = 20 * 1024 * 1024;
+
+const PATIENCE: Patience = Patience { silence: Duration::from_secs(15), request: Duration::from_secs(30) };
 
 pub fn router(app: App) -> Router {
     let slices = Router::new()
@@ -35,14 +39,8 @@ pub fn router(app: App) -> Router {
 ///
 /// # Errors
 /// When the listener fails.
-pub async fn serve(
-    app: App,
-    listener: tokio::net::TcpListener,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    // Signing in asks which address a try comes from.
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+    platform::connections::serve(router(app), listener, PATIENCE, stop).await
 }
 
 /// What stands around every address: who looks and in which language, what every answer carries, the limits.
@@ -56,7 +54,7 @@ pub fn around(app: App, slices: Router<App>) -> Router {
         .route("/static/{hash}/{name}", get(platform::assets::serve))
         .route("/health", get(health))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE.request))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(platform::headers::secure))
         .layer(CompressionLayer::new())

@@ -1,7 +1,7 @@
 //! Signing in and out, passwords, sign-ins that end, form tokens.
 
 use crate::permissions::Real;
-use crate::world::{Browser, World, each_engine, form_routes};
+use crate::world::{Browser, OWN_PASSWORD, World, each_engine, form_routes};
 use axum::{Extension, extract::ConnectInfo};
 use saolang::{
     app::App,
@@ -52,7 +52,7 @@ async fn a_password_is_judged_by_its_length_and_typed_twice() {
 
     for (new, again, sentence) in cases {
         lan.open("/mat-khau").await;
-        let answer = lan.send("/mat-khau", &[("new", new), ("again", again)]).await;
+        let answer = lan.send("/mat-khau", &[("current", OWN_PASSWORD), ("new", new), ("again", again)]).await;
         assert_eq!((answer.status, answer.complaint().as_str()), (422, sentence));
         assert!(!answer.body.contains(new), "a password is never shown again");
     }
@@ -147,7 +147,7 @@ async fn a_new_password_ends_the_person_s_other_sign_ins() {
         let mut minh = world.sign_in("minh").await;
 
         office.open("/mat-khau").await;
-        let answer = office.send("/mat-khau", &[("new", "nón làng Chuông"), ("again", "nón làng Chuông")]).await;
+        let answer = office.send("/mat-khau", &CHUONG).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
 
         assert_eq!(office.open("/ban-lam-viec").await.status, 200);
@@ -272,7 +272,7 @@ async fn a_flood_of_strangers_is_asked_to_come_again_and_holds_up_nobody_who_is_
             flood.spawn(body);
         }
 
-        let chosen = lan.send("/mat-khau", &[("new", "nón làng Chuông"), ("again", "nón làng Chuông")]).await;
+        let chosen = lan.send("/mat-khau", &CHUONG).await;
         assert_eq!(chosen.status, 303, "{}", chosen.complaint());
 
         let answers = flood.join_all().await;
@@ -381,3 +381,7 @@ async fn every_sign_in_and_sign_out_is_recorded() {
     })
     .await;
 }
+
+/// Somebody who is signed in chooses another password.
+pub const CHUONG: [(&str, &str); 3] =
+    [("current", OWN_PASSWORD), ("new", "nón làng Chuông"), ("again", "nón làng Chuông")];

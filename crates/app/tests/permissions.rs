@@ -258,7 +258,7 @@ async fn a_stranger_reaches_nothing_that_is_not_open() {
     each_engine(async |world| {
         let real = Real::made(world).await;
         let mut people = Vec::new();
-        for login in ["hoa", "lan", "nga"] {
+        for login in ["hoa", "lan", "nga", "binh"] {
             people.push(world.sign_in(login).await);
         }
         let events = world.count("select count(*) from event").await;

@@ -119,6 +119,8 @@ async fn a_place_of_an_old_paper_is_named_as_today_only_where_nothing_is_in_doub
         // A paper since 1/7/2025 names no district.
         let Today::In(unit) = now(world, "xã Mê Linh", "").await else { panic!("Mê Linh is a commune of today") };
         assert_eq!(unit.valid_from, "2025-07-01");
+        let printed = world.app.db.read(async |tx| units::full_place_today(tx, "Trúc Bạch", "Ba Đình").await);
+        assert_eq!(printed.await.expect("a read").as_deref(), Some("Phường Ba Đình, Thành phố Hà Nội"));
         // Divided: nobody guesses.
         let Today::Undecided(rows) = now(world, "Quảng An", "Tây Hồ").await else {
             panic!("Quảng An was divided")

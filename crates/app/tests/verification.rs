@@ -108,7 +108,7 @@ async fn a_certificate_ends_at_midnight_in_vietnam_on_every_surface_at_once() {
 
             assert_eq!((page.status, word(&page), page.body.contains("stars-past")), (200, says, status == "expired"));
             assert_eq!((http, &answer["status"], &answer["as_of"]), (200, &json!(status), &json!(instant)));
-            let tag = format!("</svg> {}</span>", if part == "soon" { "Sắp hết hạn" } else { says });
+            let tag = format!("</svg> {}</span>", if part == "soon" { "Cần đánh giá lại" } else { says });
             assert!(hoa.open(&format!("/giay-chung-nhan/{id}")).await.body.contains(&tag), "{instant}");
             assert!(hoa.open("/giay-chung-nhan").await.body.contains(&tag), "{instant}");
             assert!(hoa.open(&format!("/giay-chung-nhan?trang-thai={part}")).await.body.contains(VASE.0), "{instant}");

@@ -49,6 +49,13 @@ impl Event {
     pub(super) fn at(&self) -> Timestamp {
         from_ms(self.at)
     }
+
+    /// What is told of it, name by name.
+    pub(super) fn details(&self) -> Vec<(String, String)> {
+        let Ok(Json::Object(fields)) = serde_json::from_str(&self.detail) else { return Vec::new() };
+        let text = |value: Json| if let Json::String(text) = value { text } else { value.to_string() };
+        fields.into_iter().map(|(name, value)| (name, text(value))).filter(|(_, text)| !text.is_empty()).collect()
+    }
 }
 
 /// Which events are asked for: of one name or of all, of one object or of all, in a span of time.

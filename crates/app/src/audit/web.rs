@@ -16,7 +16,6 @@ use axum::{
 };
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
-use serde_json::Value as Json;
 
 const PATH: &str = "/nhat-ky";
 
@@ -73,13 +72,6 @@ impl Log {
             .words
             .say_all("log-shown", &[("first", number(first)), ("last", number(last)), ("total", number(total))])
     }
-}
-
-/// What is told of an event, name by name.
-fn details(event: &&Event) -> Vec<(String, String)> {
-    let Ok(Json::Object(fields)) = serde_json::from_str(&event.detail) else { return Vec::new() };
-    let text = |value: Json| if let Json::String(text) = value { text } else { value.to_string() };
-    fields.into_iter().map(|(name, value)| (name, text(value))).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 pub(super) async fn list(

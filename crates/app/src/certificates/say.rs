@@ -4,13 +4,17 @@ use crate::platform::words::Words;
 use jiff::civil::Date;
 use rules::certificate::{Ground, Status};
 
-/// So many days before its last one, a certificate is said to run out soon. It holds until then.
+/// So many days before its last one, whoever checks a certificate is told that it runs out. It holds until then.
 pub(super) const SOON_DAYS: i32 = 90;
 
-/// Days that are left after `on`, for a certificate that holds and runs out soon.
-pub(super) fn soon(status: Status, valid_to: Date, on: Date) -> Option<i32> {
+/// So many days before its last one the time begins in which its re-evaluation is asked for (180 to 120 days before,
+/// Điều 7.6 QĐ 26/2026): from then on the register lists it apart.
+pub(super) const RENEWAL_DAYS: i32 = 180;
+
+/// Days that are left after `on`, for a certificate that holds and has no more than so many.
+pub(super) fn soon(status: Status, valid_to: Date, on: Date, within: i32) -> Option<i32> {
     let left = (valid_to - on).get_days();
-    (status == Status::Valid && (0..=SOON_DAYS).contains(&left)).then_some(left)
+    (status == Status::Valid && (0..=within).contains(&left)).then_some(left)
 }
 
 /// The word of a status: "Còn hiệu lực".

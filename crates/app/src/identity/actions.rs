@@ -124,9 +124,27 @@ pub async fn recognise(app: &App, token: &str) -> Result<Option<Actor>> {
     Ok(Some(actor))
 }
 
+/// Ends the sign-in that a browser carried before it signed in anew.
+pub(super) async fn end_earlier(tx: &mut Tx, token: &str) -> Result<()> {
+    tx.housekeeping("the new sign-in was recorded; the old one of the same browser ends with it");
+    store::remove_sign_in(tx, &hashed(token)).await
+}
+
 pub(super) async fn sign_out(tx: &mut Tx, actor: &Actor, token: &str) -> Result<()> {
     store::remove_sign_in(tx, &hashed(token)).await?;
     tx.record(Act::new(actor, "user.signed_out", "user", &actor.id, json!({}))).await
+}
+
+/// Whether the person may choose this password: the first is not the one that somebody handed out, every later one
+/// needs the password that still holds, so that a tablet left open is not an account given away.
+pub(super) async fn may_choose(app: &App, actor: &Actor, current: &str, new: &str) -> Result<()> {
+    let user = app.db.read(async |tx| store::user_by_login(tx, &actor.login).await).await?.ok_or(Error::Missing)?;
+    let tried = if user.one_time { new } else { current };
+    match (user.one_time, password::knows(tried.to_owned(), user.password).await?) {
+        (true, true) => Err(refused("password-is-one-time")),
+        (false, false) => Err(refused("password-current-wrong")),
+        _ => Ok(()),
+    }
 }
 
 /// Chooses an own password and ends the person's other sign-ins (ASVS 7.4.3): whoever knew the old password is

@@ -30,9 +30,20 @@ impl Hashed {
         if new == actor.login {
             return Err(refused("password-is-login"));
         }
+        let letters: std::collections::BTreeSet<char> = new.chars().collect();
+        if letters.len() < 4 || "0123456789 abcdefghijklmnopqrstuvwxyz password matkhau1".contains(&new.to_lowercase())
+        {
+            return Err(refused("password-common"));
+        }
         let _turn = PEOPLE.turn().await?;
         hash(new.to_owned()).await.map(Self)
     }
+}
+
+/// Whether somebody who is signed in knows the password that is kept.
+pub(super) async fn knows(password: String, kept: String) -> Result<bool> {
+    let _turn = PEOPLE.turn().await?;
+    verify(password, kept).await
 }
 
 /// A one-time password: shown once, kept nowhere but hashed.
@@ -64,6 +75,10 @@ pub(super) async fn matches(password: String, kept: Option<String>) -> Result<bo
     let _turn = STRANGERS.turn().await?;
     let decoy = DECOY.get_or_try_init(|| hash(hex(&db::random::<32>()))).await?;
     let kept = kept.unwrap_or_else(|| decoy.clone());
+    verify(password, kept).await
+}
+
+async fn verify(password: String, kept: String) -> Result<bool> {
     let checked = spawn_blocking(move || {
         PasswordHash::new(&kept).is_ok_and(|kept| Argon2::default().verify_password(password.as_bytes(), &kept).is_ok())
     });

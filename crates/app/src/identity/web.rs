@@ -56,6 +56,7 @@ fn origin(from: SocketAddr) -> String {
 pub(super) async fn sign_in(
     State(app): State<App>,
     from: Option<Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
     page: Page,
     Form(fields): Form,
 ) -> Result<Response> {
@@ -71,10 +72,14 @@ pub(super) async fn sign_in(
     let next = own_path(fields.get("next")).to_owned();
     match outcome {
         Ok(token) => {
+            let earlier = cookie(&headers, SESSION).unwrap_or_default();
+            app.db.write(async |tx| actions::end_earlier(tx, earlier).await).await?;
             let cookie = set_cookie(SESSION, &token, 86_400);
             Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
         }
         Err(Error::Refused(no)) => {
+            // Neither login nor address stands in a log; that it happens, and how often, does.
+            tracing::warn!(code = no.code, "a sign-in was refused");
             let page = page.refused(Fields::of([("login", &login)]), &no);
             show(status_of(&no, &page), &SignIn { page, next })
         }
@@ -118,13 +123,15 @@ pub(super) async fn choose_password(
 ) -> Result<Response> {
     let new = fields.get("new").to_owned();
     let token = cookie(&headers, SESSION).unwrap_or_default();
-    let hashed =
-        if new == fields.get("again") { Hashed::own(&actor, &new).await } else { Err(refused("password-differs")) };
-    let outcome = match hashed {
-        Ok(new) => app.db.write(async |tx| actions::choose_password(tx, &actor, token, &new).await).await,
-        Err(no) => Err(no),
+    let chosen = async {
+        if new != fields.get("again") {
+            return Err(refused("password-differs"));
+        }
+        actions::may_choose(&app, &actor, fields.get("current"), &new).await?;
+        let new = Hashed::own(&actor, &new).await?;
+        app.db.write(async |tx| actions::choose_password(tx, &actor, token, &new).await).await
     };
-    match outcome {
+    match chosen.await {
         Ok(()) => Ok(Redirect::to("/ban-lam-viec").into_response()),
         Err(Error::Refused(no)) => {
             let page = page.refused(Fields::default(), &no);

@@ -101,19 +101,20 @@ pub fn slug(text: &str) -> String {
     fold(text).replace(' ', "-")
 }
 
-/// Letters without a width or that turn the direction of others: a text with them reads otherwise than it is.
-fn is_hidden(letter: char) -> bool {
-    matches!(letter, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-}
-
-/// What a person typed, as it is kept: NFC, no control characters, nothing hidden, no blanks at the ends.
+/// What a person typed, as it is kept: NFC, no control characters, no blanks at the ends.
 pub fn clean(text: &str) -> String {
     // Nearly everything comes composed already; whole tables do.
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(|c| c.is_control() || is_hidden(c)) {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(char::is_control) {
         return text.trim().to_owned();
     }
-    let kept = text.nfc().filter(|c| (!c.is_control() || *c == '\n') && !is_hidden(*c));
-    kept.collect::<String>().trim().to_owned()
+    text.nfc().filter(|c| !c.is_control() || *c == '\n').collect::<String>().trim().to_owned()
+}
+
+/// As [`clean`], without the letters that have no width or turn the direction of others: a text with them reads
+/// otherwise than it is.
+pub fn plain(text: &str) -> String {
+    let is_hidden = |c: &char| matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    clean(&text.chars().filter(|c| !is_hidden(c)).collect::<String>())
 }
 
 #[cfg(test)]

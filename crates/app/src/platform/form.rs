@@ -1,6 +1,6 @@
 //! What a person typed and sent. The CSRF check lives in the extractors, so no handler can forget it.
 
-use super::{fold::clean, hex};
+use super::{fold::plain, hex};
 use crate::app::App;
 use crate::error::{Error, refused};
 use crate::page::Visit;
@@ -45,15 +45,18 @@ impl Fields {
         self.get("once")
     }
 
-    /// Binds the key to where the form was sent and to all it says: only the very same form sent again is the same
-    /// act. A browser that brings back an old page brings back its key as well.
-    fn bind(&mut self, path: &str, content: &[u8]) {
-        let Some((_, once)) = self.0.iter_mut().find(|(name, once)| name == "once" && (16..=64).contains(&once.len()))
-        else {
-            return;
-        };
-        let digest = Sha256::new().chain_update(once.as_bytes()).chain_update([0]).chain_update(path).chain_update([0]);
-        *once = hex(&digest.chain_update(content).finalize());
+    /// Binds the key to where the form was sent and to all it says but its token, which changes with a new sign-in: only
+    /// the very same form sent again is the same act. A browser that brings back an old page brings back its key as well.
+    fn bind(&mut self, path: &str, file: &[u8]) {
+        let mut digest = Sha256::new().chain_update(path).chain_update([0]);
+        for (name, value) in self.0.iter().filter(|(name, _)| name != "csrf") {
+            digest = digest.chain_update(name).chain_update([0]).chain_update(value).chain_update([0]);
+        }
+        let bound = hex(&digest.chain_update(file).finalize());
+        let once = self.0.iter_mut().find(|(name, once)| name == "once" && (16..=64).contains(&once.len()));
+        if let Some((_, once)) = once {
+            *once = bound;
+        }
     }
 
     /// A name or number that may not be empty.
@@ -196,14 +199,14 @@ impl FromRequest<App> for Form {
         let visit = Visit::of(request.extensions())?;
         let path = request.uri().path().to_owned();
         let body = to_bytes(request.into_body(), LARGEST_FORM).await.map_err(|_| refused("form-too-large"))?;
-        if body.iter().filter(|byte| **byte == b'&').count() >= MOST_FIELDS {
-            return Err(refused("form-too-large"));
-        }
         let pairs: Vec<(String, String)> =
             serde_urlencoded::from_bytes(&body).map_err(|_| refused("form-unreadable"))?;
-        let mut fields = Fields(pairs.into_iter().map(|(name, value)| (clean(&name), clean(&value))).collect());
+        if pairs.len() > MOST_FIELDS {
+            return Err(refused("form-too-large"));
+        }
+        let mut fields = Fields(pairs.into_iter().map(|(name, value)| (plain(&name), plain(&value))).collect());
         visit.check_csrf(app, fields.get("csrf"))?;
-        fields.bind(&path, &body);
+        fields.bind(&path, &[]);
         Ok(Self(fields))
     }
 }
@@ -225,15 +228,15 @@ impl FromRequest<App> for Upload {
         let mut upload = Self { fields: Fields::default(), file_name: String::new(), bytes: Vec::new() };
         let mut checked = false;
         while let Some(part) = parts.next_field().await.map_err(|_| refused("form-unreadable"))? {
-            let name = clean(part.name().unwrap_or_default());
+            let name = plain(part.name().unwrap_or_default());
             if let Some(file_name) = part.file_name() {
                 if !checked {
                     return Err(refused("form-expired"));
                 }
-                upload.file_name = clean(file_name);
+                upload.file_name = plain(file_name);
                 upload.bytes = part.bytes().await.map_err(|_| refused("form-too-large"))?.to_vec();
             } else {
-                let value = clean(&part.text().await.map_err(|_| refused("form-unreadable"))?);
+                let value = plain(&part.text().await.map_err(|_| refused("form-unreadable"))?);
                 if name == "csrf" {
                     visit.check_csrf(app, &value)?;
                     checked = true;

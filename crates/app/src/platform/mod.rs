@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod clock;
 pub mod config;
+pub mod connections;
 pub mod db;
 pub mod fold;
 pub mod form;

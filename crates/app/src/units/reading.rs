@@ -1,5 +1,6 @@
 //! Finding units by what people call them, and saying what a place is called today, or that nobody may say.
 
+use super::as_written;
 use super::store::{self, Succession, Unit, successors_of};
 use crate::error::Result;
 use crate::platform::db::Tx;
@@ -87,6 +88,14 @@ pub async fn place_today(tx: &mut Tx, commune: &str, district: &str) -> Result<T
         }
     }
     Ok(if answers.len() == 1 { answers.remove(0) } else { Today::Unknown })
+}
+
+/// "Xã Bát Tràng, Thành phố Hà Nội": what a place is called today, with its province, where nobody has to guess.
+pub async fn full_place_today(tx: &mut Tx, commune: &str, district: &str) -> Result<Option<String>> {
+    let Today::In(unit) = place_today(tx, commune, district).await? else { return Ok(None) };
+    let above = store::periods(tx, &unit.parent_code).await?;
+    let province = above.iter().find(|unit| unit.is_in_force()).map(|unit| unit.full_name.as_str());
+    Ok(Some(as_written(&unit.full_name, province.unwrap_or_default())))
 }
 
 /// Accents count, their placement does not.

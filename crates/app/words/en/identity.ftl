@@ -35,3 +35,7 @@ desk-create-council = Set up a council
 desk-rounds = See the rounds and councils
 desk-criteria = Read the criteria in force
 desk-password = Change your password
+password-current = Current password
+refused-password-current-wrong = The current password is not right.
+refused-password-is-one-time = Choose another password than the one-time one: whoever gave it to you knows it.
+refused-password-common = This password is too easy to guess. Choose a longer phrase of your own.

@@ -35,3 +35,7 @@ desk-create-council = Lập hội đồng
 desk-rounds = Xem các đợt và hội đồng
 desk-criteria = Đọc bộ tiêu chí đang có hiệu lực
 desk-password = Đổi mật khẩu
+password-current = Mật khẩu hiện nay
+refused-password-current-wrong = Mật khẩu hiện nay không đúng.
+refused-password-is-one-time = Hãy đặt mật khẩu khác với mật khẩu một lần: người cấp cũng biết mật khẩu ấy.
+refused-password-common = Mật khẩu này quá dễ đoán. Hãy chọn một câu dài hơn của riêng bạn.

@@ -9,6 +9,7 @@ use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
 use crate::identity::{Act, Actor};
 use crate::platform::{clock, db::Tx, fold::fold};
+use crate::units;
 use jiff::civil::Date;
 use rules::Stars;
 use rules::certificate::{NotCertified, goes_to_centre, last_day, may_certify};
@@ -95,7 +96,7 @@ impl<'a> Standing<'a> {
             product_set: self.set.to_owned(),
             product_code: None,
             producer: row.producer.clone(),
-            producer_address: crate::units::as_written(&row.commune, &row.district),
+            producer_address: units::as_written(&row.commune, &row.district),
             stars,
             decision_number: new.number.clone(),
             decision_date: new.date,
@@ -110,6 +111,18 @@ impl<'a> Standing<'a> {
     }
 }
 
+/// The results of a session, each place as it is called today where nobody has to guess: a paper of today does not
+/// name a commune or a district that is no more.
+async fn results_today(tx: &mut Tx, session: &str) -> Result<Vec<ResultRow>> {
+    let mut results = results::of_session(tx, session).await?;
+    for row in &mut results {
+        if let Some(place) = units::full_place_today(tx, &row.commune, &row.district).await? {
+            (row.commune, row.district) = (place, String::new());
+        }
+    }
+    Ok(results)
+}
+
 /// Makes sure that every certificate of a decision will fit on its page, before anything is written: setting pages
 /// takes its time, and nobody else writes while a decision is entered.
 ///
@@ -117,7 +130,7 @@ impl<'a> Standing<'a> {
 /// When one does not fit, with its product.
 pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof> {
     actor.may(Act::EnterDecision)?;
-    let results = app.db.read(async |tx| results::of_session(tx, &new.session).await).await?;
+    let results = app.db.read(async |tx| results_today(tx, &new.session).await).await?;
     let covered = results.iter().filter(|row| new.covers.contains(&row.listing_id));
     let mut papers = Vec::new();
     for (row, number) in covered.zip(numbers(new)?) {
@@ -134,7 +147,7 @@ pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof>
 /// (Điều 4.3 QĐ 26/2026).
 pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proof: &Proof) -> Result<String> {
     actor.may(Act::EnterDecision)?;
-    let results = results::of_session(tx, &new.session).await?;
+    let results = results_today(tx, &new.session).await?;
     let Some(any) = results.first() else { return Err(Error::Missing) };
     check_paper(tx, app, &new, any).await?;
     let id = tx.new_id();

@@ -69,7 +69,7 @@ struct Line {
 impl Line {
     fn of(certificate: Certificate, today: Date) -> Self {
         let status = certificate.status(today);
-        let soon = say::soon(status, certificate.days.valid_to(), today).is_some();
+        let soon = say::soon(status, certificate.days.valid_to(), today, say::RENEWAL_DAYS).is_some();
         Self { certificate, status, soon }
     }
 
@@ -126,7 +126,7 @@ pub(super) async fn list(
         .db
         .read(async |tx| {
             let today = tx.today();
-            let soon = today.saturating_add(say::SOON_DAYS.days());
+            let soon = today.saturating_add(say::RENEWAL_DAYS.days());
             let all = store::Asked { words: &words, status: "", today, until: soon };
             let counts = parts_of(&store::count(tx, &all).await?);
             let shown = match asked.status.as_str() {

@@ -93,7 +93,7 @@ impl Answer {
             Status::NotYet => vec![words.say1("verdict-not-yet", "day", words.day(&days.issued_on()))],
             Status::Extended | Status::Suspended => vec![],
         };
-        if let Some(left) = say::soon(status, days.valid_to(), self.today()) {
+        if let Some(left) = say::soon(status, days.valid_to(), self.today(), say::SOON_DAYS) {
             seal.mark = say::CLOCK;
             seal.word = words.say("verdict-soon");
             seal.lines.push(match left {

@@ -44,18 +44,18 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
     let voting_seats = u32::try_from(voting).unwrap_or(u32::MAX);
     let filings = sheets::of_session(tx, &session.id).await?;
     let facts = facts::of_session(tx, &session.id).await?;
-    let looks = second_looks::of_session(tx, &session.id).await?;
-    let late = tx.now() > session.deadline();
+    let second = second_looks::of_session(tx, &session.id).await?;
+    let time_is_over = tx.now() > session.deadline();
     let mut lines = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
-        let lies = Lies {
+        let papers = Papers {
             filings: filings.iter().filter(|filing| filing.listing_id == listing.id).collect(),
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
-            look: looks.iter().rfind(|look| look.listing_id == listing.id),
+            look: second.iter().rfind(|look| look.listing_id == listing.id),
         };
-        let over = (late || lies.filings.len() >= voting) && !lies.is_awaited(tx.now());
+        let over = (time_is_over || papers.filings.len() >= voting) && !papers.is_awaited(tx.now());
         let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
-        lines.push(Line { criteria_hold, ..line(rules, listing, &lies, over)? });
+        lines.push(Line { criteria_hold, ..line(rules, listing, &papers, over)? });
     }
     Ok(Table { regulation, voting_seats, lines })
 }
@@ -72,13 +72,13 @@ fn criteria_hold(rules: &Library, session: &Session, listing: &Listing, today: D
 }
 
 /// What lies on the table for one product.
-struct Lies<'a> {
+struct Papers<'a> {
     filings: Vec<&'a Filing>,
     confirmed: Option<&'a FactSheet>,
     look: Option<&'a SecondLook>,
 }
 
-impl Lies<'_> {
+impl Papers<'_> {
     /// The council looked again, and whoever had filed has filed again if it called for new sheets.
     fn is_looked_again(&self) -> bool {
         let filed_again = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
@@ -92,30 +92,30 @@ impl Lies<'_> {
     }
 }
 
-fn line(rules: &Library, listing: Listing, lies: &Lies<'_>, filing_is_over: bool) -> Result<Line> {
+fn line(rules: &Library, listing: Listing, papers: &Papers<'_>, filing_is_over: bool) -> Result<Line> {
     let form = listing.form(rules)?;
     let mut counted = Vec::new();
-    for filing in &lies.filings {
+    for filing in &papers.filings {
         let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
         counted.push((filing.login.clone(), sheet));
     }
-    let confirmed = lies.confirmed.map(FactSheet::answers).transpose()?.flatten();
+    let confirmed = papers.confirmed.map(FactSheet::answers).transpose()?.flatten();
     let confirmed = confirmed.map(|draft| draft.file(form, listing.facts())).transpose().map_err(Error::fault)?;
-    let knock_outs = lies.confirmed.map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
+    let knock_outs = papers.confirmed.map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
     let totals = || counted.iter().map(|(_, sheet)| sheet.totals().total);
-    let filed = lies.filings.iter().map(|filing| filing.version).max().unwrap_or(1);
+    let filed = papers.filings.iter().map(|filing| filing.version).max().unwrap_or(1);
     Ok(Line {
         standing: Standing {
             item: listing.id.clone(),
             filed: u32::try_from(counted.len()).unwrap_or(u32::MAX),
-            chair_filed: lies.filings.iter().any(|filing| filing.seat == "chair"),
+            chair_filed: papers.filings.iter().any(|filing| filing.seat == "chair"),
             spread: totals().max().unwrap_or(0) - totals().min().unwrap_or(0),
-            looked_again: lies.is_looked_again(),
+            looked_again: papers.is_looked_again(),
             confirmed: confirmed.is_some(),
         },
         filing_is_over,
         criteria_hold: true,
-        newest_version: lies.look.map_or(filed, |look| look.version.max(filed)),
+        newest_version: papers.look.map_or(filed, |look| look.version.max(filed)),
         listing,
         sheets: counted,
         confirmed,

@@ -29,7 +29,6 @@ pub(super) struct SessionPage {
     rows: Vec<Row>,
     may_list: bool,
     may_close: bool,
-    may_cancel: bool,
     may_decide: bool,
 }
 
@@ -117,7 +116,6 @@ impl SessionPage {
         Ok(Self {
             may_list: actor.can(Act::ListProduct) && session.is_open(),
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
-            may_cancel: actor.can(Act::CancelSession) && session.is_open(),
             may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
             page,
             session,
@@ -126,6 +124,10 @@ impl SessionPage {
             regulation,
             rows,
         })
+    }
+
+    fn may_cancel(&self) -> bool {
+        self.session.is_open() && self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::CancelSession))
     }
 
     /// The chair and the secretary.
