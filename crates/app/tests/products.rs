@@ -2,6 +2,7 @@
 
 use crate::{
     catalogue::found,
+    workbook::worked,
     world::{World, each_engine},
 };
 use saolang::{
@@ -10,6 +11,7 @@ use saolang::{
     identity::Actor,
     products::{self, Counts, Outcome, Report},
 };
+use std::time::Duration;
 
 const HA_NOI: &[u8] = include_bytes!("../../../reference/hanoi/hanoi-products.csv");
 pub const HEAD: &str = "product_name,producer_name,commune,district,status,stars,year,row_id,source_url";
@@ -55,6 +57,7 @@ async fn the_published_rows_of_ha_noi_come_in_once() {
             refused: 0,
             producers_created: 83,
             uncertain: 2,
+            crowded: 0,
         };
         assert_eq!(dry.counts, counts);
         assert_eq!(first.counts, Counts { dry_run: false, ..counts.clone() });
@@ -182,6 +185,61 @@ async fn a_product_is_the_same_only_with_the_same_producer_and_alike_ones_are_li
             ("created", vec![]),
         ];
         assert_eq!(outcomes(&report), expected);
+    })
+    .await;
+}
+
+/// A file of so many rows, each made of its number.
+fn many(count: usize, row: impl Fn(usize) -> String) -> Vec<u8> {
+    let rows: Vec<String> = (0..count).map(row).collect();
+    file(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Twelve letters that no other number gives.
+fn letters(at: usize) -> String {
+    let mut state = at as u64 + 1;
+    let next = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from(b'a' + u8::try_from((state >> 33) % 26).expect("a letter"))
+    };
+    (0..12).map(next).collect()
+}
+
+#[tokio::test]
+async fn names_that_are_all_alike_are_said_not_compared_and_keep_nobody_waiting() {
+    each_engine(async |world| {
+        let long = "san pham thu nghiem rat dai cua lang nghe ha noi";
+        let one_maker = many(8_000, |at| format!("{long} {},HTX A,,Ba Vì,recognised,3,2022,{at},", letters(at)));
+        let many_makers =
+            many(4_000, |at| format!("Trà sen,HTX {long} {},,Ba Vì,recognised,3,2022,{at},", letters(at)));
+        let everywhere = many(4_000, |at| format!("Trà sen,HTX A,,{},recognised,3,2022,{at},", letters(at)));
+        let nobodys = many(4_000, |at| format!("Trà sen,,{},Ba Vì,recognised,3,2022,{at},", letters(at)));
+        for (name, bytes) in [
+            ("products of one maker", one_maker),
+            ("makers of one product", many_makers),
+            ("one name in every district", everywhere),
+            ("one name in every commune", nobodys),
+        ] {
+            let before = worked();
+            let report = tried(world, &bytes).await;
+            let took = worked().saturating_sub(before);
+
+            println!("{name}: {took:?}, {:?}", report.counts);
+            assert_eq!(report.counts.refused, 0, "{name}");
+            assert!(took < Duration::from_secs(12), "{name} took {took:?}");
+            let crowded = report.lines.iter().filter(|line| line.crowded).count();
+            assert_eq!(report.counts.crowded, crowded, "{name}");
+            assert_eq!(crowded, report.counts.rows - 201, "{name}: what was not compared is said of each");
+        }
+
+        // As many as a person reads through are compared, and the page says what was not.
+        let row = |at: usize| format!("{long} {},HTX A,,Ba Vì,recognised,3,2022,{at},", letters(at));
+        assert_eq!(tried(world, &many(200, row)).await.counts.crowded, 0);
+        let mut hoa = world.sign_in("hoa").await;
+        hoa.open("/san-pham/nhap").await;
+        let address = hoa.upload("/san-pham/nhap", "a.csv", &many(210, row)).await.location().to_owned();
+        let page = hoa.open(&format!("{address}?xem=crowded")).await.body;
+        assert_eq!(page.matches("Quá nhiều tên giống nhau nên không so được từng cặp").count(), 9);
     })
     .await;
 }

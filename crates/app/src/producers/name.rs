@@ -129,7 +129,8 @@ pub fn is_same_district(a: &str, b: &str) -> bool {
     district_key(a) == district_key(b)
 }
 
-fn district_key(text: &str) -> String {
+/// A district as it is compared, the kind of unit taken off.
+pub fn district_key(text: &str) -> String {
     let key = toned(text);
     let kinds = ["quận ", "huyện ", "thị xã ", "thành phố "].map(|kind| format!("{} ", toned(kind)));
     let bare = kinds.iter().find_map(|kind| key.strip_prefix(kind.as_str()).map(str::to_owned));

@@ -157,6 +157,9 @@ import-outcome-same = There already
 import-outcome-refused = Cannot be taken
 import-joined-to = of “{ $product }”
 import-doubt-like = Like “{ $like }”.
+import-crowded = Too many alike
+import-crowded-says = rows with too many names alike to compare each pair
+import-crowded-means = Too many names are alike to compare each pair; look yourself whether one is entered twice.
 
 import-column-row_id = Row number
 import-column-product_name = Name of the product

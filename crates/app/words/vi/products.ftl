@@ -139,6 +139,9 @@ import-outcome-same = Đã có từ trước
 import-outcome-refused = Không nhập được
 import-joined-to = cho “{ $product }”
 import-doubt-like = Giống “{ $like }”.
+import-crowded = Quá nhiều tên giống nhau
+import-crowded-says = dòng có quá nhiều tên giống nhau nên không so từng cặp
+import-crowded-means = Quá nhiều tên giống nhau nên không so được từng cặp; hãy tự xem có tên nào bị ghi hai lần.
 
 import-column-row_id = Mã dòng
 import-column-product_name = Tên sản phẩm
