@@ -155,6 +155,51 @@ async fn a_producer_is_the_same_under_another_legal_form_case_or_tone_placement_
 }
 
 #[tokio::test]
+async fn producers_of_one_name_under_two_legal_forms_are_two_until_a_person_joins_them() {
+    each_engine(async |world| {
+        let first = import(
+            world,
+            &file(&[
+                "Bánh,Công ty TNHH Minh Ý,,Bắc Từ Liêm,recognised,3,2022,1,",
+                "Bánh,Công ty trách nhiệm hữu hạn MTV Minh Ý,,Bắc Từ Liêm,recognised,4,2023,2,",
+                "Kẹo,Công ty Cổ phần Minh Ý,,Bắc Từ Liêm,recognised,3,2022,3,",
+                "Mứt,Tổ hợp tác Sông Hồng,,Đông Anh,recognised,3,2022,4,",
+                "Nem,Hộ kinh doanh Sông Hồng,,Đông Anh,recognised,3,2022,5,",
+                "Rau,Trang trại Sông Hồng,,Đông Anh,recognised,3,2022,6,",
+                "Sữa,Liên hiệp HTX Ba Vì,,Ba Vì,recognised,3,2022,7,",
+                "Chè,HTX Ba Vì,,Ba Vì,recognised,3,2022,8,",
+                // Nobody says of which of the two this is.
+                "Xôi,Minh Ý,,Bắc Từ Liêm,recognised,3,2022,9,",
+                // Nobody says more than the name, until a row does.
+                "Cốm,Mễ Trì,,Nam Từ Liêm,recognised,3,2022,10,",
+                "Bún,HTX Mễ Trì,,Nam Từ Liêm,recognised,3,2022,11,",
+                "Giò,Công ty TNHH Mễ Trì,,Nam Từ Liêm,recognised,3,2022,12,",
+            ]),
+        )
+        .await;
+
+        let reasons: Vec<Vec<&str>> = first.lines.iter().map(|l| l.doubts.iter().map(|d| d.reason).collect()).collect();
+        let (kind, none) = (vec!["kind"], vec![]);
+        assert_eq!(reasons[..3], [none.clone(), none.clone(), kind.clone()]);
+        assert_eq!(reasons[3..6], [none.clone(), kind.clone(), vec!["kind", "kind"]]);
+        assert_eq!(reasons[6..8], [none.clone(), kind.clone()]);
+        assert_eq!(reasons[8], ["unsaid", "unsaid"]);
+        assert_eq!(reasons[9..], [none.clone(), none, kind.clone()]);
+        assert_eq!(world.count("select count(*) from producer").await, 10);
+
+        // The next file finds what the rows said, not only what was entered first.
+        let next = [
+            "Miến,Công ty TNHH Mễ Trì,,Nam Từ Liêm,recognised,3,2023,13,",
+            "Mắm,Hợp tác xã Mễ Trì,,Nam Từ Liêm,recognised,3,2023,14,",
+            "Ổi,CTCP Mễ Trì,,Nam Từ Liêm,recognised,3,2023,15,",
+        ];
+        let next = import(world, &file(&next)).await;
+        assert_eq!((next.counts.producers_created, next.counts.uncertain), (1, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_product_is_the_same_only_with_the_same_producer_and_alike_ones_are_listed() {
     each_engine(async |world| {
         let report = import(

@@ -99,6 +99,7 @@ likeness-reason-brackets = The same name, one with an addition in brackets.
 likeness-reason-edit = The names differ by one letter.
 likeness-reason-district = The same name in two districts.
 likeness-reason-kind = The same name under two legal forms.
+likeness-reason-unsaid = The same name in the same district; one side says no legal form and may be several.
 likeness-reason-silent = The same name; the source does not say enough about the place.
 likeness-reason-unnamed = The same name in the same district; one side names no producer.
 likeness-same = They are one

@@ -90,6 +90,7 @@ likeness-reason-brackets = Tên giống nhau, một bên có thêm phần trong 
 likeness-reason-edit = Tên chỉ khác một chữ cái.
 likeness-reason-district = Cùng tên nhưng ở hai huyện khác nhau.
 likeness-reason-kind = Cùng tên nhưng khác loại hình chủ thể.
+likeness-reason-unsaid = Cùng tên, cùng huyện; một bên không ghi loại hình nên chưa rõ là chủ thể nào.
 likeness-reason-silent = Cùng tên, nguồn không ghi đủ nơi sản xuất để chắc chắn.
 likeness-reason-unnamed = Cùng tên, cùng huyện, một bên không ghi chủ thể.
 likeness-same = Là một

@@ -5,7 +5,7 @@ use super::names::{Known, Names, Work};
 use crate::error::Result;
 use crate::platform::db::{Tx, id_at};
 use crate::platform::fold::{fold, toned};
-use crate::producers::{self, Form, Producer, bare_key, district_key, form_of, match_key};
+use crate::producers::{self, Form, Producer, bare_key, district_key, form_of, match_key, meant};
 use crate::products::store::{self, NewRow, Product, Recognition};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -73,6 +73,7 @@ impl Book {
         for product in &register.products {
             book.know_product(product);
         }
+        book.learn_forms(&register);
         book.rows = register.rows.into_iter().map(|row| (row.row_id.clone(), row)).collect();
         book
     }
@@ -89,6 +90,22 @@ impl Book {
             within: String::new(),
         };
         self.producers.add(known);
+    }
+
+    /// What is entered of a producer may say less than the rows that were joined to it since.
+    fn learn_forms(&mut self, register: &Register) {
+        let makers: HashMap<&str, &str> = register
+            .products
+            .iter()
+            .filter_map(|product| Some((product.id.as_str(), product.producer_id.as_deref()?)))
+            .collect();
+        for row in &register.rows {
+            let Some(producer) = makers.get(row.product_id.as_str()) else { continue };
+            if self.producers.is_open(producer) {
+                let form = form_of(&row.producer_kind, &row.producer_name);
+                self.producers.form(producer, &match_key(&row.producer_name), form);
+            }
+        }
     }
 
     fn know_product(&mut self, product: &Product) {
@@ -138,20 +155,17 @@ impl Book {
         let key = match_key(&row.producer_name);
         let form = form_of(&row.producer_kind, &row.producer_name);
         let district = district_key(&row.district);
-        let here = self.producers.equal(&["", &key, &district]).filter(|known| known.form.may_be(form));
-        if let Some(known) = here.min_by(|a, b| a.id.cmp(&b.id)) {
-            return known.id.clone();
+        let forms = |known: &Known| (known.id.clone(), known.form);
+        let here: Vec<_> = self.producers.equal(&["", &key, &district]).map(forms).collect();
+        let here: Vec<_> = here.iter().map(|(id, form)| (id.as_str(), *form)).collect();
+        if let Some(id) = meant(&here, form) {
+            self.producers.form(id, &key, form);
+            return id.to_owned();
         }
-        // Whoever says nothing of the place means the only one of this name.
-        let anywhere: Vec<&Known> = if district.is_empty() {
-            self.producers.same("", &key, &mut self.work).collect()
-        } else {
-            self.producers.equal(&["", &key, ""]).collect()
-        };
-        let fit: Vec<&str> =
-            anywhere.iter().filter(|known| known.form.may_be(form)).map(|known| known.id.as_str()).collect();
-        if let Some(id) = fit.first().filter(|first| fit.iter().all(|id| id == *first)) {
-            let id = (*id).to_owned();
+        if !here.iter().any(|(_, known)| known.may_be(form))
+            && let Some(id) = self.elsewhere(&key, &district, form)
+        {
+            self.producers.form(&id, &key, form);
             self.place(&id, &row.district);
             return id;
         }
@@ -166,10 +180,13 @@ impl Book {
         let bare = bare_key(&producer.name);
         let mut doubts = Vec::new();
         let mut doubt = |known: &Known, reason| doubts.push((known.id.clone(), known.name.clone(), reason));
-        for known in self.producers.same("", &key, &mut self.work) {
+        let mut same: Vec<&Known> = self.producers.same("", &key, &mut self.work).collect();
+        same.sort_by_key(|known| known.district != district);
+        for known in same {
             let reason = match () {
                 () if !known.form.may_be(form) => "kind",
                 () if known.district.is_empty() || district.is_empty() => "silent",
+                () if known.district == district => "unsaid",
                 () => "district",
             };
             doubt(known, reason);
@@ -186,6 +203,18 @@ impl Book {
         let id = producer.id.clone();
         self.news.producers.push(producer);
         id
+    }
+
+    /// Whoever says nothing of the place means the only one of the name, wherever it is.
+    fn elsewhere(&mut self, key: &str, district: &str, form: Form) -> Option<String> {
+        let known: Vec<&Known> = if district.is_empty() {
+            self.producers.same("", key, &mut self.work).collect()
+        } else {
+            self.producers.equal(&["", key, ""]).collect()
+        };
+        let mut fit = known.into_iter().filter(|known| known.form.may_be(form)).map(|known| &known.id);
+        let first = fit.next()?;
+        fit.all(|id| id == first).then(|| first.clone())
     }
 
     /// A producer of whom nobody had said where it is.

@@ -125,6 +125,21 @@ impl Names {
         was_silent
     }
 
+    /// Whether a source may still say more of the legal form of something.
+    pub fn is_open(&self, id: &str) -> bool {
+        self.by_id.get(id).into_iter().flatten().any(|at| self.list[*at].form.is_open())
+    }
+
+    /// A source says of which form something of this name is.
+    pub fn form(&mut self, id: &str, key: &str, form: Form) {
+        for at in self.by_id.get(id).into_iter().flatten() {
+            let known = &mut self.list[*at];
+            if known.key == key {
+                known.form = known.form.and(form);
+            }
+        }
+    }
+
     fn of<'a>(&'a self, bucket: &'a [usize]) -> impl Iterator<Item = &'a Known> {
         bucket.iter().map(|at| &self.list[*at])
     }
