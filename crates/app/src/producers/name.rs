@@ -81,6 +81,25 @@ const SHORT: [(&str, &str); 15] = [
     ("và", ""),
 ];
 
+/// Words that say what a producer does, not which it is; a newspaper leaves them out.
+const LINES: [&str; 13] = [
+    "nông lâm nghiệp",
+    "nông nghiệp",
+    "xuất nhập khẩu",
+    "xnk",
+    "dịch vụ",
+    "thương mại",
+    "sản xuất",
+    "kinh doanh",
+    "tổng hợp",
+    "đầu tư",
+    "phát triển",
+    "chế biến",
+    "chăn nuôi",
+];
+
+static TONED_LINES: LazyLock<Vec<String>> =
+    LazyLock::new(|| LINES.iter().map(|line| format!(" {} ", toned(line))).collect());
 static TONED_FORMS: LazyLock<Vec<(String, Form)>> =
     LazyLock::new(|| FORMS.iter().map(|(words, form)| (toned(words), *form)).collect());
 static TONED_SHORT: LazyLock<Vec<(String, String)>> =
@@ -111,6 +130,18 @@ pub fn bare_key(name: &str) -> String {
     let outside = name.split('(').next().filter(|outside| !outside.trim().is_empty()).unwrap_or(name);
     let key = fold(&match_key(outside));
     key.split(' ').map(without_tone).collect::<Vec<_>>().join(" ")
+}
+
+/// The key without the words for lines of business; empty where nothing else is said.
+pub fn core_key(name: &str) -> String {
+    let mut key = format!(" {} ", match_key(name));
+    for line in TONED_LINES.iter() {
+        // Two of a kind in a row share the blank between them.
+        while key.contains(line.as_str()) {
+            key = key.replace(line.as_str(), " ");
+        }
+    }
+    key.trim().to_owned()
 }
 
 /// `toned` ends a syllable with the number of its tone.
@@ -255,6 +286,15 @@ mod tests {
         assert_eq!(meant(&[limited, stock], Form::JointStock), Some("b"));
         assert_eq!(meant(&[limited, ("a", Form::JointStock)], Form::Unsaid), Some("a"), "both were said to be one");
         assert_eq!(meant(&[limited], Form::Cooperative), None);
+    }
+
+    #[test]
+    fn a_line_of_business_is_not_what_a_producer_is_called() {
+        for name in ["HTX Nông nghiệp Vân Nam", "HTX DV NN Vân Nam", "HTX SXKD dịch vụ dịch vụ Vân Nam"] {
+            assert_eq!(core_key(name), toned("Vân Nam"), "{name}");
+        }
+        assert_eq!(core_key("HTX Dịch vụ nông nghiệp"), "", "nothing else is said");
+        assert_ne!(core_key("HTX Rau Vân Nam"), core_key("HTX Nông nghiệp Vân Nam"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::names::{Known, Names, Work};
 use crate::error::Result;
 use crate::platform::db::{Tx, id_at};
 use crate::platform::fold::{fold, toned};
-use crate::producers::{self, Form, Producer, bare_key, district_key, form_of, match_key, meant};
+use crate::producers::{self, Form, Producer, bare_key, core_key, district_key, form_of, match_key, meant};
 use crate::products::store::{self, NewRow, Product, Recognition};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -84,6 +84,7 @@ impl Book {
             name: producer.name.clone(),
             key: match_key(&producer.name),
             bare: bare_key(&producer.name),
+            core: core_key(&producer.name),
             district: district_key(&producer.district),
             commune: String::new(),
             form: producer.form(),
@@ -121,6 +122,7 @@ impl Book {
             name: name.to_owned(),
             key: toned(name),
             bare: fold(name),
+            core: String::new(),
             district: district_key(district),
             commune: toned(commune),
             form: Form::Unsaid,
@@ -198,6 +200,13 @@ impl Book {
         for known in self.producers.near("", &bare, &mut self.work) {
             doubt(known, "edit");
         }
+        let near_enough = |known: &&Known| {
+            let silent = known.district.is_empty() || district.is_empty();
+            known.form.may_be(form) && (silent || known.district == district)
+        };
+        for known in self.producers.core(&core_key(&producer.name), &key, &mut self.work).filter(near_enough) {
+            doubt(known, "line");
+        }
         self.doubt("producer", &producer.id, doubts);
         self.know_producer(&producer);
         let id = producer.id.clone();
@@ -263,9 +272,14 @@ impl Book {
         for known in self.products.near(producer, &bare, &mut self.work).into_iter().filter(near_enough) {
             doubt(known, "edit");
         }
-        let nameless = |known: &&Known| known.within.is_empty() != producer.is_empty();
-        for known in self.products.anybodys(&key, &district, &mut self.work).filter(nameless) {
-            doubt(known, "unnamed");
+        // Two makers of one thing in one district may be one maker under two names.
+        for known in self.products.anybodys(&key, &district, &mut self.work) {
+            match (known.within.is_empty(), producer.is_empty()) {
+                _ if known.within == producer => {}
+                (false, false) if district.is_empty() => {}
+                (false, false) => doubt(known, "makers"),
+                _ => doubt(known, "unnamed"),
+            }
         }
         self.doubt("product", &new.id, doubts);
         self.titles.insert(new.id.clone(), new.name.clone());

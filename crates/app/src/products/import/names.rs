@@ -20,6 +20,8 @@ pub(super) struct Known {
     pub key: String,
     /// The name as likes compare it.
     pub bare: String,
+    /// A producer's name without its lines of business; a product has none.
+    pub core: String,
     /// The places as they are compared.
     pub district: String,
     pub commune: String,
@@ -62,9 +64,10 @@ pub(super) struct Names {
     list: Vec<Known>,
     /// By what `place` says of them.
     equal: HashMap<String, Vec<usize>>,
-    /// By scope and bare key; by scope, half of the bare key and its digits. Never more than a bucket and one.
+    /// By scope and bare key; by scope, half of the bare key and its digits; by core. Never more than a bucket and one.
     bare: HashMap<String, Vec<usize>>,
     halves: HashMap<String, Vec<usize>>,
+    core: HashMap<String, Vec<usize>>,
     by_id: HashMap<String, Vec<usize>>,
 }
 
@@ -102,6 +105,9 @@ impl Names {
             push(self.halves.entry(half).or_default(), at);
         }
         push(self.bare.entry(place(&[&known.within, &known.bare])).or_default(), at);
+        if !known.core.is_empty() {
+            push(self.core.entry(known.core.clone()).or_default(), at);
+        }
         self.by_id.entry(known.id.clone()).or_default().push(at);
         self.list.push(known);
     }
@@ -166,6 +172,13 @@ impl Names {
 
     pub fn bare<'a>(&'a self, scope: &str, bare: &str, work: &mut Work) -> impl Iterator<Item = &'a Known> + use<'a> {
         self.of(work.take(self.bare.get(&place(&[scope, bare]))))
+    }
+
+    /// What has another name of the same core.
+    pub fn core<'a>(&'a self, core: &str, key: &str, work: &mut Work) -> impl Iterator<Item = &'a Known> + use<'a> {
+        let found = self.of(work.take(self.core.get(core)));
+        let key = key.to_owned();
+        found.filter(move |known| known.key != key)
     }
 
     /// What is one letter away; a digit tells things apart.
