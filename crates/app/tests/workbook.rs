@@ -104,6 +104,9 @@ fn twenty_thousand_rows_are_read_and_one_more_is_not() {
     };
     assert_eq!(workbook::read(file(20_000).as_bytes()).expect("a table").rows.len(), 20_000);
     assert_eq!(refusal(file(20_001).as_bytes()), "workbook-rows");
+    let wide = |columns: usize| format!("{}\n", vec!["a"; columns].join(","));
+    assert_eq!(workbook::read(wide(200).as_bytes()).expect("a table").header.len(), 200);
+    assert_eq!(refusal(wide(201).as_bytes()), "workbook-columns");
 }
 
 #[test]
@@ -154,8 +157,13 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     comment.push_str(&varied(2 << 20));
     let parts: Vec<String> = (0..501).map(|at| format!("xl/media/{at}.png")).collect();
     let many: Vec<(&str, &[u8])> = parts.iter().map(|name| (name.as_str(), b"x".as_slice())).collect();
+    let commas = |many: usize| format!("product_name,status\n{}\n", ",".repeat(many)).into_bytes();
     let outside = RELS.replace("Target='worksheets", "TargetMode='External' Target='http://example.org/");
     vec![
+        ("nothing but commas", commas(19 << 20), "workbook-long-row"),
+        ("some commas", commas(1 << 20), "workbook-columns"),
+        ("a quoted cell without an end", [b"a,b\n\"", varied(19 << 20).as_bytes()].concat(), "workbook-long-row"),
+        ("a row without an end", varied(19 << 20).into_bytes(), "workbook-long-row"),
         ("deflate bomb", book(&zeros, ""), "workbook-bomb"),
         ("deflate bomb that lies", lying(book(&zeros, "")), "workbook-broken"),
         ("more than fifty megabytes", stored(51 << 20), "workbook-inflated"),

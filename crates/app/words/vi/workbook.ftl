@@ -17,6 +17,7 @@ refused-workbook-rows = Bảng dài quá { $most } dòng. Hãy chia thành nhi�
 refused-workbook-columns = Bảng rộng quá { $most } cột. Hãy xóa các cột và ô lạc ở xa.
 refused-workbook-cells = Bảng có hơn { $most } ô có chữ. Hãy chia thành nhiều tệp.
 refused-workbook-long-cell = Có ô dài quá { $most } chữ.
+refused-workbook-long-row = Có dòng dài quá { $most } MB, không phải một bảng bình thường. Hãy xem các dấu ngoặc kép và dấu phân cách.
 refused-workbook-text = Bảng có hơn { $most } MB chữ. Hãy chia thành nhiều tệp.
 refused-workbook-ragged = Dòng { $line } có nhiều ô hơn số cột ở dòng đầu.
 refused-workbook-column = Tệp thiếu cột “{ $column }”. Các cột cần có: { $columns }.
