@@ -18,6 +18,7 @@ refused-workbook-columns = The table is wider than { $most } columns. Delete str
 refused-workbook-cells = The table has more than { $most } cells with text. Divide it into several files.
 refused-workbook-long-cell = A cell is longer than { $most } characters.
 refused-workbook-long-row = A row is longer than { $most } MB, which no ordinary table has. Look at its quotation marks and separators.
+refused-workbook-styles = The XLSX file has more than { $most } cell styles or number formats, which no ordinary table has.
 refused-workbook-text = The table has more than { $most } MB of text. Divide it into several files.
 refused-workbook-ragged = Line { $line } has more cells than the first line has columns.
 refused-workbook-column = The file has no column “{ $column }”. Needed columns: { $columns }.

@@ -18,6 +18,7 @@ refused-workbook-columns = Bảng rộng quá { $most } cột. Hãy xóa các c�
 refused-workbook-cells = Bảng có hơn { $most } ô có chữ. Hãy chia thành nhiều tệp.
 refused-workbook-long-cell = Có ô dài quá { $most } chữ.
 refused-workbook-long-row = Có dòng dài quá { $most } MB, không phải một bảng bình thường. Hãy xem các dấu ngoặc kép và dấu phân cách.
+refused-workbook-styles = Tệp XLSX có hơn { $most } kiểu ô hay định dạng số, không phải một bảng bình thường.
 refused-workbook-text = Bảng có hơn { $most } MB chữ. Hãy chia thành nhiều tệp.
 refused-workbook-ragged = Dòng { $line } có nhiều ô hơn số cột ở dòng đầu.
 refused-workbook-column = Tệp thiếu cột “{ $column }”. Các cột cần có: { $columns }.
