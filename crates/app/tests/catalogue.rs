@@ -207,6 +207,11 @@ async fn a_search_finds_with_and_without_accents_by_beginnings_and_past_a_wrong_
                 assert_eq!(got, expected, "{asked}");
             }
         }
+        let many = ["b"; 50].join(" ");
+        let [once, often] = ["b", &many].map(|asked| format!("q={asked}"));
+        let once = found(&mut anybody, &once).await;
+        assert_eq!((once.len(), found(&mut anybody, &often).await), (4, once), "a word said often is one word");
+        assert_eq!(found(&mut anybody, "q=tranh khuc chung lang banh c b l").await, ["Bánh chưng"]);
         assert_eq!(anybody.open("/san-pham?q=zzzz").await.body.matches("class=\"empty\"").count(), 1);
         let demo = anybody.open("/san-pham").await.body;
         assert_eq!(demo.matches("dữ liệu minh họa").count(), 5, "what is invented is marked");
