@@ -13,6 +13,7 @@ mod headers;
 mod identity;
 mod imports;
 mod kill;
+mod likeness;
 mod log;
 mod network;
 mod papers;

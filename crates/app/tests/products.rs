@@ -27,12 +27,12 @@ pub async fn import(world: &World, bytes: &[u8]) -> Report {
     products::import(&world.app, &Actor::operator(), given(bytes), false).await.expect("an import")
 }
 
-async fn tried(world: &World, bytes: &[u8]) -> Report {
+pub async fn tried(world: &World, bytes: &[u8]) -> Report {
     products::import(&world.app, &Actor::operator(), given(bytes), true).await.expect("a dry run")
 }
 
 /// What came of each row, and what each is like.
-fn outcomes(report: &Report) -> Vec<(&'static str, Vec<&'static str>)> {
+pub fn outcomes(report: &Report) -> Vec<(&'static str, Vec<&'static str>)> {
     let doubts = |line: &products::Line| line.doubts.iter().map(|doubt| doubt.reason).collect();
     report.lines.iter().map(|line| (line.outcome.code(), doubts(line))).collect()
 }
@@ -54,7 +54,8 @@ async fn the_published_rows_of_ha_noi_come_in_once() {
             same: 0,
             refused: 0,
             producers_created: 83,
-            uncertain: 2,
+            uncertain: 6,
+            crowded: 0,
         };
         assert_eq!(dry.counts, counts);
         assert_eq!(first.counts, Counts { dry_run: false, ..counts.clone() });
@@ -64,7 +65,7 @@ async fn the_published_rows_of_ha_noi_come_in_once() {
         assert_eq!(world.count("select count(*) from producer").await, 83);
         assert_eq!(world.count("select count(*) from recognition").await, 223);
         assert_eq!(world.count("select count(*) from recognition where status = 'recognised'").await, 91);
-        assert_eq!(world.count("select count(*) from likeness where decided = ''").await, 2);
+        assert_eq!(world.count("select count(*) from likeness where decided = ''").await, 6);
         assert_eq!(world.count("select count(*) from event").await, 1);
     })
     .await;
@@ -110,83 +111,6 @@ fn by_hand(producer: &str) -> products::NewProduct {
 }
 
 #[tokio::test]
-async fn a_producer_is_the_same_under_another_legal_form_case_or_tone_placement_and_nothing_else() {
-    each_engine(async |world| {
-        let report = import(
-            world,
-            &file(&[
-                "Chuối,Hợp tác xã Nông nghiệp Hòa Nam,,Phúc Thọ,recognised,3,2020,1,",
-                "CHUỐI,HTX nông nghiệp Hoà Nam,,huyện Phúc Thọ,recognised,4,2023,2,",
-                "Bưởi,HTX NN Hòa Nam,,,recognised,3,2023,3,",
-                // Alike, but not surely one: entered apart and listed.
-                "Chuối,HTX Nông nghiệp Hóa Nam,,Phúc Thọ,evaluated,,2023,4,",
-                "Chuối,HTX Nông nghiệp Hòa Nam,,Ba Vì,evaluated,,2023,5,",
-                "Chuối,Công ty TNHH Nông nghiệp Hòa Nam,,Phúc Thọ,evaluated,,2023,6,",
-                "Chuối,HTX Nông nghiệp Hòa Nams,,Phúc Thọ,evaluated,,2023,7,",
-                "Chuối,HTX Nông nghiệp Hòa Nam (Vườn xanh),,Phúc Thọ,evaluated,,2023,8,",
-                // Something else altogether.
-                "Chuối,HTX Nông nghiệp Vân Nam,,Phúc Thọ,evaluated,,2023,9,",
-            ]),
-        )
-        .await;
-
-        let reasons: Vec<(&str, Option<&str>)> =
-            report.lines.iter().map(|l| (l.outcome.code(), l.doubts.first().map(|doubt| doubt.reason))).collect();
-        assert_eq!(
-            reasons,
-            [
-                ("created", None),
-                ("joined", None),
-                ("created", None),
-                ("created", Some("accents")),
-                ("created", Some("district")),
-                ("created", Some("kind")),
-                ("created", Some("edit")),
-                ("created", Some("brackets")),
-                ("created", None),
-            ]
-        );
-        assert_eq!(world.count("select count(*) from producer").await, 7);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_product_is_the_same_only_with_the_same_producer_and_alike_ones_are_listed() {
-    each_engine(async |world| {
-        let report = import(
-            world,
-            &file(&[
-                "Nụ trầm,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,1,",
-                "nụ  TRẦM,HTX Bình Minh,,Ứng Hòa,recognised,4,2025,2,",
-                "Nụ trám,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,3,",
-                "Gạo J02,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,4,",
-                "Gạo J03,HTX Bình Minh,,Ứng Hòa,recognised,4,2022,5,",
-                "Nụ trầm,HTX Hoàng Hôn,,Ứng Hòa,recognised,4,2022,6,",
-                "Nụ trầm,,,Ứng Hòa,evaluated,,2022,7,",
-                "Nụ trầm,,,Ứng Hòa,evaluated,,2023,8,",
-                "Nụ trầm,,,Mỹ Đức,evaluated,,2023,9,",
-            ]),
-        )
-        .await;
-
-        let expected: [(&str, Vec<&str>); 9] = [
-            ("created", vec![]),
-            ("joined", vec![]),
-            ("created", vec!["accents"]),
-            ("created", vec![]),
-            ("created", vec![]),
-            ("created", vec![]),
-            ("created", vec!["unnamed", "unnamed"]),
-            ("joined", vec![]),
-            ("created", vec![]),
-        ];
-        assert_eq!(outcomes(&report), expected);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
     each_engine(async |world| {
         let long = "a".repeat(301);
@@ -199,7 +123,6 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
             ("Cốm,HTX A,,,potential_5,4,2022,1,", "stars", "potential"),
             ("Cốm,HTX A,,,recognised,3,1999,1,", "year", "year"),
             ("Cốm,HTX A,,,recognised,3,2022,1,javascript:alert(1)", "source_url", "link"),
-            ("Cốm \u{202e}moc,HTX A,,,recognised,3,2022,1,", "product_name", "turned"),
             ("C\u{300}\u{301}\u{302}\u{303}ốm,HTX A,,,recognised,3,2022,1,", "product_name", "marks"),
             (&format!("{long},HTX A,,,recognised,3,2022,1,"), "product_name", "long"),
         ] {
@@ -212,6 +135,10 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
             assert_eq!(refused.unwrap_err().to_string(), "refused: products-refused");
         }
         assert_eq!(world.count("select count(*) from product").await, 0);
+
+        // A letter that turns others round is taken out as the file is read: the name is what it looks like.
+        let report = tried(world, &file(&["Cốm \u{202e}moc,HTX A,,,recognised,3,2022,1,"])).await;
+        assert_eq!(report.lines[0].product, "Cốm moc");
 
         // The same number with other words is another fact and needs another number.
         import(world, &file(&["Bún,HTX B,,,recognised,3,2022,9,"])).await;

@@ -104,6 +104,9 @@ fn twenty_thousand_rows_are_read_and_one_more_is_not() {
     };
     assert_eq!(workbook::read(file(20_000).as_bytes()).expect("a table").rows.len(), 20_000);
     assert_eq!(refusal(file(20_001).as_bytes()), "workbook-rows");
+    let wide = |columns: usize| format!("{}\n", vec!["a"; columns].join(","));
+    assert_eq!(workbook::read(wide(200).as_bytes()).expect("a table").header.len(), 200);
+    assert_eq!(refusal(wide(201).as_bytes()), "workbook-columns");
 }
 
 #[test]
@@ -154,8 +157,39 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     comment.push_str(&varied(2 << 20));
     let parts: Vec<String> = (0..501).map(|at| format!("xl/media/{at}.png")).collect();
     let many: Vec<(&str, &[u8])> = parts.iter().map(|name| (name.as_str(), b"x".as_slice())).collect();
+    let commas = |many: usize| format!("product_name,status\n{}\n", ",".repeat(many)).into_bytes();
+    // Every letter a number of its own, in texts that are just not too long.
+    let numbered = |text: usize| -> String {
+        let letter = |at: usize| format!("&#x{:X};", 0x1F300 + (at * 7_919 + text * 31) % 0x2FF);
+        format!("<si><t>{}</t></si>", (0..32_760).map(letter).collect::<String>())
+    };
+    let numbers = format!("<sst>{}</sst>", (0..40).map(numbered).collect::<String>());
+    let one_too_long = format!("<sst>{}", numbered(1).replace("</t>", &("&#x1F300;".repeat(8) + "</t>")));
+    let styled = |styles: &str| {
+        let relations = RELS.replace(
+            "</Relationships>",
+            "<Relationship Id='rId3' Type='t/styles' Target='styles.xml'/></Relationships>",
+        );
+        package(&[
+            ("xl/workbook.xml", BOOK.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+            ("xl/styles.xml", styles.as_bytes()),
+            ("xl/worksheets/sheet1.xml", cell("A1").as_bytes()),
+        ])
+    };
+    let xf = |at: usize| format!("<xf numFmtId='14' xfId='{}'/>", at * 7_919 % 65_536);
+    let styles = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", (0..200_000).map(xf).collect::<String>());
+    let format_of = |at: usize| format!("<numFmt numFmtId='{at}' formatCode='{}yy'/>", at * 7_919);
+    let formats =
+        format!("<styleSheet><numFmts>{}</numFmts></styleSheet>", (0..100_000).map(format_of).collect::<String>());
+    let relation = |at: usize| format!("<Relationship Id='x{at}' Type='t/a' Target='{}.xml'/>", at * 7_919);
+    let relations = format!("<Relationships>{}</Relationships>", (0..100_000).map(relation).collect::<String>());
     let outside = RELS.replace("Target='worksheets", "TargetMode='External' Target='http://example.org/");
     vec![
+        ("nothing but commas", commas(19 << 20), "workbook-long-row"),
+        ("some commas", commas(1 << 20), "workbook-columns"),
+        ("a quoted cell without an end", [b"a,b\n\"", "x".repeat(19 << 20).as_bytes()].concat(), "workbook-long-row"),
+        ("a row without an end", "x".repeat(19 << 20).into_bytes(), "workbook-long-row"),
         ("deflate bomb", book(&zeros, ""), "workbook-bomb"),
         ("deflate bomb that lies", lying(book(&zeros, "")), "workbook-broken"),
         ("more than fifty megabytes", stored(51 << 20), "workbook-inflated"),
@@ -166,6 +200,15 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("more cells than a table has", book(&crowded, ""), "workbook-cells"),
         ("more shared texts than cells", book(&cell("A1"), &many_texts), "workbook-cells"),
         ("one text shared by all", book(&sharing, &long), "workbook-text"),
+        ("letters written as numbers", book(&cell("A1"), &numbers), "workbook-events"),
+        ("one text of numbers too long", book(&cell("A1"), &one_too_long), "workbook-long-cell"),
+        ("styles without an end", styled(&styles), "workbook-styles"),
+        ("formats without an end", styled(&formats), "workbook-styles"),
+        (
+            "relations without an end",
+            package(&[("xl/workbook.xml", BOOK.as_bytes()), ("xl/_rels/workbook.xml.rels", relations.as_bytes())]),
+            "workbook-entries",
+        ),
         (
             "one text without an end",
             book(&cell("A1"), &format!("<sst><si><t>{}", varied(2 << 20))),
@@ -261,7 +304,7 @@ fn every_hostile_file_is_refused_in_under_a_second_and_under_64_mb() {
 }
 
 /// The processor's time of this process: the test machine may have other things to do.
-fn worked() -> Duration {
+pub fn worked() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").expect("Linux tells a process of itself");
     let after_name = stat.rsplit_once(')').expect("a name").1;
     let ticks = after_name.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().expect("ticks"));

@@ -98,7 +98,8 @@ async fn targets(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<boo
 
 async fn products(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bool> {
     let report = products::import(app, actor, given(file, &std::fs::read(file)?), how.dry_run).await?;
-    let products::Counts { rows, created, joined, same, refused, producers_created, uncertain, .. } = report.counts;
+    let products::Counts { rows, created, joined, same, refused, producers_created, uncertain, crowded, .. } =
+        report.counts;
     if how.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
         return Ok(refused == 0);
@@ -113,10 +114,13 @@ async fn products(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bo
         for doubt in &line.doubts {
             println!("  to be looked at: {} like {} ({})", doubt.kind, doubt.like, doubt.reason);
         }
+        if line.crowded {
+            println!("  too many alike to compare");
+        }
     }
     println!(
         "{rows} rows: {created} new, {joined} joined, {same} as they were, {refused} refused; {producers_created} new \
-         producers, {uncertain} to be looked at{}",
+         producers, {uncertain} to be looked at, {crowded} with too many alike to compare{}",
         how.tense()
     );
     Ok(refused == 0)

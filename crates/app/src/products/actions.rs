@@ -48,10 +48,13 @@ async fn producer(tx: &mut Tx, new: &NewProduct) -> Result<String> {
     let known = producers::find_by_match(tx, &producers::match_key(&new.producer)).await?;
     let fits = |known: &&Producer| {
         let silent = known.district.is_empty() || new.district.is_empty();
-        known.form().may_be(form) && (silent || producers::is_same_district(&known.district, &new.district))
+        silent || producers::is_same_district(&known.district, &new.district)
     };
-    if let Some(known) = known.iter().find(fits) {
-        return Ok(known.joined_to.clone().unwrap_or_else(|| known.id.clone()));
+    let leads_to = |known: &Producer| known.joined_to.clone().unwrap_or_else(|| known.id.clone());
+    let known: Vec<_> = known.iter().filter(fits).map(|known| (leads_to(known), known.form())).collect();
+    let known: Vec<_> = known.iter().map(|(id, form)| (id.as_str(), *form)).collect();
+    if let Some(id) = producers::meant(&known, form) {
+        return Ok(id.to_owned());
     }
     let producer = Producer {
         id: tx.new_id(),

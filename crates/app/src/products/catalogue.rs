@@ -16,6 +16,8 @@ use tokio::sync::RwLock;
 
 /// A shorter word with a letter wrong may be any word.
 const SHORTEST_MISTYPED: usize = 4;
+/// So many words are looked for; whoever types more has told enough with the longest.
+const MOST_WORDS: usize = 6;
 const EXACT: u32 = 4;
 const BEGINS: u32 = 2;
 const MISTYPED: u32 = 1;
@@ -155,16 +157,12 @@ impl Index {
     /// The places in the list of what fits, the best first.
     fn search(&self, sought: &Sought, today: Date) -> Vec<u32> {
         let bare = fold(&sought.text);
+        let mut holders: Vec<Holders<'_>> = words(&bare).into_iter().map(|word| self.holders(word)).collect();
+        // The rarest word first: what it leaves is all that the others are asked about.
+        holders.sort_by_key(|holders| holders.iter().map(|(list, _)| list.len()).sum::<usize>());
         let mut scores: Option<HashMap<u32, u32>> = None;
-        for word in bare.split(' ').filter(|word| !word.is_empty()) {
-            let holders = self.holders(word);
-            scores = Some(match scores {
-                None => holders,
-                Some(before) => before
-                    .into_iter()
-                    .filter_map(|(at, score)| holders.get(&at).map(|more| (at, score + more)))
-                    .collect(),
-            });
+        for holders in holders {
+            scores = Some(narrowed(scores, &holders));
         }
         let fits = |at: &u32| {
             let indexed = &self.list[*at as usize];
@@ -186,24 +184,49 @@ impl Index {
     }
 
     /// Which products hold a word that is this one, begins with it, or is it with one letter wrong.
-    fn holders(&self, word: &str) -> HashMap<u32, u32> {
-        let mut scores = HashMap::new();
-        let mut take = |holders: &[u32], score: u32| {
-            for at in holders {
-                let best = scores.entry(*at).or_insert(score);
-                *best = (*best).max(score);
-            }
-        };
+    fn holders(&self, word: &str) -> Holders<'_> {
+        let mut found = Vec::new();
         for (known, holders) in self.words.range(word.to_owned()..).take_while(|(known, _)| known.starts_with(word)) {
-            take(holders, if known == word { EXACT } else { BEGINS });
+            found.push((holders.as_slice(), if known == word { EXACT } else { BEGINS }));
         }
         if word.len() >= SHORTEST_MISTYPED {
             for (known, holders) in self.words.iter().filter(|(known, _)| is_one_edit_apart(known, word)) {
-                take(holders, if known.starts_with(word) { BEGINS } else { MISTYPED });
+                found.push((holders.as_slice(), if known.starts_with(word) { BEGINS } else { MISTYPED }));
             }
         }
-        scores
+        found
     }
+}
+
+/// Lists of products that hold a word, each with what it is worth.
+type Holders<'a> = Vec<(&'a [u32], u32)>;
+
+/// The words that are looked for, each once: the longest, which tell most.
+fn words(bare: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    words.dedup();
+    words.truncate(MOST_WORDS);
+    words
+}
+
+/// Those of before that hold another word too, each with the best that it is worth; at first all that hold it.
+fn narrowed(before: Option<HashMap<u32, u32>>, holders: &[(&[u32], u32)]) -> HashMap<u32, u32> {
+    let mut best: HashMap<u32, u32> = HashMap::new();
+    for (list, score) in holders {
+        for at in *list {
+            if before.as_ref().is_none_or(|before| before.contains_key(at)) {
+                let known = best.entry(*at).or_insert(*score);
+                *known = (*known).max(*score);
+            }
+        }
+    }
+    if let Some(before) = before {
+        for (at, score) in &mut best {
+            *score += before.get(at).copied().unwrap_or_default();
+        }
+    }
+    best
 }
 
 impl Indexed {
@@ -242,5 +265,25 @@ impl Indexed {
             + when(self.toned.contains(toned), TONED_WORDS)
             + when(self.bare.contains(bare), IN_ORDER)
             + when(self.bare_name.contains(bare), IN_NAME)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_looked_for_once_and_only_the_longest_of_many_are() {
+        assert_eq!(words(&"a ".repeat(50)), ["a"]);
+        assert_eq!(words("goi a b c d e f g com"), ["com", "goi", "a", "b", "c", "d"]);
+        assert_eq!(words(""), [""; 0]);
+    }
+
+    #[test]
+    fn a_further_word_asks_only_about_what_the_words_before_left() {
+        let (rare, common) = ([3, 9], (0..100).collect::<Vec<u32>>());
+        let first = narrowed(None, &[(&rare[..], EXACT)]);
+        let both = narrowed(Some(first), &[(&common[..], BEGINS), (&common[5..], EXACT)]);
+        assert_eq!(both, HashMap::from([(3, EXACT + BEGINS), (9, EXACT + EXACT)]));
     }
 }

@@ -99,6 +99,9 @@ likeness-reason-brackets = The same name, one with an addition in brackets.
 likeness-reason-edit = The names differ by one letter.
 likeness-reason-district = The same name in two districts.
 likeness-reason-kind = The same name under two legal forms.
+likeness-reason-unsaid = The same name in the same district; one side says no legal form and may be several.
+likeness-reason-line = The names differ only by a line of business (farming, services, trade…).
+likeness-reason-makers = The same product in the same district, under two producers.
 likeness-reason-silent = The same name; the source does not say enough about the place.
 likeness-reason-unnamed = The same name in the same district; one side names no producer.
 likeness-same = They are one
@@ -157,6 +160,9 @@ import-outcome-same = There already
 import-outcome-refused = Cannot be taken
 import-joined-to = of “{ $product }”
 import-doubt-like = Like “{ $like }”.
+import-crowded = Too many alike
+import-crowded-says = rows with too many names alike to compare each pair
+import-crowded-means = Too many names are alike to compare each pair; look yourself whether one is entered twice.
 
 import-column-row_id = Row number
 import-column-product_name = Name of the product
@@ -182,7 +188,6 @@ import-no-year = { $column }: “{ $text }” is not a year of the programme.
 import-no-day = { $column }: “{ $text }” is not a past day, written like 25/03/2024.
 import-no-link = { $column }: “{ $text }” is not a web address (https://…).
 import-no-long = { $column }: too long (“{ $text }…”).
-import-no-turned = { $column }: holds invisible characters that turn the direction of writing.
 import-no-marks = { $column }: holds a letter with too many marks.
 import-no-differs = { $column }: row number { $text } is known with other content. A correction is a new row with a new number.
 

@@ -90,6 +90,9 @@ likeness-reason-brackets = Tên giống nhau, một bên có thêm phần trong 
 likeness-reason-edit = Tên chỉ khác một chữ cái.
 likeness-reason-district = Cùng tên nhưng ở hai huyện khác nhau.
 likeness-reason-kind = Cùng tên nhưng khác loại hình chủ thể.
+likeness-reason-unsaid = Cùng tên, cùng huyện; một bên không ghi loại hình nên chưa rõ là chủ thể nào.
+likeness-reason-line = Tên chỉ khác từ chỉ ngành nghề (nông nghiệp, dịch vụ, thương mại…).
+likeness-reason-makers = Cùng tên sản phẩm, cùng huyện, hai chủ thể khác tên.
 likeness-reason-silent = Cùng tên, nguồn không ghi đủ nơi sản xuất để chắc chắn.
 likeness-reason-unnamed = Cùng tên, cùng huyện, một bên không ghi chủ thể.
 likeness-same = Là một
@@ -139,6 +142,9 @@ import-outcome-same = Đã có từ trước
 import-outcome-refused = Không nhập được
 import-joined-to = cho “{ $product }”
 import-doubt-like = Giống “{ $like }”.
+import-crowded = Quá nhiều tên giống nhau
+import-crowded-says = dòng có quá nhiều tên giống nhau nên không so từng cặp
+import-crowded-means = Quá nhiều tên giống nhau nên không so được từng cặp; hãy tự xem có tên nào bị ghi hai lần.
 
 import-column-row_id = Mã dòng
 import-column-product_name = Tên sản phẩm
@@ -164,7 +170,6 @@ import-no-year = { $column }: “{ $text }” không phải một năm của ch�
 import-no-day = { $column }: “{ $text }” không phải một ngày đã qua, viết như 25/03/2024.
 import-no-link = { $column }: “{ $text }” không phải một địa chỉ web (https://…).
 import-no-long = { $column }: quá dài (“{ $text }…”).
-import-no-turned = { $column }: có ký tự đảo chiều chữ, không nhìn thấy được.
 import-no-marks = { $column }: có chữ mang quá nhiều dấu.
 import-no-differs = { $column }: mã dòng { $text } đã có với nội dung khác. Một lần đính chính là một dòng mới, mang mã mới.
 

@@ -20,10 +20,14 @@ const SMALL: u64 = 1 << 20;
 /// One tag, one text: Excel's longest cell, three bytes a letter, and some room.
 const LONGEST_EVENT: usize = 256 << 10;
 
+/// All parts together. Twenty thousand rows of ten cells make two million, and their texts one more.
+const MOST_EVENTS: usize = 4_000_000;
+
 pub(super) struct Package<'a> {
     archive: ZipArchive<Counted<'a>>,
     taken: Rc<Cell<u64>>,
     inflated: Rc<Cell<u64>>,
+    events: Rc<Cell<usize>>,
 }
 
 impl<'a> Package<'a> {
@@ -35,7 +39,7 @@ impl<'a> Package<'a> {
         let taken = Rc::new(Cell::new(0));
         let counted = Counted { inner: Cursor::new(bytes), taken: Rc::clone(&taken) };
         let archive = ZipArchive::new(counted).map_err(|_| refused("workbook-broken"))?;
-        let mut package = Self { archive, taken, inflated: Rc::default() };
+        let mut package = Self { archive, taken, inflated: Rc::default(), events: Rc::default() };
         package.check(bytes.len() as u64)?;
         Ok(package)
     }
@@ -83,7 +87,8 @@ impl<'a> Package<'a> {
         let began = self.taken.get();
         let file = self.archive.by_name(name).map_err(|_| refused("workbook-broken"))?;
         let stream = Inflated { file, taken: Rc::clone(&self.taken), began, own: 0, all: Rc::clone(&self.inflated) };
-        Ok(Part { inner: BufReader::with_capacity(16 << 10, stream), event: 0 })
+        let inner = BufReader::with_capacity(16 << 10, stream);
+        Ok(Part { inner, event: 0, events: Rc::clone(&self.events) })
     }
 }
 
@@ -145,12 +150,20 @@ impl Read for Inflated<'_, '_> {
 pub(super) struct Part<'p, 'a> {
     inner: BufReader<Inflated<'p, 'a>>,
     event: usize,
+    events: Rc<Cell<usize>>,
 }
 
 impl Part<'_, '_> {
     /// The reader of XML begins another event.
-    pub fn event_begins(&mut self) {
+    pub fn event_begins(&mut self) -> Result<()> {
         self.event = 0;
+        self.counts(1)
+    }
+
+    /// Something takes the work of so many events.
+    pub fn counts(&self, events: usize) -> Result<()> {
+        self.events.set(self.events.get() + events);
+        if self.events.get() > MOST_EVENTS { Err(refused("workbook-events")) } else { Ok(()) }
     }
 }
 

@@ -9,14 +9,20 @@ use jiff::{ToSpan, civil::date};
 use quick_xml::events::BytesStart;
 use std::collections::{HashMap, HashSet};
 
+const MOST_RELATIONS: usize = 1_000;
+/// Formats for numbers; Excel writes some hundreds at most.
+const MOST_FORMATS: usize = 5_000;
+/// Excel itself keeps 65,490 styles of cells.
+const MOST_STYLES: usize = 65_500;
+
 pub(super) fn read(bytes: &[u8]) -> Result<Table> {
     let mut package = Package::open(bytes)?;
     if !package.has("xl/workbook.xml") {
         return Err(refused("workbook-not-a-table"));
     }
     let first = first_sheet(&mut package)?;
-    let targets = targets(&mut package)?;
-    let sheet = targets.by_id.get(&first).ok_or_else(|| refused("workbook-broken"))?.clone();
+    let targets = targets(&mut package, &first)?;
+    let sheet = targets.sheet.ok_or_else(|| refused("workbook-broken"))?;
     let texts = match &targets.texts {
         Some(name) if package.has(name) => shared_texts(&mut package, name)?,
         _ => Vec::new(),
@@ -48,16 +54,20 @@ fn first_sheet(package: &mut Package<'_>) -> Result<String> {
 
 #[derive(Default)]
 struct Targets {
-    by_id: HashMap<String, String>,
+    sheet: Option<String>,
     texts: Option<String>,
     styles: Option<String>,
 }
 
 /// Where the parts of the workbook are, inside the package only.
-fn targets(package: &mut Package<'_>) -> Result<Targets> {
-    let mut targets = Targets::default();
+fn targets(package: &mut Package<'_>, sheet: &str) -> Result<Targets> {
+    let (mut targets, mut relations) = (Targets::default(), 0);
     walk(package.part("xl/_rels/workbook.xml.rels")?, |piece| {
         let Piece::Start("Relationship", tag) = piece else { return Ok(()) };
+        relations += 1;
+        if relations > MOST_RELATIONS {
+            return Err(limit("workbook-entries", MOST_RELATIONS));
+        }
         if attribute(tag, "TargetMode")?.is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
             return Err(refused("workbook-external"));
         }
@@ -67,7 +77,8 @@ fn targets(package: &mut Package<'_>) -> Result<Targets> {
         match kind.rsplit('/').next() {
             Some("sharedStrings") => targets.texts = Some(name),
             Some("styles") => targets.styles = Some(name),
-            _ => drop(targets.by_id.insert(id, name)),
+            _ if id == sheet => targets.sheet = Some(name),
+            _ => {}
         }
         Ok(())
     })?;
@@ -76,7 +87,7 @@ fn targets(package: &mut Package<'_>) -> Result<Targets> {
 
 /// The texts that cells share; a reading aid (`rPh`) is not part of a text.
 fn shared_texts(package: &mut Package<'_>, name: &str) -> Result<Vec<String>> {
-    let (mut texts, mut text, mut size) = (Vec::new(), String::new(), 0);
+    let (mut texts, mut text, mut size) = (Vec::new(), Value::default(), 0);
     let (mut inside, mut aid) = (false, false);
     walk(package.part(name)?, |piece| {
         match piece {
@@ -87,14 +98,13 @@ fn shared_texts(package: &mut Package<'_>, name: &str) -> Result<Vec<String>> {
             Piece::End("rPh") => aid = false,
             Piece::Text(part) if inside => {
                 size += part.len();
-                text.push_str(part);
                 if size > MOST_TEXT {
                     return Err(limit("workbook-text", MOST_TEXT >> 20));
                 }
-                is_short(&text)?;
+                text.push(part)?;
             }
             Piece::End("si") => {
-                texts.push(text.clone());
+                texts.push(text.text.clone());
                 if texts.len() > MOST_CELLS {
                     return Err(limit("workbook-cells", MOST_CELLS));
                 }
@@ -106,31 +116,58 @@ fn shared_texts(package: &mut Package<'_>, name: &str) -> Result<Vec<String>> {
     Ok(texts)
 }
 
-fn is_short(text: &str) -> Result<()> {
-    let long = text.len() > LONGEST_CELL && text.chars().count() > LONGEST_CELL;
-    if long { Err(limit("workbook-long-cell", LONGEST_CELL)) } else { Ok(()) }
+/// The text of a cell while it is read, its letters counted as they come.
+#[derive(Default)]
+struct Value {
+    text: String,
+    letters: usize,
+}
+
+impl Value {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.letters = 0;
+    }
+
+    fn push(&mut self, part: &str) -> Result<()> {
+        self.letters += part.chars().count();
+        if self.letters > LONGEST_CELL {
+            return Err(limit("workbook-long-cell", LONGEST_CELL));
+        }
+        self.text.push_str(part);
+        Ok(())
+    }
 }
 
 /// The numbers of the cell formats under which a number is a day.
 fn day_styles(package: &mut Package<'_>, name: &str) -> Result<HashSet<usize>> {
+    // Whether a format of a number shows a day: its code may be long and is not kept.
     let (mut formats, mut days) = (HashMap::new(), HashSet::new());
-    let (mut inside, mut at) = (false, 0);
+    let (mut inside, mut at, mut said) = (false, 0, 0);
     walk(package.part(name)?, |piece| {
         match piece {
             Piece::Start("numFmt", tag) => {
-                if let (Some(id), Some(code)) = (attribute(tag, "numFmtId")?, attribute(tag, "formatCode")?) {
-                    formats.insert(id, code);
+                said += 1;
+                if said > MOST_FORMATS {
+                    return Err(limit("workbook-styles", MOST_FORMATS));
+                }
+                let id = attribute(tag, "numFmtId")?.and_then(|id| id.parse::<u32>().ok());
+                if let (Some(id), Some(code)) = (id, attribute(tag, "formatCode")?) {
+                    formats.insert(id, shows_a_day(&code));
                 }
             }
             Piece::Start("cellXfs", _) => inside = true,
             Piece::End("cellXfs") => inside = false,
             Piece::Start("xf", tag) if inside => {
-                let id = attribute(tag, "numFmtId")?.unwrap_or_default();
-                let built_in = matches!(id.parse::<u32>(), Ok(14..=17 | 22 | 27..=36 | 50..=58));
-                if built_in || formats.get(&id).is_some_and(|code| shows_a_day(code)) {
+                let id = attribute(tag, "numFmtId")?.and_then(|id| id.parse().ok());
+                let built_in = matches!(id, Some(14..=17 | 22 | 27..=36 | 50..=58));
+                if built_in || id.is_some_and(|id| formats.get(&id) == Some(&true)) {
                     days.insert(at);
                 }
                 at += 1;
+                if at > MOST_STYLES {
+                    return Err(limit("workbook-styles", MOST_STYLES));
+                }
             }
             _ => {}
         }
@@ -157,7 +194,7 @@ struct Reading {
     column: usize,
     kind: String,
     style: usize,
-    value: String,
+    value: Value,
     /// Inside `v`, or `t` of a text that stands in its cell.
     inside: bool,
 }
@@ -178,10 +215,7 @@ impl Reading {
             }
             Piece::Start("v" | "t", _) => self.inside = true,
             Piece::End("v" | "t") => self.inside = false,
-            Piece::Text(text) if self.inside => {
-                self.value.push_str(text);
-                is_short(&self.value)?;
-            }
+            Piece::Text(text) if self.inside => self.value.push(text)?,
             Piece::End("c") => self.end_cell()?,
             _ => {}
         }
@@ -206,7 +240,7 @@ impl Reading {
     }
 
     fn end_cell(&mut self) -> Result<()> {
-        if self.value.is_empty() {
+        if self.value.text.is_empty() {
             return Ok(());
         }
         self.cells += 1;
@@ -215,11 +249,11 @@ impl Reading {
         }
         let value = match self.kind.as_str() {
             "s" => {
-                let text = self.value.parse::<usize>().ok().and_then(|at| self.texts.get(at));
+                let text = self.value.text.parse::<usize>().ok().and_then(|at| self.texts.get(at));
                 text.ok_or_else(|| refused("workbook-broken"))?.clone()
             }
-            "" | "n" if self.days.contains(&self.style) => day(&self.value),
-            _ => std::mem::take(&mut self.value),
+            "" | "n" if self.days.contains(&self.style) => day(&self.value.text),
+            _ => std::mem::take(&mut self.value.text),
         };
         if self.row.len() <= self.column {
             self.row.resize(self.column + 1, String::new());

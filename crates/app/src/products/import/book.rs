@@ -1,17 +1,16 @@
 //! The register as an import sees it: what is there, what the rows before this one made, and which of them a row
 //! means. Equal names in the same district are one; what is only alike is entered apart and listed for a person.
 
+use super::names::{Known, Names, Work};
 use crate::error::Result;
 use crate::platform::db::{Tx, id_at};
-use crate::platform::fold::{fold, is_one_edit_apart, toned};
-use crate::producers::{self, Form, Producer, bare_key, form_of, is_same_district, match_key};
+use crate::platform::fold::{fold, toned};
+use crate::producers::{self, Form, Producer, bare_key, core_key, district_key, form_of, match_key, meant};
 use crate::products::store::{self, NewRow, Product, Recognition};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
-/// Shorter names are alike by accident.
-const SHORTEST_EDITED: usize = 6;
 /// So many doubts of one row are worth a person's time.
 const MOST_DOUBTS: usize = 3;
 
@@ -27,107 +26,15 @@ pub struct Doubt {
     pub(super) pair: (String, String),
 }
 
-/// A name under which something is known; several may lead to the same row.
-struct Known {
-    id: String,
-    name: String,
-    bare: String,
-    district: String,
-    commune: String,
-    form: Form,
-    /// The producer of a product, empty where the source names none.
-    within: String,
-}
-
-#[derive(Default)]
-struct Names {
-    list: Vec<Known>,
-    /// By scope and exact key; by scope and bare key; by scope and half of the bare key.
-    exact: HashMap<(String, String), Vec<usize>>,
-    bare: HashMap<(String, String), Vec<usize>>,
-    halves: HashMap<(String, String), Vec<usize>>,
-    by_id: HashMap<String, Vec<usize>>,
-}
-
-impl Names {
-    fn add(&mut self, scope: &str, key: &str, known: Known) {
-        let at = self.list.len();
-        let key_of = |text: &str| (scope.to_owned(), text.to_owned());
-        self.exact.entry(key_of(key)).or_default().push(at);
-        for half in halves(&known.bare) {
-            self.halves.entry(key_of(&half)).or_default().push(at);
-        }
-        self.bare.entry(key_of(&known.bare)).or_default().push(at);
-        self.by_id.entry(known.id.clone()).or_default().push(at);
-        self.list.push(known);
-    }
-
-    /// Says where something is that had said nothing of it; whether it was so.
-    fn place(&mut self, id: &str, commune: &str, district: &str) -> bool {
-        let mut was_silent = false;
-        for at in self.by_id.get(id).into_iter().flatten() {
-            let known = &mut self.list[*at];
-            if known.commune.is_empty() && (known.district.is_empty() || !commune.is_empty()) {
-                commune.clone_into(&mut known.commune);
-                district.clone_into(&mut known.district);
-                was_silent = true;
-            }
-        }
-        was_silent
-    }
-
-    fn exact(&self, scope: &str, key: &str) -> impl Iterator<Item = &Known> {
-        let found = self.exact.get(&(scope.to_owned(), key.to_owned()));
-        found.into_iter().flatten().map(|at| &self.list[*at])
-    }
-
-    fn bare(&self, scope: &str, bare: &str) -> impl Iterator<Item = &Known> {
-        let found = self.bare.get(&(scope.to_owned(), bare.to_owned()));
-        found.into_iter().flatten().map(|at| &self.list[*at])
-    }
-
-    /// What is one letter away; a digit tells things apart.
-    fn near(&self, scope: &str, bare: &str) -> Vec<&Known> {
-        if bare.len() < SHORTEST_EDITED {
-            return Vec::new();
-        }
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let mut found = Vec::new();
-        for half in halves(bare) {
-            for at in self.halves.get(&(scope.to_owned(), half)).into_iter().flatten() {
-                let known = &self.list[*at];
-                if is_one_edit_apart(&known.bare, bare) && digits(&known.bare) == digits(bare) {
-                    found.push(known);
-                }
-            }
-        }
-        found
-    }
-}
-
-/// Of two texts one edit apart either the first or the last half is the same, whichever of the two is longer.
-fn halves(bare: &str) -> Vec<String> {
-    let letters: Vec<char> = bare.chars().collect();
-    let mut list = Vec::new();
-    for half in [letters.len() / 2, letters.len().saturating_sub(1) / 2] {
-        list.push(format!("^{}", letters[..half].iter().collect::<String>()));
-        list.push(format!("{}$", letters[letters.len() - half..].iter().collect::<String>()));
-    }
-    list.sort();
-    list.dedup();
-    list
-}
-
 #[derive(Default)]
 pub(super) struct Book {
     producers: Names,
     products: Names,
-    /// Products by exact key and district, whoever makes them: for rows that name no producer.
-    anybody: Names,
     rows: HashMap<String, Recognition>,
     titles: HashMap<String, String>,
     /// The instant that new ids are made at.
     now: Timestamp,
+    work: Work,
     pub news: News,
 }
 
@@ -166,6 +73,7 @@ impl Book {
         for product in &register.products {
             book.know_product(product);
         }
+        book.learn_forms(&register);
         book.rows = register.rows.into_iter().map(|row| (row.row_id.clone(), row)).collect();
         book
     }
@@ -174,13 +82,31 @@ impl Book {
         let known = Known {
             id: producer.joined_to.clone().unwrap_or_else(|| producer.id.clone()),
             name: producer.name.clone(),
+            key: match_key(&producer.name),
             bare: bare_key(&producer.name),
-            district: producer.district.clone(),
+            core: core_key(&producer.name),
+            district: district_key(&producer.district),
             commune: String::new(),
             form: producer.form(),
             within: String::new(),
         };
-        self.producers.add("", &match_key(&producer.name), known);
+        self.producers.add(known);
+    }
+
+    /// What is entered of a producer may say less than the rows that were joined to it since.
+    fn learn_forms(&mut self, register: &Register) {
+        let makers: HashMap<&str, &str> = register
+            .products
+            .iter()
+            .filter_map(|product| Some((product.id.as_str(), product.producer_id.as_deref()?)))
+            .collect();
+        for row in &register.rows {
+            let Some(producer) = makers.get(row.product_id.as_str()) else { continue };
+            if self.producers.is_open(producer) {
+                let form = form_of(&row.producer_kind, &row.producer_name);
+                self.producers.form(producer, &match_key(&row.producer_name), form);
+            }
+        }
     }
 
     fn know_product(&mut self, product: &Product) {
@@ -191,17 +117,17 @@ impl Book {
     }
 
     fn know_name(&mut self, id: &str, name: &str, within: &str, commune: &str, district: &str) {
-        let known = || Known {
+        self.products.add(Known {
             id: id.to_owned(),
             name: name.to_owned(),
+            key: toned(name),
             bare: fold(name),
-            district: district.to_owned(),
-            commune: commune.to_owned(),
+            core: String::new(),
+            district: district_key(district),
+            commune: toned(commune),
             form: Form::Unsaid,
             within: within.to_owned(),
-        };
-        self.products.add(within, &toned(name), known());
-        self.anybody.add("", &toned(name), known());
+        });
     }
 
     /// The row of this number, if it is known.
@@ -221,7 +147,7 @@ impl Book {
         row.product_id.clone_from(&product);
         self.rows.insert(row.row_id.clone(), row.clone());
         self.news.rows.push(row);
-        Taken { product, was_there, doubts: self.news.doubts[first..].to_vec() }
+        Taken { product, was_there, doubts: self.news.doubts[first..].to_vec(), crowded: self.work.was_crowded() }
     }
 
     fn producer(&mut self, row: &Recognition) -> String {
@@ -230,18 +156,18 @@ impl Book {
         }
         let key = match_key(&row.producer_name);
         let form = form_of(&row.producer_kind, &row.producer_name);
-        let fits = |known: &&Known| known.form.may_be(form);
-        let mut alike: Vec<&Known> = self.producers.exact("", &key).filter(fits).collect();
-        alike.sort_by(|a, b| a.id.cmp(&b.id));
-        let here = |known: &&&Known| is_same_district(&known.district, &row.district);
-        if let Some(known) = alike.iter().find(here) {
-            return known.id.clone();
+        let district = district_key(&row.district);
+        let forms = |known: &Known| (known.id.clone(), known.form);
+        let here: Vec<_> = self.producers.equal(&["", &key, &district]).map(forms).collect();
+        let here: Vec<_> = here.iter().map(|(id, form)| (id.as_str(), *form)).collect();
+        if let Some(id) = meant(&here, form) {
+            self.producers.form(id, &key, form);
+            return id.to_owned();
         }
-        let silent = |known: &&Known| known.district.is_empty() || row.district.is_empty();
-        let silent: Vec<&Known> = alike.iter().copied().filter(silent).collect();
-        let only = silent.first().filter(|first| silent.iter().all(|known| known.id == first.id));
-        if let Some(known) = only {
-            let id = known.id.clone();
+        if !here.iter().any(|(_, known)| known.may_be(form))
+            && let Some(id) = self.elsewhere(&key, &district, form)
+        {
+            self.producers.form(&id, &key, form);
             self.place(&id, &row.district);
             return id;
         }
@@ -256,20 +182,30 @@ impl Book {
         let bare = bare_key(&producer.name);
         let mut doubts = Vec::new();
         let mut doubt = |known: &Known, reason| doubts.push((known.id.clone(), known.name.clone(), reason));
-        for known in self.producers.exact("", &key) {
+        let mut same: Vec<&Known> = self.producers.same("", &key, &mut self.work).collect();
+        same.sort_by_key(|known| known.district != district);
+        for known in same {
             let reason = match () {
                 () if !known.form.may_be(form) => "kind",
-                () if known.district.is_empty() || row.district.is_empty() => "silent",
+                () if known.district.is_empty() || district.is_empty() => "silent",
+                () if known.district == district => "unsaid",
                 () => "district",
             };
             doubt(known, reason);
         }
-        for known in self.producers.bare("", &bare) {
+        for known in self.producers.bare("", &bare, &mut self.work) {
             let brackets = known.name.contains('(') != producer.name.contains('(');
             doubt(known, if brackets { "brackets" } else { "accents" });
         }
-        for known in self.producers.near("", &bare) {
+        for known in self.producers.near("", &bare, &mut self.work) {
             doubt(known, "edit");
+        }
+        let near_enough = |known: &&Known| {
+            let silent = known.district.is_empty() || district.is_empty();
+            known.form.may_be(form) && (silent || known.district == district)
+        };
+        for known in self.producers.core(&core_key(&producer.name), &key, &mut self.work).filter(near_enough) {
+            doubt(known, "line");
         }
         self.doubt("producer", &producer.id, doubts);
         self.know_producer(&producer);
@@ -278,25 +214,39 @@ impl Book {
         id
     }
 
+    /// Whoever says nothing of the place means the only one of the name, wherever it is.
+    fn elsewhere(&mut self, key: &str, district: &str, form: Form) -> Option<String> {
+        let known: Vec<&Known> = if district.is_empty() {
+            self.producers.same("", key, &mut self.work).collect()
+        } else {
+            self.producers.equal(&["", key, ""]).collect()
+        };
+        let mut fit = known.into_iter().filter(|known| known.form.may_be(form)).map(|known| &known.id);
+        let first = fit.next()?;
+        fit.all(|id| id == first).then(|| first.clone())
+    }
+
     /// A producer of whom nobody had said where it is.
     fn place(&mut self, id: &str, district: &str) {
         if district.is_empty() {
             return;
         }
-        if self.producers.place(id, "", district) {
+        if self.producers.place(id, "", &district_key(district)) {
             self.news.placed.push((id.to_owned(), district.to_owned()));
         }
     }
 
     fn product(&mut self, row: &Recognition, producer: &str) -> (String, bool) {
         let key = toned(&row.product_name);
-        let here = |known: &&Known| {
-            let communes = [known.commune.as_str(), row.commune.as_str()];
-            let silent = communes.contains(&"");
-            is_same_district(&known.district, &row.district) && (silent || toned(communes[0]) == toned(communes[1]))
+        let (district, commune) = (district_key(&row.district), toned(&row.commune));
+        let known = if !producer.is_empty() {
+            self.products.equal(&[producer, &key]).next()
+        } else if commune.is_empty() {
+            self.products.equal(&["", &key, &district]).next()
+        } else {
+            let here = ["", &commune].map(|commune| self.products.equal(&["", &key, &district, commune]).next());
+            here.into_iter().flatten().next()
         };
-        let fits = |known: &&Known| !producer.is_empty() || here(known);
-        let known = self.products.exact(producer, &key).find(fits);
         if let Some((id, silent)) = known.map(|known| (known.id.clone(), known.commune.is_empty())) {
             if silent && !row.commune.is_empty() {
                 self.place_product(&id, &row.commune, &row.district);
@@ -313,19 +263,22 @@ impl Book {
             demo: false,
         };
         let bare = fold(&new.name);
-        let near_enough = |known: &&Known| !producer.is_empty() || is_same_district(&known.district, &row.district);
+        let near_enough = |known: &&Known| !producer.is_empty() || known.district == district;
         let mut doubts = Vec::new();
         let mut doubt = |known: &Known, reason| doubts.push((known.id.clone(), known.name.clone(), reason));
-        for known in self.products.bare(producer, &bare).filter(near_enough) {
-            doubt(known, if toned(&known.name) == key { "silent" } else { "accents" });
+        for known in self.products.bare(producer, &bare, &mut self.work).filter(near_enough) {
+            doubt(known, if known.key == key { "silent" } else { "accents" });
         }
-        for known in self.products.near(producer, &bare).into_iter().filter(near_enough) {
+        for known in self.products.near(producer, &bare, &mut self.work).into_iter().filter(near_enough) {
             doubt(known, "edit");
         }
-        let nameless = |known: &&Known| known.within.is_empty() != producer.is_empty();
-        for known in self.anybody.exact("", &key).filter(nameless) {
-            if is_same_district(&known.district, &row.district) {
-                doubt(known, "unnamed");
+        // Two makers of one thing in one district may be one maker under two names.
+        for known in self.products.anybodys(&key, &district, &mut self.work) {
+            match (known.within.is_empty(), producer.is_empty()) {
+                _ if known.within == producer => {}
+                (false, false) if district.is_empty() => {}
+                (false, false) => doubt(known, "makers"),
+                _ => doubt(known, "unnamed"),
             }
         }
         self.doubt("product", &new.id, doubts);
@@ -338,8 +291,7 @@ impl Book {
 
     /// A product of which nobody had said in which commune it is made.
     fn place_product(&mut self, id: &str, commune: &str, district: &str) {
-        self.anybody.place(id, commune, district);
-        if self.products.place(id, commune, district) {
+        if self.products.place(id, &toned(commune), &district_key(district)) {
             self.news.placed_products.push((id.to_owned(), commune.to_owned(), district.to_owned()));
         }
     }
@@ -360,4 +312,6 @@ pub(super) struct Taken {
     pub product: String,
     pub was_there: bool,
     pub doubts: Vec<Doubt>,
+    /// Too much is alike to be compared: there may be doubts that are not listed.
+    pub crowded: bool,
 }

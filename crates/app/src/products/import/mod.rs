@@ -4,6 +4,7 @@
 //! nothing.
 
 mod book;
+mod names;
 mod previews;
 mod row;
 pub(super) mod store;
@@ -64,6 +65,8 @@ pub struct Line {
     #[serde(flatten)]
     pub outcome: Outcome,
     pub doubts: Vec<Doubt>,
+    /// Too much is alike to be compared: there may be doubts that are not listed.
+    pub crowded: bool,
 }
 
 /// What an import did, or on a dry run would do, line by line.
@@ -85,6 +88,9 @@ pub struct Counts {
     pub producers_created: usize,
     /// Pairs that a person must look at.
     pub uncertain: usize,
+    /// Rows of which too much is alike to be compared.
+    #[serde(default)]
+    pub crowded: usize,
 }
 
 /// What a table would do: told line by line, and ready to be entered.
@@ -168,6 +174,7 @@ fn compared(mut book: Book, table: &Table, today: Date) -> Result<Compared> {
             Outcome::Same => counts.same += 1,
             Outcome::Refused(_) => counts.refused += 1,
         }
+        counts.crowded += usize::from(line.crowded);
         lines.push(line);
     }
     counts.producers_created = book.news.producers.len();
@@ -184,6 +191,7 @@ fn take(book: &mut Book, row: row::Row) -> Line {
         producer: says.producer_name.clone(),
         outcome: Outcome::Same,
         doubts: Vec::new(),
+        crowded: false,
     };
     if let Some(wrong) = row.wrong {
         line.outcome = Outcome::Refused(wrong);
@@ -199,7 +207,7 @@ fn take(book: &mut Book, row: row::Row) -> Line {
         } else {
             line.outcome = Outcome::Created;
         }
-        line.doubts = taken.doubts;
+        (line.doubts, line.crowded) = (taken.doubts, taken.crowded);
     }
     line
 }

@@ -121,6 +121,7 @@ impl FilePage {
             ("", words.say("import-all"), counts.rows),
             ("refused", words.say("import-refused"), counts.refused),
             ("doubt", words.say("import-doubt"), self.doubtful),
+            ("crowded", words.say("import-crowded"), counts.crowded),
             ("created", words.say("import-created"), counts.created),
             ("joined", words.say("import-joined"), counts.joined),
             ("same", words.say("import-same"), counts.same),
@@ -133,17 +134,20 @@ impl FilePage {
     /// What the file does, in numbers.
     fn figures(&self) -> Vec<(String, String)> {
         let (words, counts) = (self.page.words, &self.counts);
-        [
+        let figures = [
             (counts.created, words.say("import-created-says")),
             (counts.joined, words.say("import-joined-says")),
             (counts.same, words.say("import-same-says")),
             (counts.refused, words.say("import-refused-says")),
             (counts.producers_created, words.say("import-producers-says")),
             (counts.uncertain, words.say("import-uncertain-says")),
-        ]
-        .into_iter()
-        .map(|(count, says)| (words.number(i64::try_from(count).unwrap_or(i64::MAX)), says))
-        .collect()
+        ];
+        let crowded = Some((counts.crowded, words.say("import-crowded-says"))).filter(|(count, _)| *count > 0);
+        figures
+            .into_iter()
+            .chain(crowded)
+            .map(|(count, says)| (words.number(i64::try_from(count).unwrap_or(i64::MAX)), says))
+            .collect()
     }
 
     // words: import-no-* import-column-*
@@ -190,11 +194,12 @@ async fn file(app: &App, actor: &Actor, page: Page, id: &str, asked: &Asked) -> 
         })
         .await?;
     let report = &compared.report;
-    let kinds = ["refused", "doubt", "created", "joined", "same"];
+    let kinds = ["refused", "doubt", "crowded", "created", "joined", "same"];
     let shown = kinds.into_iter().find(|kind| *kind == asked.xem).unwrap_or_default();
     let is_shown = |line: &&Line| match shown {
         "" => true,
         "doubt" => !line.doubts.is_empty(),
+        "crowded" => line.crowded,
         kind => line.outcome.code() == kind,
     };
     let doubtful = report.lines.iter().filter(|line| !line.doubts.is_empty()).count();
