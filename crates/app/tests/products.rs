@@ -123,6 +123,7 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
             ("Cốm,HTX A,,,potential_5,4,2022,1,", "stars", "potential"),
             ("Cốm,HTX A,,,recognised,3,1999,1,", "year", "year"),
             ("Cốm,HTX A,,,recognised,3,2022,1,javascript:alert(1)", "source_url", "link"),
+            ("Cốm \u{202e}moc,HTX A,,,recognised,3,2022,1,", "product_name", "turned"),
             ("C\u{300}\u{301}\u{302}\u{303}ốm,HTX A,,,recognised,3,2022,1,", "product_name", "marks"),
             (&format!("{long},HTX A,,,recognised,3,2022,1,"), "product_name", "long"),
         ] {
@@ -135,10 +136,6 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
             assert_eq!(refused.unwrap_err().to_string(), "refused: products-refused");
         }
         assert_eq!(world.count("select count(*) from product").await, 0);
-
-        // A letter that turns others round is taken out as the file is read: the name is what it looks like.
-        let report = tried(world, &file(&["Cốm \u{202e}moc,HTX A,,,recognised,3,2022,1,"])).await;
-        assert_eq!(report.lines[0].product, "Cốm moc");
 
         // The same number with other words is another fact and needs another number.
         import(world, &file(&["Bún,HTX B,,,recognised,3,2022,9,"])).await;

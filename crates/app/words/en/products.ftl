@@ -188,6 +188,7 @@ import-no-year = { $column }: “{ $text }” is not a year of the programme.
 import-no-day = { $column }: “{ $text }” is not a past day, written like 25/03/2024.
 import-no-link = { $column }: “{ $text }” is not a web address (https://…).
 import-no-long = { $column }: too long (“{ $text }…”).
+import-no-turned = { $column }: holds invisible characters that turn the direction of writing.
 import-no-marks = { $column }: holds a letter with too many marks.
 import-no-differs = { $column }: row number { $text } is known with other content. A correction is a new row with a new number.
 

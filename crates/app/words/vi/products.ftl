@@ -170,6 +170,7 @@ import-no-year = { $column }: “{ $text }” không phải một năm của ch�
 import-no-day = { $column }: “{ $text }” không phải một ngày đã qua, viết như 25/03/2024.
 import-no-link = { $column }: “{ $text }” không phải một địa chỉ web (https://…).
 import-no-long = { $column }: quá dài (“{ $text }…”).
+import-no-turned = { $column }: có ký tự đảo chiều chữ, không nhìn thấy được.
 import-no-marks = { $column }: có chữ mang quá nhiều dấu.
 import-no-differs = { $column }: mã dòng { $text } đã có với nội dung khác. Một lần đính chính là một dòng mới, mang mã mới.
 

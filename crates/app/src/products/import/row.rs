@@ -126,9 +126,13 @@ impl Row {
 /// Text that no name, place or note consists of.
 fn odd(column: &'static str, text: &str) -> Option<Wrong> {
     let wrong = |code| Some(Wrong { column, code, text: text.chars().take(80).collect() });
+    let turned = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
     let longest = if column.ends_with("_name") { LONGEST_NAME } else { LONGEST_TEXT };
     if text.chars().count() > longest {
         return wrong("long");
+    }
+    if text.contains(turned) {
+        return wrong("turned");
     }
     let mut marks = 0;
     for c in text.chars() {
