@@ -126,9 +126,53 @@ fn what_is_no_table_is_refused_by_its_name() {
     assert_eq!(refusal(&package(&[("word/document.xml", b"<a/>")])), "workbook-not-a-table");
 }
 
+fn cell(place: &str) -> String {
+    sheet(&format!("<row r='1'><c r='{place}'><v>1</v></c></row>"))
+}
+
+/// Files with more of one thing beside the cells than any table needs.
+fn crowds() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    // Every letter a number of its own, in texts that are just not too long.
+    let numbered = |text: usize| -> String {
+        let letter = |at: usize| format!("&#x{:X};", 0x1F300 + (at * 7_919 + text * 31) % 0x2FF);
+        format!("<si><t>{}</t></si>", (0..32_760).map(letter).collect::<String>())
+    };
+    let numbers = format!("<sst>{}</sst>", (0..40).map(numbered).collect::<String>());
+    let one_too_long = format!("<sst>{}", numbered(1).replace("</t>", &("&#x1F300;".repeat(8) + "</t>")));
+    let with_styles = |text: &str| {
+        let relations = RELS.replace(
+            "</Relationships>",
+            "<Relationship Id='rId3' Type='t/styles' Target='styles.xml'/></Relationships>",
+        );
+        package(&[
+            ("xl/workbook.xml", BOOK.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+            ("xl/styles.xml", text.as_bytes()),
+            ("xl/worksheets/sheet1.xml", cell("A1").as_bytes()),
+        ])
+    };
+    let xf = |at: usize| format!("<xf numFmtId='14' xfId='{}'/>", at * 7_919 % 65_536);
+    let xfs = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", (0..200_000).map(xf).collect::<String>());
+    let format_of = |at: usize| format!("<numFmt numFmtId='{at}' formatCode='{}yy'/>", at * 7_919);
+    let formats =
+        format!("<styleSheet><numFmts>{}</numFmts></styleSheet>", (0..100_000).map(format_of).collect::<String>());
+    let relation = |at: usize| format!("<Relationship Id='x{at}' Type='t/a' Target='{}.xml'/>", at * 7_919);
+    let relations = format!("<Relationships>{}</Relationships>", (0..100_000).map(relation).collect::<String>());
+    vec![
+        ("letters written as numbers", book(&cell("A1"), &numbers), "workbook-events"),
+        ("one text of numbers too long", book(&cell("A1"), &one_too_long), "workbook-long-cell"),
+        ("styles without an end", with_styles(&xfs), "workbook-styles"),
+        ("formats without an end", with_styles(&formats), "workbook-styles"),
+        (
+            "relations without an end",
+            package(&[("xl/workbook.xml", BOOK.as_bytes()), ("xl/_rels/workbook.xml.rels", relations.as_bytes())]),
+            "workbook-entries",
+        ),
+    ]
+}
+
 /// Hostile files by name, each with the refusal that it must meet.
 fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
-    let cell = |place: &str| sheet(&format!("<row r='1'><c r='{place}'><v>1</v></c></row>"));
     let zeros = "<row r='1'><c r='A1' t='inlineStr'><is><t>".to_owned() + &"0".repeat(8 << 20);
     // Each its own text: one repeated would be small enough to be taken for a bomb first.
     let some_texts: Vec<String> = (0..200_001).map(|at| format!("<si><t>{}</t></si>", at * 7_919)).collect();
@@ -158,34 +202,9 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let parts: Vec<String> = (0..501).map(|at| format!("xl/media/{at}.png")).collect();
     let many: Vec<(&str, &[u8])> = parts.iter().map(|name| (name.as_str(), b"x".as_slice())).collect();
     let commas = |many: usize| format!("product_name,status\n{}\n", ",".repeat(many)).into_bytes();
-    // Every letter a number of its own, in texts that are just not too long.
-    let numbered = |text: usize| -> String {
-        let letter = |at: usize| format!("&#x{:X};", 0x1F300 + (at * 7_919 + text * 31) % 0x2FF);
-        format!("<si><t>{}</t></si>", (0..32_760).map(letter).collect::<String>())
-    };
-    let numbers = format!("<sst>{}</sst>", (0..40).map(numbered).collect::<String>());
-    let one_too_long = format!("<sst>{}", numbered(1).replace("</t>", &("&#x1F300;".repeat(8) + "</t>")));
-    let styled = |styles: &str| {
-        let relations = RELS.replace(
-            "</Relationships>",
-            "<Relationship Id='rId3' Type='t/styles' Target='styles.xml'/></Relationships>",
-        );
-        package(&[
-            ("xl/workbook.xml", BOOK.as_bytes()),
-            ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
-            ("xl/styles.xml", styles.as_bytes()),
-            ("xl/worksheets/sheet1.xml", cell("A1").as_bytes()),
-        ])
-    };
-    let xf = |at: usize| format!("<xf numFmtId='14' xfId='{}'/>", at * 7_919 % 65_536);
-    let styles = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", (0..200_000).map(xf).collect::<String>());
-    let format_of = |at: usize| format!("<numFmt numFmtId='{at}' formatCode='{}yy'/>", at * 7_919);
-    let formats =
-        format!("<styleSheet><numFmts>{}</numFmts></styleSheet>", (0..100_000).map(format_of).collect::<String>());
-    let relation = |at: usize| format!("<Relationship Id='x{at}' Type='t/a' Target='{}.xml'/>", at * 7_919);
-    let relations = format!("<Relationships>{}</Relationships>", (0..100_000).map(relation).collect::<String>());
     let outside = RELS.replace("Target='worksheets", "TargetMode='External' Target='http://example.org/");
-    vec![
+    let mut list = crowds();
+    list.extend(vec![
         ("nothing but commas", commas(19 << 20), "workbook-long-row"),
         ("some commas", commas(1 << 20), "workbook-columns"),
         ("a quoted cell without an end", [b"a,b\n\"", "x".repeat(19 << 20).as_bytes()].concat(), "workbook-long-row"),
@@ -200,15 +219,6 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("more cells than a table has", book(&crowded, ""), "workbook-cells"),
         ("more shared texts than cells", book(&cell("A1"), &many_texts), "workbook-cells"),
         ("one text shared by all", book(&sharing, &long), "workbook-text"),
-        ("letters written as numbers", book(&cell("A1"), &numbers), "workbook-events"),
-        ("one text of numbers too long", book(&cell("A1"), &one_too_long), "workbook-long-cell"),
-        ("styles without an end", styled(&styles), "workbook-styles"),
-        ("formats without an end", styled(&formats), "workbook-styles"),
-        (
-            "relations without an end",
-            package(&[("xl/workbook.xml", BOOK.as_bytes()), ("xl/_rels/workbook.xml.rels", relations.as_bytes())]),
-            "workbook-entries",
-        ),
         (
             "one text without an end",
             book(&cell("A1"), &format!("<sst><si><t>{}", varied(2 << 20))),
@@ -234,7 +244,8 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             package(&[("xl/workbook.xml", BOOK.as_bytes()), ("xl/_rels/workbook.xml.rels", outside.as_bytes())]),
             "workbook-external",
         ),
-    ]
+    ]);
+    list
 }
 
 /// Text that does not pack well, so that only its length can be what is refused.
