@@ -76,7 +76,7 @@ async function openSession(page, script) {
   await look(page, "a round", script);
   await page.click("a[href^='/phien-hop/moi']");
   await look(page, "opening a session", script);
-  await page.selectOption("#council", { label: "Hội đồng OCOP thành phố" });
+  await page.selectOption("#council", { label: "Hội đồng OCOP thành phố (12/QĐ-UBND)" });
   await page.fill("#held_on", day(0));
   await page.fill("#venue", "Phòng họp số 2");
   await page.fill("#deadline_on", day(1));
@@ -113,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
     const advisor = await person(world, "tuvan", javaScriptEnabled);
     await advisor.goto(session);
     await advisor.locator("a[href*='/yeu-cau-toi-thieu/']").first().click();
-    await tick(advisor, 15);
+    await tick(advisor, 0);
     await look(advisor, "the sheet of facts", javaScriptEnabled);
     await advisor.click("button[value=propose]");
     await advisor.waitForSelector(".products");
