@@ -1,7 +1,8 @@
 //! Which password may be chosen, and what a new sign-in ends.
 
 use crate::identity::CHUONG;
-use crate::world::{OWN_PASSWORD, each_engine};
+use crate::world::{OWN_PASSWORD, World, each_engine};
+use saolang::identity::{self, Actor, Mandate, NewUser, OneTime, Role};
 
 #[tokio::test]
 async fn the_password_that_was_handed_out_is_not_kept_and_a_later_one_needs_the_one_that_holds() {
@@ -44,4 +45,22 @@ async fn who_signs_in_anew_leaves_no_earlier_sign_in_behind() {
         assert_eq!(copy.open("/ban-lam-viec").await.status, 303);
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_role_of_the_whole_province_is_not_given_for_one_place() {
+    let world = World::on_sqlite().await;
+    let operator = Actor::operator();
+    for (login, role, unit, given) in [
+        ("huyen", Role::Office, "00004", false),
+        ("lanh-dao", Role::Leader, "00004", false),
+        ("xa", Role::Commune, "00004", true),
+        ("tinh", Role::Office, "", true),
+    ] {
+        let one_time = OneTime::new().await.expect("a password");
+        let mandates = vec![Mandate { role, unit: unit.to_owned() }];
+        let new = NewUser { login: login.to_owned(), name: login.to_owned(), mandates, demo: false };
+        let made = world.app.db.write(async |tx| identity::add_user(tx, &operator, new, &one_time).await).await;
+        assert_eq!(made.is_ok(), given, "{login}: {made:?}");
+    }
 }

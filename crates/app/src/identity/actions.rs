@@ -30,6 +30,9 @@ pub async fn add_user(tx: &mut Tx, actor: &Actor, new: NewUser, one_time: &OneTi
     if new.login.is_empty() || new.login.len() > 40 || !new.login.chars().all(good) {
         return Err(refused("login-form"));
     }
+    if new.mandates.iter().any(|mandate| !mandate.unit.is_empty() && !mandate.role.has_place()) {
+        return Err(refused("role-without-place"));
+    }
     if store::user_by_login(tx, &new.login).await?.is_some() {
         return Err(refused("login-taken"));
     }

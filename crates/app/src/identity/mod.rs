@@ -32,6 +32,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether the role is of one place: a commune, a producer's, an outlet's. What the others do is the province's.
+    pub fn has_place(self) -> bool {
+        matches!(self, Self::Commune | Self::Producer | Self::Outlet)
+    }
+
     pub const ALL: [Self; 9] = [
         Self::Producer,
         Self::Commune,

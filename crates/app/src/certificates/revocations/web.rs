@@ -93,7 +93,10 @@ pub(super) async fn revoke(
     });
     match revoked.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(Error::Refused(no)) => show_form(&app, page.refused(fields, &no), &id).await,
+        // Somebody was faster: their revocation stands, and this one must not look as if it did.
+        Err(Error::Refused(no)) if no.code != "revocation-done" => {
+            show_form(&app, page.refused(fields, &no), &id).await
+        }
         Err(other) => Err(other),
     }
 }
