@@ -18,6 +18,8 @@ pub struct FactSheet {
     pub knock_outs: String,
     pub note: String,
     pub name: String,
+    /// That person is invented for a demonstration.
+    pub demo: bool,
     pub at: i64,
 }
 
@@ -64,14 +66,14 @@ pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
 
 /// Every sheet of facts of a session, the oldest first.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<FactSheet>> {
-    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, f.at
+    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, u.demo, f.at
                from facts f join user_account u on u.id = f.user_id join listing l on l.id = f.listing_id
                where l.session_id = $1 order by f.listing_id, f.version";
     tx.all(sql, args![session]).await
 }
 
 async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Vec<FactSheet>> {
-    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, f.at
+    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, u.demo, f.at
                from facts f join user_account u on u.id = f.user_id where f.listing_id = $1 order by f.version";
     tx.all(sql, args![listing]).await
 }

@@ -33,6 +33,8 @@ pub struct SecondLook {
     pub version: i64,
     pub deadline: Option<i64>,
     pub name: String,
+    /// That person is invented for a demonstration.
+    pub demo: bool,
     pub at: i64,
 }
 
@@ -71,7 +73,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
 
 /// The looks at one listing, the oldest first.
 async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Vec<SecondLook>> {
-    let sql = "select k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, k.at
+    let sql = "select k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, u.demo, k.at
                from second_look k join user_account u on u.id = k.user_id where k.listing_id = $1 order by k.at, k.id";
     tx.all(sql, args![listing]).await
 }
@@ -83,7 +85,7 @@ pub async fn newest(tx: &mut Tx, listing: &str) -> Result<Option<SecondLook>> {
 
 /// Every look of a session, the oldest first.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<SecondLook>> {
-    let sql = "select k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, k.at
+    let sql = "select k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, u.demo, k.at
                from second_look k join user_account u on u.id = k.user_id join listing l on l.id = k.listing_id
                where l.session_id = $1 order by k.at, k.id";
     tx.all(sql, args![session]).await
