@@ -1,9 +1,9 @@
 //! Twenty thousand products as a file, taken in by the programme's own command; then the catalogue they make.
 
-use crate::load::Asked;
+use crate::load::{self, Asked};
 use crate::officer::Officer;
 use crate::pages::{Case, beside_hello};
-use crate::server::{self, Folder};
+use crate::server::{self, Folder, Server};
 use crate::table::Row;
 use crate::world::{district, name, producer, throw};
 use anyhow::{Result, bail};
@@ -46,20 +46,27 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
         note: format!("{ROWS} products, four terms without accents in turn"),
     };
     let catalogue = beside_hello(saolang, folder.path(), case).await?;
-    Ok(vec![import, catalogue, preview(saolang, folder.path(), &file).await?])
+    Ok(vec![import, catalogue, dry_run(saolang, folder.path(), &file).await?])
 }
 
-/// The page that says what a file would do, before anything is written: here nothing, all of it is there.
-async fn preview(saolang: &Path, data: &Path, file: &Path) -> Result<Row> {
-    let office = Officer::sign_in(saolang, data).await?;
-    let page = office.send(saolang, data, &fs::read(file)?).await?;
-    let case = Case {
-        what: "preview of an import",
-        asked: Asked { paths: vec![page], cookie: office.cookie },
-        requests: 32,
-        note: format!("{ROWS} rows compared with {ROWS} products at every look"),
-    };
-    beside_hello(saolang, data, case).await
+/// A dry run: the file sent, and the first page that says what it would do. Here that is nothing, all of it is there.
+/// Later looks find it made.
+async fn dry_run(saolang: &Path, data: &Path, file: &Path) -> Result<Row> {
+    let server = Server::saolang(saolang, data)?;
+    let office = Officer::sign_in(saolang, data, server.address).await?;
+    let begun = Instant::now();
+    let page = office.send(server.address, &fs::read(file)?).await?;
+    let asked = Asked { paths: vec![page], cookie: office.cookie };
+    load::run(server.address, &asked, 0, 1).await?;
+    let took = begun.elapsed();
+    Ok(Row {
+        what: "dry run of an import".to_owned(),
+        per_second: Some((f64::from(ROWS) / took.as_secs_f64(), "rows")),
+        p50: Some(took),
+        peak: Some(server.peak()?),
+        note: format!("{ROWS} rows sent and compared with {ROWS} products, to the page that tells"),
+        ..Row::default()
+    })
 }
 
 fn table() -> String {

@@ -15,7 +15,6 @@ mod table;
 mod world;
 
 use anyhow::{Context, Result};
-use officer::Officer;
 use register::Register;
 use std::{
     env,
@@ -54,8 +53,7 @@ async fn at_twenty_thousand(saolang: &Path) -> Result<Vec<Row>> {
     let data = register.folder.path();
     let start = start::again(saolang, data, register.codes.len()).await?;
     let verdict = pages::verdict(saolang, &register).await?;
-    let office = Officer::sign_in(saolang, data).await?;
-    let list = pages::list(saolang, &register, &office.cookie).await?;
+    let list = pages::list(saolang, &register).await?;
     Ok(vec![start, verdict, list])
 }
 

@@ -1,7 +1,7 @@
 //! Somebody of the office at a browser, signed in as everybody signs in: pages that are not public are measured as
 //! they are met.
 
-use crate::server::{self, Server};
+use crate::server;
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::Path};
 use tokio::{
@@ -18,23 +18,21 @@ pub struct Officer {
 
 impl Officer {
     /// Makes an account with the programme's own command, signs in and chooses a password.
-    pub async fn sign_in(saolang: &Path, data: &Path) -> Result<Self> {
+    pub async fn sign_in(saolang: &Path, data: &Path, address: SocketAddr) -> Result<Self> {
         let arguments = ["user", "add", "do-dac", "Đo đạc", "--role", "office"];
         let added = server::saolang(saolang, data).args(arguments).output()?;
         let one_time = String::from_utf8(added.stdout)?;
-        let server = Server::saolang(saolang, data)?;
         let mut officer = Self { cookie: String::new() };
         let fields = format!("login=do-dac&password={}", one_time.trim());
-        officer.submit(server.address, "/dang-nhap", &fields).await?;
+        officer.submit(address, "/dang-nhap", &fields).await?;
         let fields = format!("new={PASSWORD}&again={PASSWORD}");
-        officer.submit(server.address, "/mat-khau", &fields).await?;
+        officer.submit(address, "/mat-khau", &fields).await?;
         Ok(officer)
     }
 
     /// Sends a list of products; answers the address of its preview.
-    pub async fn send(&self, saolang: &Path, data: &Path, file: &[u8]) -> Result<String> {
-        let server = Server::saolang(saolang, data)?;
-        let form = self.ask(server.address, "GET", "/san-pham/nhap", "", b"").await?;
+    pub async fn send(&self, address: SocketAddr, file: &[u8]) -> Result<String> {
+        let form = self.ask(address, "GET", "/san-pham/nhap", "", b"").await?;
         let mut body = Vec::new();
         for name in ["csrf", "once"] {
             let value = field(&form, name)?;
@@ -46,7 +44,7 @@ impl Officer {
         body.extend(file);
         body.extend(b"\r\n--line--\r\n");
         let kind = "multipart/form-data; boundary=line";
-        let answer = self.ask(server.address, "POST", "/san-pham/nhap", kind, &body).await?;
+        let answer = self.ask(address, "POST", "/san-pham/nhap", kind, &body).await?;
         Ok(header(&answer, "location").context("an address of the preview")?.to_owned())
     }
 

@@ -1,6 +1,7 @@
 //! Pages, each beside the bare hello: the two take turns, so that whatever else the machine does meets both.
 
 use crate::load::{self, Asked, Met};
+use crate::officer::Officer;
 use crate::register::Register;
 use crate::server::{Folder, Server};
 use crate::table::Row;
@@ -54,11 +55,14 @@ pub async fn verdict(saolang: &Path, register: &Register) -> Result<Row> {
 }
 
 /// The register as the office reads it: its first page, a page in the middle, a part, a search.
-pub async fn list(saolang: &Path, register: &Register, cookie: &str) -> Result<Row> {
+pub async fn list(saolang: &Path, register: &Register) -> Result<Row> {
+    let server = Server::saolang(saolang, register.folder.path())?;
+    let cookie = Officer::sign_in(saolang, register.folder.path(), server.address).await?.cookie;
+    drop(server);
     let pages = ["", "?trang=200", "?trang-thai=valid", "?tim=che+ba+vi"];
     let paths = pages.map(|query| format!("/giay-chung-nhan{query}")).into();
     let note = format!("{} certificates; first page, page 200, a status, a search in turn", register.codes.len());
-    let asked = Asked { paths, cookie: cookie.to_owned() };
+    let asked = Asked { paths, cookie };
     let case = Case { what: "register page", asked, requests: 1_000, note };
     beside_hello(saolang, register.folder.path(), case).await
 }

@@ -55,7 +55,7 @@ async fn fill(data: &Path) -> Result<Vec<String>> {
     let sheet = four_stars(form)?;
     let office = Actor::operator();
     let opened = app.db.write(async |tx| open(tx, &app, &office).await).await;
-    let (round, council, chair) = opened.map_err(fault)?;
+    let (round, council, judges) = opened.map_err(fault)?;
     let mut codes = Vec::with_capacity(CERTIFICATES);
     let mut dice = 20_000;
     for session in 0..CERTIFICATES / IN_A_SESSION {
@@ -67,7 +67,7 @@ async fn fill(data: &Path) -> Result<Vec<String>> {
             deadline: now + 8.hours(),
             demo: true,
         };
-        let act = async |tx: &mut Tx| hold(tx, &app, &chair, new, &sheet, &mut dice, session).await;
+        let act = async |tx: &mut Tx| hold(tx, &app, &judges, new, &sheet, &mut dice, session).await;
         codes.extend(app.db.write(act).await.map_err(fault)?);
     }
     app.db.close().await;
@@ -79,8 +79,8 @@ fn fault(error: Error) -> anyhow::Error {
     anyhow!("filling the register: {error}")
 }
 
-/// A round and a council of two with a vote, whose chair judges alone.
-async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, Actor)> {
+/// A round and a council of two with a vote: its chair and a member.
+async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, [Actor; 2])> {
     let mut people = Vec::new();
     for login in ["chu-tich", "thu-ky", "uy-vien"] {
         let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
@@ -108,16 +108,18 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
         demo: true,
     };
     let council = councils::create(tx, office, council).await?;
-    let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
-    let chair = Actor { id: people.swap_remove(0), mandates, ..office.clone() };
-    Ok((round, council, chair))
+    let judge = |id: &String| {
+        let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
+        Actor { id: id.clone(), mandates, ..office.clone() }
+    };
+    Ok((round, council, [judge(&people[0]), judge(&people[2])]))
 }
 
 /// One session from its list to its certificates; answers their codes.
 async fn hold(
     tx: &mut Tx,
     app: &App,
-    chair: &Actor,
+    judges: &[Actor; 2],
     new: sessions::NewSession,
     sheet: &Draft,
     dice: &mut u64,
@@ -145,12 +147,14 @@ async fn hold(
             regulated: true,
         };
         let listing = sessions::list_product(tx, app.rules, &office, listing).await?;
-        let ticks = sheets::Kept { answers: sheet.clone(), ..sheets::Kept::default() };
-        let kept = sheets::keep(tx, chair, sheets::Kind::Sheet, &listing, ticks).await?;
-        sheets::file(tx, app.rules, chair, (&session, &listing), kept.revision, "").await?;
+        for judge in judges {
+            let ticks = sheets::Kept { answers: sheet.clone(), ..sheets::Kept::default() };
+            let kept = sheets::keep(tx, judge, sheets::Kind::Sheet, &listing, ticks).await?;
+            sheets::file(tx, app.rules, judge, (&session, &listing), kept.revision, "").await?;
+        }
         covers.push(listing);
     }
-    closings::close(tx, app.rules, chair, &session).await?;
+    closings::close(tx, app.rules, &judges[0], &session).await?;
     let decision = decisions::NewDecision {
         session,
         number: format!("{}/QĐ-UBND", number + 1),

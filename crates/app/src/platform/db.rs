@@ -75,8 +75,10 @@ impl Db {
                 .pragma("recursive_triggers", "on")
                 .busy_timeout(Duration::from_secs(10));
             keep_private(options.get_filename())?;
-            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-            let reader = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+            // A file does not hang up, so no connection is asked whether it is still there before each use.
+            let pool = |size| SqlitePoolOptions::new().max_connections(size).test_before_acquire(false);
+            let writer = pool(1).connect_with(options.clone()).await?;
+            let reader = pool(4).connect_with(options.read_only(true)).await?;
             Pools::Sqlite { reader, writer }
         };
         Ok(Self { pools, clock })

@@ -15,7 +15,11 @@ use std::{
 const KEPT: usize = 2;
 
 #[derive(Default)]
-pub struct Previews(Mutex<VecDeque<Preview>>);
+pub struct Previews {
+    kept: Mutex<VecDeque<Preview>>,
+    /// One dry run is made at a time: whoever asks meanwhile finds it made, and memory holds one in the making.
+    turn: tokio::sync::Mutex<()>,
+}
 
 struct Preview {
     file: String,
@@ -31,12 +35,16 @@ impl Previews {
         if let Some(compared) = self.find(file, revision, day) {
             return Ok(compared);
         }
+        let _turn = self.turn.lock().await;
+        if let Some(compared) = self.find(file, revision, day) {
+            return Ok(compared);
+        }
         let content = store::content(tx, file).await?;
         let read = move || serde_json::from_str::<Table>(&content);
         let table = tokio::task::spawn_blocking(read).await.map_err(Error::fault)??;
         let compared = Arc::new(compare(tx, table).await?);
         let preview = Preview { file: file.to_owned(), revision, day, compared: Arc::clone(&compared) };
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|other| other.file != file);
         kept.push_front(preview);
         kept.truncate(KEPT);
@@ -44,7 +52,7 @@ impl Previews {
     }
 
     fn find(&self, file: &str, revision: i64, day: Date) -> Option<Arc<Compared>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let is_it = |preview: &&Preview| preview.file == file && preview.revision == revision && preview.day == day;
         kept.iter().find(is_it).map(|preview| Arc::clone(&preview.compared))
     }
