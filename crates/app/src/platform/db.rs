@@ -73,6 +73,8 @@ impl Db {
                 .foreign_keys(true)
                 // Without this, `insert or replace` removes a row past the triggers that forbid it.
                 .pragma("recursive_triggers", "on")
+                // KiB a connection may keep of the file: a register of twenty thousand is read without the system.
+                .pragma("cache_size", "-16000")
                 .busy_timeout(Duration::from_secs(10));
             keep_private(options.get_filename())?;
             // A file does not hang up, so no connection is asked whether it is still there before each use.
