@@ -76,7 +76,7 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, &new.session).await?;
     let session = open_session(tx, &new.session).await?;
-    // Nobody joins the product to another one meanwhile.
+    // Nobody joins the product to another one meanwhile, and two sessions that reach for it take turns, too.
     products::take_turn(tx).await?;
     let product = products::find(tx, &new.product).await?;
     let held_on = session.held_on();
@@ -91,8 +91,6 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
     if form.may_open_round().is_err() {
         return Err(refused("listing-form-incomplete"));
     }
-    // Two sessions that reach for the same product take turns, too.
-    products::take_turn(tx).await?;
     if store::open_listings_of(tx, &product.id).await? > 0 {
         return Err(refused("listing-twice"));
     }
