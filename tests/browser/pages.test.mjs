@@ -16,6 +16,7 @@ const open = (it) => ({
   "/": ["/"],
   "/ke-hoach": ["/ke-hoach"],
   "/ke-hoach/{period}": ["/ke-hoach/2022", "/ke-hoach/2023"],
+  "/bo-tieu-chi": ["/bo-tieu-chi"],
   "/bo-tieu-chi/{ruleset}": ["/bo-tieu-chi/26-2026", "/bo-tieu-chi/148-2023"],
   "/bo-tieu-chi/{ruleset}/{form}": ["/bo-tieu-chi/26-2026/gao-ngu-coc-hat-so-che", "/bo-tieu-chi/26-2026/dich-vu-du-lich"],
   "/dang-nhap": ["/dang-nhap"],
@@ -42,6 +43,7 @@ const office = (it) => ({
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
   "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
+  "/san-pham/{id}/chu-the": [`/san-pham/${it.nobodys}/chu-the`],
   "/phien-hop/{id}/san-pham": [`/phien-hop/${it.session}/san-pham`, `/phien-hop/${it.session}/san-pham?sp=${it.recognised}`],
   "/san-pham/nhap": ["/san-pham/nhap"],
   "/san-pham/nhap/{id}": [it.preview, `${it.preview}?xem=refused`],
@@ -65,7 +67,7 @@ const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/ket-qua/{listing}": "a result",
 };
-const noPage = ["/bo-tieu-chi", "/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf"];
+const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf"];
 
 let world, it;
 before(async () => {
@@ -91,7 +93,8 @@ async function things() {
     sql(`insert into certificate select '${id}', '${codes[id]}', 'd', null, '${own}', ${number}, '${number}/GCN-OCOP', '', 'Trà sen ướp hương', 'Hộ kinh doanh Trà Sen', 'Bát Tràng', 'Gia Lâm', 'Trà', '', '26-2026', 4, '${day(from)}', '${day(to)}', '', 'tra sen', true, 0`);
   }
   sql(`insert into revocation select 'revoked', 'no_longer_made', '700/QĐ-UBND', '${day(-9)}', 'CHỦ TỊCH', '${day(-9)}', 'Chủ thể đã ngừng sản xuất.', '', 0`);
-  return { ...codes, session, round, council, listing, product, recognised };
+  const nobodys = sql("select id from product where producer_id is null order by id limit 1");
+  return { ...codes, session, round, council, listing, product, recognised, nobodys };
 }
 
 // A code's last symbol follows from the others: the one that is not called a slip.

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod certificates;
 pub mod command;
 pub mod criteria;
+pub mod desk;
 pub mod error;
 pub mod evaluation;
 pub mod identity;

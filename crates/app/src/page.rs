@@ -32,6 +32,8 @@ pub struct Visit(Arc<Inner>);
 struct Inner {
     lang: Lang,
     path: String,
+    /// What was asked besides the language: `q=che&trang=2`.
+    query: String,
     actor: Option<Actor>,
     /// The cookie value that the form token is bound to.
     bound: String,
@@ -118,7 +120,9 @@ pub async fn visit(
     if let Some(lang) = asked {
         cookies.push(set_cookie(LANG, lang.code(), 31_536_000));
     }
-    let visit = Visit(Arc::new(Inner { lang, path, actor, bound }));
+    let query = request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("lang="));
+    let query = query.collect::<Vec<_>>().join("&");
+    let visit = Visit(Arc::new(Inner { lang, path, query, actor, bound }));
     request.extensions_mut().insert(visit.clone());
     let wants_json = wants_json(request.headers());
     let must_choose = visit.0.actor.as_ref().is_some_and(|actor| actor.must_choose_password);
@@ -147,11 +151,13 @@ pub struct Page {
     /// A fresh key for the form of this page: sending it twice does the thing once.
     pub once: String,
     pub path: String,
+    query: String,
     /// What the person typed, shown again when something was wrong with it.
     pub typed: Fields,
     pub problems: Problems,
     /// A rule's no to the form as a whole.
     pub refusal: Option<String>,
+    unfinished: bool,
 }
 
 impl FromRequestParts<App> for Page {
@@ -171,9 +177,11 @@ impl Page {
             csrf: hex(&token_mac(app, &inner.bound).finalize().into_bytes()),
             once: hex(&db::random::<16>()),
             path: inner.path.clone(),
+            query: inner.query.clone(),
             typed: Fields::default(),
             problems: Problems::default(),
             refusal: None,
+            unfinished: false,
         }
     }
 
@@ -219,9 +227,14 @@ impl Page {
         [1, 2, 3, 4, 5].map(|slot| if slot <= stars { "on" } else { "off" })
     }
 
-    /// The same page in the other language.
     pub fn other_lang(&self) -> &'static str {
         if self.words.lang == Lang::Vi { "en" } else { "vi" }
+    }
+
+    /// The same page in the other language, with all that was asked of it.
+    pub fn in_other_lang(&self) -> String {
+        let joint = if self.query.is_empty() { "" } else { "&" };
+        format!("{}?{}{joint}lang={}", self.path, self.query, self.other_lang())
     }
 
     /// The sentence of what is wrong with a field, if anything is.
@@ -255,9 +268,17 @@ impl Page {
         self
     }
 
+    /// The same page again with what was typed, where the page itself tells what is missing.
+    #[must_use]
+    pub fn unfinished(mut self, typed: Fields) -> Self {
+        self.typed = typed;
+        self.unfinished = true;
+        self
+    }
+
     /// Whether this page must come back with 422: something was wrong with the form.
     pub fn status(&self) -> StatusCode {
-        if self.problems.is_empty() && self.refusal.is_none() {
+        if self.problems.is_empty() && self.refusal.is_none() && !self.unfinished {
             StatusCode::OK
         } else {
             StatusCode::UNPROCESSABLE_ENTITY

@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::platform::connections::Patience;
-use crate::{audit, certificates, criteria, evaluation, identity, network, page, platform, products, programme, units};
+use crate::{
+    audit, certificates, criteria, desk, evaluation, identity, network, page, platform, products, programme, units,
+};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -31,7 +33,8 @@ pub fn router(app: App) -> Router {
         .merge(criteria::routes())
         .merge(evaluation::routes())
         .merge(certificates::routes())
-        .merge(network::routes());
+        .merge(network::routes())
+        .merge(desk::routes());
     around(app, slices)
 }
 

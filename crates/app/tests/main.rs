@@ -7,6 +7,7 @@ mod closings;
 mod connections;
 mod criteria;
 mod db;
+mod desk;
 mod evaluation;
 mod forms;
 mod headers;

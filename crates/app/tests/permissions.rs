@@ -83,6 +83,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/san-pham/nhap/{id}"),
     ("POST", "/san-pham/nhap/{id}"),
     ("GET", "/san-pham/{id}"),
+    ("GET", "/san-pham/{id}/chu-the"),
+    ("POST", "/san-pham/{id}/chu-the"),
     ("GET", "/static/{hash}/{name}"),
     ("GET", "/su-kien"),
     ("GET", "/trung-tam"),
@@ -134,6 +136,7 @@ impl Real {
             hoa.upload("/san-pham/nhap", "a.csv", &rows(&["Nụ vối,HTX Ba Vì,,Ba Vì,recognised,4,2024,9,"])).await;
         let alike = ["Nụ trầm,HTX Bình Minh,,,recognised,4,2022,1,", "Nụ trám,HTX Bình Minh,,,recognised,4,2022,2,"];
         import(world, &rows(&alike)).await;
+        import(world, &rows(&["Cốm làng Vòng,,,,evaluated,,2022,3,"])).await;
         let first = async |sql| world.app.db.read(async |tx| tx.one::<(String,)>(sql, vec![]).await).await;
         let one = async |sql| first(sql).await.expect("one of it").0;
         Self(BTreeMap::from([
@@ -145,6 +148,7 @@ impl Real {
             ("giay-chung-nhan", one("select id from certificate").await),
             ("nhap", sent.location().replace("/san-pham/nhap/", "")),
             ("can-xem", one("select id from likeness").await),
+            ("san-pham", one("select id from product where producer_id is null").await),
         ]))
     }
 

@@ -38,6 +38,8 @@ pub(crate) async fn append(tx: &mut Tx, act: Act<'_>) -> Result<()> {
 pub(super) struct Event {
     pub at: i64,
     pub actor_name: String,
+    /// Whoever acted was invented for a demonstration.
+    pub actor_demo: bool,
     pub name: String,
     pub object_kind: String,
     pub object_id: String,
@@ -75,7 +77,7 @@ pub(super) async fn count(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<i64> {
 
 /// The newest first.
 pub(super) async fn some(tx: &mut Tx, wanted: &Wanted<'_>, skip: i64, take: i64) -> Result<Vec<Event>> {
-    let sql = "select at, actor_name, name, object_kind, object_id, detail from event
+    let sql = "select at, actor_name, actor_demo, name, object_kind, object_id, detail from event_list
                where ($1 = '' or name = $1) and ($2 = '' or object_id = $2) and at >= $3 and at < $4
                order by at desc, id desc limit $5 offset $6";
     tx.all(sql, args![wanted.name, wanted.object, wanted.from, wanted.until, take, skip]).await

@@ -4,11 +4,11 @@
 mod web;
 
 use crate::app::App;
-use axum::{Router, response::Redirect, routing::get};
+use axum::{Router, routing::get};
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/bo-tieu-chi", get(async || Redirect::to("/")))
+        .route("/bo-tieu-chi", get(web::list))
         .route("/bo-tieu-chi/{ruleset}", get(web::ruleset))
         .route("/bo-tieu-chi/{ruleset}/{form}", get(web::form))
 }

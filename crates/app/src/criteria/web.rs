@@ -19,6 +19,20 @@ struct RulesetPage<'a> {
     ruleset: &'a Ruleset,
 }
 
+#[derive(Template)]
+#[template(path = "criteria/list.html")]
+struct ListPage<'a> {
+    page: Page,
+    /// The newest first.
+    rulesets: Vec<&'a Ruleset>,
+}
+
+pub(super) async fn list(State(app): State<App>, page: Page) -> Result<Response> {
+    let mut rulesets: Vec<&Ruleset> = app.rules.rulesets.iter().collect();
+    rulesets.sort_by_key(|ruleset| std::cmp::Reverse(ruleset.effective_from));
+    show(StatusCode::OK, &ListPage { page, rulesets })
+}
+
 pub(super) async fn ruleset(State(app): State<App>, page: Page, Path(id): Path<String>) -> Result<Response> {
     let ruleset = app.rules.ruleset(&id).ok_or(Error::Missing)?;
     show(StatusCode::OK, &RulesetPage { page, ruleset })

@@ -11,6 +11,7 @@ pub mod second_looks;
 pub mod sessions;
 pub mod sheets;
 pub mod ticks;
+pub mod waiting;
 
 use crate::app::App;
 use axum::Router;

@@ -118,5 +118,4 @@ pub fn routes() -> Router<App> {
         .route("/dang-nhap", get(web::sign_in_page).post(web::sign_in))
         .route("/dang-xuat", axum::routing::post(web::sign_out))
         .route("/mat-khau", get(web::password_page).post(web::choose_password))
-        .route("/ban-lam-viec", get(web::desk))
 }

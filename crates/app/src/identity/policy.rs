@@ -10,6 +10,7 @@ pub enum Act {
     ImportProducts,
     ImportReference,
     AddProduct,
+    NameProducer,
     OpenRound,
     CreateCouncil,
     OpenSession,
@@ -30,10 +31,11 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
+        Self::NameProducer,
         Self::OpenRound,
         Self::CreateCouncil,
         Self::OpenSession,
@@ -60,6 +62,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ImportProducts
         | Act::ImportReference
         | Act::AddProduct
+        | Act::NameProducer
         | Act::OpenRound
         | Act::CreateCouncil
         | Act::OpenSession

@@ -1,6 +1,6 @@
 //! Signing in and out, the first password, a person's desk.
 
-use super::{Act, Actor, Role, actions, password::Hashed};
+use super::{Actor, actions, password::Hashed};
 use crate::app::App;
 use crate::error::{Error, Refused, Result, refused};
 use crate::page::{Page, SESSION, cookie, set_cookie, show};
@@ -139,38 +139,4 @@ pub(super) async fn choose_password(
         }
         Err(other) => Err(other),
     }
-}
-
-#[derive(Template)]
-#[template(path = "identity/desk.html")]
-struct Desk {
-    page: Page,
-    roles: Vec<Role>,
-    actor: Actor,
-}
-
-impl Desk {
-    /// What this person may do, the most pressing first.
-    fn tasks(&self) -> Vec<(&'static str, String)> {
-        let words = self.page.words;
-        let all = [
-            (self.actor.can(Act::ReadSession), "/phien-hop", words.say("desk-sessions")),
-            (self.actor.can(Act::OpenRound), "/dot/moi", words.say("desk-open-round")),
-            (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
-            (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
-            (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
-            (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
-            (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
-            (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
-            (true, "/bo-tieu-chi/26-2026", words.say("desk-criteria")),
-            (true, "/mat-khau", words.say("desk-password")),
-        ];
-        all.into_iter().filter(|(may, _, _)| *may).map(|(_, address, name)| (address, name)).collect()
-    }
-}
-
-/// What a person can do here, the next thing first.
-pub(super) async fn desk(actor: Actor, page: Page) -> Result<Response> {
-    let roles = actor.mandates.iter().map(|mandate| mandate.role).collect();
-    show(StatusCode::OK, &Desk { page, roles, actor })
 }

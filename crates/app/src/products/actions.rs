@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::audit;
-use crate::error::{Result, refused};
+use crate::error::{Error, Result, refused};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::producers::{self, Producer};
@@ -40,6 +40,31 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: NewProduct) -> Result<String> 
     store::revise(tx).await?;
     tx.record(audit::Act::new(actor, "product.added", "product", &row.id, json!({"name": row.name}))).await?;
     Ok(row.id)
+}
+
+/// Says whose product it is, of which no source told it. Who has one already keeps it.
+pub async fn name_producer(tx: &mut Tx, actor: &Actor, id: &str, (name, kind): (&str, &str)) -> Result<String> {
+    actor.may(Act::NameProducer)?;
+    store::take_turn(tx).await?;
+    let product = store::find(tx, id).await?;
+    if !product.producer.is_empty() {
+        return Err(Error::Stale);
+    }
+    let new = NewProduct {
+        name: product.name,
+        producer: name.to_owned(),
+        producer_kind: kind.to_owned(),
+        product_group: product.product_group,
+        commune: product.commune,
+        district: product.district,
+        demo: product.demo,
+    };
+    let producer = producer(tx, &new).await?;
+    store::move_product(tx, &product.id, &producer).await?;
+    store::revise(tx).await?;
+    let detail = json!({"producer": producer, "name": name});
+    tx.record(audit::Act::new(actor, "product.producer_named", "product", &product.id, detail)).await?;
+    Ok(product.id)
 }
 
 /// The producer that the name, its kind and its district can only mean, else a new one.

@@ -6,10 +6,11 @@ mod catalogue;
 mod certified;
 mod import;
 mod likeness;
+mod owner;
 mod store;
 mod web;
 
-pub use actions::{NewProduct, add};
+pub use actions::{NewProduct, add, name_producer};
 pub use catalogue::{Catalogue, Entry, Found, Sought};
 pub use certified::Certificate;
 pub use import::{Counts, Doubt, Line, Outcome, Previews, Report, Wrong, import};
@@ -35,4 +36,5 @@ pub fn routes() -> Router<App> {
         .route("/san-pham/can-xem", get(likeness::web::list))
         .route("/san-pham/can-xem/{id}", post(likeness::web::answer))
         .route("/san-pham/{id}", get(web::show_product))
+        .route("/san-pham/{id}/chu-the", get(owner::web::form).post(owner::web::name))
 }

@@ -6,6 +6,7 @@ use super::store::{self, Product, Recognition};
 use super::{GROUPS, catalogue::Found};
 use crate::app::App;
 use crate::error::Result;
+use crate::identity::Act;
 use crate::page::{Page, show};
 use crate::platform::{
     fold::clean,
@@ -158,6 +159,10 @@ pub(super) async fn show_product(State(app): State<App>, page: Page, Path(id): P
 }
 
 impl ProductPage {
+    fn may_name(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::NameProducer))
+    }
+
     /// The newest recognition that a source tells of: what is shown as held where the register knows nothing.
     fn held(&self) -> Option<&Recognition> {
         self.said.iter().find(|said| said.is_recognised())

@@ -70,6 +70,7 @@ certificate-decision = By decision
 certificate-code = Check code
 certificate-paper = Paper
 certificate-print = Open the paper (PDF)
+certificate-print-past = See the paper as it was issued (PDF)
 certificate-as-public = See it as a buyer does
 certificate-superseded = Superseded from
 certificate-first-number = Number of the first certificate

@@ -13,3 +13,4 @@ criteria-points = Points
 criteria-minimum = Minimum
 criteria-needed-for = needed for { $star } stars
 criteria-seal = Hash of the text (first 16 characters):
+criteria-lede = Three generations of criteria, each as it was published. Which one a dossier falls under follows from its day, its case and the day of evaluation; nobody chooses it.

@@ -29,11 +29,37 @@ refused-password-differs = The two passwords are not the same. Type them again.
 refused-login-form = A user name has small letters without accents, digits, dots and hyphens, at most 40 of them.
 refused-login-taken = This user name is taken. Choose another.
 
+desk-waits = What waits for you
+desk-nothing-waits = Nothing waits for you now.
 desk-next = What you can do
+desk-log = Read the log of events
+desk-products = Find a product
+task-sheets = Session of { $day }: { $count ->
+    [one] one sheet
+   *[other] { $count } sheets
+  } still to file
+task-propose = Session of { $day }: minimum requirements not yet proposed for { $count ->
+    [one] one product
+   *[other] { $count } products
+  }
+task-confirm = Session of { $day }: { $count ->
+    [one] one sheet of minimum requirements waits
+   *[other] { $count } sheets of minimum requirements wait
+  } for the chair
+task-second-looks = Session of { $day }: { $count ->
+    [one] one product
+   *[other] { $count } products
+  } to look at again, because the sheets lie far apart
+task-close = The session of { $day } can be closed
+task-decide = Session of { $day }: { $count ->
+    [one] one result waits
+   *[other] { $count } results wait
+  } for a decision
+task-until = until { $at }
 desk-open-round = Open a round
 desk-create-council = Set up a council
 desk-rounds = See the rounds and councils
-desk-criteria = Read the criteria in force
+desk-criteria = Read the criteria
 desk-password = Change your password
 password-current = Current password
 refused-password-current-wrong = The current password is not right.

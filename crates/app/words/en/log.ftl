@@ -26,6 +26,7 @@ happened-user-signed_in = Signed in
 happened-user-signed_out = Signed out
 happened-round-opened = A round was opened
 happened-council-created = A council was set up
+happened-product-producer_named = Named the producer of a product
 happened-product-added = A product was entered
 happened-session-opened = A session was opened
 happened-product-listed = A product was put on a session's list

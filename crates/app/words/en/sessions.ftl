@@ -26,7 +26,8 @@ session-own-left = { $count ->
        *[other] { $count } products still wait for your sheet.
     }
 session-own-done = You have filed a sheet for every product. Thank you.
-session-filed = { $filed } of { $voting } sheets are filed. What they say opens when the session is closed.
+session-filed = { $filed } of { $voting } sheets are filed.
+session-filed-closed-until = What they say opens when the session is closed.
 session-has-filed = filed
 session-not-filed = not filed
 session-close = Close the session
@@ -46,6 +47,9 @@ listing-found = { $count ->
         [one] One product found
        *[other] { $count } products found
     }
+listing-more = The first { $shown } are shown. Type more letters to find the right one.
+listing-lacks-producer = its producer is not named, so it cannot be listed yet
+listing-name-producer = Name the producer of this product
 listing-found-none = No product was found. Try another word, or import products first.
 listing-case = Case
 case-first = First evaluation
@@ -211,6 +215,7 @@ refused-session-before-council = The session is before the decision that set up 
 refused-session-deadline = The deadline must be in the future, not before the day of the session, and within the round.
 refused-session-closed = The session is closed. Its results can no longer change.
 refused-session-not-ready = The session cannot be closed yet. See below what is left.
+refused-listing-no-producer = The producer of “{ $product }” is not named. Open the page of the product, name its producer, then put it on the list.
 refused-listing-received-late = The dossier must have been received on or before the day of the session.
 refused-listing-no-ruleset = No national criteria were in force on that day.
 refused-listing-other-ruleset = This dossier falls under { $decision }, which has no such product set. Choose another set.

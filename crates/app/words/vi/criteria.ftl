@@ -13,3 +13,4 @@ criteria-points = Điểm
 criteria-minimum = Yêu cầu tối thiểu
 criteria-needed-for = cần cho { $star } sao
 criteria-seal = Mã kiểm của văn bản (16 ký tự đầu):
+criteria-lede = Ba thế hệ bộ tiêu chí, mỗi bộ đúng như đã ban hành. Một hồ sơ theo bộ nào là do ngày nộp, loại hồ sơ và ngày đánh giá, không do ai chọn.

@@ -26,6 +26,7 @@ happened-user-signed_in = Đăng nhập
 happened-user-signed_out = Đăng xuất
 happened-round-opened = Mở đợt đánh giá
 happened-council-created = Lập hội đồng
+happened-product-producer_named = Ghi chủ thể của sản phẩm
 happened-product-added = Thêm sản phẩm
 happened-session-opened = Mở phiên họp
 happened-product-listed = Đưa sản phẩm vào danh sách

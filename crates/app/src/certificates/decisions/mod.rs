@@ -7,7 +7,7 @@ mod web;
 
 pub use crate::certificates::register::Proof;
 pub use actions::{NewDecision, enter, prove};
-pub use store::{Decision, find, list};
+pub use store::{Decision, Waiting, find, list, waiting};
 
 use crate::app::App;
 use axum::{Router, routing::get};

@@ -98,7 +98,7 @@ pub(super) async fn is_known(tx: &mut Tx, number: &str, date: Date, authority: &
 
 /// A closed session with results that wait for their decision.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct Waiting {
+pub struct Waiting {
     pub id: String,
     pub round: String,
     held_on: String,
@@ -113,6 +113,6 @@ impl Waiting {
 }
 
 /// The sessions that wait, the oldest first.
-pub(super) async fn waiting(tx: &mut Tx) -> Result<Vec<Waiting>> {
+pub async fn waiting(tx: &mut Tx) -> Result<Vec<Waiting>> {
     tx.all("select * from session_to_decide order by held_on, id", args![]).await
 }

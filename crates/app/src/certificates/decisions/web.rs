@@ -57,6 +57,11 @@ struct Choice {
 }
 
 impl Choice {
+    /// The council found five stars, which only the ministry gives.
+    fn is_potential(&self) -> bool {
+        self.level == Some(Level::Central)
+    }
+
     fn may_be_chosen(&self) -> bool {
         self.level.is_some() && !self.certified
     }

@@ -73,6 +73,11 @@ impl Line {
         Self { certificate, status, soon }
     }
 
+    /// Whether its stars may be shown as stars.
+    fn holds(&self) -> bool {
+        matches!(self.status, Status::Valid | Status::Extended)
+    }
+
     fn tone(&self) -> &'static str {
         say::tone(self.status)
     }

@@ -1,23 +1,25 @@
-//! A session that waits for its sheets: an invented council, two invented products, the facts of the first proposed
-//! by the advisory team. Made once, through the acts that the office and the advisors use.
+//! A session that waits for its sheets: an invented council, a real product of the published lists with its facts
+//! proposed and its sheets begun, and an invented product. Made once, through the acts that people use.
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::evaluation::{councils, facts, rounds, sessions};
+use crate::evaluation::{councils, facts, rounds, sessions, sheets};
 use crate::identity::{self, Actor, Mandate, Role};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
 use crate::products;
 use jiff::ToSpan;
 use rules::form::{Choice, Form, Leaf};
-use rules::sheet::{Answer, Draft};
+use rules::sheet::{Answer, Draft, Facts};
 use rules::which::Case;
 
-/// Invented products with the set that each is judged in.
-const PRODUCTS: [(&str, &str, &str); 2] = [
-    ("Gạo nếp cái hoa vàng (minh họa)", "HTX Nông nghiệp Đồng Xanh (minh họa)", "gao-ngu-coc-hat-so-che"),
-    ("Trà sen ướp hương (minh họa)", "Hộ kinh doanh Trà Sen (minh họa)", "tra-tu-thuc-vat-khac"),
-];
+/// A product of the published lists, whose rank a newspaper told in 2022, and the set that it is judged in.
+const REAL: (&str, &str, &str) = ("Gạo Nếp cái hoa vàng", "Hợp tác xã Nông nghiệp Tam Hưng", "gao-ngu-coc-hat-so-che");
+/// An invented product with its set.
+const INVENTED: (&str, &str, &str) =
+    ("Trà sen ướp hương (minh họa)", "Hộ kinh doanh Trà Sen (minh họa)", "tra-tu-thuc-vat-khac");
+/// How many points each judge's begun sheet comes to at most: four stars, near enough to each other.
+const BEGUN: [(&str, u32); 3] = [("chutich", 82), ("lan", 79), ("minh", 84)];
 
 pub(super) async fn open(app: &App, operator: &Actor) -> Result<()> {
     app.db
@@ -57,41 +59,42 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
     let venue = "Phòng họp minh họa".to_owned();
     let session = sessions::NewSession { round, council, held_on: today, venue, deadline, demo: true };
     let session = sessions::open(tx, operator, session).await?;
-    for (number, (name, producer, set)) in PRODUCTS.into_iter().enumerate() {
-        let product = products::NewProduct {
-            name: name.to_owned(),
-            producer: producer.to_owned(),
-            producer_kind: String::new(),
-            product_group: "food".to_owned(),
-            commune: String::new(),
-            district: String::new(),
-            demo: true,
-        };
+    let list = async |tx: &mut Tx, product: String, (set, case): (&str, Case)| {
         let listing = sessions::NewListing {
             session: session.clone(),
-            product: products::add(tx, operator, product).await?,
+            product,
             form: set.to_owned(),
-            case: Case::First,
+            case,
             received_on: day(-10),
             regulated: true,
         };
-        let listing = sessions::list_product(tx, app.rules, operator, listing).await?;
-        if number == 0 {
-            propose(tx, app, &session, &listing).await?;
-        }
+        sessions::list_product(tx, app.rules, operator, listing).await
+    };
+    let (name, producer, set) = REAL;
+    let known = products::list(tx).await?.into_iter().find(|known| known.name == name && known.producer == producer);
+    if let Some(known) = known {
+        let listing = list(tx, known.id, (set, Case::Renewal)).await?;
+        propose(tx, app, &session, &listing).await?;
+        begin(tx, app, &session, &listing).await?;
     }
-    Ok(())
+    let (name, producer, set) = INVENTED;
+    let product = products::NewProduct {
+        name: name.to_owned(),
+        producer: producer.to_owned(),
+        producer_kind: String::new(),
+        product_group: "food".to_owned(),
+        commune: String::new(),
+        district: String::new(),
+        demo: true,
+    };
+    let product = products::add(tx, operator, product).await?;
+    list(tx, product, (set, Case::First)).await.map(|_| ())
 }
 
 /// The advisory team finds every minimum condition met.
 async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<()> {
     let form = sessions::listing(tx, session, listing).await?.form(app.rules)?;
-    let id = account(tx, "tuvan").await?;
-    let mandates = vec![Mandate { role: Role::Advisor, unit: String::new() }];
-    let advisor =
-        Actor {
-            id, name: "Vũ Hải Yến".to_owned(), login: "tuvan".to_owned(), mandates, must_choose_password: false
-        };
+    let advisor = person(tx, "tuvan", Role::Advisor).await?;
     let new = facts::NewFacts {
         session,
         listing,
@@ -101,6 +104,37 @@ async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result
         confirm: false,
     };
     facts::decide(tx, app.rules, &advisor, new).await
+}
+
+/// The judges have begun their sheets: each a draft that is looked through, changed and filed by whoever tries it.
+async fn begin(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<()> {
+    let listing = sessions::listing(tx, session, listing).await?;
+    let form = listing.form(app.rules)?;
+    for (login, most) in BEGUN {
+        let judge = person(tx, login, Role::Council).await?;
+        let kept = sheets::Kept { answers: at_most(form, listing.facts(), most), ..sheets::Kept::default() };
+        sheets::keep(tx, &judge, sheets::Kind::Sheet, &listing.id, kept).await?;
+    }
+    Ok(())
+}
+
+/// The best sheet, lowered line by line where no minimum condition hangs on it.
+fn at_most(form: &Form, facts: Facts, most: u32) -> Draft {
+    let mut draft = best(form);
+    for leaf in form.leaves() {
+        if draft.totals(form, facts).total <= most {
+            break;
+        }
+        if form.gates().iter().any(|gate| gate.criterion == leaf.code) {
+            continue;
+        }
+        let mut lower = draft.clone();
+        lower.0.insert(leaf.code.clone(), Answer { case: None, option: 1 });
+        if lower.file(form, facts).is_ok() {
+            draft = lower;
+        }
+    }
+    draft
 }
 
 /// The best level of every line.
@@ -114,6 +148,12 @@ fn best(form: &Form) -> Draft {
         (leaf.code.clone(), Answer { case, option })
     };
     Draft(form.leaves().iter().map(answer).collect())
+}
+
+async fn person(tx: &mut Tx, login: &str, role: Role) -> Result<Actor> {
+    let user = identity::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
+    let mandates = vec![Mandate { role, unit: String::new() }];
+    Ok(Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false })
 }
 
 async fn account(tx: &mut Tx, login: &str) -> Result<String> {

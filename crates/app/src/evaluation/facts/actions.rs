@@ -33,7 +33,7 @@ pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
     let may_propose = actor.can(Act::ProposeGates);
     let may_confirm = actor.can(Act::ConfirmGates) && seat.as_ref().is_some_and(Seat::is_chair);
     let leads = seat.as_ref().is_some_and(Seat::presides);
-    if !may_propose && !leads && !actor.reads_all_sessions() {
+    if !may_propose && !leads && !actor.reads_all_sessions() && !session.is_closed() {
         return Err(Error::Missing);
     }
     let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();

@@ -9,7 +9,7 @@ use crate::evaluation::sheets::{self, Kept, Kind};
 use crate::evaluation::ticks::{self, Ticks};
 use crate::identity::Actor;
 use crate::page::{Page, show};
-use crate::platform::form::{Fields, Form};
+use crate::platform::form::{Fields, Form, LONGEST_TEXT};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -62,7 +62,11 @@ async fn facts_page(
     let of_newest = newest.as_ref().map(FactSheet::answers).transpose()?.flatten().unwrap_or_default();
     let mut knock_outs = newest.as_ref().map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
     let mut note = newest.as_ref().map_or_else(String::new, |sheet| sheet.note.clone());
-    let mut draft = if kept.revision > 0 { kept.answers } else { of_newest };
+    let mut draft = of_newest;
+    let (revision, saved_at) = (kept.revision, kept.saved_at);
+    if revision > 0 {
+        (draft, note, knock_outs) = (kept.answers, kept.note, kept.knock_outs);
+    }
     let mut refusals = Vec::new();
     if let Some(fields) = typed {
         draft = ticks::read(fields, form, listing.facts())?;
@@ -72,7 +76,7 @@ async fn facts_page(
     }
     let mut ticks = Ticks::new(form, draft, listing.facts(), page.words);
     ticks.refusals = refusals;
-    ticks.saved_at = kept.saved_at;
+    ticks.saved_at = saved_at;
     let status = page.status();
     let context = FactsPage {
         page,
@@ -81,7 +85,7 @@ async fn facts_page(
         ticks,
         newest,
         note,
-        revision: kept.revision,
+        revision,
         knock_outs,
         may_propose,
         may_confirm,
@@ -99,27 +103,35 @@ pub(super) async fn form(
     facts_page(&app, &actor, page, (&id, &listing), None).await
 }
 
-/// Keeps the ticks of whoever proposes or confirms, for the script.
+/// Keeps what whoever proposes or confirms has filled in so far.
+async fn keep(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fields) -> Result<(Listing, Kept)> {
+    app.db
+        .write(async |tx| {
+            let desk = actions::desk(tx, actor, id, listing).await?;
+            if !desk.may_propose && !desk.may_confirm {
+                return Err(Error::Missing);
+            }
+            let sent = Kept {
+                answers: ticks::read(fields, desk.listing.form(app.rules)?, desk.listing.facts())?,
+                note: fields.get("note").chars().take(LONGEST_TEXT).collect(),
+                knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
+                revision: fields.get("revision").parse().unwrap_or(0),
+                saved_at: None,
+            };
+            let kept = sheets::keep(tx, actor, Kind::Facts, &desk.listing.id, sent).await?;
+            Ok((desk.listing, kept))
+        })
+        .await
+}
+
+/// The script: keeps the ticks and answers what the server counts.
 pub(super) async fn save(
     State(app): State<App>,
     actor: Actor,
     Path((id, listing)): At,
     Form(fields): Form,
 ) -> Result<Response> {
-    let (listing, kept) = app
-        .db
-        .write(async |tx| {
-            let desk = actions::desk(tx, &actor, &id, &listing).await?;
-            if !desk.may_propose && !desk.may_confirm {
-                return Err(Error::Missing);
-            }
-            let answers = ticks::read(&fields, desk.listing.form(app.rules)?, desk.listing.facts())?;
-            let revision = fields.get("revision").parse().unwrap_or(0);
-            let sent = Kept { answers, note: String::new(), revision, saved_at: None };
-            let kept = sheets::keep(tx, &actor, Kind::Facts, &desk.listing.id, sent).await?;
-            Ok((desk.listing, kept))
-        })
-        .await?;
+    let (listing, kept) = keep(&app, &actor, (&id, &listing), &fields).await?;
     sheets::saved(&app, &listing, kept)
 }
 
@@ -130,6 +142,11 @@ pub(super) async fn decide(
     Path((id, listing)): At,
     Form(fields): Form,
 ) -> Result<Response> {
+    if fields.get("act") == "keep" {
+        keep(&app, &actor, (&id, &listing), &fields).await?;
+        let back = format!("/phien-hop/{id}/yeu-cau-toi-thieu/{listing}#tong");
+        return Ok(Redirect::to(&back).into_response());
+    }
     let confirm = fields.get("act") == "confirm";
     let decided = app.act(&actor, fields.once(), async |tx| {
         let desk = actions::desk(tx, &actor, &id, &listing).await?;
@@ -148,7 +165,13 @@ pub(super) async fn decide(
     match decided.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(Error::Refused(no)) if no.code.starts_with("facts-") || no.code.starts_with("knock-out-") => {
-            facts_page(&app, &actor, page.refused(fields.clone(), &no), (&id, &listing), Some(&fields)).await
+            // What is not answered is listed line by line; the rule's own sentence would name the first of them again.
+            let page = if no.code == "facts-incomplete" {
+                page.unfinished(fields.clone())
+            } else {
+                page.refused(fields.clone(), &no)
+            };
+            facts_page(&app, &actor, page, (&id, &listing), Some(&fields)).await
         }
         Err(other) => Err(other),
     }

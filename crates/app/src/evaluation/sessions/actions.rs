@@ -79,6 +79,10 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
     // Nobody joins the product to another one meanwhile, and two sessions that reach for it take turns, too.
     products::take_turn(tx).await?;
     let product = products::find(tx, &new.product).await?;
+    // A certificate names whoever answers for the product (Điều 4 QĐ 26/2026): nobody judges it for nothing.
+    if product.producer.is_empty() {
+        return Err(refused_with("listing-no-producer", [("product", product.name)]));
+    }
     let held_on = session.held_on();
     if new.received_on > held_on {
         return Err(refused("listing-received-late"));

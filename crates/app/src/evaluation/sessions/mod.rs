@@ -47,6 +47,13 @@ pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Reached> {
     Ok(Reached { session, seat })
 }
 
+/// The open sessions that a person reaches.
+pub async fn open_of(tx: &mut Tx, actor: &Actor) -> Result<Vec<Session>> {
+    actor.may(Act::ReadSession)?;
+    let all = if actor.reads_all_sessions() { store::all(tx).await? } else { store::of_person(tx, &actor.id).await? };
+    Ok(all.into_iter().filter(Session::is_open).collect())
+}
+
 /// A session that the person reaches and that still takes something.
 pub async fn reach_open(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session> {
     reach(tx, actor, id).await?.session.must_be_open()

@@ -16,7 +16,7 @@ use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use askama::Template;
 use jiff::Timestamp;
-use rules::{library::Library, sheet::Draft};
+use rules::{Stars, library::Library, sheet::Draft, which::Level};
 
 #[derive(Template)]
 #[template(path = "evaluation/session.html")]
@@ -47,8 +47,24 @@ struct Row {
     facts: Option<FactSheet>,
     needs_second_look: bool,
     look: Option<SecondLook>,
-    result: Option<ResultRow>,
+    result: Option<Ranked>,
     may_unlist: bool,
+}
+
+/// What a closed session found of a product.
+struct Ranked {
+    stars: Option<i64>,
+    /// The council found five stars, which only the ministry gives.
+    is_potential: bool,
+}
+
+impl Ranked {
+    fn of(rules: &Library, session: &Session, row: &ResultRow) -> Self {
+        let by = rules.ruleset(&row.ruleset).map(|ruleset| ruleset.recognised_by(session.held_on()));
+        let found = row.stars.and_then(|stars| Stars::try_from(stars).ok());
+        let level = by.zip(found).and_then(|(by, stars)| by.of(stars));
+        Self { stars: row.stars, is_potential: level == Some(Level::Central) }
+    }
 }
 
 /// How far a member is with one sheet.
@@ -93,6 +109,7 @@ impl SessionPage {
             // Who was called to score again has filed when the new sheet is there.
             let has_filed = |seat: &Seat| filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again);
             let ruleset = rules.ruleset(&listing.ruleset);
+            let result = results.iter().find(|result| result.listing_id == listing.id);
             let judged = newest.is_some() || !filed.is_empty();
             rows.push(Row {
                 set: rules
@@ -108,7 +125,7 @@ impl SessionPage {
                 facts: newest,
                 needs_second_look: table.as_ref().is_some_and(|table| needs_look(table, &listing)),
                 look: look.filter(|_| oversees || session.is_closed()),
-                result: results.iter().find(|result| result.listing_id == listing.id).cloned(),
+                result: result.map(|row| Ranked::of(rules, &session, row)),
                 may_unlist: actor.can(Act::ListProduct) && session.is_open() && !judged,
                 listing,
             });

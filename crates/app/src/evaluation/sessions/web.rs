@@ -128,6 +128,8 @@ struct Pick<'a> {
     /// What was looked for.
     query: String,
     found: Vec<Product>,
+    /// How many there are, beyond those that are shown.
+    total: usize,
     chosen: Option<Product>,
     /// The decision that is in force on the day of the session, whose sets are offered.
     ruleset: &'a Ruleset,
@@ -166,21 +168,25 @@ pub(super) struct Asked {
 const SHOWN: usize = 20;
 
 async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Response> {
-    let (session, found, chosen) = app
+    let (session, found, total, chosen) = app
         .db
         .read(async |tx| {
             let session = store::find(tx, id).await?;
             let chosen = if asked.sp.is_empty() { None } else { Some(products::find(tx, &asked.sp).await?) };
             let sought = products::Sought { text: asked.q.clone(), ..products::Sought::default() };
-            let found =
-                if chosen.is_some() { Vec::new() } else { app.catalogue.search(tx, &sought, 0, SHOWN).await?.entries };
-            Ok((session, found.into_iter().map(|entry| entry.product).collect(), chosen))
+            let found = if chosen.is_some() {
+                products::Found::default()
+            } else {
+                app.catalogue.search(tx, &sought, 0, SHOWN).await?
+            };
+            let shown: Vec<Product> = found.entries.into_iter().map(|entry| entry.product).collect();
+            Ok((session, shown, found.total, chosen))
         })
         .await?;
     let day = session.held_on();
     let in_force = app.rules.rulesets.iter().filter(|ruleset| ruleset.effective_from <= day);
     let ruleset = in_force.max_by_key(|ruleset| ruleset.effective_from).ok_or(Error::Missing)?;
-    show(page.status(), &Pick { page, session, query: asked.q.clone(), found, chosen, ruleset })
+    show(page.status(), &Pick { page, session, query: asked.q.clone(), found, total, chosen, ruleset })
 }
 
 pub(super) async fn pick(

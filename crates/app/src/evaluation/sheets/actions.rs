@@ -53,7 +53,9 @@ pub(super) async fn save(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
 pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &str, sent: Kept) -> Result<Kept> {
     tx.housekeeping("a draft is its author's alone; filing and confirming are the acts");
     let now = store::draft(tx, kind, listing, &actor.id).await?;
-    if now.revision != sent.revision && (now.answers != sent.answers || now.note != sent.note) {
+    if now.revision != sent.revision
+        && (now.answers != sent.answers || now.note != sent.note || now.knock_outs != sent.knock_outs)
+    {
         return Err(Error::Stale);
     }
     if now.revision == sent.revision {

@@ -132,7 +132,8 @@ async fn filed(
 fn sent(app: &App, listing: &Listing, fields: &Fields) -> Result<Kept> {
     let answers = ticks::read(fields, listing.form(app.rules)?, listing.facts())?;
     let note: String = fields.get("note").chars().take(LONGEST_NOTE).collect();
-    Ok(Kept { answers, note, revision: fields.get("revision").parse().unwrap_or(0), saved_at: None })
+    let revision = fields.get("revision").parse().unwrap_or(0);
+    Ok(Kept { answers, note, revision, ..Kept::default() })
 }
 
 const LONGEST_NOTE: usize = 4000;

@@ -10,6 +10,7 @@ pub struct Certificate {
     pub product_id: String,
     pub code: String,
     pub stars: i64,
+    pub demo: bool,
     pub(super) issued_on: String,
     pub(super) valid_to: String,
     pub(super) revoked_on: Option<String>,
@@ -17,14 +18,14 @@ pub struct Certificate {
 
 /// The certificates of a product, the newest first.
 pub(in crate::products) async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Certificate>> {
-    let sql = "select product_id, code, stars, issued_on, valid_to, revoked_on from product_certificate
+    let sql = "select product_id, code, stars, demo, issued_on, valid_to, revoked_on from product_certificate
                where product_id = $1 order by issued_on desc, id desc";
     tx.all(sql, args![product]).await
 }
 
 /// Every certificate, the newest first.
 pub(in crate::products) async fn every(tx: &mut Tx) -> Result<Vec<Certificate>> {
-    let sql = "select product_id, code, stars, issued_on, valid_to, revoked_on from product_certificate
+    let sql = "select product_id, code, stars, demo, issued_on, valid_to, revoked_on from product_certificate
                order by issued_on desc, id desc";
     tx.all(sql, args![]).await
 }

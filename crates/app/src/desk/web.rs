@@ -1,0 +1,96 @@
+//! A person's desk as a page.
+
+use crate::app::App;
+use crate::certificates::decisions;
+use crate::error::Result;
+use crate::evaluation::{sessions::Session, waiting};
+use crate::identity::{Act, Actor, Role};
+use crate::page::{Page, show};
+use crate::platform::words::Words;
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+
+/// One thing that waits: where, what, until when, whether it is invented.
+struct Task {
+    address: String,
+    text: String,
+    until: String,
+    demo: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/desk.html")]
+struct Desk {
+    page: Page,
+    roles: Vec<Role>,
+    actor: Actor,
+    tasks: Vec<Task>,
+}
+
+impl Desk {
+    /// What this person may do at any time: address and name.
+    fn ways(&self) -> Vec<(&'static str, String)> {
+        let words = self.page.words;
+        let all = [
+            (self.actor.can(Act::ReadSession), "/phien-hop", words.say("desk-sessions")),
+            (self.actor.can(Act::OpenRound), "/dot/moi", words.say("desk-open-round")),
+            (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
+            (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
+            (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
+            (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
+            (self.actor.can(Act::ReadEvents), "/nhat-ky", words.say("desk-log")),
+            (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
+            (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
+            (true, "/san-pham", words.say("desk-products")),
+            (true, "/bo-tieu-chi", words.say("desk-criteria")),
+            (true, "/mat-khau", words.say("desk-password")),
+        ];
+        all.into_iter().filter(|(may, _, _)| *may).map(|(_, address, name)| (address, name)).collect()
+    }
+}
+
+pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
+    let words = page.words;
+    let tasks = app
+        .db
+        .read(async |tx| {
+            let mut tasks = Vec::new();
+            for (session, waiting) in waiting::of_person(tx, app.rules, &actor).await? {
+                tasks.extend(of_session(words, &session, waiting));
+            }
+            if actor.can(Act::EnterDecision) {
+                tasks.extend(decisions::waiting(tx).await?.iter().map(|session| Task {
+                    address: format!("/quyet-dinh/moi?phien={}", session.id),
+                    text: words.say2("task-decide", "day", words.day(&session.held_on()), "count", session.results),
+                    until: String::new(),
+                    demo: session.demo,
+                }));
+            }
+            Ok(tasks)
+        })
+        .await?;
+    let roles = actor.mandates.iter().map(|mandate| mandate.role).collect();
+    show(StatusCode::OK, &Desk { page, roles, actor, tasks })
+}
+
+// words: task-*
+fn of_session(words: Words, session: &Session, waiting: waiting::Waiting) -> Vec<Task> {
+    let ready = usize::from(waiting.ready);
+    let counts = [
+        ("task-sheets", waiting.sheets, ""),
+        ("task-propose", waiting.to_propose, ""),
+        ("task-confirm", waiting.to_confirm, ""),
+        ("task-second-looks", waiting.second_looks, ""),
+        ("task-close", ready, "/dong"),
+    ];
+    let day = words.day(&session.held_on());
+    let waits = counts.into_iter().filter(|(_, count, _)| *count > 0);
+    waits
+        .map(|(key, count, page)| Task {
+            address: format!("/phien-hop/{}{page}", session.id),
+            text: words.say2(key, "day", day.clone(), "count", count),
+            until: words.say1("task-until", "at", words.moment(&session.deadline())),
+            demo: session.demo,
+        })
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! What of an open session waits for one person: sheets, facts to propose or confirm, the closing.
+
+use crate::error::Result;
+use crate::evaluation::closings;
+use crate::evaluation::councils::Seat;
+use crate::evaluation::facts;
+use crate::evaluation::second_looks::{self, Outcome};
+use crate::evaluation::sessions::{self, Reached, Session};
+use crate::evaluation::sheets;
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use rules::council::GatesBy;
+use rules::library::Library;
+
+/// Counts of products.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// The person's own sheets that are not filed.
+    pub sheets: usize,
+    /// Products whose facts nobody has proposed, for the advisory team.
+    pub to_propose: usize,
+    /// Products whose proposed facts the chair has to confirm.
+    pub to_confirm: usize,
+    /// Products that the council must look at again.
+    pub second_looks: usize,
+    /// Nothing keeps the session from closing.
+    pub ready: bool,
+}
+
+/// The open sessions that a person reaches, each with what waits there; the nearest deadline first.
+pub async fn of_person(tx: &mut Tx, rules: &Library, actor: &Actor) -> Result<Vec<(Session, Waiting)>> {
+    let mut list = Vec::new();
+    if !actor.can(Act::ReadSession) {
+        return Ok(list);
+    }
+    for session in sessions::open_of(tx, actor).await? {
+        let reached = sessions::reach(tx, actor, &session.id).await?;
+        let waiting = of_session(tx, rules, actor, &reached).await?;
+        list.push((session, waiting));
+    }
+    list.sort_by_key(|(session, _)| session.deadline);
+    Ok(list)
+}
+
+async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reached) -> Result<Waiting> {
+    let Reached { session, seat } = reached;
+    let mut waiting = Waiting::default();
+    let listings = sessions::listings(tx, &session.id).await?;
+    let facts = facts::of_session(tx, &session.id).await?;
+    let newest = |listing: &str| facts.iter().rfind(|sheet| sheet.listing_id == listing);
+    if seat.as_ref().is_some_and(Seat::votes) && actor.can(Act::FileSheet) {
+        let filed = sheets::filed(tx, &session.id).await?;
+        let looks = second_looks::of_session(tx, &session.id).await?;
+        for listing in &listings {
+            let look = looks.iter().rfind(|look| look.listing_id == listing.id);
+            let again = look.filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
+            let own = filed.iter().find(|filed| filed.listing_id == listing.id && filed.user_id == actor.id);
+            waiting.sheets += usize::from(own.is_none_or(|own| Some(own.version) < again));
+        }
+    }
+    if actor.can(Act::ProposeGates) {
+        waiting.to_propose = listings.iter().filter(|listing| newest(&listing.id).is_none()).count();
+    }
+    if seat.as_ref().is_some_and(Seat::presides) && !listings.is_empty() {
+        let table = closings::table(tx, rules, session).await?;
+        let by_sheet = table.regulation.rule().gates_by == GatesBy::ConfirmedSheet;
+        let is_chair = seat.as_ref().is_some_and(Seat::is_chair);
+        let proposed = |listing: &str| newest(listing).is_some_and(|sheet| !sheet.is_confirmed());
+        if is_chair && by_sheet {
+            waiting.to_confirm = listings.iter().filter(|listing| proposed(&listing.id)).count();
+        }
+        waiting.second_looks = table.lines.iter().filter(|line| table.needs_second_look(line)).count();
+        waiting.ready = table.obstacles().is_empty();
+    }
+    Ok(waiting)
+}
