@@ -70,6 +70,7 @@ certificate-decision = By decision
 certificate-code = Check code
 certificate-paper = Paper
 certificate-print = Open the paper (PDF)
+verdict-demo = This certificate was invented to try the software and is worth nothing.
 certificate-print-past = See the paper as it was issued (PDF)
 certificate-as-public = See it as a buyer does
 certificate-superseded = Superseded from

@@ -67,6 +67,7 @@ certificate-decision = Theo quyết định
 certificate-code = Mã kiểm tra
 certificate-paper = Bản in
 certificate-print = Mở bản in (PDF)
+verdict-demo = Giấy chứng nhận này được đặt ra để thử phần mềm, không có giá trị.
 certificate-print-past = Xem bản đã cấp (PDF)
 certificate-as-public = Xem như người mua xem
 certificate-superseded = Được thay thế từ ngày
