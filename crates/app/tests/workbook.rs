@@ -126,6 +126,24 @@ fn what_is_no_table_is_refused_by_its_name() {
     assert_eq!(refusal(&package(&[("word/document.xml", b"<a/>")])), "workbook-not-a-table");
 }
 
+#[test]
+fn a_file_that_only_its_name_makes_a_workbook_is_refused_as_such() {
+    let refusal = |name: &str, bytes: &[u8]| match workbook::read_named(name, bytes) {
+        Err(Error::Refused(no)) => no.code,
+        Ok(_) => "",
+        Err(other) => panic!("{name}: {other:?}"),
+    };
+    for name in ["a.xlsx", "A.XLS", "danh sách.ods", "a.b.xlsm"] {
+        assert_eq!(refusal(name, b"name,status\na,b\n"), "workbook-by-name-only", "{name}");
+        assert_eq!(refusal(name, b""), "workbook-empty", "{name}");
+    }
+    assert_eq!(refusal("a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old"), "workbook-old");
+    assert_eq!(refusal("a.xlsx", &book(&cell("A1"), "")), "");
+    for name in ["a.csv", "xlsx", "a.txt", ""] {
+        assert_eq!(refusal(name, b"name,status\na,b\n"), "", "{name} is read by what it is");
+    }
+}
+
 fn cell(place: &str) -> String {
     sheet(&format!("<row r='1'><c r='{place}'><v>1</v></c></row>"))
 }

@@ -116,7 +116,7 @@ async fn import<T: Thing>(
     read: impl Fn(&mut Reading<'_>) -> Result<T, Wrong>,
 ) -> Result<Report> {
     actor.may(Act::ImportReference)?;
-    let table = workbook::read(file.bytes)?;
+    let table = workbook::read_named(file.name, file.bytes)?;
     let (things, wrong) = things(&table, names, read)?;
     let report = Report { dry_run, rows: table.rows.len(), wrong, ..Report::default() };
     if dry_run {

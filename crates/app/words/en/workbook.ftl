@@ -2,6 +2,7 @@ refused-workbook-empty = The file has no content. Column names are needed in the
 refused-workbook-old = This is an old Excel file (.xls). Open it in Excel and save it as .xlsx.
 refused-workbook-encoding = The CSV file is not in UTF-8. Choose “CSV UTF-8” in Excel, or send an .xlsx file.
 refused-workbook-not-a-table = This file is neither a CSV nor an XLSX table.
+refused-workbook-by-name-only = The file is called .{ $kind }, but is not a workbook of this kind. Open it in Excel and save it as .xlsx, or send a CSV file called .csv.
 refused-workbook-broken = The XLSX file is damaged and cannot be read. Open it in Excel and save it again.
 refused-workbook-locked = The XLSX file has a password. Remove it and send the file again.
 refused-workbook-entries = The XLSX file has more than { $most } parts; that is no ordinary table.

@@ -2,6 +2,7 @@ refused-workbook-empty = Tệp không có nội dung. Cần dòng đầu là tê
 refused-workbook-old = Đây là tệp Excel đời cũ (.xls). Hãy mở bằng Excel và lưu lại dưới dạng .xlsx.
 refused-workbook-encoding = Tệp CSV không ở mã UTF-8. Trong Excel hãy chọn “CSV UTF-8”, hoặc gửi tệp .xlsx.
 refused-workbook-not-a-table = Tệp này không phải bảng CSV hay XLSX.
+refused-workbook-by-name-only = Tệp có đuôi .{ $kind } nhưng bên trong không phải bảng tính loại này. Hãy mở bằng Excel rồi lưu lại dưới dạng .xlsx, hoặc gửi tệp CSV có đuôi .csv.
 refused-workbook-broken = Tệp XLSX bị hỏng, không đọc được. Hãy mở bằng Excel rồi lưu lại.
 refused-workbook-locked = Tệp XLSX có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.
 refused-workbook-entries = Tệp XLSX có hơn { $most } phần bên trong, không phải một bảng bình thường.

@@ -54,6 +54,17 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
     Ok(table)
 }
 
+/// As [`read`]; *Refused* when the name promises a workbook and the file is none: its text would be read as a list
+/// without the needed columns.
+pub fn read_named(name: &str, bytes: &[u8]) -> Result<Table> {
+    let kind = name.rsplit_once('.').map_or_else(String::new, |(_, kind)| kind.to_ascii_lowercase());
+    let is_packed = matches!(bytes, [] | [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..]);
+    if !is_packed && matches!(kind.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
+        return Err(refused_with("workbook-by-name-only", [("kind", kind)]));
+    }
+    read(bytes)
+}
+
 impl Table {
     /// The places of the columns that an importer asks for; *Refused* names the first that it needs and misses.
     pub fn places<const N: usize>(

@@ -102,7 +102,7 @@ pub(super) struct Compared {
 /// Reads a file and takes it in, or on a dry run tells what would be.
 pub async fn import(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     actor.may(Act::ImportProducts)?;
-    let table = workbook::read(file.bytes)?;
+    let table = workbook::read_named(file.name, file.bytes)?;
     if dry_run {
         return app.db.read(async |tx| Ok(compare(tx, table).await?.report)).await;
     }
