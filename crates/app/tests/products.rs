@@ -143,7 +143,7 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
         let Outcome::Refused(wrong) = &report.lines[0].outcome else { panic!("refused") };
         assert_eq!((wrong.column, wrong.code), ("stars", "differs"));
         let missing = products::import(&world.app, &Actor::operator(), given(b"product_name\nBun\n"), false).await;
-        assert_eq!(missing.unwrap_err().to_string(), "refused: workbook-column");
+        assert_eq!(missing.unwrap_err().to_string(), "refused: products-no-status-column");
     })
     .await;
 }
@@ -207,10 +207,19 @@ async fn a_file_that_cannot_be_read_or_taken_comes_back_in_words() {
             ("a.csv", b"".as_slice(), "Hãy chọn một tệp có nội dung."),
             ("a.xlsx", b"PK\x03\x04 nothing", "Tệp XLSX bị hỏng, không đọc được."),
             ("a.pdf", b"%PDF-1.7\x00", "Tệp này không phải bảng CSV hay XLSX."),
+            (
+                "a.txt",
+                b"Kinh bao quy co quan,",
+                "Thiếu cột tên sản phẩm (tiêu đề: “Tên sản phẩm” hoặc “product_name”) và",
+            ),
+            ("a.csv", b"Tinh trang;Xa\nrecognised;Ba Vi\n", "Thiếu cột tên sản phẩm (tiêu đề: “Tên sản phẩm”"),
+            ("a.csv", b"product_name\nBun\n", "Thiếu cột tình trạng (tiêu đề: “Tình trạng” hoặc “status”)."),
+            ("a.xlsx", b"product_name,status\nBun,recognised\n", "đuôi .xlsx nhưng bên trong không phải bảng tính"),
         ] {
             let answer = hoa.upload("/san-pham/nhap", name, content).await;
             assert_eq!(answer.status, 422, "{name}");
             assert!(answer.complaint().contains(words), "{name}: {}", answer.complaint());
+            assert!(answer.body.contains("action=\"/san-pham/nhap\""), "{name}: another file can be sent from there");
         }
         assert_eq!(world.count("select count(*) from product_file").await, 0);
 

@@ -1,6 +1,6 @@
 //! A row of a products' file: which column is which, and whether what stands there can be taken.
 
-use crate::error::{Result, refused_with};
+use crate::error::{Result, refused};
 use crate::platform::{fold::fold, form::parse_day, workbook::Table};
 use crate::producers::KINDS;
 use crate::products::{GROUPS, STATUSES, store::Recognition};
@@ -25,7 +25,6 @@ pub(super) const COLUMNS: [(&str, &[&str]); 14] = [
     ("source_url", &["source url", "nguon"]),
     ("note", &["note", "ghi chu"]),
 ];
-const NEEDED: [&str; 2] = ["product_name", "status"];
 const LONGEST_NAME: usize = 300;
 const LONGEST_TEXT: usize = 2_000;
 /// More marks on one letter than Vietnamese ever stacks.
@@ -47,18 +46,22 @@ pub(super) struct Row {
     pub wrong: Option<Wrong>,
 }
 
-/// Reads every row of a table; *Refused* when a column is missing that nothing can be read without.
-pub(super) fn rows(table: &Table, today: Date) -> Result<Vec<Row>> {
+/// Where each column stands in a table; *Refused* when one is missing that nothing can be read without.
+pub(super) fn places(table: &Table) -> Result<[Option<usize>; COLUMNS.len()]> {
     let heads: Vec<String> = table.header.iter().map(|head| fold(head)).collect();
-    let place = |names: &[&str]| heads.iter().position(|head| names.contains(&head.as_str()));
-    let places = COLUMNS.map(|(_, names)| place(names));
-    for needed in NEEDED {
-        let missing = COLUMNS.iter().zip(places).any(|((name, _), place)| *name == needed && place.is_none());
-        if missing {
-            let values = [("column", needed.to_owned()), ("columns", NEEDED.join(", "))];
-            return Err(refused_with("workbook-column", values));
-        }
+    let places = COLUMNS.map(|(_, names)| heads.iter().position(|head| names.contains(&head.as_str())));
+    let is_there = |name| COLUMNS.iter().zip(places).any(|((column, _), place)| *column == name && place.is_some());
+    match (is_there("product_name"), is_there("status")) {
+        (true, true) => Ok(places),
+        (false, true) => Err(refused("products-no-name-column")),
+        (true, false) => Err(refused("products-no-status-column")),
+        (false, false) => Err(refused("products-no-columns")),
     }
+}
+
+/// Reads every row of a table.
+pub(super) fn rows(table: &Table, today: Date) -> Result<Vec<Row>> {
+    let places = places(table)?;
     let read = |row: &crate::platform::workbook::Row| {
         let cells = places.map(|place| place.map_or_else(String::new, |place| tidy(&row.cells[place])));
         Row::of(row.line, cells, today)

@@ -1,6 +1,6 @@
 //! Taking in a file on the office's screen: send it, read what would happen, say yes to exactly that.
 
-use super::row::COLUMNS;
+use super::row::{COLUMNS, places};
 use super::{Act, Compared, Counts, Line, News, Outcome, Report, Wrong, commit, store};
 use crate::app::App;
 use crate::audit::Source;
@@ -89,11 +89,14 @@ pub(in crate::products) async fn send(
 }
 
 async fn keep(app: &App, actor: &Actor, upload: &Upload) -> Result<String> {
-    let bytes = upload.bytes.clone();
+    let (bytes, name) = (upload.bytes.clone(), upload.file_name.clone());
     let hash = hex(&Sha256::digest(&bytes));
     // Reading may take a second of the processor; the others do not wait for it.
-    let read = tokio::task::spawn_blocking(move || workbook::read(&bytes)).await.map_err(Error::fault)?;
-    let content = serde_json::to_string(&read?)?;
+    let read = tokio::task::spawn_blocking(move || workbook::read_named(&name, &bytes));
+    let table = read.await.map_err(Error::fault)??;
+    // What nothing can be read of is refused where it was sent, not where it would be looked at.
+    places(&table)?;
+    let content = serde_json::to_string(&table)?;
     let name: String = upload.file_name.chars().take(120).collect();
     app.db.write(async |tx| store::keep(tx, &actor.id, &name, &hash, &content).await).await
 }
