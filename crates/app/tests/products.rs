@@ -110,6 +110,66 @@ fn by_hand(producer: &str) -> products::NewProduct {
     }
 }
 
+/// The columns that keep a row out, each with why.
+fn wrongs(line: &products::Line) -> Vec<(&str, &str)> {
+    let Outcome::Refused { wrongs } = &line.outcome else { panic!("{} is refused: {:?}", line.product, line.outcome) };
+    wrongs.iter().map(|wrong| (wrong.column, wrong.code)).collect()
+}
+
+#[tokio::test]
+async fn everything_that_is_wrong_with_a_row_is_told_at_once_and_each_column_once() {
+    each_engine(async |world| {
+        let bytes = file(&[",\u{202e}HTX,,,đạt,9,1999,1,javascript:alert(1)"]);
+        let told = [
+            ("producer_name", "turned"),
+            ("product_name", "required"),
+            ("status", "status"),
+            ("stars", "stars"),
+            ("year", "year"),
+            ("source_url", "link"),
+        ];
+
+        let report = tried(world, &bytes).await;
+
+        assert_eq!(wrongs(&report.lines[0]), told);
+        let json = serde_json::to_value(&report).expect("JSON");
+        assert_eq!(json["lines"][0]["outcome"], "refused");
+        assert_eq!(json["lines"][0]["wrongs"].as_array().map(Vec::len), Some(told.len()));
+        let mut hoa = world.sign_in("hoa").await;
+        hoa.open("/san-pham/nhap").await;
+        let address = hoa.upload("/san-pham/nhap", "a.csv", &bytes).await.location().to_owned();
+        let preview = hoa.open(&address).await.body;
+        for sentence in
+            ["Tên sản phẩm: không được bỏ trống.", "“đạt” không phải", "“9” không dùng được", "“1999” không"]
+        {
+            assert_eq!(preview.matches(sentence).count(), 1, "{sentence}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_people_call_a_status_a_kind_and_a_group_is_taken_like_its_code_and_the_code_is_kept() {
+    each_engine(async |world| {
+        let rows = "Bún,HTX B,HỢP TÁC XÃ,thuc pham,Được công nhận,3\nTrà,Bà Tư,ho kinh doanh,Đồ uống,tiềm năng 5 sao,5\n";
+        let codes = "Bún,HTX B,cooperative,food,recognised,3\nTrà,Bà Tư,household_business,beverage,potential_5,5\n";
+        let head = "Tên sản phẩm,Chủ thể,Loại chủ thể,Nhóm,Tình trạng,Sao\n";
+
+        let first = import(world, format!("{head}{rows}").as_bytes()).await;
+        let again = import(world, format!("{head}{codes}").as_bytes()).await;
+
+        assert_eq!((first.counts.created, again.counts.same), (2, 2), "words and codes say the same");
+        let kept = "select count(*) from recognition where status in ('recognised', 'potential_5')
+                    and producer_kind in ('cooperative', 'household_business') and product_group in ('food', 'beverage')";
+        assert_eq!(world.count(kept).await, 2);
+        let help = world.sign_in("hoa").await.open("/san-pham/nhap").await.body;
+        for (word, code) in [("được công nhận", "recognised"), ("hợp tác xã", "cooperative"), ("đồ uống", "beverage")] {
+            assert!(help.contains(word) && help.contains(&format!("<code>{code}</code>")), "{word}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
     each_engine(async |world| {
@@ -129,8 +189,7 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
         ] {
             let bytes = file(&["Bún,HTX B,,,recognised,3,2022,9,", row]);
             let report = tried(world, &bytes).await;
-            let Outcome::Refused(wrong) = &report.lines[1].outcome else { panic!("{row} is refused") };
-            assert_eq!((wrong.column, wrong.code), (column, code), "{row}");
+            assert_eq!(wrongs(&report.lines[1]), [(column, code)], "{row}");
             assert_eq!((report.counts.created, report.counts.refused), (1, 1), "{row}");
             let refused = products::import(&world.app, &Actor::operator(), given(&bytes), false).await;
             assert_eq!(refused.unwrap_err().to_string(), "refused: products-refused");
@@ -140,8 +199,7 @@ async fn a_row_that_cannot_be_taken_says_why_and_keeps_the_whole_file_out() {
         // The same number with other words is another fact and needs another number.
         import(world, &file(&["Bún,HTX B,,,recognised,3,2022,9,"])).await;
         let report = tried(world, &file(&["Bún,HTX B,,,recognised,4,2022,9,"])).await;
-        let Outcome::Refused(wrong) = &report.lines[0].outcome else { panic!("refused") };
-        assert_eq!((wrong.column, wrong.code), ("stars", "differs"));
+        assert_eq!(wrongs(&report.lines[0]), [("stars", "differs")]);
         let missing = products::import(&world.app, &Actor::operator(), given(b"product_name\nBun\n"), false).await;
         assert_eq!(missing.unwrap_err().to_string(), "refused: products-no-status-column");
     })

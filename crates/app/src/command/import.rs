@@ -107,7 +107,10 @@ async fn products(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bo
     for line in &report.lines {
         let outcome = match &line.outcome {
             Outcome::Joined { to } => format!("joined to {to}"),
-            Outcome::Refused(wrong) => format!("refused, {}: {} ({})", wrong.column, wrong.code, wrong.text),
+            Outcome::Refused { wrongs } => {
+                let why = |wrong: &products::Wrong| format!("{}: {} ({})", wrong.column, wrong.code, wrong.text);
+                format!("refused, {}", wrongs.iter().map(why).collect::<Vec<_>>().join("; "))
+            }
             other => other.code().to_owned(),
         };
         println!("line {}, {}: {outcome}", line.line, line.product);

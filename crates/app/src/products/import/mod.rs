@@ -8,6 +8,7 @@ mod names;
 mod previews;
 mod row;
 pub(super) mod store;
+mod vocabulary;
 pub(super) mod web;
 
 pub use book::Doubt;
@@ -36,12 +37,11 @@ pub enum Outcome {
     /// A product that was not there.
     Created,
     /// Another recognition of a product that was there.
-    Joined {
-        to: String,
-    },
+    Joined { to: String },
     /// The row was there already.
     Same,
-    Refused(Wrong),
+    /// Everything that is wrong with the row.
+    Refused { wrongs: Vec<Wrong> },
 }
 
 impl Outcome {
@@ -51,7 +51,7 @@ impl Outcome {
             Self::Created => "created",
             Self::Joined { .. } => "joined",
             Self::Same => "same",
-            Self::Refused(_) => "refused",
+            Self::Refused { .. } => "refused",
         }
     }
 }
@@ -150,7 +150,7 @@ pub(super) async fn commit(tx: &mut Tx, actor: &Actor, source: &Source, compared
 
 fn refusal(line: &Line) -> Option<(u64, &'static str)> {
     match &line.outcome {
-        Outcome::Refused(wrong) => Some((line.line, wrong.column)),
+        Outcome::Refused { wrongs } => wrongs.first().map(|wrong| (line.line, wrong.column)),
         _ => None,
     }
 }
@@ -172,7 +172,7 @@ fn compared(mut book: Book, table: &Table, today: Date) -> Result<Compared> {
             Outcome::Created => counts.created += 1,
             Outcome::Joined { .. } => counts.joined += 1,
             Outcome::Same => counts.same += 1,
-            Outcome::Refused(_) => counts.refused += 1,
+            Outcome::Refused { .. } => counts.refused += 1,
         }
         counts.crowded += usize::from(line.crowded);
         lines.push(line);
@@ -193,12 +193,13 @@ fn take(book: &mut Book, row: row::Row) -> Line {
         doubts: Vec::new(),
         crowded: false,
     };
-    if let Some(wrong) = row.wrong {
-        line.outcome = Outcome::Refused(wrong);
+    if !row.wrongs.is_empty() {
+        line.outcome = Outcome::Refused { wrongs: row.wrongs };
     } else if let Some(known) = book.row(&says.row_id) {
         // A row of the same number says the same, or it is another row: a correction is a new fact.
         if let Some(column) = known.difference(&says) {
-            line.outcome = Outcome::Refused(Wrong { column, code: "differs", text: says.row_id });
+            let wrongs = vec![Wrong { column, code: "differs", text: says.row_id }];
+            line.outcome = Outcome::Refused { wrongs };
         }
     } else {
         let taken = book.take(says);

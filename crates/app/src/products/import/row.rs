@@ -1,5 +1,6 @@
 //! A row of a products' file: which column is which, and whether what stands there can be taken.
 
+use super::vocabulary::Vocabulary;
 use crate::error::{Result, refused};
 use crate::platform::{fold::fold, form::parse_day, workbook::Table};
 use crate::producers::KINDS;
@@ -43,7 +44,8 @@ pub(super) struct Row {
     pub line: u64,
     /// What the row says, its product still unknown.
     pub says: Recognition,
-    pub wrong: Option<Wrong>,
+    /// Everything that cannot be taken, each column once.
+    pub wrongs: Vec<Wrong>,
 }
 
 /// Where each column stands in a table; *Refused* when one is missing that nothing can be read without.
@@ -62,9 +64,10 @@ pub(super) fn places(table: &Table) -> Result<[Option<usize>; COLUMNS.len()]> {
 /// Reads every row of a table.
 pub(super) fn rows(table: &Table, today: Date) -> Result<Vec<Row>> {
     let places = places(table)?;
+    let words = Vocabularies::read();
     let read = |row: &crate::platform::workbook::Row| {
         let cells = places.map(|place| place.map_or_else(String::new, |place| tidy(&row.cells[place])));
-        Row::of(row.line, cells, today)
+        Row::of(row.line, cells, &words, today)
     };
     Ok(table.rows.iter().map(read).collect())
 }
@@ -75,9 +78,24 @@ fn tidy(text: &str) -> String {
     text.chars().filter(seen).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The columns in which only some words may stand.
+struct Vocabularies {
+    status: Vocabulary,
+    kind: Vocabulary,
+    group: Vocabulary,
+}
+
+impl Vocabularies {
+    fn read() -> Self {
+        let [status, kind, group] = ["status", "producer_kind", "product_group"].map(Vocabulary::of);
+        Self { status, kind, group }
+    }
+}
+
 impl Row {
-    fn of(line: u64, cells: [String; 14], today: Date) -> Self {
-        let odd = cells.iter().zip(COLUMNS).find_map(|(text, (column, _))| odd(column, text));
+    fn of(line: u64, cells: [String; 14], words: &Vocabularies, today: Date) -> Self {
+        let mut wrongs: Vec<Wrong> =
+            cells.iter().zip(COLUMNS).filter_map(|(text, (column, _))| odd(column, text)).collect();
         let [
             row_id,
             product_name,
@@ -94,35 +112,35 @@ impl Row {
             source_url,
             note,
         ] = cells;
-        let mut row = Self {
-            line,
-            wrong: odd,
-            says: Recognition {
-                row_id,
-                product_id: String::new(),
-                stars: stars.parse().ok(),
-                status,
-                year,
-                decision_no,
-                decision_date,
-                source_url,
-                note,
-                product_name,
-                producer_name,
-                producer_kind,
-                product_group,
-                commune,
-                district,
-            },
+        let mut says = Recognition {
+            row_id,
+            product_id: String::new(),
+            stars: stars.parse().ok(),
+            status: words.status.code(status),
+            year,
+            decision_no,
+            decision_date,
+            source_url,
+            note,
+            product_name,
+            producer_name,
+            producer_kind: words.kind.code(producer_kind),
+            product_group: words.group.code(product_group),
+            commune,
+            district,
         };
-        row.wrong = row.wrong.or_else(|| row.says.check(&stars, today));
-        if let Some(day) = parse_day(&row.says.decision_date) {
-            row.says.decision_date = day.to_string();
+        for wrong in says.check(&stars, today) {
+            if wrongs.iter().all(|known| known.column != wrong.column) {
+                wrongs.push(wrong);
+            }
         }
-        if row.says.row_id.is_empty() {
-            row.says.row_id = row.says.digest();
+        if let Some(day) = parse_day(&says.decision_date) {
+            says.decision_date = day.to_string();
         }
-        row
+        if says.row_id.is_empty() {
+            says.row_id = says.digest();
+        }
+        Self { line, says, wrongs }
     }
 }
 
@@ -149,43 +167,42 @@ fn odd(column: &'static str, text: &str) -> Option<Wrong> {
 
 impl Recognition {
     /// What of the row cannot be taken; `stars` as it was written.
-    fn check(&self, stars: &str, today: Date) -> Option<Wrong> {
-        let wrong = |column, code, text: &str| Some(Wrong { column, code, text: text.to_owned() });
+    fn check(&self, stars: &str, today: Date) -> Vec<Wrong> {
+        let mut list = Vec::new();
+        let mut wrong = |column, code, text: &str| list.push(Wrong { column, code, text: text.to_owned() });
         let known = |text: &str, list: &[&str]| text.is_empty() || list.contains(&text);
         if self.product_name.is_empty() {
-            return wrong("product_name", "required", "");
+            wrong("product_name", "required", "");
         }
         if !STATUSES.contains(&self.status.as_str()) {
-            return wrong("status", "status", &self.status);
+            wrong("status", "status", &self.status);
         }
         if !known(&self.producer_kind, &KINDS) {
-            return wrong("producer_kind", "kind", &self.producer_kind);
+            wrong("producer_kind", "kind", &self.producer_kind);
         }
         if !known(&self.product_group, &GROUPS) {
-            return wrong("product_group", "group", &self.product_group);
+            wrong("product_group", "group", &self.product_group);
         }
         let least = if self.is_recognised() { 3 } else { 1 };
-        match self.stars {
-            None if stars.is_empty() => {}
-            Some(count) if (least..=5).contains(&count) => {}
-            _ => return wrong("stars", "stars", stars),
-        }
-        if self.status == "potential_5" && self.stars != Some(5) {
-            return wrong("stars", "potential", stars);
+        let is_count = self.stars.map_or(stars.is_empty(), |count| (least..=5).contains(&count));
+        if !is_count {
+            wrong("stars", "stars", stars);
+        } else if self.status == "potential_5" && self.stars != Some(5) {
+            wrong("stars", "potential", stars);
         }
         let newest = today.year() + 1;
         let is_year = self.year.len() == 4 && self.year.parse().is_ok_and(|year| (FIRST_YEAR..=newest).contains(&year));
         if !self.year.is_empty() && !is_year {
-            return wrong("year", "year", &self.year);
+            wrong("year", "year", &self.year);
         }
         if !self.decision_date.is_empty() && parse_day(&self.decision_date).is_none_or(|day| day > today) {
-            return wrong("decision_date", "day", &self.decision_date);
+            wrong("decision_date", "day", &self.decision_date);
         }
         let is_link = self.source_url.starts_with("https://") || self.source_url.starts_with("http://");
         if !self.source_url.is_empty() && (!is_link || self.source_url.contains([' ', '"', '<', '>', '\\'])) {
-            return wrong("source_url", "link", &self.source_url);
+            wrong("source_url", "link", &self.source_url);
         }
-        None
+        list
     }
 
     /// What stands for a row's own number where the file has none: the same words are the same row.

@@ -1,6 +1,7 @@
 //! Taking in a file on the office's screen: send it, read what would happen, say yes to exactly that.
 
 use super::row::{COLUMNS, places};
+use super::vocabulary::{Said, words_of};
 use super::{Act, Compared, Counts, Line, News, Outcome, Report, Wrong, commit, store};
 use crate::app::App;
 use crate::audit::Source;
@@ -14,8 +15,7 @@ use crate::platform::{
     list::{Paging, Way},
     workbook,
 };
-use crate::producers::KINDS;
-use crate::products::{GROUPS, likeness, store as products};
+use crate::products::{likeness, store as products};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -34,8 +34,8 @@ struct Send {
 }
 
 impl Send {
-    /// The columns that a file may have, and what stands in them.
-    fn columns(&self) -> Vec<(&'static str, String)> {
+    /// The columns that a file may have, what stands in them, and the words that may.
+    fn columns(&self) -> Vec<(&'static str, String, &'static [Said])> {
         let words = self.page.words;
         COLUMNS
             .iter()
@@ -44,13 +44,12 @@ impl Send {
                     "product_name" => words.say("import-needed"),
                     "status" => words.say("import-status-means"),
                     "stars" => words.say("import-stars-means"),
-                    "producer_kind" => KINDS.join(", "),
-                    "product_group" => GROUPS.join(", "),
+                    "producer_kind" | "product_group" => words.say("import-words-mean"),
                     "commune" | "district" => words.say("import-place-means"),
                     "row_id" => words.say("import-row-means"),
                     _ => String::new(),
                 };
-                (*column, means)
+                (*column, means, words_of(column))
             })
             .collect()
     }
