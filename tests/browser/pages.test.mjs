@@ -67,7 +67,7 @@ const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/ket-qua/{listing}": "a result",
 };
-const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf"];
+const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv"];
 
 let world, it;
 before(async () => {

@@ -80,6 +80,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/san-pham/can-xem/{id}"),
     ("GET", "/san-pham/nhap"),
     ("POST", "/san-pham/nhap"),
+    ("GET", "/san-pham/nhap/mau.csv"),
     ("GET", "/san-pham/nhap/{id}"),
     ("POST", "/san-pham/nhap/{id}"),
     ("GET", "/san-pham/{id}"),

@@ -323,6 +323,45 @@ async fn an_excel_file_is_taken_in_like_a_csv_file() {
 }
 
 #[tokio::test]
+async fn the_sample_file_comes_in_cleanly_and_a_commune_that_nobody_knows_is_noted_but_taken() {
+    each_engine(async |world| {
+        let heads = "code,name,kind,parent_code,valid_from,valid_to,full_name\n";
+        let minh_chau = "09661,Minh Châu,commune,01,2025-07-01,,Xã Minh Châu\n";
+        let hoa_binh = "00001,Hòa Bình,ward,250,,2025-06-30,Phường Hòa Bình\n";
+        let units = format!("{heads}{minh_chau}{hoa_binh}");
+        let unknown = |report: &Report| -> Vec<String> {
+            report.lines.iter().filter_map(|line| line.unknown_commune.clone()).collect()
+        };
+        let odd = file(&["Bún,HTX B,Xã Không Có,,recognised,3,2022,1,"]);
+        assert!(unknown(&tried(world, &odd).await).is_empty(), "without a list of units nothing is unknown");
+        let lists = [File { name: "units.csv", bytes: units.as_bytes() }];
+        saolang::units::import(&world.app, &Actor::operator(), &lists, false).await.expect("units");
+
+        let mut hoa = world.sign_in("hoa").await;
+        assert!(hoa.open("/san-pham/nhap").await.body.contains("href=\"/san-pham/nhap/mau.csv\""));
+        let sample = hoa.open("/san-pham/nhap/mau.csv").await;
+        assert_eq!(sample.header("content-type"), "text/csv; charset=utf-8");
+        assert!(sample.body.starts_with("\u{feff}Tên sản phẩm,"), "{}", sample.body);
+        let report = tried(world, sample.body.as_bytes()).await;
+        assert_eq!(outcomes(&report), [("created", vec![]), ("created", vec![])]);
+        assert!(unknown(&report).is_empty() && report.lines.iter().all(|line| line.product.contains("ví dụ")));
+
+        let rows = ["Xã Minh Châu", "minh châu", "P. Hoà Bình", "", "Minh Chau", "Xã Không Có"]
+            .map(|commune| format!("Bún {commune},HTX B,\"{commune}\",,recognised,3,2022,{commune},"));
+        let bytes = file(&rows.each_ref().map(String::as_str));
+        assert_eq!(unknown(&tried(world, &bytes).await), ["Minh Chau", "Xã Không Có"]);
+        hoa.open("/san-pham/nhap").await;
+        let address = hoa.upload("/san-pham/nhap", "a.csv", &bytes).await.location().to_owned();
+        let noted = hoa.open(&format!("{address}?xem=commune")).await.body;
+        assert_eq!(noted.matches("<th scope=\"row\">").count(), 2);
+        assert_eq!(noted.matches("“Xã Không Có”: không tìm thấy xã này trong danh mục").count(), 1);
+        assert_eq!(hoa.send(&address, &[]).await.status, 303);
+        assert_eq!(world.count("select count(*) from product where commune = 'Xã Không Có'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_whoever_may_import_products_does() {
     each_engine(async |world| {
         let nobody = Actor { mandates: Vec::new(), ..Actor::operator() };

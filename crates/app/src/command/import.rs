@@ -120,6 +120,9 @@ async fn products(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bo
         if line.crowded {
             println!("  too many alike to compare");
         }
+        if let Some(commune) = &line.unknown_commune {
+            println!("  no list of units has this commune: {commune}");
+        }
     }
     println!(
         "{rows} rows: {created} new, {joined} joined, {same} as they were, {refused} refused; {producers_created} new \

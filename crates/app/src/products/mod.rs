@@ -32,6 +32,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/san-pham", get(web::search))
         .route("/san-pham/nhap", get(import::web::form).post(import::web::send))
+        .route("/san-pham/nhap/mau.csv", get(import::web::sample))
         .route("/san-pham/nhap/{id}", get(import::web::show_file).post(import::web::take))
         .route("/san-pham/can-xem", get(likeness::web::list))
         .route("/san-pham/can-xem/{id}", post(likeness::web::answer))

@@ -9,7 +9,7 @@ mod store;
 mod web;
 
 pub use actions::{Report, import};
-pub use reading::{Today, find_by_name, full_place_today, is_split, place_today, today};
+pub use reading::{Communes, Today, find_by_name, full_place_today, is_split, place_today, today};
 pub use reference::reference;
 pub use store::{Succession, Unit, predecessors_of, successors_of};
 

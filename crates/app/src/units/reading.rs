@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::platform::db::Tx;
 use crate::platform::fold::{fold, toned};
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// How far a unit's line is followed; nothing has changed so often.
 const LONGEST_LINE: usize = 8;
@@ -43,6 +44,28 @@ pub async fn find_by_name(tx: &mut Tx, text: &str, on: Option<Date>) -> Result<V
 
 fn is_in_force_on(unit: &Unit, day: &str) -> bool {
     unit.valid_from.as_str() <= day && (unit.valid_to.is_empty() || unit.valid_to.as_str() >= day)
+}
+
+/// The names of every commune of every period, for whoever asks about a long list.
+pub struct Communes {
+    names: HashSet<String>,
+    kinds: [String; 7],
+}
+
+impl Communes {
+    pub async fn read(tx: &mut Tx) -> Result<Self> {
+        let names = store::commune_names(tx).await?.into_iter().map(|(name,)| name).collect();
+        let kinds = ["xã", "phường", "thị trấn", "đặc khu", "x", "p", "tt"].map(|kind| format!("{} ", toned(kind)));
+        Ok(Self { names, kinds })
+    }
+
+    /// Whether a commune is or was ever called so, with its kind word or without. Accents count, their placement
+    /// does not. Where no list of units was taken in, nobody can say that one is missing.
+    pub fn knows(&self, commune: &str) -> bool {
+        let name = toned(commune.split(',').next().unwrap_or_default());
+        let is_bare = |kind: &String| name.strip_prefix(kind.as_str()).is_some_and(|bare| self.names.contains(bare));
+        self.names.is_empty() || self.names.contains(&name) || self.kinds.iter().any(is_bare)
+    }
 }
 
 /// Whether a unit was divided over several when its period ended.

@@ -116,6 +116,12 @@ pub(super) async fn named(tx: &mut Tx, name_key: &str) -> Result<Vec<Unit>> {
     tx.all(sql, args![name_key]).await
 }
 
+/// The names of the communes of every period, accents kept, as [`toned`] compares them.
+pub(super) async fn commune_names(tx: &mut Tx) -> Result<Vec<(String,)>> {
+    let sql = "select distinct toned_key from unit where kind in ('ward', 'commune', 'township', 'special_zone')";
+    tx.all(sql, args![]).await
+}
+
 /// Every period of a code, the newest first.
 pub(super) async fn periods(tx: &mut Tx, code: &str) -> Result<Vec<Unit>> {
     let sql = "select code, valid_from, valid_to, name, full_name, kind, parent_code, lat_e4, lon_e4 from unit

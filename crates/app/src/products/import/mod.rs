@@ -25,6 +25,7 @@ use crate::platform::{
     workbook::{self, Table},
 };
 use crate::producers;
+use crate::units::Communes;
 use book::{Book, News, Register};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,9 @@ pub struct Line {
     pub doubts: Vec<Doubt>,
     /// Too much is alike to be compared: there may be doubts that are not listed.
     pub crowded: bool,
+    /// The commune as it is written, where no list of units has such a name. It is written so all the same: old
+    /// sources have odd names.
+    pub unknown_commune: Option<String>,
 }
 
 /// What an import did, or on a dry run would do, line by line.
@@ -158,16 +162,17 @@ fn refusal(line: &Line) -> Option<(u64, &'static str)> {
 /// Compares a table with the register: a second of the processor for a long list, for which nobody else waits.
 pub(super) async fn compare(tx: &mut Tx, table: Table) -> Result<Compared> {
     let (register, today, now) = (Register::read(tx).await?, tx.today(), tx.now());
-    let compared = move || compared(Book::of(register, now), &table, today);
+    let communes = Communes::read(tx).await?;
+    let compared = move || compared(Book::of(register, now), &table, &communes, today);
     tokio::task::spawn_blocking(compared).await.map_err(Error::fault)?
 }
 
-fn compared(mut book: Book, table: &Table, today: Date) -> Result<Compared> {
+fn compared(mut book: Book, table: &Table, communes: &Communes, today: Date) -> Result<Compared> {
     let rows = row::rows(table, today)?;
     let mut counts = Counts { dry_run: true, rows: rows.len(), ..Counts::default() };
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
-        let line = take(&mut book, row);
+        let line = take(&mut book, row, communes);
         match &line.outcome {
             Outcome::Created => counts.created += 1,
             Outcome::Joined { .. } => counts.joined += 1,
@@ -182,8 +187,9 @@ fn compared(mut book: Book, table: &Table, today: Date) -> Result<Compared> {
     Ok(Compared { report: Report { counts, lines }, news: book.news })
 }
 
-fn take(book: &mut Book, row: row::Row) -> Line {
+fn take(book: &mut Book, row: row::Row, communes: &Communes) -> Line {
     let says = row.says;
+    let is_unknown = !says.commune.is_empty() && !communes.knows(&says.commune);
     let mut line = Line {
         line: row.line,
         row_id: says.row_id.clone(),
@@ -192,6 +198,7 @@ fn take(book: &mut Book, row: row::Row) -> Line {
         outcome: Outcome::Same,
         doubts: Vec::new(),
         crowded: false,
+        unknown_commune: is_unknown.then(|| says.commune.clone()),
     };
     if !row.wrongs.is_empty() {
         line.outcome = Outcome::Refused { wrongs: row.wrongs };

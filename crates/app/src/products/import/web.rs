@@ -19,7 +19,7 @@ use crate::products::{likeness, store as products};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -59,6 +59,16 @@ pub(in crate::products) async fn form(State(app): State<App>, actor: Actor, page
     actor.may(Act::ImportProducts)?;
     let waiting = app.db.read(async |tx| likeness::count(tx).await).await?;
     show(StatusCode::OK, &Send { page, waiting })
+}
+
+/// A small file to begin from, with the mark by which Excel knows UTF-8.
+pub(in crate::products) async fn sample(actor: Actor) -> Result<Response> {
+    actor.may(Act::ImportProducts)?;
+    let head = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"mau.csv\""),
+    ];
+    Ok((head, concat!("\u{feff}", include_str!("sample.csv"))).into_response())
 }
 
 /// Reads the file and keeps what was read, until the person has seen what it would do.
@@ -108,6 +118,8 @@ struct FilePage {
     name: String,
     counts: Counts,
     doubtful: usize,
+    /// Rows with a commune that no list of units has.
+    unknown: usize,
     /// When it was taken in; before that, this is a dry run.
     committed: Option<String>,
     shown: &'static str,
@@ -124,6 +136,7 @@ impl FilePage {
             ("refused", words.say("import-refused"), counts.refused),
             ("doubt", words.say("import-doubt"), self.doubtful),
             ("crowded", words.say("import-crowded"), counts.crowded),
+            ("commune", words.say("import-commune"), self.unknown),
             ("created", words.say("import-created"), counts.created),
             ("joined", words.say("import-joined"), counts.joined),
             ("same", words.say("import-same"), counts.same),
@@ -196,15 +209,17 @@ async fn file(app: &App, actor: &Actor, page: Page, id: &str, asked: &Asked) -> 
         })
         .await?;
     let report = &compared.report;
-    let kinds = ["refused", "doubt", "crowded", "created", "joined", "same"];
+    let kinds = ["refused", "doubt", "crowded", "commune", "created", "joined", "same"];
     let shown = kinds.into_iter().find(|kind| *kind == asked.xem).unwrap_or_default();
     let is_shown = |line: &&Line| match shown {
         "" => true,
         "doubt" => !line.doubts.is_empty(),
         "crowded" => line.crowded,
+        "commune" => line.unknown_commune.is_some(),
         kind => line.outcome.code() == kind,
     };
     let doubtful = report.lines.iter().filter(|line| !line.doubts.is_empty()).count();
+    let unknown = report.lines.iter().filter(|line| line.unknown_commune.is_some()).count();
     let found: Vec<&Line> = report.lines.iter().filter(is_shown).collect();
     let paging = Paging::asked(asked.trang.as_deref()).of(i64::try_from(found.len()).unwrap_or(i64::MAX));
     let place = |number: i64| usize::try_from(number).unwrap_or_default();
@@ -217,6 +232,7 @@ async fn file(app: &App, actor: &Actor, page: Page, id: &str, asked: &Asked) -> 
         name: kept.name,
         counts: report.counts.clone(),
         doubtful,
+        unknown,
         committed,
         shown,
         lines,
