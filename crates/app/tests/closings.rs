@@ -1,6 +1,8 @@
 //! Facts, second looks, closing, and the result that explains itself.
 
-use crate::season::{SET, Season, best, decide_facts, file, form, save, season, season_by, ticks, ticks_worth};
+use crate::season::{
+    SET, Season, best, decide_facts, file, form, list, product, save, season, season_by, ticks, ticks_worth,
+};
 use crate::world::{Browser, OWN_PASSWORD, World, each_engine, field};
 use axum::http::{Method, header};
 use rules::ranking::{Judged, rank};
@@ -59,6 +61,32 @@ async fn a_session_closes_only_with_quorum_the_chair_s_sheet_and_the_confirmed_f
 
         assert_eq!(world.count("select count(*) from result where stars = 5").await, 1);
         assert_eq!(world.count("select count(*) from event where name = 'session.closed'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_left_before_a_closing_names_each_product_once_in_the_order_of_the_list() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        for name in ["Miến dong", "Bún khô"] {
+            let product = product(world, name).await;
+            list(&mut hoa, &season.session, &product, SET).await;
+        }
+        let mut thu = world.sign_in("thu").await;
+
+        let shown = thu.open(&season.at("/dong")).await.body;
+
+        let heads: Vec<&str> = shown.split("<h2>").skip(1).filter_map(|rest| rest.split("</h2>").next()).collect();
+        assert_eq!(heads, ["Gạo nếp cái hoa vàng", "Miến dong", "Bún khô"]);
+        for below in shown.split("<h2>").skip(1) {
+            for sentence in
+                ["Mới có 0 phiếu", "Chủ tịch chưa nộp phiếu", "chưa được xác nhận", "Còn thành viên chưa nộp"]
+            {
+                assert_eq!(below.matches(sentence).count(), 1, "{sentence}: {below}");
+            }
+        }
     })
     .await;
 }

@@ -136,7 +136,8 @@ impl Table {
             && self.regulation.rule().needs_second_look(line.standing.spread)
     }
 
-    /// Everything that keeps the session from closing, with the product it is about.
+    /// Everything that keeps the session from closing, with the product it is about: product by product, in the order
+    /// of the list.
     pub fn obstacles(&self) -> Vec<Obstacle<'_>> {
         let standings: Vec<Standing> = self.lines.iter().map(|line| line.standing.clone()).collect();
         let of = |item: &str| self.lines.iter().find(|line| line.listing.id == item);
@@ -160,7 +161,20 @@ impl Table {
         list.extend(open.map(|line| Obstacle::new(Some(line), "still-filing")));
         let passed = self.lines.iter().filter(|line| !line.criteria_hold);
         list.extend(passed.map(|line| Obstacle::new(Some(line), "criteria-passed")));
+        list.sort_by_key(|obstacle| obstacle.place(&self.lines));
         list
+    }
+
+    /// The same, each product once.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for obstacle in self.obstacles() {
+            match groups.last_mut() {
+                Some(group) if group.obstacles[0].is_of(&obstacle) => group.obstacles.push(obstacle),
+                _ => groups.push(Group { line: obstacle.line, obstacles: vec![obstacle] }),
+            }
+        }
+        groups
     }
 }
 
@@ -177,6 +191,12 @@ impl Line {
     }
 }
 
+/// What keeps one product, or the session itself, from closing.
+pub struct Group<'a> {
+    pub line: Option<&'a Line>,
+    pub obstacles: Vec<Obstacle<'a>>,
+}
+
 /// Something that keeps a session from closing; its sentence is `closing-<code>`.
 pub struct Obstacle<'a> {
     pub line: Option<&'a Line>,
@@ -188,5 +208,15 @@ pub struct Obstacle<'a> {
 impl<'a> Obstacle<'a> {
     fn new(line: Option<&'a Line>, code: &'static str) -> Self {
         Self { line, code, values: Vec::new() }
+    }
+
+    /// Where its product stands on the list.
+    fn place(&self, lines: &[Line]) -> Option<usize> {
+        let own = self.line?;
+        lines.iter().position(|line| line.listing.id == own.listing.id)
+    }
+
+    fn is_of(&self, other: &Self) -> bool {
+        self.line.map(|line| &line.listing.id) == other.line.map(|line| &line.listing.id)
     }
 }
