@@ -313,7 +313,7 @@ async fn a_decision_is_neither_older_than_the_closing_nor_of_tomorrow_and_number
         for (more, sentence) in [
             (("date", "9/3/2026"), "Ngày quyết định không thể trước ngày đóng phiên họp (10/03/2026)."),
             (("date", "11/3/2026"), "Ngày quyết định chưa đến."),
-            (("date", "31/2/2026"), "Ngày chưa đúng."),
+            (("date", "31/2/2026"), "Không có ngày 31/02/2026 trong lịch."),
             (("authority", ""), "Hãy điền cơ quan, chức danh quyết định."),
             (("first_number", "12a"), "Chỉ gõ chữ số"),
             (("suffix", "/GCN 🍵"), "Không in được ký tự: 🍵."),

@@ -1,5 +1,7 @@
 //! What a form may hold, and what makes two of them one.
 
+use crate::closings::judged;
+use crate::season::{season, submit};
 use crate::world::{World, each_engine};
 
 const DAYS: [(&str, &str); 2] = [("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026")];
@@ -28,6 +30,101 @@ async fn a_name_longer_than_three_hundred_letters_is_said_to_be_too_long_and_sta
         assert!(long.status == 422 && long.body.contains("Dài quá 300 ký tự") && long.body.contains(&name));
         let name = "ô".repeat(300);
         assert_eq!(hoa.send("/dot/moi", &[("name", &name), DAYS[0], DAYS[1]]).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_sentence_of_an_empty_form_names_the_field_it_is_about() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let round = world.text("select round_id from session").await;
+
+        let opened = submit(&mut hoa, "/dot/moi", &[]).await;
+        let named = ["Hãy điền tên đợt.", "Hãy điền ngày bắt đầu nhận hồ sơ.", "Hãy điền ngày đánh giá xong."];
+        assert_eq!(opened.complaints(), named);
+
+        let made = submit(&mut hoa, "/hoi-dong/moi", &[("quorum_num", "x"), ("spread_limit", "101")]).await;
+        let named = [
+            "Hãy điền tên hội đồng.",
+            "Hãy điền số quyết định.",
+            "Hãy điền ngày quyết định.",
+            "Hãy chọn Chủ tịch Hội đồng.",
+            "Hãy chọn thư ký.",
+            "Tử số của tỷ lệ người phải chấm: hãy điền một số nguyên từ 1 đến 100.",
+            "Mẫu số của tỷ lệ người phải chấm: hãy điền một số nguyên từ 1 đến 100.",
+            "Chênh lệch tối đa: hãy điền một số nguyên từ 0 đến 100, hoặc bỏ trống.",
+            "Số chữ số thập phân: hãy điền một số nguyên từ 0 đến 6.",
+        ];
+        assert_eq!(made.complaints(), named);
+        for label in ["Tỷ lệ người phải chấm: tử số</label>", "Tỷ lệ người phải chấm: mẫu số</label>"]
+        {
+            assert_eq!(made.body.matches(label).count(), 1, "{label}");
+        }
+
+        let page = format!("/phien-hop/moi?dot={round}");
+        let named = [
+            "Hãy chọn hội đồng.",
+            "Hãy điền ngày họp.",
+            "Hãy điền nơi họp.",
+            "Hãy điền ngày hết hạn nộp phiếu.",
+            "Hãy điền giờ hết hạn nộp phiếu.",
+        ];
+        assert_eq!(submit(&mut hoa, &page, &[("round", &round)]).await.complaints(), named);
+
+        let pick = season.at(&format!("/san-pham?sp={}", season.product));
+        let listed = submit(&mut hoa, &pick, &[("product", &season.product)]).await;
+        assert_eq!(listed.complaints(), ["Hãy chọn bộ sản phẩm.", "Hãy điền ngày xã, phường nhận hồ sơ."]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_fault_of_the_days_of_a_session_is_told_in_the_first_answer() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let (round, council) =
+            (world.text("select round_id from session").await, world.text("select council_id from session").await);
+        let mut hoa = world.sign_in("hoa").await;
+        let page = format!("/phien-hop/moi?dot={round}");
+        let early = "Hạn nộp phiếu phải sau lúc này và không trước ngày họp.";
+        for (held_on, deadline_on, deadline_at, told) in [
+            (
+                "",
+                "31/02/2027",
+                "25:00",
+                vec!["Hãy điền ngày họp.", "Không có ngày 31/02/2027 trong lịch.", "Giờ chưa đúng. Viết như 17:00."],
+            ),
+            ("", "09/11/2026", "17:00", vec!["Hãy điền ngày họp.", early]),
+            ("12/11/2026", "11/11/2026", "17:00", vec![early]),
+            (
+                "09/11/2026",
+                "11/11/2026",
+                "5 giờ chiều",
+                vec!["Giờ chưa đúng. Viết như 17:00.", "Ngày họp không được trước hôm nay."],
+            ),
+        ] {
+            let venue = if told == [early] { "" } else { "Nhà văn hóa" };
+            let fields = [
+                ("round", round.as_str()),
+                ("council", council.as_str()),
+                ("held_on", held_on),
+                ("venue", venue),
+                ("deadline_on", deadline_on),
+                ("deadline_at", deadline_at),
+            ];
+            let mut complaints = submit(&mut hoa, &page, &fields).await.complaints();
+            complaints.retain(|sentence| sentence != "Hãy điền nơi họp.");
+            assert_eq!(complaints, told, "{held_on} {deadline_on} {deadline_at}");
+        }
+        assert_eq!(world.count("select count(*) from session").await, 1);
+
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 70)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let look = [("outcome", "score_again"), ("deadline_on", "09/11/2026"), ("deadline_at", "17:00")];
+        let told = submit(&mut lan, &season.second_look(), &look).await.complaints();
+        assert_eq!(told, ["Hãy ghi lý do.", "Hạn nộp phiếu mới phải sau lúc này."]);
     })
     .await;
 }

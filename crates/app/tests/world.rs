@@ -307,6 +307,14 @@ impl Answer {
         self.header("location")
     }
 
+    /// Everything that the page says is wrong, sentence by sentence.
+    pub fn complaints(&self) -> Vec<String> {
+        let Some((_, rest)) = self.body.split_once("role=\"alert\"") else { return Vec::new() };
+        let inside = rest.split_once("</div>").map_or(rest, |(inside, _)| inside);
+        let items = inside.split("<li>").skip(1).filter_map(|item| item.split("</li>").next());
+        items.map(|item| item.split('>').nth(1).unwrap_or(item).trim_end_matches("</a").to_owned()).collect()
+    }
+
     /// What the page says is wrong, without its markup.
     pub fn complaint(&self) -> String {
         let Some((_, rest)) = self.body.split_once("role=\"alert\"") else { return String::new() };

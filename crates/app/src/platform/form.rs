@@ -59,11 +59,6 @@ impl Fields {
         }
     }
 
-    /// A name or number that may not be empty.
-    pub fn required(&self, name: &'static str, problems: &mut Problems) -> String {
-        self.needed(name, "required", problems)
-    }
-
     /// A name or number that may not be empty, and the sentence that says so: a list of what is wrong names each.
     pub fn needed(&self, name: &'static str, code: &'static str, problems: &mut Problems) -> String {
         self.within(name, LONGEST_NAME, code, problems)
@@ -95,43 +90,46 @@ impl Fields {
     }
 
     /// A day typed as 5/3/2026, 05-03-2026, 05.03.2026, 05032026 or 2026-03-05.
-    pub fn day(&self, name: &'static str, problems: &mut Problems) -> Option<jiff::civil::Date> {
+    fn day(&self, name: &'static str, problems: &mut Problems) -> Option<jiff::civil::Date> {
         let value = self.get(name);
-        if value.is_empty() {
-            problems.add(name, "required");
-            return None;
-        }
         let day = parse_day(value);
-        if day.is_none() {
-            problems.add(name, "day");
+        match (day, written_day(value)) {
+            (Some(_), _) => {}
+            (None, Some((year, month, day))) => {
+                problems.add_with(name, "no-such-day", [("day", format!("{day:02}/{month:02}/{year}"))]);
+            }
+            (None, None) => problems.add(name, "day"),
         }
         day
     }
 
-    /// A time of day typed as 17:00, 17h00, 17h or 17.
-    pub fn time(&self, name: &'static str, problems: &mut Problems) -> Option<jiff::civil::Time> {
-        let value = self.get(name);
-        if value.is_empty() {
-            problems.add(name, "required");
-            return None;
-        }
-        let time = parse_time(value);
-        if time.is_none() {
+    /// A time of day typed as 17:00, 17h00, 17h or 17, with the sentence that says it is needed.
+    pub fn needed_time(
+        &self,
+        name: &'static str,
+        code: &'static str,
+        problems: &mut Problems,
+    ) -> Option<jiff::civil::Time> {
+        let value = self.needed(name, code, problems);
+        let time = parse_time(&value);
+        if time.is_none() && !value.is_empty() {
             problems.add(name, "time");
         }
         time
     }
 
-    /// A whole number within bounds.
-    pub fn whole(&self, name: &'static str, within: std::ops::RangeInclusive<i64>, problems: &mut Problems) -> i64 {
+    /// A whole number within bounds, with the sentence that says so.
+    pub fn whole(
+        &self,
+        name: &'static str,
+        code: &'static str,
+        within: std::ops::RangeInclusive<i64>,
+        problems: &mut Problems,
+    ) -> i64 {
         match self.get(name).parse() {
             Ok(number) if within.contains(&number) => number,
             _ => {
-                problems.add_with(
-                    name,
-                    "whole",
-                    [("from", within.start().to_string()), ("to", within.end().to_string())],
-                );
+                problems.add_with(name, code, [("from", within.start().to_string()), ("to", within.end().to_string())]);
                 *within.start()
             }
         }
@@ -143,16 +141,24 @@ pub fn parse_day(text: &str) -> Option<jiff::civil::Date> {
     if let Ok(day) = text.parse() {
         return Some(day);
     }
+    let (year, month, day) = written_day(text)?;
+    jiff::civil::Date::new(year, month, day).ok()
+}
+
+/// Year, month and day of a text that is written as a day, whether the calendar has it or not.
+fn written_day(text: &str) -> Option<(i16, i8, i8)> {
     let parts: Vec<&str> = if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         vec![&text[..2], &text[2..4], &text[4..]]
     } else {
         text.split(['/', '-', '.']).map(str::trim).collect()
     };
-    let [day, month, year] = parts[..] else { return None };
+    let [first, month, last] = parts[..] else { return None };
+    let is_iso = text.len() == 10 && text.split('-').map(str::len).eq([4, 2, 2]);
+    let (year, day) = if is_iso { (first, last) } else { (last, first) };
     if year.len() != 4 {
         return None;
     }
-    jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
 /// Reads a time of day the ways people write it, on the 24-hour clock.
@@ -274,5 +280,22 @@ mod tests {
         for text in ["", "31/2/2026", "3/2026", "5/3/26", "tháng ba", "2026-13-01", "5032026"] {
             assert_eq!(parse_day(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_does_not_have_is_told_from_a_text_that_is_no_day() {
+        let said = |text: &str| {
+            let mut problems = Problems::default();
+            Fields::of([("day", text)]).needed_day("day", "need-day", &mut problems);
+            let [problem] = &problems.0[..] else { panic!("{text}: {problems:?}") };
+            (problem.code, problem.values.first().map(|(_, day)| day.clone()))
+        };
+        for text in ["31/2/2026", "31.02.2026", "31022026", "2026-02-31"] {
+            assert_eq!(said(text), ("no-such-day", Some("31/02/2026".to_owned())), "{text}");
+        }
+        for text in ["3/2026", "5/3/26", "tháng ba", "5/ba/2026", "-5-3-2026"] {
+            assert_eq!(said(text), ("day", None), "{text}");
+        }
+        assert_eq!(said(""), ("need-day", None));
     }
 }

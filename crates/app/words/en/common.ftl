@@ -26,10 +26,9 @@ error-fault = The fault is ours. Nothing was written.
 error-fault-next = Try again in a few minutes. If it goes on, call the programme office and read them this code.
 error-reference = Code: { $number }
 
-problem-required = Please fill this in.
 problem-day = This is not a day. Write it like 25/03/2026.
+problem-no-such-day = The calendar has no { $day }.
 problem-too-long = Longer than { $most } characters. Please shorten it.
-problem-whole = Please write a whole number from { $from } to { $to }.
 
 refused-form-expired = This form has expired. Load the page again and send it again.
 refused-form-too-large = What was sent is too large. A form may hold 256 KB, a file 20 MB.

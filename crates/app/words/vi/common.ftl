@@ -26,10 +26,9 @@ error-fault = Lỗi là của chúng tôi. Chưa có gì được ghi.
 error-fault-next = Hãy thử lại sau ít phút. Nếu vẫn lỗi, gọi văn phòng chương trình và đọc mã dưới đây.
 error-reference = Mã lỗi: { $number }
 
-problem-required = Hãy điền mục này.
 problem-day = Ngày chưa đúng. Viết như 25/03/2026.
+problem-no-such-day = Không có ngày { $day } trong lịch.
 problem-too-long = Dài quá { $most } ký tự. Hãy viết ngắn lại.
-problem-whole = Hãy điền một số nguyên từ { $from } đến { $to }.
 
 refused-form-expired = Biểu mẫu đã hết hạn. Hãy tải lại trang rồi gửi lại.
 refused-form-too-large = Nội dung gửi lên quá lớn. Một biểu mẫu được tới 256 KB, một tệp tới 20 MB.

@@ -48,19 +48,19 @@ pub(super) async fn form(State(app): State<App>, actor: Actor, page: Page) -> Re
 
 fn parse(fields: &Fields) -> Result<NewCouncil, Problems> {
     let mut problems = Problems::default();
-    let name = fields.required("name", &mut problems);
-    let decision_number = fields.required("decision_number", &mut problems);
-    let decision_date = fields.day("decision_date", &mut problems);
-    let chair = fields.required("chair", &mut problems);
-    let secretary = fields.required("secretary", &mut problems);
-    let num = fields.whole("quorum_num", 1..=100, &mut problems);
-    let den = fields.whole("quorum_den", 1..=100, &mut problems);
+    let name = fields.needed("name", "need-council-name", &mut problems);
+    let decision_number = fields.needed("decision_number", "need-number", &mut problems);
+    let decision_date = fields.needed_day("decision_date", "need-date", &mut problems);
+    let chair = fields.needed("chair", "choose-chair", &mut problems);
+    let secretary = fields.needed("secretary", "choose-secretary", &mut problems);
+    let num = fields.whole("quorum_num", "whole-quorum-num", 1..=100, &mut problems);
+    let den = fields.whole("quorum_den", "whole-quorum-den", 1..=100, &mut problems);
     let spread = if fields.get("spread_limit").is_empty() {
         None
     } else {
-        Some(fields.whole("spread_limit", 0..=100, &mut problems))
+        Some(fields.whole("spread_limit", "whole-spread", 0..=100, &mut problems))
     };
-    let display_decimals = fields.whole("display_decimals", 0..=6, &mut problems);
+    let display_decimals = fields.whole("display_decimals", "whole-decimals", 0..=6, &mut problems);
     let gates_by = if fields.get("gates_by") == "majority" { "majority" } else { "confirmed_sheet" };
     match decision_date {
         Some(decision_date) if problems.is_empty() => Ok(NewCouncil {

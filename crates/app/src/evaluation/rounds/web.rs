@@ -48,9 +48,9 @@ pub(super) async fn form(actor: Actor, page: Page) -> Result<Response> {
 
 fn parse(fields: &Fields) -> Result<NewRound, Problems> {
     let mut problems = Problems::default();
-    let name = fields.required("name", &mut problems);
-    let opens_on = fields.day("opens_on", &mut problems);
-    let evaluated_on = fields.day("evaluated_on", &mut problems);
+    let name = fields.needed("name", "need-round-name", &mut problems);
+    let opens_on = fields.needed_day("opens_on", "need-opens-on", &mut problems);
+    let evaluated_on = fields.needed_day("evaluated_on", "need-evaluated-on", &mut problems);
     match (opens_on, evaluated_on) {
         (Some(opens_on), Some(evaluated_on)) if problems.is_empty() => {
             Ok(NewRound { name, opens_on, evaluated_on, demo: false })

@@ -37,7 +37,7 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
     }
     if new.outcome == Outcome::ScoreAgain {
         let last_day = rounds::find(tx, &session.round_id).await?.evaluated_on();
-        if new.deadline.is_none_or(|deadline| deadline <= tx.now() || day_of(deadline) > last_day) {
+        if new.deadline.is_none_or(|at| sessions::is_too_early(at, None, tx.now()) || day_of(at) > last_day) {
             return Err(refused_with("second-look-deadline", [("last", Words::default().day(&last_day))]));
         }
     }

@@ -70,6 +70,9 @@ pub(super) async fn record(
         Outcome::Kept => None,
     };
     if !problems.is_empty() {
+        if deadline.is_some_and(|deadline| sessions::is_too_early(deadline, None, app.db.clock().now())) {
+            problems.add("deadline_on", "deadline-passed");
+        }
         return look_page(&app, &actor, page.again(fields, problems), (&id, &listing)).await;
     }
     let recorded = app.act(&actor, fields.once(), async |tx| {

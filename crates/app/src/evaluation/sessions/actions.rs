@@ -38,7 +38,7 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
         return Err(refused("session-before-council"));
     }
     let last = day_of(new.deadline);
-    if new.deadline <= tx.now() || last < new.held_on || last > round.evaluated_on() {
+    if is_too_early(new.deadline, Some(new.held_on), tx.now()) || last > round.evaluated_on() {
         return Err(refused("session-deadline"));
     }
     let regulation = councils::newest_regulation(tx, &council.id).await?;
@@ -57,6 +57,11 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     let detail = json!({"round": round.id, "council": council.id, "regulation": regulation.id, "held_on": new.held_on});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
     Ok(id)
+}
+
+/// Whether a deadline has passed already or lies before the day of the session.
+pub fn is_too_early(deadline: Timestamp, held_on: Option<Date>, now: Timestamp) -> bool {
+    deadline <= now || held_on.is_some_and(|day| day_of(deadline) < day)
 }
 
 pub struct NewListing {

@@ -6,7 +6,7 @@ mod store;
 mod view;
 mod web;
 
-pub use actions::{NewListing, NewSession, list_product, open, unlist};
+pub use actions::{NewListing, NewSession, is_too_early, list_product, open, unlist};
 pub use store::{Listing, Session, find, listing, listings, of_round, take_turn};
 
 pub(in crate::evaluation) use web::instant;

@@ -8,7 +8,7 @@ use crate::evaluation::councils::{self, Council};
 use crate::evaluation::rounds::{self, Round};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
-use crate::platform::clock::zone;
+use crate::platform::clock::{day_of, zone};
 use crate::platform::form::{Fields, Form, Problems};
 use crate::products::{self, Product};
 use askama::Template;
@@ -70,21 +70,30 @@ pub(super) async fn form(
 
 /// The instant that a day and a time of day mean in Vietnam.
 pub(in crate::evaluation) fn instant(fields: &Fields, problems: &mut Problems) -> Option<Timestamp> {
-    let day = fields.day("deadline_on", problems)?;
-    let time = fields.time("deadline_at", problems)?;
-    let instant = zone().to_timestamp(day.to_datetime(time)).ok();
+    let day = fields.needed_day("deadline_on", "need-deadline-on", problems);
+    let time = fields.needed_time("deadline_at", "need-deadline-at", problems);
+    let instant = zone().to_timestamp(day?.to_datetime(time?)).ok();
     if instant.is_none() {
         problems.add("deadline_on", "day");
     }
     instant
 }
 
-fn parse(fields: &Fields) -> Result<NewSession, Problems> {
+fn parse(fields: &Fields, now: Timestamp) -> Result<NewSession, Problems> {
     let mut problems = Problems::default();
-    let council = fields.required("council", &mut problems);
-    let held_on = fields.day("held_on", &mut problems);
-    let venue = fields.required("venue", &mut problems);
+    let council = fields.needed("council", "choose-council", &mut problems);
+    let held_on = fields.needed_day("held_on", "need-held-on", &mut problems);
+    let venue = fields.needed("venue", "need-venue", &mut problems);
     let deadline = instant(fields, &mut problems);
+    // Alone these are the action's to refuse; beside other faults they are told in the same answer.
+    if !problems.is_empty() {
+        if held_on.is_some_and(|day| day < day_of(now)) {
+            problems.add("held_on", "held-on-past");
+        }
+        if deadline.is_some_and(|deadline| actions::is_too_early(deadline, held_on, now)) {
+            problems.add("deadline_on", "deadline-early");
+        }
+    }
     match (held_on, deadline) {
         (Some(held_on), Some(deadline)) if problems.is_empty() => {
             Ok(NewSession { round: fields.get("round").to_owned(), council, held_on, venue, deadline, demo: false })
@@ -96,7 +105,7 @@ fn parse(fields: &Fields) -> Result<NewSession, Problems> {
 pub(super) async fn open(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
     actor.may(Act::OpenSession)?;
     let round = fields.get("round").to_owned();
-    let new = match parse(&fields) {
+    let new = match parse(&fields, app.db.clock().now()) {
         Ok(new) => new,
         Err(problems) => return session_form(&app, page.again(fields, problems), &round).await,
     };
@@ -210,8 +219,8 @@ pub(super) async fn list_product(
     actor.may(Act::ListProduct)?;
     let asked = Asked { sp: fields.get("product").to_owned(), ..Asked::default() };
     let mut problems = Problems::default();
-    let form = fields.required("form", &mut problems);
-    let received_on = fields.day("received_on", &mut problems);
+    let form = fields.needed("form", "choose-set", &mut problems);
+    let received_on = fields.needed_day("received_on", "need-received-on", &mut problems);
     let case = fields.get("case").parse().unwrap_or(Case::First);
     let Some(received_on) = received_on.filter(|_| problems.is_empty()) else {
         return pick_page(&app, page.again(fields, problems), &id, &asked).await;
