@@ -1,6 +1,7 @@
 //! The running programme: what every handler and command may use.
 
 use crate::args;
+use crate::certificates::register::Index;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::platform::{
@@ -37,6 +38,8 @@ pub struct Inner {
     pub sign_ins_from: Tries,
     /// The products in memory, for whoever searches.
     pub catalogue: Catalogue,
+    /// The certificates in memory, for whoever reads the register.
+    pub register: Index,
     /// What lists of products that wait would do, for whoever turns their pages.
     pub previews: Previews,
 }
@@ -98,6 +101,7 @@ impl App {
             sign_in_tries: Tries::default(),
             sign_ins_from,
             catalogue: Catalogue::default(),
+            register: Index::default(),
             previews: Previews::default(),
         };
         Ok(Self(Arc::new(inner)))

@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::error::Result;
-use crate::platform::db::{Tx, Value};
+use crate::platform::db::Tx;
 use jiff::civil::Date;
 use rules::certificate::{Ground, Status, Term};
 use rules::code::CheckCode;
@@ -197,57 +197,21 @@ pub async fn of_decision(tx: &mut Tx, decision: &str) -> Result<Vec<Certificate>
     tx.all("select * from certificate_list where decision_id = $1 order by position", args![decision]).await
 }
 
-/// What is asked of the register on a day.
-pub(super) struct Asked<'a> {
-    /// Every one must be found; what comes after the sixth is not looked for.
-    pub words: &'a [String],
-    /// The word of a status, or empty for all.
-    pub status: &'a str,
-    pub today: Date,
-    /// Only those whose last day is not after this.
-    pub until: Date,
+/// A certificate as the register finds and counts it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Dated {
+    pub id: String,
+    #[sqlx(flatten)]
+    pub days: Days,
+    /// Everything it is found by, folded.
+    pub search_key: String,
 }
 
-impl Asked<'_> {
-    /// The two days, then the words as patterns; they have no signs in them that a pattern would read.
-    fn args(&self) -> Vec<Value> {
-        let pattern = |at| self.words.get(at).map_or_else(|| "%".to_owned(), |word: &String| format!("%{word}%"));
-        let mut args = args![self.today, self.until];
-        args.extend((0..6).map(|at| Value::from(pattern(at))));
-        args
-    }
-}
-
-/// How many certificates have each status, and how many of those end no later than `until`. The words are those of
-/// [`Term::status`], and a test holds every one to it.
-pub(super) async fn count(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<(String, i64, i64)>> {
-    let sql = "select case when revoked_on <= $1 then 'revoked' when superseded_on <= $1 and superseded_on <= valid_to then 'superseded'
-                    when issued_on > $1 then 'not_yet' when valid_to < $1 then 'expired' else 'valid' end as status,
-               count(*), sum(case when valid_to <= $2 then 1 else 0 end)
-               from certificate_days
-               where ($3 = '%' or search_key like $3) and ($4 = '%' or search_key like $4)
-                 and ($5 = '%' or search_key like $5) and ($6 = '%' or search_key like $6)
-                 and ($7 = '%' or search_key like $7) and ($8 = '%' or search_key like $8)
-               group by 1";
-    tx.all(sql, asked.args()).await
-}
-
-/// A page of the certificates with a status, the newest first.
-pub(super) async fn list(tx: &mut Tx, asked: &Asked<'_>, (size, offset): (i64, i64)) -> Result<Vec<Certificate>> {
-    let sql = "select l.* from certificate_list l join (
-                 select id from certificate_days
-                 where ($11 = '' or $11 = case
-                      when revoked_on <= $1 then 'revoked' when superseded_on <= $1 and superseded_on <= valid_to then 'superseded'
-                      when issued_on > $1 then 'not_yet' when valid_to < $1 then 'expired' else 'valid' end)
-                   and valid_to <= $2
-                   and ($3 = '%' or search_key like $3) and ($4 = '%' or search_key like $4)
-                   and ($5 = '%' or search_key like $5) and ($6 = '%' or search_key like $6)
-                   and ($7 = '%' or search_key like $7) and ($8 = '%' or search_key like $8)
-                 order by issued_on desc, id desc limit $9 offset $10) p on p.id = l.id
-               order by l.issued_on desc, l.id desc";
-    let mut args = asked.args();
-    args.extend(args![size, offset, asked.status]);
-    tx.all(sql, args).await
+/// Every certificate, the newest first.
+pub(super) async fn dated(tx: &mut Tx) -> Result<Vec<Dated>> {
+    let sql = "select id, issued_on, valid_to, revoked_on, superseded_on, search_key from certificate_days
+               order by issued_on desc, id desc";
+    tx.all(sql, args![]).await
 }
 
 /// Whether a number is taken in a series.

@@ -9,6 +9,7 @@ pub mod db;
 pub mod fold;
 pub mod form;
 pub mod headers;
+pub mod kept;
 pub mod limits;
 pub mod list;
 pub mod migrate;

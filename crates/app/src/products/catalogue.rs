@@ -7,12 +7,12 @@ use super::store::{self, Product, Recognition};
 use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::platform::fold::{fold, is_one_edit_apart, sort_key, toned};
+use crate::platform::kept::{Kept, Made};
 use jiff::civil::Date;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
-use tokio::sync::RwLock;
 
 /// A shorter word with a letter wrong may be any word.
 const SHORTEST_MISTYPED: usize = 4;
@@ -72,7 +72,6 @@ struct Indexed {
 
 #[derive(Default)]
 struct Index {
-    revision: i64,
     list: Vec<Indexed>,
     /// Which products hold a word, in the order of the list.
     words: BTreeMap<String, Vec<u32>>,
@@ -80,54 +79,36 @@ struct Index {
 
 /// Kept by every node, built when it is first asked and again when the register has changed.
 #[derive(Default)]
-pub struct Catalogue(RwLock<Arc<Index>>);
+pub struct Catalogue(Kept<Index>);
 
 impl Catalogue {
     /// Searches; `from` and `count` say which part of the answer is wanted.
     pub async fn search(&self, tx: &mut Tx, sought: &Sought, from: usize, count: usize) -> Result<Found> {
         let index = self.fresh(tx).await?;
+        let index = &index.what;
         let today = tx.today();
         let found = index.search(sought, today);
         let entries = found.iter().skip(from).take(count).map(|at| index.list[*at as usize].on(today)).collect();
         Ok(Found { total: found.len(), entries, all: index.list.len() })
     }
 
-    async fn fresh(&self, tx: &mut Tx) -> Result<Arc<Index>> {
-        // A register that never changed has the revision 0, an index that was never built too: both are empty.
+    async fn fresh(&self, tx: &mut Tx) -> Result<Arc<Made<Index>>> {
         let revision = store::revision(tx).await?;
-        let kept = Arc::clone(&*self.0.read().await);
-        if kept.revision == revision {
-            return Ok(kept);
-        }
-        // One builds, the others wait for it.
-        let mut place = self.0.write().await;
-        if place.revision < revision {
-            *place = Arc::new(Index::build(tx, revision).await?);
-        }
-        if place.revision == revision {
-            return Ok(Arc::clone(&place));
-        }
-        // This reader's view is older than the index: it answers with its own.
-        Ok(Arc::new(Index::build(tx, revision).await?))
+        self.0.of(revision, async || Index::build(tx).await).await
     }
 }
 
 impl Index {
-    async fn build(tx: &mut Tx, revision: i64) -> Result<Self> {
+    async fn build(tx: &mut Tx) -> Result<Self> {
         let products = store::list(tx).await?;
         let recognitions = store::every_recognition(tx).await?;
         let certificates = certified::every(tx).await?;
         // Folding every name takes the processor for a while; the others do not wait for it.
-        let of = move || Self::of(revision, products, recognitions, certificates);
+        let of = move || Self::of(products, recognitions, certificates);
         tokio::task::spawn_blocking(of).await.map_err(Error::fault)
     }
 
-    fn of(
-        revision: i64,
-        products: Vec<Product>,
-        recognitions: Vec<Recognition>,
-        certificates: Vec<Certificate>,
-    ) -> Self {
+    fn of(products: Vec<Product>, recognitions: Vec<Recognition>, certificates: Vec<Certificate>) -> Self {
         let mut said: HashMap<String, Vec<Recognition>> = HashMap::new();
         for recognition in recognitions {
             said.entry(recognition.product_id.clone()).or_default().push(recognition);
@@ -151,7 +132,7 @@ impl Index {
                 }
             }
         }
-        Self { revision, list, words }
+        Self { list, words }
     }
 
     /// The places in the list of what fits, the best first.

@@ -202,6 +202,7 @@ pub(super) async fn revise(tx: &mut Tx) -> Result<()> {
     tx.execute("update catalogue_revision set revision = revision + 1", args![]).await.map(|_| ())
 }
 
-pub(super) async fn revision(tx: &mut Tx) -> Result<i64> {
+/// Grows whenever a product, a recognition, a certificate or a revocation changes: what was made of an older one is old.
+pub async fn revision(tx: &mut Tx) -> Result<i64> {
     tx.number("select revision from catalogue_revision", args![]).await
 }

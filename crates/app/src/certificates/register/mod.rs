@@ -1,8 +1,10 @@
 //! The register (sổ giấy chứng nhận): every certificate with what it is worth today, each as a page and as paper.
 
+mod index;
 mod paper;
 mod web;
 
+pub use index::Index;
 pub use paper::Proof;
 
 use crate::app::App;

@@ -1,5 +1,6 @@
 //! The register as pages.
 
+use super::index::PARTS;
 use super::paper;
 use crate::app::App;
 use crate::certificates::say;
@@ -15,7 +16,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use rules::certificate::Status;
 use rules::code::CheckCode;
 use serde::Deserialize;
@@ -44,19 +45,6 @@ impl Asked {
         let text = self.tim.parse::<CheckCode>().map_or_else(|_| self.tim.clone(), |code| code.to_string());
         fold(&text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
-}
-
-/// The parts of the register, as the address names them: all, a status, or those that run out soon.
-const PARTS: [&str; 6] = ["", "valid", "soon", "expired", "revoked", "superseded"];
-
-/// How many certificates each part has, from how many have each status.
-fn parts_of(counted: &[(String, i64, i64)]) -> [i64; PARTS.len()] {
-    let of = |status: &str| counted.iter().find(|(word, _, _)| word == status);
-    PARTS.map(|part| match part {
-        "" => counted.iter().map(|(_, all, _)| all).sum(),
-        "soon" => of(Status::Valid.as_str()).map_or(0, |(_, _, soon)| *soon),
-        status => of(status).map_or(0, |(_, all, _)| *all),
-    })
 }
 
 /// A certificate with what it is worth today.
@@ -131,18 +119,17 @@ pub(super) async fn list(
         .db
         .read(async |tx| {
             let today = tx.today();
-            let soon = today.saturating_add(say::RENEWAL_DAYS.days());
-            let all = store::Asked { words: &words, status: "", today, until: soon };
-            let counts = parts_of(&store::count(tx, &all).await?);
-            let shown = match asked.status.as_str() {
-                "soon" => store::Asked { status: Status::Valid.as_str(), ..all },
-                status => store::Asked { status, until: Date::MAX, ..all },
+            let mut paging = Paging::asked(asked.trang.as_deref());
+            let page = |total| {
+                paging = paging.of(total);
+                (paging.size, paging.offset())
             };
-            let total = PARTS.iter().position(|part| *part == asked.status).map_or(0, |part| counts[part]);
-            let paging = Paging::asked(asked.trang.as_deref()).of(total);
-            let found = store::list(tx, &shown, (paging.size, paging.offset())).await?;
-            let lines = found.into_iter().map(|certificate| Line::of(certificate, today)).collect();
-            Ok((counts, lines, paging))
+            let found = app.register.find(tx, &words, &asked.status, page).await?;
+            let mut lines = Vec::with_capacity(found.ids.len());
+            for id in &found.ids {
+                lines.push(Line::of(store::find(tx, id).await?, today));
+            }
+            Ok((found.counts, lines, paging))
         })
         .await?;
     // words: register-*
