@@ -13,8 +13,10 @@
 //! * [`council`]: quorum, second look, and whether a session may close.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
+//! * [`calendar`]: the days on which an office works.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
+pub mod calendar;
 pub mod certificate;
 pub mod check;
 pub mod code;

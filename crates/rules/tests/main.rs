@@ -1,10 +1,12 @@
 //! What the law says, sentence by sentence.
 
+mod calendar;
 mod check;
 mod codes;
 mod drafts;
 mod flaws;
 mod forms;
+mod holidays;
 mod laws;
 mod names;
 mod published;
