@@ -14,11 +14,13 @@
 //! * [`certificate`]: how long it holds and what it is worth on a day.
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
 //! * [`calendar`]: the days on which an office works.
+//! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
 pub mod calendar;
 pub mod certificate;
 pub mod check;
+pub mod clock;
 pub mod code;
 pub mod council;
 mod digest;

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod clock;
 mod codes;
 mod drafts;
 mod flaws;
