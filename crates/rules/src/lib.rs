@@ -15,6 +15,7 @@
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
 //! * [`calendar`]: the days on which an office works.
 //! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
+//! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
 pub mod calendar;
@@ -24,6 +25,7 @@ pub mod clock;
 pub mod code;
 pub mod council;
 mod digest;
+pub mod dossier;
 pub mod form;
 pub mod library;
 pub mod ranking;

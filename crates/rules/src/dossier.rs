@@ -1,0 +1,175 @@
+//! When a dossier may be filed: the window of a renewal (Điều 7.6.a and 12.3 QĐ 26/2026) and the rounds of evaluation
+//! (Điều 5 QĐ 26/2026). These limits are calendar days: whether an office works on them does not matter.
+
+use crate::which::Case;
+use jiff::{
+    ToSpan as _,
+    civil::{Date, date},
+};
+use std::ops::RangeInclusive;
+
+/// The limits of a renewal; the default is what QĐ 26/2026 says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenewalRules {
+    /// Days before the certificate's last day from which one may file (Điều 7.6.a: not earlier than 180).
+    pub opens_days: u32,
+    /// Days before it to which one may file (Điều 7.6.a: not later than 120).
+    pub closes_days: u32,
+    /// Days after it to which a certificate may hold while it waits for the result (Điều 12.3: at most 180).
+    pub extension_days: u32,
+    /// The last days of the certificates that are extended. Điều 12.3 is a transitional provision for those whose
+    /// window had closed before they could know of it: from the day the decision came into force (what had run out by
+    /// then cannot go on) to 120 days after it (19/9/2026). An authority that reads it for every late filer puts a later
+    /// end.
+    pub extended: RangeInclusive<Date>,
+}
+
+impl Default for RenewalRules {
+    fn default() -> Self {
+        Self { opens_days: 180, closes_days: 120, extension_days: 180, extended: date(2026, 5, 22)..=date(2026, 9, 19) }
+    }
+}
+
+/// What a day is for the renewal of a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewal {
+    /// The window is not open yet.
+    TooEarly {
+        /// Its first day.
+        opens_on: Date,
+    },
+    /// The window is open.
+    Open {
+        /// Its last day.
+        closes_on: Date,
+        /// Days after this one on which one may still file: nought on the last.
+        days_left: u32,
+    },
+    /// It is too late for a renewal.
+    Late {
+        /// The last day on which one could file.
+        closed_on: Date,
+    },
+    /// The window is missed, but Điều 12.3 lets the certificate hold until the authority's result.
+    Extended {
+        /// Its last day if no result comes before; one may file to the end of it.
+        until: Date,
+    },
+}
+
+impl Renewal {
+    /// The word used in files and addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TooEarly { .. } => "too_early",
+            Self::Open { .. } => "open",
+            Self::Late { .. } => "late",
+            Self::Extended { .. } => "extended",
+        }
+    }
+
+    /// Whether the product may be filed on this day in this case. A renewal in its window or under the extension. As a
+    /// first time only when it is too late for a renewal: the decision names no other way back for such a product, and
+    /// does not say this one either (chosen). An upgrade has no window (Điều 7.5), but needs a certificate that holds:
+    /// that is for the certificate to say.
+    pub fn may_file(self, case: Case) -> bool {
+        match case {
+            Case::Renewal => matches!(self, Self::Open { .. } | Self::Extended { .. }),
+            Case::First => matches!(self, Self::Late { .. }),
+            Case::Upgrade => true,
+        }
+    }
+}
+
+impl RenewalRules {
+    /// What a day is for a certificate whose last day is `last_day`. Days are counted to that last day ("tính đến ngày
+    /// hết thời hạn"), so both ends of the window are among the days on which one may file. Before QĐ 26/2026 there was
+    /// no window: this is for days on which it is in force.
+    pub fn renewal(&self, last_day: Date, on: Date) -> Renewal {
+        let opens_on = last_day.saturating_sub(i64::from(self.opens_days).days());
+        let closes_on = last_day.saturating_sub(i64::from(self.closes_days).days());
+        let until = last_day.saturating_add(i64::from(self.extension_days).days());
+        if on < opens_on {
+            Renewal::TooEarly { opens_on }
+        } else if on <= closes_on {
+            Renewal::Open { closes_on, days_left: days(on, closes_on) }
+        } else if !self.extended.contains(&last_day) {
+            Renewal::Late { closed_on: closes_on }
+        } else if on <= until {
+            Renewal::Extended { until }
+        } else {
+            Renewal::Late { closed_on: until }
+        }
+    }
+}
+
+/// Days from one day to a later one.
+fn days(from: Date, to: Date) -> u32 {
+    from.until(to).map_or(0, |span| u32::try_from(span.get_days()).unwrap_or(0))
+}
+
+/// A day of every year; where a year does not have it, the last day of its month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct YearDay {
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31.
+    pub day: i8,
+}
+
+impl YearDay {
+    fn of(self, year: i16) -> Option<Date> {
+        let last = Date::new(year, self.month, 1).ok()?.last_of_month();
+        Date::new(year, self.month, self.day.min(last.day())).ok()
+    }
+}
+
+/// One of the year's rounds, by the days before which ("trước ngày", the day itself is too late) things must happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Round {
+    /// The level below proposes its dossiers before this day.
+    pub proposed_before: YearDay,
+    /// They are evaluated before this day, of the next year where it is not later in the same.
+    pub evaluated_before: YearDay,
+}
+
+const fn round(proposed: (i8, i8), evaluated: (i8, i8)) -> Round {
+    Round {
+        proposed_before: YearDay { day: proposed.0, month: proposed.1 },
+        evaluated_before: YearDay { day: evaluated.0, month: evaluated.1 },
+    }
+}
+
+/// The two rounds every province holds at least: what communes propose before 30/4 is evaluated before 30/6, what they
+/// propose before 30/10 before 30/12 (Điều 5.1 QĐ 26/2026).
+pub const PROVINCIAL_ROUNDS: [Round; 2] = [round((30, 4), (30, 6)), round((30, 10), (30, 12))];
+
+/// The two rounds the ministry holds at least: what provinces propose before 30/7 is evaluated before 30/9, what they
+/// propose before 30/1 before 30/3 (Điều 5.2 QĐ 26/2026).
+pub const CENTRAL_ROUNDS: [Round; 2] = [round((30, 7), (30, 9)), round((30, 1), (30, 3))];
+
+/// The days of one round in one year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CutOff {
+    /// The first day that is too late to propose.
+    pub proposed_before: Date,
+    /// The last day to propose.
+    pub last_day: Date,
+    /// The day before which the dossier is evaluated.
+    pub evaluated_before: Date,
+}
+
+/// The round that a dossier proposed on a day is in: the next whose cut-off is still to come (Điều 5 QĐ 26/2026). A
+/// council's regulation may add rounds to [`PROVINCIAL_ROUNDS`] and [`CENTRAL_ROUNDS`]. None only without rounds.
+pub fn next_cut_off(rounds: &[Round], on: Date) -> Option<CutOff> {
+    let years = [on.year(), on.year().saturating_add(1)];
+    let all = years.into_iter().flat_map(|year| rounds.iter().filter_map(move |round| cut_off(*round, year)));
+    all.filter(|cut_off| on < cut_off.proposed_before).min_by_key(|cut_off| cut_off.proposed_before)
+}
+
+fn cut_off(round: Round, year: i16) -> Option<CutOff> {
+    let proposed_before = round.proposed_before.of(year)?;
+    let later = round.evaluated_before > round.proposed_before;
+    let evaluated_before = round.evaluated_before.of(if later { year } else { year.saturating_add(1) })?;
+    Some(CutOff { proposed_before, last_day: proposed_before.yesterday().ok()?, evaluated_before })
+}
