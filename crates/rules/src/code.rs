@@ -24,20 +24,30 @@ impl fmt::Display for ProductCode {
 impl FromStr for ProductCode {
     type Err = String;
 
-    /// Reads the code in force. Older codes carry a district (`83-832-28882-2-2022`): keep those as they are.
+    /// Reads the code in force, digits alone and a year of this century ("20xx"). Older codes carry a district (`83-832-28882-2-2022`): keep those as they are.
     fn from_str(text: &str) -> Result<Self, String> {
-        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         let parts: Vec<&str> = text.split('-').collect();
         if let [province, commune, serial, year] = parts[..]
-            && digits(province, 2)
-            && digits(commune, 5)
-            && digits(year, 4)
-            && let (Ok(serial), Ok(year)) = (serial.parse(), year.parse())
+            && digits(province, 2).is_some()
+            && digits(commune, 5).is_some()
+            && year.starts_with("20")
+            && let (Some(serial), Some(year)) = (whole(serial), digits(year, 4))
+            && let Ok(year) = year.parse()
         {
             return Ok(Self { province: province.to_owned(), commune: commune.to_owned(), serial, year });
         }
         Err(format!("{text} is not a product code such as 01-00004-1-2026"))
     }
+}
+
+/// The text when it has so many digits and nothing else.
+pub(crate) fn digits(text: &str, count: usize) -> Option<&str> {
+    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+}
+
+/// A whole number written in digits alone: no sign, no space.
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    digits(text, text.len())?.parse().ok()
 }
 
 /// The symbols of a check code: digits and capitals without I, L, O and U, which are misread (Crockford's base 32).
@@ -130,7 +140,8 @@ impl FromStr for CheckCode {
     }
 }
 
-fn is_hyphen(c: char) -> bool {
+/// A hyphen or what looks like one.
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 

@@ -16,6 +16,7 @@
 //! * [`calendar`]: the days on which an office works.
 //! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
+//! * [`slip`]: the number of the registration slip.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
 pub mod calendar;
@@ -32,6 +33,7 @@ pub mod ranking;
 mod raw;
 pub mod ruleset;
 pub mod sheet;
+pub mod slip;
 pub mod which;
 
 /// Whole points as the forms print them; only a mean is ever a fraction

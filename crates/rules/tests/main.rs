@@ -14,6 +14,7 @@ mod names;
 mod published;
 mod ranking;
 mod sheets;
+mod slips;
 mod small;
 mod terms;
 mod which;
