@@ -17,6 +17,7 @@
 //! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
 //! * [`slip`]: the number of the registration slip.
+//! * [`tax_code`]: mã số thuế.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
 pub mod calendar;
@@ -34,6 +35,7 @@ mod raw;
 pub mod ruleset;
 pub mod sheet;
 pub mod slip;
+pub mod tax_code;
 pub mod which;
 
 /// Whole points as the forms print them; only a mean is ever a fraction

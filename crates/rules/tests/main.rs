@@ -16,6 +16,7 @@ mod ranking;
 mod sheets;
 mod slips;
 mod small;
+mod tax_codes;
 mod terms;
 mod which;
 mod world;
