@@ -27,6 +27,7 @@ const open = (it) => ({
   "/don-vi": ["/don-vi", "/don-vi?q=bat+trang"],
   "/don-vi/{code}": ["/don-vi/00004"],
   "/diem-ban": ["/diem-ban"],
+  "/ngay-nghi": ["/ngay-nghi", "/ngay-nghi?nam=2031"],
   "/trung-tam": ["/trung-tam"],
   "/su-kien": ["/su-kien"],
   "": ["/khong-co-trang-nay"],
@@ -34,6 +35,19 @@ const open = (it) => ({
 const office = (it) => ({
   "/ban-lam-viec": ["/ban-lam-viec"],
   "/mat-khau": ["/mat-khau"],
+  "/chu-the": ["/chu-the", "/chu-the?tim=khongco"],
+  "/chu-the/moi": ["/chu-the/moi"],
+  "/chu-the/{id}": [`/chu-the/${it.producer}`],
+  "/chu-the/{id}/sua": [`/chu-the/${it.producer}/sua`],
+  "/chu-the/{id}/dai-dien": [`/chu-the/${it.producer}/dai-dien`],
+  "/chu-the/{id}/noi-san-xuat": [`/chu-the/${it.producer}/noi-san-xuat`],
+  "/chu-the/{id}/tai-khoan": [`/chu-the/${it.producer}/tai-khoan`],
+  "/y-tuong": ["/y-tuong", "/y-tuong?trang-thai=ready"],
+  "/y-tuong/moi": [`/y-tuong/moi?chu-the=${it.producer}`],
+  "/y-tuong/{id}": [`/y-tuong/${it.idea}`],
+  "/tai-khoan": ["/tai-khoan", "/tai-khoan?tim=khongco"],
+  "/tai-khoan/moi": ["/tai-khoan/moi"],
+  "/tai-khoan/{login}": ["/tai-khoan/lan", "/tai-khoan/vanphong"],
   "/dot": ["/dot"],
   "/dot/moi": ["/dot/moi"],
   "/dot/{id}": [`/dot/${it.round}`],
@@ -94,7 +108,9 @@ async function things() {
   }
   sql(`insert into revocation select 'revoked', 'no_longer_made', '700/QĐ-UBND', '${day(-9)}', 'CHỦ TỊCH', '${day(-9)}', 'Chủ thể đã ngừng sản xuất.', '', 0`);
   const nobodys = sql("select id from product where producer_id is null order by id limit 1");
-  return { ...codes, session, round, council, listing, product, recognised, nobodys };
+  const [idea, producer] = sql("select id, producer_id from idea").split("|");
+  sql(`insert into representative values ('nguoi', '${producer}', 'Nguyễn Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)`);
+  return { ...codes, idea, producer, session, round, council, listing, product, recognised, nobodys };
 }
 
 // A code's last symbol follows from the others: the one that is not called a slip.

@@ -1,5 +1,6 @@
 //! Sao Làng: the table of contents.
 
+pub mod accounts;
 pub mod app;
 pub mod audit;
 pub mod certificates;
@@ -8,6 +9,7 @@ pub mod criteria;
 pub mod desk;
 pub mod error;
 pub mod evaluation;
+pub mod holidays;
 pub mod identity;
 pub mod network;
 pub mod page;

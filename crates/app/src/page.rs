@@ -203,6 +203,7 @@ impl Page {
         let can = |act| self.actor.as_ref().is_some_and(|actor| actor.can(act));
         let list = [
             (self.actor.is_some(), "/ban-lam-viec", "nav-desk"),
+            (can(Act::ReadProducer), "/chu-the", "nav-producers"),
             (can(Act::ReadSession), "/phien-hop", "nav-sessions"),
             (can(Act::ReadSession), "/dot", "nav-rounds"),
             (can(Act::ReadCertificates), "/giay-chung-nhan", "nav-certificates"),

@@ -4,7 +4,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
-    audit, certificates, criteria, desk, evaluation, identity, network, page, platform, products, programme, units,
+    accounts, audit, certificates, criteria, desk, evaluation, holidays, identity, network, page, platform, producers,
+    products, programme, units,
 };
 use axum::{
     Router,
@@ -28,7 +29,10 @@ pub fn router(app: App) -> Router {
         .merge(identity::routes())
         .merge(audit::routes())
         .merge(units::routes())
+        .merge(holidays::routes())
         .merge(programme::routes())
+        .merge(producers::routes())
+        .merge(accounts::routes())
         .merge(products::routes())
         .merge(criteria::routes())
         .merge(evaluation::routes())

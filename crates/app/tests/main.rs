@@ -1,5 +1,6 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod accounts;
 mod catalogue;
 mod certificates;
 mod certified;
@@ -11,6 +12,8 @@ mod desk;
 mod evaluation;
 mod forms;
 mod headers;
+mod holidays;
+mod ideas;
 mod identity;
 mod imports;
 mod kill;
@@ -20,6 +23,7 @@ mod network;
 mod papers;
 mod passwords;
 mod permissions;
+mod producers;
 mod products;
 mod register;
 mod season;

@@ -22,6 +22,20 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/bo-tieu-chi"),
     ("GET", "/bo-tieu-chi/{ruleset}"),
     ("GET", "/bo-tieu-chi/{ruleset}/{form}"),
+    ("GET", "/chu-the"),
+    ("GET", "/chu-the/moi"),
+    ("POST", "/chu-the/moi"),
+    ("GET", "/chu-the/{id}"),
+    ("GET", "/chu-the/{id}/dai-dien"),
+    ("POST", "/chu-the/{id}/dai-dien"),
+    ("POST", "/chu-the/{id}/dai-dien/{representative}/rut"),
+    ("GET", "/chu-the/{id}/noi-san-xuat"),
+    ("POST", "/chu-the/{id}/noi-san-xuat"),
+    ("POST", "/chu-the/{id}/noi-san-xuat/{workplace}/thoi"),
+    ("GET", "/chu-the/{id}/sua"),
+    ("POST", "/chu-the/{id}/sua"),
+    ("GET", "/chu-the/{id}/tai-khoan"),
+    ("POST", "/chu-the/{id}/tai-khoan"),
     ("GET", "/dang-nhap"),
     ("POST", "/dang-nhap"),
     ("POST", "/dang-xuat"),
@@ -47,6 +61,9 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/ket-qua/{listing}/phieu.csv"),
     ("GET", "/mat-khau"),
     ("POST", "/mat-khau"),
+    ("GET", "/ngay-nghi"),
+    ("POST", "/ngay-nghi"),
+    ("POST", "/ngay-nghi/{day}/xoa"),
     ("GET", "/nhat-ky"),
     ("GET", "/phien-hop"),
     ("GET", "/phien-hop/moi"),
@@ -88,7 +105,19 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/san-pham/{id}/chu-the"),
     ("GET", "/static/{hash}/{name}"),
     ("GET", "/su-kien"),
+    ("GET", "/tai-khoan"),
+    ("GET", "/tai-khoan/moi"),
+    ("POST", "/tai-khoan/moi"),
+    ("GET", "/tai-khoan/{login}"),
+    ("POST", "/tai-khoan/{login}/khoa"),
+    ("POST", "/tai-khoan/{login}/mat-khau"),
     ("GET", "/trung-tam"),
+    ("GET", "/y-tuong"),
+    ("GET", "/y-tuong/moi"),
+    ("POST", "/y-tuong/moi"),
+    ("GET", "/y-tuong/{id}"),
+    ("POST", "/y-tuong/{id}/phan-loai"),
+    ("POST", "/y-tuong/{id}/rut"),
 ];
 
 /// What a stranger may reach, and why. Everything else asks for a sign-in or is missing.
@@ -105,6 +134,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("GET", "/health", "for whoever watches the machine; says ok and nothing else"),
     ("GET", "/ke-hoach", "a plan and its result are for everybody"),
     ("GET", "/ke-hoach/{period}", "a plan and its result are for everybody"),
+    ("GET", "/ngay-nghi", "by which days deadlines are counted is for everybody"),
     ("GET", "/san-pham", "the catalogue is for everybody"),
     ("GET", "/san-pham/{id}", "the catalogue is for everybody"),
     ("GET", "/static/{hash}/{name}", "style and script"),
@@ -140,7 +170,13 @@ impl Real {
         import(world, &rows(&["Cốm làng Vòng,,,,evaluated,,2022,3,"])).await;
         let first = async |sql| world.app.db.read(async |tx| tx.one::<(String,)>(sql, vec![]).await).await;
         let one = async |sql| first(sql).await.expect("one of it").0;
+        let producer = one("select id from producer where joined_to is null order by id limit 1").await;
+        let (representative, workplace) = of_producer(world, &producer).await;
         Self(BTreeMap::from([
+            ("chu-the", producer),
+            ("representative", representative),
+            ("workplace", workplace),
+            ("y-tuong", "y-tuong".to_owned()),
             ("dot", one("select id from round").await),
             ("hoi-dong", one("select id from council").await),
             ("phien-hop", season.session),
@@ -164,11 +200,37 @@ impl Real {
             filled.push(match part {
                 "{id}" => self.0.get(before).unwrap_or_else(|| panic!("{path}: nothing real is known for {before}")),
                 "{listing}" => &self.0["listing"],
+                "{login}" => "minh",
+                "{day}" => "2026-09-02",
+                "{representative}" => &self.0["representative"],
+                "{workplace}" => &self.0["workplace"],
                 part => part,
             });
         }
         filled.join("/")
     }
+}
+
+/// A representative who agreed to what is kept of her, and a workplace.
+async fn of_producer(world: &World, producer: &str) -> (String, String) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        let sql =
+            "insert into representative (id, producer_id, name, position, residence, since, until, sex, ethnicity,
+                   disability, consented_at, created_at)
+                   values ('nguoi', $1, 'Bùi Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)";
+        tx.execute(sql, saolang::args![producer]).await?;
+        let sql = "insert into workplace (id, producer_id, unit_code, since, until, created_at)
+                   values ('noi', $1, '00577', '2026-01-01', '', 0)";
+        tx.execute(sql, saolang::args![producer]).await?;
+        let sql =
+            "insert into idea (id, producer_id, name, unit_code, story, help, help_note, sent_by, demo, withdrawn_at,
+                   created_at) select 'y-tuong', $1, 'Gốm men lam', '00577', '', '[]', '', min(id), false, null, 0
+                   from user_account";
+        tx.execute(sql, saolang::args![producer]).await
+    };
+    world.app.db.write(enter).await.expect("its rows");
+    ("nguoi".to_owned(), "noi".to_owned())
 }
 
 #[test]

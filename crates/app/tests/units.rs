@@ -13,7 +13,7 @@ async fn load(world: &World, dry_run: bool) -> Report {
 }
 
 /// The units of Hà Nội and what became of them, and Lộc Ninh, whose code went on: enough for most questions.
-async fn load_ha_noi(world: &World) {
+pub async fn load_ha_noi(world: &World) {
     let tables = units::reference().map(|table| String::from_utf8(table.bytes.to_vec()).expect("UTF-8"));
     let [before, since, mapping, city, points] = &tables;
     let mapping = kept(mapping, |cells| cells[4] == "01");

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::audit::File;
 use crate::error::Result;
+use crate::holidays;
 use crate::identity::Actor;
 use crate::network;
 use crate::platform::{clock::Clock, config::Config};
@@ -27,6 +28,12 @@ pub(super) enum Import {
     Centres(One),
     /// Product weeks, fairs, festivals: name,place,start,end,kind,source_url,note.
     Events(One),
+    /// Holidays and exchanged days: date,kind,name_vi,name_en,source; without a file the table that this programme carries.
+    Holidays {
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        how: How,
+    },
     /// Administrative units, their conversion tables and points; without a file those that this programme carries.
     Units {
         files: Vec<PathBuf>,
@@ -71,6 +78,7 @@ pub(super) async fn run(config: Config, command: Import) -> Result<ExitCode> {
             let bytes = std::fs::read(&file)?;
             network(&network::import_events(&app, &actor, given(&file, &bytes), how.dry_run).await?, &how)?
         }
+        Import::Holidays { file, how } => days(&app, &actor, file.as_deref(), &how).await?,
         Import::Units { files, how } => units(&app, &actor, &files, &how).await?,
     };
     app.db.close().await;
@@ -80,6 +88,22 @@ pub(super) async fn run(config: Config, command: Import) -> Result<ExitCode> {
 /// A file as the event names it: without the folder it lay in.
 fn given<'a>(file: &'a Path, bytes: &'a [u8]) -> File<'a> {
     File { name: file.file_name().and_then(|name| name.to_str()).unwrap_or_default(), bytes }
+}
+
+async fn days(app: &App, actor: &Actor, file: Option<&Path>, how: &How) -> Result<bool> {
+    let bytes = file.map(std::fs::read).transpose()?;
+    let table = match (file, &bytes) {
+        (Some(file), Some(bytes)) => given(file, bytes),
+        _ => holidays::shipped(),
+    };
+    let report = holidays::import(app, actor, table, how.dry_run).await?;
+    if how.json {
+        println!("{}", serde_json::to_string_pretty(&report)?);
+    } else {
+        let holidays::Report { rows, created, same, .. } = report;
+        println!("{rows} days: {created} new, {same} in the table already{}", how.tense());
+    }
+    Ok(true)
 }
 
 async fn targets(app: &App, actor: &Actor, file: &Path, how: &How) -> Result<bool> {

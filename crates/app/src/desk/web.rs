@@ -7,6 +7,7 @@ use crate::evaluation::{sessions::Session, waiting};
 use crate::identity::{Act, Actor, Role};
 use crate::page::{Page, show};
 use crate::platform::words::Words;
+use crate::products::ideas;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
@@ -36,11 +37,15 @@ impl Desk {
             (self.actor.can(Act::OpenRound), "/dot/moi", words.say("desk-open-round")),
             (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
             (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
+            (self.actor.can(Act::ReadProducer), "/chu-the", words.say("desk-producers")),
+            (self.actor.can(Act::ReadIdea), "/y-tuong", words.say("desk-ideas")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
             (self.actor.can(Act::ReadEvents), "/nhat-ky", words.say("desk-log")),
             (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
             (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
+            (self.actor.can(Act::KeepHolidays), "/ngay-nghi", words.say("desk-holidays")),
+            (self.actor.can(Act::ManageUsers), "/tai-khoan", words.say("desk-accounts")),
             (true, "/san-pham", words.say("desk-products")),
             (true, "/bo-tieu-chi", words.say("desk-criteria")),
             (true, "/mat-khau", words.say("desk-password")),
@@ -57,6 +62,15 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
             let mut tasks = Vec::new();
             for (session, waiting) in waiting::of_person(tx, app.rules, &actor).await? {
                 tasks.extend(of_session(words, &session, waiting));
+            }
+            if actor.can(Act::TriageIdea) {
+                let count = ideas::waiting(tx).await?;
+                tasks.extend((count > 0).then(|| Task {
+                    address: "/y-tuong?trang-thai=waiting".to_owned(),
+                    text: words.say1("task-ideas", "count", count),
+                    until: String::new(),
+                    demo: false,
+                }));
             }
             if actor.can(Act::EnterDecision) {
                 tasks.extend(decisions::waiting(tx).await?.iter().map(|session| Task {

@@ -26,6 +26,31 @@ pub struct NewUser {
 /// Makes an account with a one-time password; answers its id.
 pub async fn add_user(tx: &mut Tx, actor: &Actor, new: NewUser, one_time: &OneTime) -> Result<String> {
     actor.may(super::Act::ManageUsers)?;
+    enter(tx, actor, new, one_time).await
+}
+
+/// Gives a producer's person an account, or a known one of that producer a fresh one-time password: what the counter of
+/// a commune may do without managing anybody else. The producer was found from the actor.
+pub async fn admit_producer(
+    tx: &mut Tx,
+    actor: &Actor,
+    (login, name): (&str, &str),
+    producer: &str,
+    one_time: &OneTime,
+) -> Result<()> {
+    actor.may(super::Act::AdmitProducer)?;
+    let mandate = Mandate { role: super::Role::Producer, unit: producer.to_owned() };
+    if let Some(user) = store::user_by_login(tx, login).await? {
+        if store::mandates_of(tx, &user.id).await? != [mandate] {
+            return Err(refused("login-taken"));
+        }
+        return renew(tx, actor, &user, one_time).await;
+    }
+    let new = NewUser { login: login.to_owned(), name: name.to_owned(), mandates: vec![mandate], demo: false };
+    enter(tx, actor, new, one_time).await.map(|_| ())
+}
+
+async fn enter(tx: &mut Tx, actor: &Actor, new: NewUser, one_time: &OneTime) -> Result<String> {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
     if new.login.is_empty() || new.login.len() > 40 || !new.login.chars().all(good) {
         return Err(refused("login-form"));
@@ -58,6 +83,10 @@ pub async fn add_user(tx: &mut Tx, actor: &Actor, new: NewUser, one_time: &OneTi
 pub async fn reset_password(tx: &mut Tx, actor: &Actor, login: &str, one_time: &OneTime) -> Result<()> {
     actor.may(super::Act::ManageUsers)?;
     let user = store::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
+    renew(tx, actor, &user, one_time).await
+}
+
+async fn renew(tx: &mut Tx, actor: &Actor, user: &User, one_time: &OneTime) -> Result<()> {
     store::set_password(tx, &user.id, one_time.hashed.as_str(), true).await?;
     store::remove_sign_ins_of(tx, &user.id).await?;
     tx.record(Act::new(actor, "user.password_reset", "user", &user.id, json!({}))).await

@@ -28,10 +28,18 @@ pub enum Act {
     ReadCertificates,
     ManageUsers,
     ReadEvents,
+    ReadProducer,
+    AddProducer,
+    ChangeProducer,
+    AdmitProducer,
+    SendIdea,
+    TriageIdea,
+    ReadIdea,
+    KeepHolidays,
 }
 
 impl Act {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 29] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -53,6 +61,14 @@ impl Act {
         Self::ReadCertificates,
         Self::ManageUsers,
         Self::ReadEvents,
+        Self::ReadProducer,
+        Self::AddProducer,
+        Self::ChangeProducer,
+        Self::AdmitProducer,
+        Self::SendIdea,
+        Self::TriageIdea,
+        Self::ReadIdea,
+        Self::KeepHolidays,
     ];
 }
 
@@ -70,13 +86,20 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::CancelSession
         | Act::EnterDecision
         | Act::RevokeCertificate
-        | Act::ManageUsers => role == Role::Office,
+        | Act::ManageUsers
+        | Act::TriageIdea
+        | Act::KeepHolidays => role == Role::Office,
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet | Act::ConfirmGates | Act::RecordSecondLook | Act::CloseSession => role == Role::Council,
         Act::ProposeGates => role == Role::Advisor,
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
         Act::ReadEvents => role == Role::Auditor,
+        Act::ReadProducer | Act::ReadIdea => {
+            matches!(role, Role::Producer | Role::Commune | Role::Office | Role::Advisor | Role::Leader | Role::Auditor)
+        }
+        Act::ChangeProducer | Act::SendIdea => matches!(role, Role::Producer | Role::Commune | Role::Office),
+        Act::AddProducer | Act::AdmitProducer => matches!(role, Role::Commune | Role::Office),
     }
 }
 

@@ -28,6 +28,22 @@ pub async fn list_users(tx: &mut Tx) -> Result<Vec<User>> {
     tx.all(sql, args![]).await
 }
 
+/// An account as those see it who may not manage it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Account {
+    pub login: String,
+    pub name: String,
+    /// Nobody has signed in with its one-time password yet.
+    pub one_time: bool,
+}
+
+/// The accounts with a role at a place.
+pub async fn accounts_at(tx: &mut Tx, role: Role, place: &str) -> Result<Vec<Account>> {
+    let sql = "select u.login, u.name, u.one_time from user_account u join mandate m on m.user_id = u.id
+               where m.role = $1 and m.unit_code = $2 and not u.disabled order by u.id";
+    tx.all(sql, args![role.code(), place]).await
+}
+
 pub(super) async fn insert_user(tx: &mut Tx, user: &User) -> Result<()> {
     let sql = "insert into user_account (id, login, name, password, one_time, disabled, demo, created_at)
                values ($1, $2, $3, $4, $5, $6, $7, $8)";

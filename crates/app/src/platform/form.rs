@@ -103,6 +103,11 @@ impl Fields {
         day
     }
 
+    /// A day that may be left out.
+    pub fn day_if_any(&self, name: &'static str, problems: &mut Problems) -> Option<jiff::civil::Date> {
+        if self.get(name).is_empty() { None } else { self.day(name, problems) }
+    }
+
     /// A time of day typed as 17:00, 17h00, 17h or 17, with the sentence that says it is needed.
     pub fn needed_time(
         &self,

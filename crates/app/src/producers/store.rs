@@ -24,6 +24,29 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Producer> {
     tx.one(sql, args![id]).await
 }
 
+/// A producer that is kept, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Listed {
+    pub id: String,
+    pub name: String,
+    pub kind: String,
+    pub district: String,
+    pub demo: bool,
+    /// How many products it has.
+    pub products: i64,
+}
+
+pub(super) async fn listed(tx: &mut Tx) -> Result<Vec<Listed>> {
+    tx.all("select id, name, kind, district, demo, products from producer_list", args![]).await
+}
+
+/// The products of a producer: id, name, whether it is invented.
+pub(super) async fn products(tx: &mut Tx, producer: &str) -> Result<Vec<(String, String, bool)>> {
+    let sql = "select x.id, x.name, x.demo from product x join producer p on p.id = x.producer_id
+               where coalesce(p.joined_to, p.id) = $1 and x.joined_to is null order by x.name, x.id";
+    tx.all(sql, args![producer]).await
+}
+
 /// Every producer, those that were joined to another too.
 pub async fn every(tx: &mut Tx) -> Result<Vec<Producer>> {
     let sql = "select id, name, kind, district, joined_to, demo from producer order by id";

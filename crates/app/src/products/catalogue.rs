@@ -92,6 +92,18 @@ impl Catalogue {
         Ok(Found { total: found.len(), entries, all: index.list.len() })
     }
 
+    /// Every product that a source places in a commune of this name.
+    pub async fn of_commune(&self, tx: &mut Tx, name: &str) -> Result<Vec<Entry>> {
+        let index = self.fresh(tx).await?;
+        let today = tx.today();
+        let name = fold(name);
+        let is_there = |indexed: &&Indexed| {
+            let commune = fold(&indexed.entry.product.commune);
+            commune == name || commune.strip_suffix(&name).is_some_and(|kind| kind.ends_with(' '))
+        };
+        Ok(index.what.list.iter().filter(is_there).map(|indexed| indexed.on(today)).collect())
+    }
+
     async fn fresh(&self, tx: &mut Tx) -> Result<Arc<Made<Index>>> {
         let revision = store::revision(tx).await?;
         self.0.of(revision, async || Index::build(tx).await).await

@@ -4,6 +4,7 @@
 mod actions;
 mod catalogue;
 mod certified;
+pub mod ideas;
 mod import;
 mod likeness;
 mod owner;
@@ -36,6 +37,11 @@ pub fn routes() -> Router<App> {
         .route("/san-pham/nhap/{id}", get(import::web::show_file).post(import::web::take))
         .route("/san-pham/can-xem", get(likeness::web::list))
         .route("/san-pham/can-xem/{id}", post(likeness::web::answer))
+        .route("/y-tuong", get(ideas::web::list))
+        .route("/y-tuong/moi", get(ideas::web::form).post(ideas::web::send))
+        .route("/y-tuong/{id}", get(ideas::web::show_idea))
+        .route("/y-tuong/{id}/phan-loai", post(ideas::web::triage))
+        .route("/y-tuong/{id}/rut", post(ideas::web::withdraw))
         .route("/san-pham/{id}", get(web::show_product))
         .route("/san-pham/{id}/chu-the", get(owner::web::form).post(owner::web::name))
 }

@@ -9,7 +9,10 @@ mod store;
 mod web;
 
 pub use actions::{Report, import};
-pub use reading::{Communes, Today, find_by_name, full_place_today, is_split, place_today, today};
+pub use reading::{
+    Communes, Today, commune_in_force, communes_called, find_by_name, full_place_today, is_split, place_today, today,
+    with_province,
+};
 pub use reference::reference;
 pub use store::{Succession, Unit, predecessors_of, successors_of};
 

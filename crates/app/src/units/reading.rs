@@ -116,9 +116,7 @@ pub async fn place_today(tx: &mut Tx, commune: &str, district: &str) -> Result<T
 /// "Xã Bát Tràng, Thành phố Hà Nội": what a place is called today, with its province, where nobody has to guess.
 pub async fn full_place_today(tx: &mut Tx, commune: &str, district: &str) -> Result<Option<String>> {
     let Today::In(unit) = place_today(tx, commune, district).await? else { return Ok(None) };
-    let above = store::periods(tx, &unit.parent_code).await?;
-    let province = above.iter().find(|unit| unit.is_in_force()).map(|unit| unit.full_name.as_str());
-    Ok(Some(as_written(&unit.full_name, province.unwrap_or_default())))
+    Ok(Some(with_province(tx, &unit).await?))
 }
 
 /// Accents count, their placement does not.
@@ -133,4 +131,45 @@ async fn lies_in(tx: &mut Tx, unit: &Unit, district: &str) -> Result<bool> {
     }
     let parents = store::periods(tx, &unit.parent_code).await?;
     Ok(parents.iter().any(|parent| !parent.is_province() && is_same_name(parent, district)))
+}
+
+/// The commune of a code, while it is in force.
+pub async fn commune_in_force(tx: &mut Tx, code: &str) -> Result<Option<Unit>> {
+    let found = store::periods(tx, code).await?;
+    Ok(found.into_iter().find(|unit| unit.is_in_force() && unit.is_commune()))
+}
+
+/// The communes in force that a person may mean by a name: those that are called so today, else what came of those
+/// that were called so once.
+pub async fn communes_called(tx: &mut Tx, text: &str) -> Result<Vec<Unit>> {
+    let named: Vec<Unit> = find_by_name(tx, text, None).await?.into_iter().filter(Unit::is_commune).collect();
+    let mut found: Vec<Unit> = named.iter().filter(|unit| unit.is_in_force()).cloned().collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    for unit in named {
+        let mut became = Vec::new();
+        match today(tx, &unit).await? {
+            Today::In(unit) => became.push(unit),
+            Today::Undecided(rows) => {
+                for row in rows {
+                    became.extend(commune_in_force(tx, &row.new_code).await?);
+                }
+            }
+            Today::Unknown => {}
+        }
+        for unit in became {
+            if !found.iter().any(|known| known.code == unit.code) {
+                found.push(unit);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// "Xã Bát Tràng, Thành phố Hà Nội": a unit with what it lies in today.
+pub async fn with_province(tx: &mut Tx, unit: &Unit) -> Result<String> {
+    let above = store::periods(tx, &unit.parent_code).await?;
+    let province = above.iter().find(|unit| unit.is_in_force()).map(|unit| unit.full_name.as_str());
+    Ok(as_written(&unit.full_name, province.unwrap_or_default()))
 }

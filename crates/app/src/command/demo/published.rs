@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::audit::File;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
-use crate::{network, products, programme, units};
+use crate::{holidays, network, products, programme, units};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 #[derive(RustEmbed)]
@@ -19,6 +19,7 @@ fn embedded(name: &str) -> Result<EmbeddedFile> {
 /// Loads all of it; what is there already stays as it is.
 pub(super) async fn load(app: &App, operator: &Actor) -> Result<()> {
     units::import(app, operator, &units::reference(), false).await?;
+    holidays::import(app, operator, holidays::shipped(), false).await?;
     for name in ["targets-results.csv", "plan-2022-2023.csv", "plan-other-years.csv"] {
         let table = embedded(name)?;
         programme::import_targets(app, operator, File { name, bytes: &table.data }, false).await?;

@@ -1,0 +1,74 @@
+//! Particulars as rows.
+
+use crate::args;
+use crate::error::Result;
+use crate::platform::db::Tx;
+use crate::producers::match_key;
+use jiff::civil::Date;
+
+/// What a producer is on paper; a text that nobody gave is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Particulars {
+    pub registration_number: String,
+    /// ISO, or empty.
+    pub registered_on: String,
+    pub registered_by: String,
+    pub tax_code: String,
+    pub address: String,
+    pub phone: String,
+    pub email: String,
+    /// 0 where nothing was kept yet.
+    pub revision: i64,
+}
+
+impl Particulars {
+    pub fn registered_on(&self) -> Option<Date> {
+        self.registered_on.parse().ok()
+    }
+}
+
+/// The particulars of a producer; all empty where nobody gave any.
+pub async fn of(tx: &mut Tx, producer: &str) -> Result<Particulars> {
+    let sql = "select registration_number, registered_on, registered_by, tax_code, address, phone, email, revision
+               from particulars where producer_id = $1";
+    Ok(tx.maybe(sql, args![producer]).await?.unwrap_or_default())
+}
+
+/// Keeps them in the place of the revision that they carry; *Stale* when another one stands there by now.
+pub(super) async fn keep(tx: &mut Tx, producer: &str, new: &Particulars) -> Result<()> {
+    let at = tx.now();
+    let sql = "insert into particulars (producer_id, registration_number, registered_on, registered_by, tax_code,
+               address, phone, email, revision, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+               on conflict (producer_id) do update set registration_number = $2, registered_on = $3,
+               registered_by = $4, tax_code = $5, address = $6, phone = $7, email = $8,
+               revision = particulars.revision + 1, changed_at = $10 where particulars.revision = $11";
+    let args = args![
+        producer,
+        &new.registration_number,
+        &new.registered_on,
+        &new.registered_by,
+        &new.tax_code,
+        &new.address,
+        &new.phone,
+        &new.email,
+        new.revision + 1,
+        at,
+        new.revision
+    ];
+    tx.update(sql, args).await
+}
+
+/// Gives a producer another name and kind.
+pub(super) async fn rename(tx: &mut Tx, producer: &str, name: &str, kind: &str) -> Result<()> {
+    let sql = "update producer set name = $2, kind = $3, match_key = $4 where id = $1";
+    tx.update(sql, args![producer, name, kind, match_key(name)]).await
+}
+
+/// Who else has this tax code or registration number: two rows of one legal person.
+pub(super) async fn same_paper(tx: &mut Tx, but: &str, new: &Particulars) -> Result<Option<(String, String)>> {
+    let sql = "select p.id, p.name from particulars a join producer p on p.id = a.producer_id
+               where p.joined_to is null and p.id <> $1
+                 and ((a.tax_code <> '' and a.tax_code = $2) or (a.registration_number <> '' and a.registration_number = $3))
+               order by p.id limit 1";
+    tx.maybe(sql, args![but, &new.tax_code, &new.registration_number]).await
+}

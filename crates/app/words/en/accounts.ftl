@@ -1,0 +1,23 @@
+accounts = Accounts
+accounts-search = Name or login
+accounts-every-role = Every role
+accounts-not-found = There is no such account.
+desk-accounts = Manage accounts
+account-add = Make an account
+account-add-means = The account of a producer is given on the page of the producer.
+account-role = Role
+account-state = State
+account-open = in use
+account-closed = closed
+account-new = not signed in yet
+account-commune-means = Only a commune's officer needs the commune below.
+account-given = Hand these two lines to the person.
+account-reset = Give a fresh one-time password
+account-reset-means = For somebody who forgot the password. The old one and every open sign-in end at once.
+account-close = Close the account
+account-close-means = The person is signed out at once and cannot sign in any more. It can be opened again at any time.
+account-reopen = Open the account again
+account-reopen-means = The person signs in with the old password again.
+
+problem-account-role = Choose a role.
+refused-account-own = You cannot close your own account. Ask somebody else of the office.

@@ -1,0 +1,56 @@
+ideas = Ideas
+ideas-mean = Products that somebody would make, before there is a dossier. The programme office looks at each and answers.
+ideas-search = Name of an idea or a producer
+ideas-every-state = Every state
+ideas-none = There is no idea yet.
+ideas-not-found = There is no such idea. Try a part of the name, or fewer conditions.
+desk-ideas = See the ideas
+task-ideas = { $count ->
+    [one] one idea waits
+   *[other] { $count } ideas wait
+  } for the office
+idea-state = State
+idea-state-waiting = waiting
+idea-state-ready = ready for a dossier
+idea-state-needs_help = needs help first
+idea-state-not_ocop = not for OCOP
+idea-state-withdrawn = withdrawn
+idea-verdict-ready = Ready for a dossier
+idea-verdict-needs_help = Needs help first
+idea-verdict-not_ocop = Not for OCOP
+idea-send = Send an idea
+idea-send-means = A few lines are enough. No papers are needed yet.
+idea-name = Name of the product
+idea-name-hint = For example Gạo nếp cái hoa vàng
+idea-story = The story of the product
+idea-story-hint = What it is made of, who makes it, what is its home's own
+idea-help = What help is needed
+idea-help-hint = Tick everything that is needed; leave it empty when nothing is.
+idea-help-packaging = Packaging, labels
+idea-help-testing = Tests, declaration of quality
+idea-help-food_safety = Food safety conditions
+idea-help-trademark = Trademark, intellectual property
+idea-help-technology = Machines, technology
+idea-help-market = Markets, points of sale
+idea-help-capital = Capital
+idea-help-training = Training
+idea-help-note = More about the help that is needed
+idea-sent = Sent by
+idea-sent-at = sent at { $at }
+idea-waits = The programme office will look at it and answer on this page.
+idea-alike = Products of the same commune
+idea-alike-none = No product of this commune is on file.
+idea-shares-a-word = shares a word of its name
+idea-withdraw = Withdraw the idea
+triage = Triage
+triages = What was said of it
+triage-verdict = Verdict
+triage-reason = Why, and what to do next
+triage-reason-hint = The producer reads this. Needed unless it is ready for a dossier.
+
+problem-idea-name = Write the name of the product.
+problem-idea-story = Write a few lines about the product.
+problem-triage-verdict = Choose a verdict.
+refused-triage-reason = Give the reason: the producer must know why, and what to do next.
+refused-idea-looked-at = The office has looked at the idea, so it cannot be withdrawn any more.
+refused-idea-withdrawn = The producer has withdrawn this idea.

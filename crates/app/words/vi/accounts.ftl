@@ -1,0 +1,23 @@
+accounts = Tài khoản
+accounts-search = Họ tên hoặc tên đăng nhập
+accounts-every-role = Mọi vai trò
+accounts-not-found = Không có tài khoản nào như vậy.
+desk-accounts = Quản lý tài khoản
+account-add = Tạo tài khoản
+account-add-means = Tài khoản của chủ thể được cấp ở trang của chủ thể ấy.
+account-role = Vai trò
+account-state = Tình trạng
+account-open = đang dùng
+account-closed = đã khóa
+account-new = chưa đăng nhập
+account-commune-means = Chỉ cán bộ xã, phường mới cần ghi xã, phường dưới đây.
+account-given = Hãy đưa hai dòng này tận tay người dùng.
+account-reset = Cấp lại mật khẩu một lần
+account-reset-means = Dùng khi người ấy quên mật khẩu. Mật khẩu cũ và mọi lần đăng nhập đang mở chấm dứt ngay.
+account-close = Khóa tài khoản
+account-close-means = Người ấy bị thoát ra ngay và không đăng nhập được nữa. Mở lại lúc nào cũng được.
+account-reopen = Mở lại tài khoản
+account-reopen-means = Người ấy lại đăng nhập được bằng mật khẩu cũ.
+
+problem-account-role = Hãy chọn vai trò.
+refused-account-own = Không tự khóa tài khoản của mình được. Hãy nhờ người khác của cơ quan.
