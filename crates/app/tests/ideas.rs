@@ -92,7 +92,11 @@ async fn an_idea_is_read_by_its_producer_its_commune_and_the_office_and_taken_ba
         son.open(&idea).await;
         assert_eq!(son.send(&format!("{idea}/phan-loai"), &[("verdict", "ready")]).await.status, 404);
         hoa.open(&idea).await;
-        assert_eq!(hoa.send(&format!("{idea}/rut"), &[]).await.status, 404, "the office answers, it does not take back");
+        assert_eq!(
+            hoa.send(&format!("{idea}/rut"), &[]).await.status,
+            404,
+            "the office answers, it does not take back"
+        );
         assert_eq!(son.send(&format!("{idea}/rut"), &[]).await.status, 303);
         hoa.open(&idea).await;
         let late = hoa.send(&format!("{idea}/phan-loai"), &[("verdict", "ready")]).await;

@@ -102,6 +102,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/san-pham/nhap/{id}"),
     ("GET", "/san-pham/{id}"),
     ("GET", "/san-pham/{id}/chu-the"),
+    ("GET", "/san-pham/{id}/nhan"),
+    ("POST", "/san-pham/{id}/nhan"),
     ("POST", "/san-pham/{id}/chu-the"),
     ("GET", "/static/{hash}/{name}"),
     ("GET", "/su-kien"),

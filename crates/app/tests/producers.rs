@@ -326,3 +326,35 @@ async fn a_producer_is_found_by_any_part_of_its_name_and_by_its_kind() {
         );
     }
 }
+
+#[tokio::test]
+async fn what_a_product_belongs_to_is_said_by_whoever_reaches_its_producer_and_read_by_everybody() {
+    each_engine(async |world| {
+        load_ha_noi(world).await;
+        let vase = product(world, "Bình hoa men lam").await;
+        let mut hoa = world.sign_in("hoa").await;
+        let form = format!("/san-pham/{vase}/nhan");
+        let page = format!("/san-pham/{vase}");
+        let said = submit(&mut hoa, &form, &[("tag", "gift"), ("tag", "craft_village"), ("tag", "khac")]).await;
+        assert_eq!((said.status, said.location()), (303, page.as_str()));
+        let mut anybody = world.stranger();
+        let read = anybody.open(&page).await.body;
+        assert_eq!((read.matches("Làng nghề<br>").count(), read.matches("Quà tặng<br>").count()), (1, 1));
+        assert_eq!(read.matches(&form).count(), 0, "a stranger says nothing");
+
+        let producer = world.text("select producer_id from product").await;
+        let mut own = person_at(world, "gom", Role::Producer, &producer).await;
+        let other = add(&mut hoa, "Hộ kinh doanh Bánh tẻ Phú Nhi", "Sơn Tây").await;
+        let mut neighbour = person_at(world, "banh-te", Role::Producer, &other).await;
+        assert_eq!(neighbour.open(&form).await.status, 404);
+        assert_eq!(neighbour.send(&form, &[("tag", "women")]).await.status, 404);
+        assert_eq!(own.open(&page).await.body.matches(&format!("href=\"{form}\"")).count(), 1);
+        assert_eq!(own.open(&form).await.body.matches(" checked>").count(), 2, "what was said stands ticked");
+        assert_eq!(submit(&mut own, &form, &[("tag", "gift")]).await.status, 303);
+        assert_eq!(world.count("select count(*) from product_tag").await, 1);
+        let told = logged(world, "product.tagged").await;
+        let last = "{\"before\":[\"craft_village\",\"gift\"],\"tags\":[\"gift\"]}".to_owned();
+        assert_eq!((told.len(), told.contains(&last)), (2, true), "{told:?}");
+    })
+    .await;
+}

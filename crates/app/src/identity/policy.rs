@@ -11,6 +11,7 @@ pub enum Act {
     ImportReference,
     AddProduct,
     NameProducer,
+    TagProduct,
     OpenRound,
     CreateCouncil,
     OpenSession,
@@ -39,11 +40,12 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
         Self::NameProducer,
+        Self::TagProduct,
         Self::OpenRound,
         Self::CreateCouncil,
         Self::OpenSession,
@@ -98,7 +100,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadProducer | Act::ReadIdea => {
             matches!(role, Role::Producer | Role::Commune | Role::Office | Role::Advisor | Role::Leader | Role::Auditor)
         }
-        Act::ChangeProducer | Act::SendIdea => matches!(role, Role::Producer | Role::Commune | Role::Office),
+        Act::ChangeProducer | Act::SendIdea | Act::TagProduct => {
+            matches!(role, Role::Producer | Role::Commune | Role::Office)
+        }
         Act::AddProducer | Act::AdmitProducer => matches!(role, Role::Commune | Role::Office),
     }
 }

@@ -9,6 +9,7 @@ mod import;
 mod likeness;
 mod owner;
 mod store;
+pub mod tags;
 mod web;
 
 pub use actions::{NewProduct, add, name_producer};
@@ -43,5 +44,6 @@ pub fn routes() -> Router<App> {
         .route("/y-tuong/{id}/phan-loai", post(ideas::web::triage))
         .route("/y-tuong/{id}/rut", post(ideas::web::withdraw))
         .route("/san-pham/{id}", get(web::show_product))
+        .route("/san-pham/{id}/nhan", get(tags::web::form).post(tags::web::tag))
         .route("/san-pham/{id}/chu-the", get(owner::web::form).post(owner::web::name))
 }

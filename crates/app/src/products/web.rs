@@ -3,7 +3,7 @@
 use super::catalogue::{Entry, Sought};
 use super::certified::{self, Certificate};
 use super::store::{self, Product, Recognition};
-use super::{GROUPS, catalogue::Found};
+use super::{GROUPS, catalogue::Found, tags};
 use crate::app::App;
 use crate::error::Result;
 use crate::identity::Act;
@@ -129,6 +129,8 @@ struct ProductPage {
     certified: Option<Certificate>,
     said: Vec<Recognition>,
     place: Today,
+    tags: Vec<&'static str>,
+    may_tag: bool,
     /// The day it is.
     today: Date,
     rules: &'static Library,
@@ -136,7 +138,7 @@ struct ProductPage {
 
 /// One product. A row that turned out to be another product leads there.
 pub(super) async fn show_product(State(app): State<App>, page: Page, Path(id): Path<String>) -> Result<Response> {
-    let (product, certified, said, place, today) = app
+    let (product, certified, said, place, tags, may_tag, today) = app
         .db
         .read(async |tx| {
             let product = store::find(tx, &id).await?;
@@ -149,13 +151,18 @@ pub(super) async fn show_product(State(app): State<App>, page: Page, Path(id): P
             } else {
                 units::place_today(tx, &product.commune, &product.district).await?
             };
-            Ok((product, certified, said, place, today))
+            let tags = tags::of(tx, &product.id).await?;
+            let may_tag = match &page.actor {
+                Some(actor) => tags::may(tx, actor, &product.id).await?,
+                None => false,
+            };
+            Ok((product, certified, said, place, tags, may_tag, today))
         })
         .await?;
     if product.id != id {
         return Ok(Redirect::temporary(&format!("/san-pham/{}", product.id)).into_response());
     }
-    show(StatusCode::OK, &ProductPage { page, product, certified, said, place, today, rules: app.rules })
+    show(StatusCode::OK, &ProductPage { page, product, certified, said, place, tags, may_tag, today, rules: app.rules })
 }
 
 impl ProductPage {

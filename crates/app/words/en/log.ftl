@@ -58,3 +58,4 @@ happened-idea-triaged = An idea was triaged
 happened-holidays-imported = A table of holidays was taken in
 happened-holiday-entered = A holiday was entered
 happened-holiday-removed = A holiday was taken out
+happened-product-tagged = Tagged a product

@@ -58,3 +58,4 @@ happened-idea-triaged = Phân loại ý tưởng
 happened-holidays-imported = Nạp bảng ngày nghỉ
 happened-holiday-entered = Thêm ngày nghỉ
 happened-holiday-removed = Bỏ ngày nghỉ
+happened-product-tagged = Ghi phong trào, đặc điểm của sản phẩm
