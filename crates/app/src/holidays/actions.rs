@@ -16,12 +16,12 @@ pub struct Report {
     pub dry_run: bool,
     pub rows: usize,
     pub created: usize,
-    /// What the office has entered or taken out stays as the office keeps it.
+    /// Days that stood in the table already, whatever the file says of them.
     pub same: usize,
 }
 
-/// Takes in a table: date,kind,name_vi,name_en,source. Days that stand in the table already stay as they are, all of the
-/// rest or none. Years of which the office has kept any day are left to it.
+/// Takes in a table: date,kind,name_vi,name_en,source. Days that stand in the table already stay as they are; the rest
+/// comes in whole or not at all.
 pub async fn import(app: &App, actor: &Actor, file: File<'_>, dry_run: bool) -> Result<Report> {
     actor.may(Act::KeepHolidays)?;
     let rows = read(file.bytes)?;

@@ -5,6 +5,7 @@ use super::workplaces;
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
+use std::collections::HashMap;
 
 /// Whose producers a person may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,4 +53,46 @@ pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Producer> {
     let places = workplaces::of_producer(tx, &producer.id).await?;
     let is_here = |code: &String| places.iter().any(|place| place.unit_code == *code && place.lasts_on(today));
     if communes.iter().any(is_here) { Ok(producer) } else { Err(Error::Missing) }
+}
+
+/// All the producers that a person reaches, for a list.
+pub struct Within {
+    reach: Reach,
+    /// The codes of the communes where each producer works today.
+    places: HashMap<String, Vec<String>>,
+}
+
+impl Within {
+    pub async fn of(tx: &mut Tx, actor: &Actor) -> Result<Self> {
+        let mut places: HashMap<String, Vec<String>> = HashMap::new();
+        let today = tx.today();
+        for place in workplaces::every_open(tx, today).await? {
+            places.entry(place.producer_id).or_default().push(place.unit_code);
+        }
+        let mut reach = reached(actor);
+        if let Reach::Some { producers, .. } = &mut reach {
+            // An account may have been given for a row that was joined since.
+            for own in producers {
+                if let Some(kept) = store::find(tx, own).await?.joined_to {
+                    *own = kept;
+                }
+            }
+        }
+        Ok(Self { reach, places })
+    }
+
+    /// The codes of the communes where a producer works today.
+    pub fn places(&self, producer: &str) -> &[String] {
+        self.places.get(producer).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn has(&self, producer: &str) -> bool {
+        match &self.reach {
+            Reach::All => true,
+            Reach::Some { producers, communes } => {
+                let is_here = |code: &String| communes.contains(code);
+                producers.iter().any(|own| own == producer) || self.places(producer).iter().any(is_here)
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Producers as a list, and one producer with everything that is known of it.
 
 use super::particulars::{self, Particulars};
-use super::reach::{Reach, reach, reached};
+use super::reach::{Reach, Within, reach, reached};
 use super::representatives::{self, Representative};
 use super::store::{self, Listed};
 use super::workplaces::{self, Workplace};
@@ -24,7 +24,6 @@ use axum::{
 };
 use jiff::civil::Date;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -84,11 +83,10 @@ pub(super) async fn list(
     let (way, lines) = app
         .db
         .read(async |tx| {
-            let places = places(tx).await?;
+            let within = Within::of(tx, &actor).await?;
             let mut found = store::listed(tx).await?;
-            let reach = reached(&actor);
             found.retain(|producer| {
-                is_within(&reach, &producer.id, places.get(&producer.id))
+                within.has(&producer.id)
                     && (kind.is_empty() || producer.kind == kind)
                     && is_named(&producer.name, &sought)
             });
@@ -99,8 +97,7 @@ pub(super) async fn list(
             let shown = found.into_iter().skip(place(paging.offset())).take(place(paging.size));
             let mut lines = Vec::new();
             for producer in shown {
-                let codes = places.get(&producer.id).map(Vec::as_slice).unwrap_or_default();
-                lines.push(Line { places: names(tx, codes).await?, producer });
+                lines.push(Line { places: names(tx, within.places(&producer.id)).await?, producer });
             }
             Ok((Way::of(paging, "/chu-the", &[("tim", &sought), ("loai", kind)]), lines))
         })
@@ -108,26 +105,6 @@ pub(super) async fn list(
     let is_narrow = reached(&actor) != Reach::All;
     let may_add = actor.can(Act::AddProducer);
     show(StatusCode::OK, &List { page, sought, kind, lines, way, may_add, is_narrow })
-}
-
-/// The codes of the communes where each producer works today.
-async fn places(tx: &mut Tx) -> Result<HashMap<String, Vec<String>>> {
-    let mut places: HashMap<String, Vec<String>> = HashMap::new();
-    let today = tx.today();
-    for place in workplaces::every_open(tx, today).await? {
-        places.entry(place.producer_id).or_default().push(place.unit_code);
-    }
-    Ok(places)
-}
-
-fn is_within(reach: &Reach, id: &str, places: Option<&Vec<String>>) -> bool {
-    match reach {
-        Reach::All => true,
-        Reach::Some { producers, communes } => {
-            producers.iter().any(|own| own == id)
-                || places.is_some_and(|codes| codes.iter().any(|code| communes.contains(code)))
-        }
-    }
 }
 
 /// Whether every word that is sought stands in a name.

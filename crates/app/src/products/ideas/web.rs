@@ -79,15 +79,14 @@ pub(in crate::products) async fn list(
         .db
         .read(async |tx| {
             let words = fold(&sought);
-            let mut found = Vec::new();
-            for idea in store::every(tx).await? {
+            let within = producers::Within::of(tx, &actor).await?;
+            let mut found = store::every(tx).await?;
+            found.retain(|idea| {
                 let text = fold(&format!("{} {}", idea.name, idea.producer));
-                let fits =
-                    (state.is_empty() || idea.state() == state) && words.split(' ').all(|word| text.contains(word));
-                if fits && is_reached(tx, &actor, &idea).await? {
-                    found.push(idea);
-                }
-            }
+                (state.is_empty() || idea.state() == state)
+                    && words.split(' ').all(|word| text.contains(word))
+                    && within.has(&idea.producer_id)
+            });
             found.sort_by_key(|idea| idea.state() != "waiting");
             let paging = Paging::asked(asked.trang.as_deref()).of(i64::try_from(found.len()).unwrap_or(i64::MAX));
             let place = |number: i64| usize::try_from(number).unwrap_or_default();
@@ -97,14 +96,6 @@ pub(in crate::products) async fn list(
         .await?;
     let may_send = actor.can(Act::SendIdea);
     show(StatusCode::OK, &List { page, sought, state, ideas, way, may_send })
-}
-
-async fn is_reached(tx: &mut crate::platform::db::Tx, actor: &Actor, idea: &Idea) -> Result<bool> {
-    match producers::reach(tx, actor, &idea.producer_id).await {
-        Ok(_) => Ok(true),
-        Err(Error::Missing) => Ok(false),
-        Err(other) => Err(other),
-    }
 }
 
 #[derive(Template)]
