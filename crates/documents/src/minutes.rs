@@ -190,8 +190,8 @@ impl Minutes {
             council,
             number,
             subject: text::line(&self.subject),
-            opened: moment(self.opened),
-            closed: moment(self.closed),
+            opened: words::moment(self.opened),
+            closed: words::moment(self.closed),
             venue: text::line(&self.venue),
             chair: self.chair.clean(),
             secretary: self.secretary.clean(),
@@ -235,9 +235,4 @@ fn seat(name: &str, post: &str) -> Seat {
 
 fn clean(texts: &[String]) -> Vec<String> {
     texts.iter().map(|each| text::line(each)).collect()
-}
-
-/// "08 giờ 05 phút, ngày 09 tháng 10 năm 2026".
-fn moment(at: DateTime) -> String {
-    format!("{:02} giờ {:02} phút, {}", at.hour(), at.minute(), words::long_date(at.date()))
 }

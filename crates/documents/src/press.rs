@@ -78,6 +78,7 @@ impl Press {
         let templates = [
             ("common.typ", include_str!("../templates/common.typ")),
             ("certificate.typ", include_str!("../templates/certificate.typ")),
+            ("frame.typ", include_str!("../templates/frame.typ")),
             ("minutes.typ", include_str!("../templates/minutes.typ")),
         ];
         Self {

@@ -1,7 +1,7 @@
 //! Dates in the wording of the decree on documents (NĐ 30/2020, phụ lục I):
 //! a leading zero before days under 10 and before January and February.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// "ngày 05 tháng 02 năm 2026"; March to September stand without a zero.
 pub fn long_date(date: Date) -> String {
@@ -16,4 +16,9 @@ pub fn long_date(date: Date) -> String {
 /// "05/02/2026", for tables and lists.
 pub fn short_date(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// "08 giờ 05 phút, ngày 09 tháng 10 năm 2026".
+pub fn moment(at: DateTime) -> String {
+    format!("{:02} giờ {:02} phút, {}", at.hour(), at.minute(), long_date(at.date()))
 }
