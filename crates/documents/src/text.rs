@@ -1,5 +1,7 @@
 //! What people typed, made safe for paper without changing what is read.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A syllable of Vietnamese has at most seven letters; anything this long is
 /// nonsense, and may be cut anywhere to stay on the paper.
 const LONGEST_WORD: usize = 40;
@@ -34,14 +36,14 @@ pub(crate) fn groups(code: &str) -> String {
 }
 
 fn visible(typed: &str) -> String {
-    typed.chars().filter(|&mark| !is_invisible(mark)).collect()
+    typed.chars().filter(|&mark| !is_invisible(mark)).nfc().collect()
 }
 
 fn is_invisible(mark: char) -> bool {
     (mark.is_control() && !mark.is_whitespace())
         || matches!(mark,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn breakable(word: &str) -> String {

@@ -178,6 +178,13 @@ fn marks_that_print_nothing_cannot_turn_a_name_around() {
 }
 
 #[test]
+fn letters_typed_in_pieces_are_printed_whole_and_can_be_searched() {
+    let certificate = Certificate { product: "Tra\u{300} sen Ta\u{302}y Ho\u{302}\u{300}".to_owned(), ..genuine() };
+
+    assert!(print(&certificate).text().contains("Chứng nhận sản phẩm Trà sen Tây Hồ Bộ"));
+}
+
+#[test]
 fn a_character_without_a_glyph_is_named_and_no_paper_is_printed() {
     let certificate = Certificate { product: "Trà 🍵 sen 茶".to_owned(), ..genuine() };
 
