@@ -5,12 +5,20 @@
 //! Make one [`Press`] when the programme starts and lend it to every paper.
 
 mod certificate;
+mod forms;
+mod letter;
 mod minutes;
 mod press;
 pub mod qr;
 mod text;
+mod word;
 pub mod words;
 
 pub use certificate::Certificate;
+pub use forms::{
+    Case, CommuneReport, Consultation, Finding, Held, Intake, Passage, Producer, Product, RegistrationSlip,
+    ScoredCriterion, ScoredPart, SelfAssessment,
+};
+pub use letter::{Letterhead, Signer};
 pub use minutes::{Minutes, Scored, Seat};
 pub use press::{PaperError, Press};

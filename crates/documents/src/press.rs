@@ -79,6 +79,7 @@ impl Press {
             ("common.typ", include_str!("../templates/common.typ")),
             ("certificate.typ", include_str!("../templates/certificate.typ")),
             ("frame.typ", include_str!("../templates/frame.typ")),
+            ("letter.typ", include_str!("../templates/letter.typ")),
             ("minutes.typ", include_str!("../templates/minutes.typ")),
         ];
         Self {

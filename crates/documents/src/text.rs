@@ -13,6 +13,12 @@ pub(crate) fn line(typed: &str) -> String {
     visible(typed).split_whitespace().map(breakable).collect::<Vec<_>>().join(" ")
 }
 
+/// One line in a narrow column: a word of more than `longest` letters may break
+/// after every `part`. What is shorter is copied from the paper as it was typed.
+pub(crate) fn narrow(typed: &str, longest: usize, part: usize) -> String {
+    visible(typed).split_whitespace().map(|word| cut(word, longest, part)).collect::<Vec<_>>().join(" ")
+}
+
 /// An address to copy: nothing is put into it, not even a place to break.
 pub(crate) fn address(given: &str) -> String {
     visible(given).split_whitespace().collect()
@@ -47,9 +53,14 @@ fn is_invisible(mark: char) -> bool {
 }
 
 fn breakable(word: &str) -> String {
-    if word.chars().count() <= LONGEST_WORD {
+    cut(word, LONGEST_WORD, LONGEST_WORD / 2)
+}
+
+/// A word of more than `longest` letters with a place to break after every `part`.
+fn cut(word: &str, longest: usize, part: usize) -> String {
+    if word.chars().count() <= longest {
         return word.to_owned();
     }
     let letters: Vec<char> = word.chars().collect();
-    letters.chunks(LONGEST_WORD / 2).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("\u{200b}")
+    letters.chunks(part).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("\u{200b}")
 }

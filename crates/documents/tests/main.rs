@@ -1,7 +1,10 @@
 //! What the papers say, read back from the printed page with Debian's own tools.
 
 mod certificate;
+mod docx;
+mod forms;
 mod minutes;
 mod paper;
 mod qr;
+mod word;
 mod words;

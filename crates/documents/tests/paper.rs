@@ -70,3 +70,10 @@ impl Paper {
         String::from_utf8(output.stdout).expect("the tool writes UTF-8")
     }
 }
+
+/// Every one of these is on the paper.
+pub fn assert_says(text: &str, all: &[&str]) {
+    for said in all {
+        assert!(text.contains(said), "{said:?} is not in {text:?}");
+    }
+}

@@ -1,0 +1,302 @@
+//! A paper in the layout of the decree on documents (NĐ 30/2020) as words and
+//! blocks: one template prints it, one writer makes the Word file, so the two can
+//! say nothing different. What is not known is left empty and becomes a dotted
+//! line for the pen, never an invented value.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::press::{Order, PaperError, Press};
+use crate::{text, words};
+
+/// Who writes, under which number, where and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letterhead {
+    /// The body above, in capitals; a line break is kept. Often there is none.
+    pub parent_body: String,
+    /// Who writes, in capitals; a line break is kept.
+    pub issuer: String,
+    /// The running number of the office; none while the paper is a draft.
+    pub number: Option<u32>,
+    /// What follows the number: "BC-UBND".
+    pub symbol: String,
+    /// Where it is signed: "Bát Tràng".
+    pub place: String,
+    /// When it was signed; none while the paper is a draft.
+    pub signed_on: Option<Date>,
+    /// The day of the draft: in the properties of the file, not on the paper.
+    pub drafted_on: Date,
+}
+
+/// Who signs for an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signer {
+    /// TM./KT. and title, one line each, in capitals.
+    pub titles: Vec<String>,
+    /// Empty while it is not known who will sign.
+    pub name: String,
+}
+
+/// A whole paper, every decision already taken.
+#[derive(Debug, Serialize)]
+pub(crate) struct Letter {
+    pub(crate) title: String,
+    pub(crate) author: String,
+    /// Which form of which decision it is, in the corner; empty for letters.
+    pub(crate) form: String,
+    /// None on the papers of a producer, which has no number series.
+    pub(crate) head: Option<Head>,
+    /// "BÁO CÁO"; empty for a letter, whose subject stands under its number.
+    pub(crate) name: String,
+    pub(crate) about: Vec<String>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) demo: bool,
+    #[serde(skip)]
+    pub(crate) dated: Date,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Head {
+    pub(crate) parent_body: Vec<String>,
+    pub(crate) issuer: Vec<String>,
+    pub(crate) number: String,
+    pub(crate) place: String,
+    pub(crate) day: String,
+}
+
+/// One thing below the other.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Block {
+    /// A part: "Phần I" above its name.
+    Centre {
+        lines: Vec<String>,
+    },
+    Heading {
+        words: String,
+    },
+    Text {
+        words: String,
+    },
+    /// Stays on the page of what it announces.
+    Lead {
+        words: String,
+    },
+    Field {
+        label: String,
+        value: String,
+    },
+    /// Two short fields on one line.
+    Pair {
+        fields: Vec<Pair>,
+    },
+    /// Boxes on one line, after what they are about.
+    Ticks {
+        label: String,
+        ticks: Vec<Tick>,
+    },
+    /// Dotted lines to write on.
+    Blank {
+        lines: usize,
+    },
+    Table {
+        columns: Vec<Column>,
+        rows: Vec<Row>,
+    },
+    Close {
+        copies: Vec<String>,
+        left: Option<Sign>,
+        right: Box<Sign>,
+    },
+    Page,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Pair {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+/// A box after its words.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Tick {
+    pub(crate) words: String,
+    pub(crate) on: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    /// Millimetres; the one column with none takes what is left.
+    pub(crate) width: usize,
+    pub(crate) middle: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Row {
+    /// Two cells, of which the first is as wide as all columns but the last.
+    pub(crate) wide: bool,
+    pub(crate) cells: Vec<Vec<Line>>,
+}
+
+/// One line in a cell.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Line {
+    pub(crate) words: String,
+    pub(crate) strong: bool,
+    pub(crate) slanted: bool,
+}
+
+/// Room for one signature.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Sign {
+    /// With the day, where the head does not say them.
+    pub(crate) place: String,
+    pub(crate) day: String,
+    pub(crate) titles: Vec<String>,
+    /// "(Ký, ghi rõ họ tên)".
+    pub(crate) hint: String,
+    pub(crate) name: String,
+}
+
+impl Letter {
+    pub(crate) fn pdf(&self, press: &Press) -> Result<Vec<u8>, PaperError> {
+        press.print(&Order { template: "letter.typ", values: self, qr: None, dated: self.dated, pages: None })
+    }
+}
+
+impl Letterhead {
+    pub(crate) fn head(&self) -> Head {
+        let number = self.number.map_or_else(|| "……".to_owned(), |number| format!("{number:02}"));
+        Head {
+            parent_body: text::lines(&self.parent_body),
+            issuer: text::lines(&self.issuer),
+            number: format!("{number}/{}", text::line(&self.symbol)),
+            place: known(&self.place),
+            day: day(self.signed_on),
+        }
+    }
+
+    /// For the properties of the file.
+    pub(crate) fn author(&self) -> String {
+        text::lines(&self.issuer).join(" ")
+    }
+
+    /// The day of the file.
+    pub(crate) fn dated(&self) -> Date {
+        self.signed_on.unwrap_or(self.drafted_on)
+    }
+}
+
+impl Signer {
+    pub(crate) fn sign(&self) -> Sign {
+        let titles = clean(&self.titles);
+        Sign { titles, name: text::line(&self.name), ..Sign::default() }
+    }
+}
+
+impl Column {
+    pub(crate) fn side(name: &'static str, width: usize) -> Self {
+        Self { name, width, middle: false }
+    }
+
+    pub(crate) fn middle(name: &'static str, width: usize) -> Self {
+        Self { name, width, middle: true }
+    }
+}
+
+impl Line {
+    pub(crate) fn plain(words: &str) -> Self {
+        Self { words: text::line(words), strong: false, slanted: false }
+    }
+
+    /// In a narrow column, where a word of more than `longest` letters may break.
+    pub(crate) fn narrow(words: &str, longest: usize, part: usize) -> Self {
+        Self { words: text::narrow(words, longest, part), ..Self::plain("") }
+    }
+
+    pub(crate) fn strong(words: &str) -> Self {
+        Self { strong: true, ..Self::plain(words) }
+    }
+
+    pub(crate) fn slanted(words: &str) -> Self {
+        Self { slanted: true, ..Self::plain(words) }
+    }
+}
+
+/// One paragraph.
+pub(crate) fn said(words: &str) -> Block {
+    Block::Text { words: text::line(words) }
+}
+
+/// One paragraph that announces the next.
+pub(crate) fn lead(words: &str) -> Block {
+    Block::Lead { words: text::line(words) }
+}
+
+/// As many paragraphs as were typed, or lines to write on.
+pub(crate) fn passage(typed: &str) -> Vec<Block> {
+    let lines = text::lines(typed);
+    if lines.is_empty() {
+        return vec![Block::Blank { lines: 2 }];
+    }
+    lines.into_iter().map(|words| Block::Text { words }).collect()
+}
+
+pub(crate) fn heading(words: &str) -> Block {
+    Block::Heading { words: text::line(words) }
+}
+
+pub(crate) fn field(label: &str, value: &str) -> Block {
+    Block::Field { label: label.to_owned(), value: text::line(value) }
+}
+
+/// The name of a part below its number.
+pub(crate) fn centre(lines: &[&str]) -> Block {
+    Block::Centre { lines: lines.iter().map(|&line| line.to_owned()).collect() }
+}
+
+/// A line with one box.
+pub(crate) fn tick(words: &str, on: bool) -> Block {
+    Block::Ticks { label: String::new(), ticks: vec![Tick { words: words.to_owned(), on }] }
+}
+
+/// Two short fields side by side.
+pub(crate) fn pair(left: (&str, &str), right: (&str, &str)) -> Block {
+    let fields = [left, right].map(|(label, value)| Pair { label: label.to_owned(), value: text::line(value) });
+    Block::Pair { fields: fields.into() }
+}
+
+/// "Nơi nhận", each line with its dash and semicolon, the last with a full stop.
+pub(crate) fn copies(typed: &[String]) -> Vec<String> {
+    let all = clean(typed);
+    let last = all.len();
+    let end = |at: usize| if at == last { '.' } else { ';' };
+    let close = |(at, words): (usize, &String)| format!("- {}{}", words.trim_end_matches([';', '.']), end(at + 1));
+    all.iter().enumerate().map(close).collect()
+}
+
+/// The last words of a paper carry the mark that nothing follows.
+pub(crate) fn closed(words: &str) -> Block {
+    said(&format!("{}./.", words.trim_end().trim_end_matches(['.', '/'])))
+}
+
+/// "ngày 05 tháng 02 năm 2026", or the same with dots to write on.
+pub(crate) fn day(date: Option<Date>) -> String {
+    date.map_or_else(|| "ngày …… tháng …… năm ……".to_owned(), words::long_date)
+}
+
+/// A date in a field, whose name says already that it is a day; or nothing.
+pub(crate) fn date(date: Option<Date>) -> String {
+    date.map(words::short_date).unwrap_or_default()
+}
+
+/// What is said, or dots in the middle of a sentence.
+pub(crate) fn known(value: &str) -> String {
+    let value = text::line(value);
+    if value.is_empty() { "………………".to_owned() } else { value }
+}
+
+pub(crate) fn clean(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|each| text::line(each)).filter(|each| !each.is_empty()).collect()
+}
