@@ -68,6 +68,14 @@ pub(crate) struct Head {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Block {
+    /// "Kính gửi".
+    To {
+        names: Vec<String>,
+    },
+    /// "Căn cứ", in italics.
+    Basis {
+        words: String,
+    },
     /// A part: "Phần I" above its name.
     Centre {
         lines: Vec<String>,
@@ -94,6 +102,9 @@ pub(crate) enum Block {
     Ticks {
         label: String,
         ticks: Vec<Tick>,
+    },
+    Item {
+        words: String,
     },
     /// Dotted lines to write on.
     Blank {
@@ -267,6 +278,18 @@ pub(crate) fn pair(left: (&str, &str), right: (&str, &str)) -> Block {
     Block::Pair { fields: fields.into() }
 }
 
+/// "Căn cứ …", each closed with a semicolon, the last with a full stop.
+pub(crate) fn bases(typed: &[String]) -> Vec<Block> {
+    let all = clean(typed);
+    let last = all.len();
+    let end = |at: usize| if at == last { '.' } else { ';' };
+    let close = |(at, words): (usize, &String)| {
+        let words = words.trim_end_matches([';', '.', ' ']);
+        Block::Basis { words: format!("{words}{}", end(at + 1)) }
+    };
+    all.iter().enumerate().map(close).collect()
+}
+
 /// "Nơi nhận", each line with its dash and semicolon, the last with a full stop.
 pub(crate) fn copies(typed: &[String]) -> Vec<String> {
     let all = clean(typed);
@@ -299,4 +322,15 @@ pub(crate) fn known(value: &str) -> String {
 
 pub(crate) fn clean(texts: &[String]) -> Vec<String> {
     texts.iter().map(|each| text::line(each)).filter(|each| !each.is_empty()).collect()
+}
+
+/// Two people who hand something over sign side by side.
+pub(crate) fn hand_over(left: (&str, &str), right: (&str, &str)) -> Block {
+    let [left, right] = [left, right].map(|(title, name)| Sign {
+        titles: vec![title.to_owned()],
+        hint: "(Ký, ghi rõ họ tên)".to_owned(),
+        name: text::line(name),
+        ..Sign::default()
+    });
+    Block::Close { copies: vec![], left: Some(left), right: right.into() }
 }

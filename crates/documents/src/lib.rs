@@ -16,8 +16,9 @@ pub mod words;
 
 pub use certificate::Certificate;
 pub use forms::{
-    Case, CommuneReport, Consultation, Finding, Held, Intake, Passage, Producer, Product, RegistrationSlip,
-    ScoredCriterion, ScoredPart, SelfAssessment,
+    Apology, Case, CommuneReport, Consultation, Finding, Held, Intake, Missing, Passage, Producer, Product, Proposal,
+    ProposalKind, ProposedDossier, Receipt, ReceivedPaper, RegistrationSlip, ScoredCriterion, ScoredPart,
+    SelfAssessment, SupplementRequest,
 };
 pub use letter::{Letterhead, Signer};
 pub use minutes::{Minutes, Scored, Seat};

@@ -168,6 +168,8 @@ fn side_by_side(widths: &[usize], rows: Vec<Vec<Vec<Paragraph>>>) -> Table {
 
 fn block(block: &Block) -> Vec<Piece> {
     match block {
+        Block::To { names } => addressees(names).into_iter().map(Piece::from).collect(),
+        Block::Basis { words } => vec![body().add_run(Run::new().add_text(words).italic()).into()],
         Block::Centre { lines } => {
             let before = |at| if at == 0 { 200 } else { 0 };
             let line = |(at, line): (usize, &String)| {
@@ -179,6 +181,7 @@ fn block(block: &Block) -> Vec<Piece> {
         Block::Heading { words } => vec![body().keep_next(true).add_run(Run::new().add_text(words).bold()).into()],
         Block::Lead { words } => vec![body().keep_next(true).add_run(Run::new().add_text(words)).into()],
         Block::Text { words } => vec![body().add_run(Run::new().add_text(words)).into()],
+        Block::Item { words } => vec![body().add_run(Run::new().add_text(format!("- {words}"))).into()],
         Block::Field { label, value } => vec![left().add_run(Run::new().add_text(filled(label, value, DOTS))).into()],
         Block::Pair { fields } => {
             let all: Vec<String> = fields.iter().map(|Pair { label, value }| filled(label, value, FEW_DOTS)).collect();
@@ -192,6 +195,18 @@ fn block(block: &Block) -> Vec<Piece> {
         Block::Close { copies, left, right } => vec![close(copies, left.as_ref(), right).into()],
         Block::Page => vec![Paragraph::new().add_run(Run::new().add_break(BreakType::Page)).into()],
     }
+}
+
+fn addressees(names: &[String]) -> Vec<Paragraph> {
+    if let [name] = names {
+        return vec![centred(&format!("Kính gửi: {name}"), LARGE, false).line_spacing(LineSpacing::new().after(200))];
+    }
+    let first = centred("Kính gửi:", LARGE, false);
+    let line = |name: &String| {
+        let run = Run::new().add_text(format!("- {name}")).size(LARGE);
+        Paragraph::new().indent(Some(5 * INDENT), None, None, None).add_run(run)
+    };
+    std::iter::once(first).chain(names.iter().map(line)).collect()
 }
 
 fn boxes(label: &str, ticks: &[Tick]) -> String {

@@ -3,6 +3,8 @@
 mod certificate;
 mod docx;
 mod forms;
+mod hostile;
+mod letters;
 mod minutes;
 mod paper;
 mod qr;

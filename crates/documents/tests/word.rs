@@ -1,6 +1,8 @@
 //! The Word files: the same words as on paper, on the page of the decree.
 
-use documents::{CommuneReport, PaperError, RegistrationSlip, SelfAssessment};
+use documents::{
+    Apology, CommuneReport, PaperError, Proposal, Receipt, RegistrationSlip, SelfAssessment, SupplementRequest,
+};
 
 use crate::docx::Word;
 use crate::paper::{PRESS, Paper, assert_says};
@@ -9,10 +11,16 @@ type Bytes = Result<Vec<u8>, PaperError>;
 
 fn all() -> Vec<(&'static str, Bytes, Bytes)> {
     let (slip, own, report) = (RegistrationSlip::sample(), SelfAssessment::sample(), CommuneReport::sample());
+    let (proposal, receipt) = (Proposal::sample(), Receipt::sample());
+    let (request, apology) = (SupplementRequest::sample(), Apology::sample());
     vec![
         ("slip", slip.pdf(&PRESS), slip.docx()),
         ("self-assessment", own.pdf(&PRESS), own.docx()),
         ("commune report", report.pdf(&PRESS), report.docx()),
+        ("proposal", proposal.pdf(&PRESS), proposal.docx()),
+        ("receipt", receipt.pdf(&PRESS), receipt.docx()),
+        ("request", request.pdf(&PRESS), request.docx()),
+        ("apology", apology.pdf(&PRESS), apology.docx()),
     ]
 }
 
@@ -82,9 +90,9 @@ fn pages_are_numbered_in_the_top_margin_from_the_second_on() {
 fn the_head_of_a_table_repeats_and_only_that() {
     for (name, _, docx) in all() {
         let document = open(docx).part("word/document.xml");
-        let tables = usize::from(name == "self-assessment");
+        let tables = ["slip", "commune report", "apology"].contains(&name);
 
-        assert_eq!(document.matches("<w:tblHeader />").count(), tables, "{name}");
+        assert_eq!(document.matches("<w:tblHeader />").count(), usize::from(!tables), "{name}");
     }
 }
 

@@ -1,19 +1,29 @@
-//! The forms of the dossier (Phụ lục III, QĐ 26/2026/QĐ-TTg), in the words and the
-//! order of the annex.
+//! The forms of the dossier (Phụ lục III, QĐ 26/2026/QĐ-TTg) and the letters that
+//! go with it, from the registration slip to the apology for a late answer. The
+//! three forms keep the words and the order of the annex; the letters have no
+//! model there and follow the decree on documents.
 
+mod apology;
 mod commune_report;
+mod proposal;
+mod receipt;
 mod registration;
 mod sample;
 mod self_assessment;
+mod supplement;
 
 use jiff::civil::Date;
 
 use crate::letter::{Block, Sign, day, field, lead, pair};
 use crate::text;
 
+pub use apology::Apology;
 pub use commune_report::{CommuneReport, Consultation, Finding};
+pub use proposal::{Proposal, ProposalKind, ProposedDossier};
+pub use receipt::{Receipt, ReceivedPaper};
 pub use registration::{Intake, RegistrationSlip};
 pub use self_assessment::{Held, Passage, ScoredCriterion, ScoredPart, SelfAssessment};
+pub use supplement::{Missing, SupplementRequest};
 
 /// The unit that makes the product ("chủ thể"). What is empty is left to the pen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

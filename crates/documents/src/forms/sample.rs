@@ -21,6 +21,15 @@ pub(super) fn signer() -> Signer {
     Signer { titles: titles.map(str::to_owned).into(), name: "Phạm Quốc Việt".to_owned() }
 }
 
+pub(super) fn bases() -> Vec<String> {
+    vec![
+        "Căn cứ Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ ban hành Bộ tiêu chí và \
+         quy trình đánh giá, phân hạng sản phẩm mỗi xã một sản phẩm"
+            .to_owned(),
+        "Căn cứ hồ sơ của chủ thể đã nộp".to_owned(),
+    ]
+}
+
 pub(super) fn copies() -> Vec<String> {
     ["Như trên", "Chủ thể", "Lưu: VT, KT"].map(str::to_owned).into()
 }
