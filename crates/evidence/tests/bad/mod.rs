@@ -1,0 +1,5 @@
+//! Bad files, made: none was downloaded, and every run makes the same.
+
+mod strangers;
+
+pub use strangers::strangers;

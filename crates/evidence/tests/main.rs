@@ -1,0 +1,6 @@
+//! Evidence as people send it and as nobody should. Every bad file is made here; none is downloaded.
+
+mod bad;
+mod kinds;
+mod made;
+mod photographs;
