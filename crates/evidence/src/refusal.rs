@@ -49,7 +49,7 @@ pub enum Refusal {
     /// So many parts that it was made to keep a computer busy.
     #[error("the picture is cut into too many parts")]
     TooManyParts,
-    /// More than two hundred pages.
+    /// More than [`crate::MOST_PAGES`].
     #[error("the document has more than 200 pages")]
     TooManyPages,
     /// Little to send, far too much to unpack.
