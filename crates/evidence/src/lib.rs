@@ -2,11 +2,12 @@
 //!
 //! A file is what its bytes say; its name is never looked at. [`kind`] looks at bytes only and may run anywhere.
 //! [`photo`] and [`document`] run decoders on what a stranger made: they may die of it, so they belong into the
-//! process of its own. What comes back is made anew (JPEG without any metadata), and nothing of what was sent is ever
-//! shown.
+//! confined child alone ([`run_child`]), and the server asks that child ([`Child`]). What comes back is made anew
+//! (JPEG without any metadata), and nothing of what was sent is ever shown.
 //!
 //! No network, no temporary file, no clock but how long the work took.
 
+mod child;
 mod document;
 mod header;
 mod kind;
@@ -14,6 +15,7 @@ mod photo;
 mod quality;
 mod refusal;
 
+pub use child::{Answer, Child, Sealed, Want, run_child};
 pub use document::{Active, Document, MOST_PAGES, PAGE_EDGE, PageImage, document};
 pub use header::{MOST_PIXELS, MOST_SIDE};
 pub use kind::{Kind, MOST_BYTES, kind};

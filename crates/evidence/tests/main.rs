@@ -1,6 +1,7 @@
 //! Evidence as people send it and as nobody should. Every bad file is made here; none is downloaded.
 
 mod bad;
+mod child;
 mod documents;
 mod kinds;
 mod made;
