@@ -207,3 +207,14 @@ pub fn good_pdf() -> Vec<u8> {
     let drawing = stream("/Filter/FlateDecode", &deflated(&drawn_corners(595, 842)));
     pdf(&one_page("/MediaBox[0 0 595 842]", drawing), "")
 }
+
+/// A page of A4 that is one picture, of colours and a filter as `RGB/Filter/DCTDecode`.
+pub fn scanned(width: u32, height: u32, colours: &str, content: &[u8]) -> Vec<u8> {
+    let entries = format!(
+        "/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/Device{colours}"
+    );
+    let page = "/MediaBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>";
+    let mut objects = one_page(page, stream("", b"595 0 0 842 0 0 cm /X Do"));
+    objects.push(stream(&entries, content));
+    pdf(&objects, "")
+}

@@ -3,6 +3,7 @@
 mod bad;
 mod child;
 mod documents;
+mod hostile;
 mod kinds;
 mod made;
 mod photographs;
