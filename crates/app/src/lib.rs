@@ -11,6 +11,7 @@ pub mod error;
 pub mod evaluation;
 pub mod holidays;
 pub mod identity;
+pub mod locker;
 pub mod network;
 pub mod page;
 pub mod platform;

@@ -73,8 +73,11 @@ impl Within {
         if let Reach::Some { producers, .. } = &mut reach {
             // An account may have been given for a row that was joined since.
             for own in producers {
-                if let Some(kept) = store::find(tx, own).await?.joined_to {
-                    *own = kept;
+                match store::find(tx, own).await {
+                    Ok(Producer { joined_to: Some(kept), .. }) => *own = kept,
+                    // One that is named but not there reaches nothing.
+                    Ok(_) | Err(Error::Missing) => {}
+                    Err(error) => return Err(error),
                 }
             }
         }
