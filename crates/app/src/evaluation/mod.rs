@@ -10,7 +10,6 @@ pub mod rounds;
 pub mod second_looks;
 pub mod sessions;
 pub mod sheets;
-pub mod ticks;
 pub mod waiting;
 
 use crate::app::App;

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::{self, Kept, Kind};
-use crate::evaluation::ticks::{self, Ticks};
+use crate::criteria::ticks::{self, Ticks};
 use crate::identity::Actor;
 use crate::page::{Page, show};
 use crate::platform::form::{Fields, Form, LONGEST_TEXT};

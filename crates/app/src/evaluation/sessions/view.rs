@@ -9,7 +9,7 @@ use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sheets::{self, Filed};
-use crate::evaluation::ticks::Ticks;
+use crate::criteria::ticks::Ticks;
 use crate::identity::{Act, Actor};
 use crate::page::Page;
 use crate::platform::clock::from_ms;
