@@ -16,6 +16,8 @@
 //! * [`calendar`]: the days on which an office works.
 //! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
+//! * [`questions`], [`completeness`]: what a dossier asks, and what it still lacks.
+//! * [`estimate`]: the star that the own ticks let a producer expect.
 //! * [`slip`]: the number of the registration slip.
 //! * [`tax_code`]: mã số thuế.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
@@ -25,11 +27,14 @@ pub mod certificate;
 pub mod check;
 pub mod clock;
 pub mod code;
+pub mod completeness;
 pub mod council;
 mod digest;
 pub mod dossier;
+pub mod estimate;
 pub mod form;
 pub mod library;
+pub mod questions;
 pub mod ranking;
 mod raw;
 pub mod ruleset;

@@ -221,6 +221,11 @@ impl Draft {
         sum(form, &self.judge(form, facts).0)
     }
 
+    /// Points of each leaf in printed order, of what is ticked so far.
+    pub fn points(&self, form: &Form, facts: Facts) -> Vec<Points> {
+        self.judge(form, facts).0
+    }
+
     /// Whether a leaf applies, given what is ticked so far.
     pub fn applies(&self, form: &Form, leaf: &Leaf, facts: Facts) -> bool {
         leaf.applies_if.is_none() || applicable(leaf, &self.judge(form, facts).0)

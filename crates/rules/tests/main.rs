@@ -4,6 +4,7 @@ mod calendar;
 mod check;
 mod clock;
 mod codes;
+mod completeness;
 mod dossier;
 mod drafts;
 mod flaws;

@@ -3,10 +3,10 @@
 use super::actions::{self, Desk, NewFacts};
 use super::store::{self, FactSheet};
 use crate::app::App;
+use crate::criteria::ticks::{self, Ticks};
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::{self, Kept, Kind};
-use crate::criteria::ticks::{self, Ticks};
 use crate::identity::Actor;
 use crate::page::{Page, show};
 use crate::platform::form::{Fields, Form, LONGEST_TEXT};

@@ -2,6 +2,7 @@
 //! filed and never what, and everybody who may sees the results once it is closed.
 
 use super::{Listing, Reached, Session, reach, store};
+use crate::criteria::ticks::Ticks;
 use crate::error::Result;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::councils::{self, Regulation, Seat};
@@ -9,7 +10,6 @@ use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sheets::{self, Filed};
-use crate::criteria::ticks::Ticks;
 use crate::identity::{Act, Actor};
 use crate::page::Page;
 use crate::platform::clock::from_ms;

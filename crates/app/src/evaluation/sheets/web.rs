@@ -3,9 +3,9 @@
 use super::actions::{self, Turn};
 use super::store::{self, Filing, Kept, Kind};
 use crate::app::App;
+use crate::criteria::ticks::{self, Ticks};
 use crate::error::{Error, Refused, Result, refused};
 use crate::evaluation::sessions::{self, Listing, Session};
-use crate::criteria::ticks::{self, Ticks};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
