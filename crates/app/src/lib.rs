@@ -7,6 +7,7 @@ pub mod certificates;
 pub mod command;
 pub mod criteria;
 pub mod desk;
+pub mod dossiers;
 pub mod error;
 pub mod evaluation;
 pub mod holidays;

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
-    accounts, audit, certificates, criteria, desk, evaluation, holidays, identity, network, page, platform, producers,
-    products, programme, units,
+    accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, network, page, platform,
+    producers, products, programme, units,
 };
 use axum::{
     Router,
@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         .merge(accounts::routes())
         .merge(products::routes())
         .merge(criteria::routes())
+        .merge(dossiers::routes())
         .merge(evaluation::routes())
         .merge(certificates::routes())
         .merge(network::routes())

@@ -193,7 +193,7 @@ fn every_slice_opens_with_a_paragraph() {
 }
 
 /// The slices from the ground up; the first two know each other: an event names its actor, a sign-in is an event.
-const SLICES: [&str; 14] = [
+const SLICES: [&str; 15] = [
     "audit",
     "identity",
     "units",
@@ -205,6 +205,7 @@ const SLICES: [&str; 14] = [
     "programme",
     "network",
     "criteria",
+    "dossiers",
     "evaluation",
     "certificates",
     "desk",

@@ -41,7 +41,12 @@ pub enum Shape {
     Text,
     /// A whole number from 1.
     Count,
+    /// Any of [`RIGHTS`], with a space between two.
+    Rights,
 }
+
+/// The rights of intellectual property that Mẫu 02, part I.7.d, has boxes for.
+pub const RIGHTS: [&str; 5] = ["trademark", "shared_mark", "patent", "design", "copyright"];
 
 /// Of which dossiers something is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,10 +84,11 @@ const fn result(id: &'static str) -> Question {
 }
 
 /// Every question in printed order.
-pub const QUESTIONS: [Question; 14] = [
+pub const QUESTIONS: [Question; 15] = [
     Question { of: Of::Sampled, ..question("samples", Group::Registration, Shape::Count) },
     question("specification", Group::General, Shape::Line),
     question("standard", Group::General, Shape::Line),
+    Question { optional: true, ..question("rights", Group::General, Shape::Rights) },
     Question { optional: true, ..question("other_right", Group::General, Shape::Line) },
     question("history", Group::General, Shape::Text),
     question("organisation", Group::General, Shape::Text),

@@ -87,7 +87,7 @@ fn an_empty_dossier_lacks_its_set_every_question_and_the_registration_of_the_bus
 
     let needed = questions(Case::First, None).filter(|question| !question.optional);
     let needed: Vec<Lack> = needed.map(|question| Lack::Answer(question.id)).collect();
-    assert_eq!(needed.len(), 12, "without `other_right` and `changes`");
+    assert_eq!(needed.len(), 12, "without `rights`, `other_right` and `changes`");
     let before: Vec<Lack> = [Lack::Set].into_iter().chain(needed.clone()).collect();
     assert_eq!(lacks(&rice_alone.filled(None)), before);
 

@@ -139,7 +139,7 @@ impl<'a> Ticks<'a> {
     }
 
     /// The printed words of the box that was ticked.
-    fn ticked(&self, leaf: &Leaf) -> String {
+    pub fn ticked(&self, leaf: &Leaf) -> String {
         let Some(answer) = self.draft.0.get(&leaf.code) else { return self.words.say("sheet-not-applicable") };
         let ticks = leaf.ticks(answer.case.as_deref()).unwrap_or_default();
         let tick = ticks.iter().find(|tick| tick.no == answer.option);

@@ -37,10 +37,14 @@ pub enum Act {
     TriageIdea,
     ReadIdea,
     KeepHolidays,
+    ReadDossier,
+    StartDossier,
+    FillDossier,
+    SubmitDossier,
 }
 
 impl Act {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -71,6 +75,10 @@ impl Act {
         Self::TriageIdea,
         Self::ReadIdea,
         Self::KeepHolidays,
+        Self::ReadDossier,
+        Self::StartDossier,
+        Self::FillDossier,
+        Self::SubmitDossier,
     ];
 }
 
@@ -97,12 +105,14 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
         Act::ReadEvents => role == Role::Auditor,
-        Act::ReadProducer | Act::ReadIdea => {
+        Act::ReadProducer | Act::ReadIdea | Act::ReadDossier => {
             matches!(role, Role::Producer | Role::Commune | Role::Office | Role::Advisor | Role::Leader | Role::Auditor)
         }
         Act::ChangeProducer | Act::SendIdea | Act::TagProduct => {
             matches!(role, Role::Producer | Role::Commune | Role::Office)
         }
+        // What a producer says is the producer's own.
+        Act::StartDossier | Act::FillDossier | Act::SubmitDossier => role == Role::Producer,
         Act::AddProducer | Act::AdmitProducer => matches!(role, Role::Commune | Role::Office),
     }
 }

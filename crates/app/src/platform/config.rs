@@ -1,5 +1,6 @@
 //! What a deployment decides: where the data lives, where to listen, under which address people know it.
 
+use rules::dossier::RenewalRules;
 use std::{net::SocketAddr, path::PathBuf};
 
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct Config {
     pub base_url: String,
     /// So often may one network address try to sign in.
     pub sign_ins_per_minute: u32,
+    /// When certificates are renewed.
+    pub renewals: RenewalRules,
 }
 
 impl Config {
@@ -24,7 +27,8 @@ impl Config {
         let database = format!("sqlite:{}", data.join("saolang.sqlite").display());
         let listen = SocketAddr::from(([127, 0, 0, 1], port));
         let base_url = address(listen);
-        Self { data, database, listen, base_url, sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE }
+        let renewals = RenewalRules::default();
+        Self { data, database, listen, base_url, sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE, renewals }
     }
 
     /// Where the system let it listen: port 0 asks for any free one, and the address that people know follows

@@ -37,6 +37,21 @@ pub fn own(actor: &Actor) -> Option<&str> {
     own.map(|mandate| mandate.unit.as_str())
 }
 
+/// Whether a person acts for a producer, or for a row that was joined to it.
+pub async fn is_own(tx: &mut Tx, actor: &Actor, producer: &str) -> Result<bool> {
+    for mandate in actor.mandates.iter().filter(|mandate| mandate.role == Role::Producer) {
+        if mandate.unit == producer {
+            return Ok(true);
+        }
+        match store::find(tx, &mandate.unit).await {
+            Ok(own) if own.joined_to.as_deref() == Some(producer) => return Ok(true),
+            Ok(_) | Err(Error::Missing) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(false)
+}
+
 /// One producer as the person may see it; *Missing* when not. A row that was joined leads to the one that is kept.
 pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Producer> {
     actor.may(Act::ReadProducer)?;

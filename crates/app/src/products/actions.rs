@@ -4,7 +4,7 @@ use super::store;
 use crate::audit;
 use crate::error::{Error, Result, refused};
 use crate::identity::{Act, Actor};
-use crate::platform::db::Tx;
+use crate::platform::{db::Tx, fold::toned};
 use crate::producers::{self, Producer};
 use serde_json::json;
 
@@ -35,6 +35,38 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: NewProduct) -> Result<String> 
         commune: new.commune,
         district: new.district,
         demo: new.demo,
+    };
+    store::insert(tx, std::slice::from_ref(&row)).await?;
+    store::revise(tx).await?;
+    tx.record(audit::Act::new(actor, "product.added", "product", &row.id, json!({"name": row.name}))).await?;
+    Ok(row.id)
+}
+
+/// Enters a product of a producer that the person acts for, when its first dossier begins. One that the producer has
+/// under the same name is the same.
+pub async fn add_own(
+    tx: &mut Tx,
+    actor: &Actor,
+    producer: &Producer,
+    (name, product_group, commune): (&str, &str, &str),
+) -> Result<String> {
+    actor.may(Act::StartDossier)?;
+    if name.is_empty() {
+        return Err(refused("product-name"));
+    }
+    store::take_turn(tx).await?;
+    let own = store::of_producer(tx, &producer.id).await?;
+    if let Some(known) = own.into_iter().find(|known| toned(&known.name) == toned(name)) {
+        return Ok(known.id);
+    }
+    let row = store::NewRow {
+        id: tx.new_id(),
+        producer_id: Some(producer.id.clone()),
+        name: name.to_owned(),
+        product_group: product_group.to_owned(),
+        commune: commune.to_owned(),
+        district: String::new(),
+        demo: producer.demo,
     };
     store::insert(tx, std::slice::from_ref(&row)).await?;
     store::revise(tx).await?;

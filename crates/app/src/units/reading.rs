@@ -169,7 +169,11 @@ pub async fn communes_called(tx: &mut Tx, text: &str) -> Result<Vec<Unit>> {
 
 /// "Xã Bát Tràng, Thành phố Hà Nội": a unit with what it lies in today.
 pub async fn with_province(tx: &mut Tx, unit: &Unit) -> Result<String> {
+    Ok(as_written(&unit.full_name, &province_of(tx, unit).await?))
+}
+
+/// "Thành phố Hà Nội": the province of a commune in force; empty where the table does not know it.
+pub async fn province_of(tx: &mut Tx, unit: &Unit) -> Result<String> {
     let above = store::periods(tx, &unit.parent_code).await?;
-    let province = above.iter().find(|unit| unit.is_in_force()).map(|unit| unit.full_name.as_str());
-    Ok(as_written(&unit.full_name, province.unwrap_or_default()))
+    Ok(above.into_iter().find(Unit::is_in_force).map(|unit| unit.full_name).unwrap_or_default())
 }

@@ -59,3 +59,7 @@ happened-holidays-imported = A table of holidays was taken in
 happened-holiday-entered = A holiday was entered
 happened-holiday-removed = A holiday was taken out
 happened-product-tagged = Tagged a product
+happened-dossier-started = A dossier was begun
+happened-dossier-discarded = A draft dossier was given up
+happened-dossier-submitted = A dossier was submitted
+happened-dossier-withdrawn = A dossier was withdrawn

@@ -59,3 +59,7 @@ happened-holidays-imported = Nạp bảng ngày nghỉ
 happened-holiday-entered = Thêm ngày nghỉ
 happened-holiday-removed = Bỏ ngày nghỉ
 happened-product-tagged = Ghi phong trào, đặc điểm của sản phẩm
+happened-dossier-started = Bắt đầu lập hồ sơ
+happened-dossier-discarded = Bỏ hồ sơ chưa nộp
+happened-dossier-submitted = Nộp hồ sơ
+happened-dossier-withdrawn = Rút hồ sơ

@@ -7,13 +7,21 @@ pub use store::Certificate;
 pub(super) use store::{every, of_product};
 
 use super::store::Recognition;
+use crate::error::Result;
+use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use jiff::civil::Date;
 use rules::certificate::{Status, Term, last_day};
 use rules::library::Library;
 
 impl Certificate {
-    fn valid_to(&self) -> Date {
+    /// Its first day.
+    pub fn issued_on(&self) -> Date {
+        day(&self.issued_on)
+    }
+
+    /// Its last day.
+    pub fn valid_to(&self) -> Date {
         day(&self.valid_to)
     }
 
@@ -48,7 +56,7 @@ impl Certificate {
 impl Recognition {
     /// Whether a certificate of this recognition is surely past its term: counted from the day of the decision where
     /// the source tells it, else from the last day of the year (Điều 4.3 QĐ 26/2026).
-    pub(super) fn is_past(&self, rules: &Library, on: Date) -> bool {
+    pub fn is_past(&self, rules: &Library, on: Date) -> bool {
         let of_year = || Date::new(self.year.parse().ok()?, 12, 31).ok();
         let Some(from) = self.decision_date.parse().ok().or_else(of_year) else { return false };
         let in_force = rules.rulesets.iter().rfind(|ruleset| ruleset.effective_from <= from);
@@ -59,6 +67,11 @@ impl Recognition {
 /// The certificate that counts on a day, of those of one product with the newest first: the newest that has begun.
 pub(super) fn current(certificates: &[Certificate], on: Date) -> Option<&Certificate> {
     certificates.iter().find(|certificate| certificate.status(on) != Status::NotYet).or(certificates.first())
+}
+
+/// The certificate that counts for a product on a day.
+pub async fn current_of(tx: &mut Tx, product: &str, on: Date) -> Result<Option<Certificate>> {
+    Ok(current(&of_product(tx, product).await?, on).cloned())
 }
 
 fn day(iso: &str) -> Date {

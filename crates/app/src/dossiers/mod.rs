@@ -1,0 +1,45 @@
+//! A dossier (hồ sơ): what a producer says of one product so that it is evaluated, and the papers it counts on (Điều 7
+//! QĐ 26/2026). One question a page while it is a draft; frozen when it is submitted; the next one begins with it.
+
+mod actions;
+mod answers;
+mod estimates;
+mod lines;
+mod offers;
+mod snapshot;
+mod starts;
+mod store;
+pub mod submissions;
+mod tasks;
+mod whole;
+
+pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy, discard, reach, start, tick};
+pub use snapshot::{Snapshot, hash};
+pub use store::{Dossier, State, find, of_producer, submitted};
+pub use whole::Whole;
+
+use crate::app::App;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/ho-so", get(starts::web::list))
+        .route("/ho-so/moi", get(starts::web::form).post(starts::web::start))
+        .route("/ho-so/{id}", get(tasks::web::show_dossier))
+        .route("/ho-so/{id}/bo", post(tasks::web::discard))
+        .route("/ho-so/{id}/chep", get(starts::web::copy_form).post(starts::web::copy))
+        .route("/ho-so/{id}/bo-san-pham", get(answers::web::set_form).post(answers::web::choose_set))
+        .route("/ho-so/{id}/cau/{question}", get(answers::web::form).post(answers::web::answer))
+        .route("/ho-so/{id}/xem-lai", get(answers::web::confirm_form).post(answers::web::confirm))
+        .route("/ho-so/{id}/tieu-chi/{leaf}", get(lines::web::form).post(lines::web::tick))
+        .route("/ho-so/{id}/uoc-tinh", get(estimates::web::show_estimate))
+        .route("/ho-so/{id}/kiem-tra", get(submissions::web::check).post(submissions::web::submit))
+        .route("/ho-so/{id}/da-nop", get(submissions::web::receipt))
+        .route("/ho-so/{id}/rut", get(submissions::web::withdraw_form).post(submissions::web::withdraw))
+        .route("/ho-so/{id}/mau-01.pdf", get(submissions::web::slip_pdf))
+        .route("/ho-so/{id}/mau-02.pdf", get(submissions::web::assessment_pdf))
+        .route("/ho-so/{id}/giay-tiep-nhan.pdf", get(submissions::web::receipt_pdf))
+}

@@ -1,0 +1,91 @@
+//! What may be begun for each product of a producer on a day, and why not.
+
+use super::store::{self, Dossier};
+use crate::error::{Error, Result};
+use crate::platform::db::Tx;
+use crate::producers::Producer;
+use crate::products::{self, Certificate, Product, Recognition};
+use jiff::civil::Date;
+use rules::certificate::Status;
+use rules::dossier::{Renewal, RenewalRules};
+use rules::library::Library;
+use rules::which::Case;
+
+/// One product with what may be begun for it.
+pub struct Offer {
+    pub product: Product,
+    pub certificate: Option<Certificate>,
+    /// What the day is for the renewal of its certificate.
+    pub renewal: Option<Renewal>,
+    pub cases: Vec<Case>,
+    /// The dossier that is under way.
+    pub live: Option<Dossier>,
+    /// The newest that was ever submitted: what a renewal begins with.
+    pub last: Option<Dossier>,
+    /// A source says that it was recognised, but the register has no certificate.
+    pub is_known_elsewhere: bool,
+}
+
+/// The offers for all products of a producer, in the order of the catalogue.
+pub async fn of_producer(tx: &mut Tx, law: (&Library, &RenewalRules), producer: &Producer) -> Result<Vec<Offer>> {
+    let mut offers = Vec::new();
+    for product in products::of_producer(tx, &producer.id).await? {
+        offers.push(of(tx, law, product).await?);
+    }
+    Ok(offers)
+}
+
+/// The offer for one product; *Missing* when it is not the producer's.
+pub(super) async fn of_product(
+    tx: &mut Tx,
+    law: (&Library, &RenewalRules),
+    producer: &Producer,
+    id: &str,
+) -> Result<Offer> {
+    let product = products::find(tx, id).await?;
+    if product.producer_id.as_deref() != Some(producer.id.as_str()) {
+        return Err(Error::Missing);
+    }
+    of(tx, law, product).await
+}
+
+async fn of(tx: &mut Tx, (rules, renewals): (&Library, &RenewalRules), product: Product) -> Result<Offer> {
+    let today = tx.today();
+    let certificate = products::current_of(tx, &product.id, today).await?;
+    let said = products::recognitions(tx, &product.id).await?;
+    let dossiers = store::of_product(tx, &product.id).await?;
+    let settled = certificate.as_ref().map(|certificate| certificate.issued_on());
+    let (cases, renewal) = cases(renewals, certificate.as_ref(), today);
+    let is_known_elsewhere = certificate.is_none() && said.iter().any(|one| may_hold(rules, one, today));
+    Ok(Offer {
+        product,
+        renewal,
+        cases: if is_known_elsewhere { Case::ALL.into() } else { cases },
+        live: dossiers.iter().find(|dossier| is_live(dossier, settled)).cloned(),
+        last: dossiers.into_iter().find(|dossier| dossier.version > 0),
+        certificate,
+        is_known_elsewhere,
+    })
+}
+
+fn may_hold(rules: &Library, said: &Recognition, today: Date) -> bool {
+    said.is_recognised() && !said.is_past(rules, today)
+}
+
+/// A dossier is under way until it is taken back for good or a certificate of the product comes after it.
+fn is_live(dossier: &Dossier, certified_on: Option<Date>) -> bool {
+    let submitted = dossier.submitted_on();
+    dossier.state().is_open() || !certified_on.zip(submitted).is_some_and(|(issued, filed)| filed <= issued)
+}
+
+/// What may be begun (Điều 7.5 and 7.6 QĐ 26/2026): a first time without a certificate, a renewal in its window, an
+/// upgrade while a certificate of fewer than five stars holds.
+fn cases(renewals: &RenewalRules, certificate: Option<&Certificate>, today: Date) -> (Vec<Case>, Option<Renewal>) {
+    let Some(certificate) = certificate.filter(|one| one.status(today) != Status::Revoked) else {
+        return (vec![Case::First], None);
+    };
+    let renewal = renewals.renewal(certificate.valid_to(), today);
+    let may_rise = certificate.holds(today) && certificate.stars < 5;
+    let cases = Case::ALL.into_iter().filter(|case| renewal.may_file(*case) && (*case != Case::Upgrade || may_rise));
+    (cases.collect(), Some(renewal))
+}

@@ -1,0 +1,84 @@
+//! Submitting a dossier and taking it back.
+
+use super::store;
+use crate::audit;
+use crate::dossiers::actions::{enter_product, open, own};
+use crate::dossiers::offers;
+use crate::dossiers::snapshot::Snapshot;
+use crate::dossiers::store::{self as dossiers, Dossier, State};
+use crate::dossiers::whole::Whole;
+use crate::error::{Error, Result, refused, refused_with};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use crate::{producers, units};
+use rules::dossier::RenewalRules;
+use rules::library::Library;
+use rules::slip::SlipNumber;
+use serde_json::json;
+
+/// Submits a dossier that lacks nothing, as the person saw it: one that changed meanwhile is *Stale*.
+pub async fn submit(
+    tx: &mut Tx,
+    actor: &Actor,
+    (rules, renewals): (&'static Library, &RenewalRules),
+    (id, seen): (&str, i64),
+) -> Result<()> {
+    actor.may(Act::SubmitDossier)?;
+    let dossier = open(tx, actor, id).await?;
+    if dossier.revision != seen {
+        return Err(Error::Stale);
+    }
+    in_time(tx, (rules, renewals), &dossier).await?;
+    let whole = Whole::of(tx, rules, dossier).await?;
+    let lacking = whole.lacks().len() + whole.unknown().len();
+    if lacking > 0 {
+        return Err(refused_with("dossier-lacks", [("count", lacking.to_string())]));
+    }
+    enter_product(tx, actor, rules, &whole.dossier).await?;
+    let dossier = dossiers::find(tx, id).await?;
+    let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or_else(|| refused("workplace-unit"))?;
+    let number = number(tx, &dossier, &unit.parent_code).await?;
+    let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
+    let snapshot = Snapshot::of(&whole, place, &number, dossier.version + 1)?;
+    let hash = store::insert(tx, id, &actor.id, &snapshot).await?;
+    let detail = json!({"number": number, "version": snapshot.version, "hash": hash, "ruleset": snapshot.ruleset_hash});
+    tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await
+}
+
+/// Whether the product may be filed today in its case (Điều 7.5 and 7.6 QĐ 26/2026): what was allowed on the day the
+/// dossier was begun may be too late today.
+async fn in_time(tx: &mut Tx, law: (&Library, &RenewalRules), dossier: &Dossier) -> Result<()> {
+    let Some(product) = &dossier.product_id else { return Ok(()) };
+    let producer = producers::find(tx, &dossier.producer_id).await?;
+    let offer = offers::of_product(tx, law, &producer, product).await?;
+    if offer.cases.contains(&dossier.case()?) { Ok(()) } else { Err(refused("dossier-case")) }
+}
+
+/// The number of the slip: a dossier that was submitted before keeps its own.
+async fn number(tx: &mut Tx, dossier: &Dossier, province: &str) -> Result<String> {
+    if !dossier.number.is_empty() {
+        return Ok(dossier.number.clone());
+    }
+    let year = tx.today().year();
+    let number = store::next_number(tx, &dossier.unit_code, i64::from(year)).await?;
+    let slip = SlipNumber {
+        number: u32::try_from(number).map_err(Error::fault)?,
+        province: province.to_owned(),
+        commune: dossier.unit_code.clone(),
+        year: u16::try_from(year).map_err(Error::fault)?,
+    };
+    Ok(slip.to_string())
+}
+
+/// Takes a submitted dossier back, while the commune has not taken it in.
+pub async fn withdraw(tx: &mut Tx, actor: &Actor, id: &str, reason: &str) -> Result<()> {
+    actor.may(Act::SubmitDossier)?;
+    let dossier = own(tx, actor, id).await?;
+    if dossier.state() != State::Submitted {
+        return Err(refused("dossier-not-withdrawn"));
+    }
+    let newest = store::newest(tx, id).await?;
+    store::withdraw(tx, &newest.id, reason, &actor.id).await?;
+    let detail = json!({"number": newest.number, "version": newest.version});
+    tx.record(audit::Act::new(actor, "dossier.withdrawn", "dossier", id, detail)).await
+}

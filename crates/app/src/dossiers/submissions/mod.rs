@@ -1,0 +1,10 @@
+//! A submission (nộp hồ sơ): what the producer says is frozen, gets the number of a slip, and is the commune's to look
+//! at. Until the commune has taken it in, the producer may take it back.
+
+mod actions;
+mod paper;
+mod store;
+pub(super) mod web;
+
+pub use actions::{submit, withdraw};
+pub use store::{Submission, newest};

@@ -1,0 +1,289 @@
+//! The forms of a dossier on paper, filled from a snapshot alone: nothing is typed twice, and what is printed later is what
+//! was frozen. They are official papers, so they are Vietnamese in every language of the page.
+
+use crate::app::App;
+use crate::criteria::ticks::Ticks;
+use crate::dossiers::snapshot::{Kept, Line, Snapshot};
+use crate::error::{Error, Result};
+use crate::platform::words::Words;
+use documents::{
+    Case, Held, Passage, Producer, Product, Receipt, ReceivedPaper, RegistrationSlip, ScoredCriterion, ScoredPart,
+    SelfAssessment,
+};
+use documents::{Letterhead, PaperError, Press};
+use jiff::civil::{Date, DateTime};
+use rules::form::Form;
+use rules::library::Library;
+use rules::questions::{Group, QUESTIONS};
+use rules::ruleset::Ruleset;
+use rules::sheet::{Draft, Facts};
+use tokio::task::spawn_blocking;
+
+/// Typesets a paper where it holds up nobody else.
+pub(in crate::dossiers) async fn set(
+    app: &App,
+    pdf: impl FnOnce(&Press) -> Result<Vec<u8>, PaperError> + Send + 'static,
+) -> Result<Vec<u8>> {
+    let app = app.clone();
+    spawn_blocking(move || pdf(&app.press)).await.map_err(Error::fault)?.map_err(Error::fault)
+}
+
+/// The words of a frozen dossier.
+pub(in crate::dossiers) struct Papers<'a> {
+    snapshot: &'a Snapshot,
+    ruleset: &'a Ruleset,
+    form: &'a Form,
+    words: Words,
+}
+
+impl<'a> Papers<'a> {
+    pub(in crate::dossiers) fn of(snapshot: &'a Snapshot, rules: &'a Library) -> Result<Self> {
+        let ruleset = rules.ruleset(&snapshot.ruleset).ok_or_else(|| Error::fault("the ruleset is gone"))?;
+        let form = ruleset.form(&snapshot.form).ok_or_else(|| Error::fault("the form is gone"))?;
+        Ok(Self { snapshot, ruleset, form, words: Words::default() })
+    }
+
+    fn on(&self) -> Date {
+        self.snapshot.submitted_on.parse().unwrap_or_default()
+    }
+
+    /// "Bát Tràng": where a producer of the commune signs.
+    fn place(&self) -> String {
+        let unit = &self.snapshot.unit;
+        let known = ["Xã ", "Phường ", "Thị trấn ", "Đặc khu "];
+        known.iter().find_map(|kind| unit.strip_prefix(kind)).unwrap_or(unit).to_owned()
+    }
+
+    fn case(&self) -> Option<Case> {
+        match self.snapshot.case.as_str() {
+            "first" => Some(Case::First),
+            "upgrade" => Some(Case::Upgrade),
+            "renewal" => Some(Case::Renewal),
+            _ => None,
+        }
+    }
+
+    fn producer(&self) -> Producer {
+        let maker = &self.snapshot.producer;
+        let kind = if maker.kind.is_empty() {
+            String::new()
+        } else {
+            self.words.say(&format!("producer-kind-{}", maker.kind))
+        };
+        let sex = if maker.sex.is_empty() { String::new() } else { self.words.say(&format!("sex-{}", maker.sex)) };
+        Producer {
+            name: maker.name.clone(),
+            kind,
+            address: maker.address.clone(),
+            phone: maker.phone.clone(),
+            email: maker.email.clone(),
+            representative: maker.representative.clone(),
+            position: maker.position.clone(),
+            sex,
+            ethnicity: maker.ethnicity.clone(),
+            permanent_address: maker.residence.clone(),
+        }
+    }
+
+    fn samples(&self) -> Option<u32> {
+        self.snapshot.answer("samples").parse().ok()
+    }
+
+    /// Mẫu 01.
+    pub(in crate::dossiers) fn slip(&self) -> RegistrationSlip {
+        let named = |names: Option<&String>| names.cloned().unwrap_or_default();
+        let sector = self.ruleset.sectors.iter().find(|sector| sector.code == self.form.sector);
+        let group = self.ruleset.groups.iter().find(|group| group.code == self.form.group);
+        RegistrationSlip {
+            province: province(&self.snapshot.province),
+            year: Some(self.on().year()),
+            producer: self.producer(),
+            product: Product {
+                name: self.snapshot.product.clone(),
+                industry: named(sector.map(|sector| &sector.name_vi)),
+                group: named(group.map(|group| &group.name_vi)),
+                subgroup: self.form.name_vi.clone(),
+            },
+            case: self.case(),
+            originals: Some(1),
+            electronic: Some(1),
+            samples: self.samples(),
+            place: self.place(),
+            signed_on: Some(self.on()),
+            drafted_on: self.on(),
+            commune: documents::Intake { number: self.snapshot.number.clone(), ..Default::default() },
+            office: documents::Intake::default(),
+            demo: self.snapshot.demo,
+        }
+    }
+
+    /// Mẫu 02.
+    pub(in crate::dossiers) fn assessment(&self) -> SelfAssessment {
+        let snapshot = self.snapshot;
+        let parts = self.parts();
+        SelfAssessment {
+            producer: self.producer(),
+            founded_on: snapshot.producer.registered_on.parse().ok(),
+            registration_number: snapshot.producer.registration_number.clone(),
+            product: snapshot.product.clone(),
+            specification: snapshot.answer("specification").to_owned(),
+            standard: snapshot.answer("standard").to_owned(),
+            held: self.held(),
+            other_right: snapshot.answer("other_right").to_owned(),
+            history: snapshot.answer("history").to_owned(),
+            organisation: snapshot.answer("organisation").to_owned(),
+            results: self.passages(Group::Results),
+            points: parts.iter().map(|part| part.points).sum(),
+            most: parts.iter().map(|part| part.most).sum(),
+            parts,
+            plan: self.passages(Group::Plan),
+            place: self.place(),
+            signed_on: Some(self.on()),
+            drafted_on: self.on(),
+            demo: snapshot.demo,
+        }
+    }
+
+    fn passages(&self, group: Group) -> Vec<Passage> {
+        // What an upgrade changed belongs to the results on paper.
+        let here =
+            QUESTIONS.iter().filter(|one| one.group == group || (group == Group::Results && one.id == "changes"));
+        let said = here.filter_map(|one| Some((one.id, self.snapshot.answers.get(one.id)?)));
+        said.map(|(id, text)| Passage {
+            // words: dossier-question-*
+            heading: self.words.say(&format!("dossier-question-{}", id.replace('_', "-"))),
+            text: text.clone(),
+        })
+        .collect()
+    }
+
+    fn held(&self) -> Vec<Held> {
+        let has = |kind: &str| self.snapshot.papers.iter().any(|paper| paper.kind == kind && self.holds(paper));
+        let food = matches!(self.form.sector.as_str(), "I" | "II");
+        let permit = if food { Held::FoodSafety } else { Held::Production };
+        let of_papers = [
+            (has("business_registration"), Held::Registration),
+            (has("quality_declaration"), Held::Quality),
+            (has("production_permit"), permit),
+        ];
+        let rights: Vec<&str> = self.snapshot.answer("rights").split_whitespace().collect();
+        let of_rights = [
+            ("trademark", Held::Trademark),
+            ("shared_mark", Held::SharedMark),
+            ("patent", Held::Patent),
+            ("design", Held::Design),
+            ("copyright", Held::Copyright),
+        ];
+        let papers = of_papers.into_iter().filter(|(has, _)| *has).map(|(_, held)| held);
+        papers.chain(of_rights.into_iter().filter(|(id, _)| rights.contains(id)).map(|(_, held)| held)).collect()
+    }
+
+    fn holds(&self, paper: &Kept) -> bool {
+        paper.expires_on.parse::<Date>().map_or(true, |last| self.on() <= last)
+    }
+
+    fn parts(&self) -> Vec<ScoredPart> {
+        let ticks = self.ticks();
+        let of_part = |part: &rules::form::Part| {
+            let leaves = self.form.leaves().iter().zip(&self.snapshot.lines).filter(|(leaf, _)| leaf.part == part.code);
+            let criteria: Vec<ScoredCriterion> =
+                leaves.map(|(leaf, line)| self.criterion(&ticks, leaf, line)).collect();
+            ScoredPart {
+                name: format!("Phần {}. {}", part.code, part.name_vi),
+                points: criteria.iter().map(|criterion| criterion.points).sum(),
+                criteria,
+                most: part.max,
+            }
+        };
+        self.form.parts.iter().map(of_part).collect()
+    }
+
+    fn criterion(&self, ticks: &Ticks<'_>, leaf: &rules::form::Leaf, line: &Line) -> ScoredCriterion {
+        let at = |id: &String| self.snapshot.papers.iter().find(|paper| paper.id == *id);
+        ScoredCriterion {
+            number: leaf.no.clone(),
+            name: leaf.name_vi.clone(),
+            chosen: ticks.ticked(leaf),
+            points: Some(line.points),
+            most: leaf.max,
+            description: line.description.clone(),
+            evidence: line.papers.iter().filter_map(at).map(|paper| self.paper(paper)).collect(),
+        }
+    }
+
+    fn ticks(&self) -> Ticks<'_> {
+        let answered = self.snapshot.lines.iter().filter_map(|line| Some((line.leaf.clone(), line.answer.clone()?)));
+        let facts = Facts { regulated: self.snapshot.regulated };
+        Ticks::new(self.form, Draft(answered.collect()), facts, self.words)
+    }
+
+    /// "Giấy đăng ký kinh doanh số 01D8000123, UBND huyện Thanh Oai, ngày 05/03/2024 (2 trang)".
+    fn paper(&self, paper: &Kept) -> String {
+        let kind = self.ruleset.evidence.iter().find(|kind| kind.id == paper.kind).map(|kind| kind.name_vi.clone());
+        let mut said = if paper.name.is_empty() { kind.unwrap_or_default() } else { paper.name.clone() };
+        if !paper.number.is_empty() {
+            said.push_str(&format!(" số {}", paper.number));
+        }
+        if !paper.issuer.is_empty() {
+            said.push_str(&format!(", {}", paper.issuer));
+        }
+        if let Ok(day) = paper.issued_on.parse::<Date>() {
+            said.push_str(&format!(", ngày {}", day.strftime("%d/%m/%Y")));
+        }
+        format!("{said} ({} trang)", paper.pages)
+    }
+
+    /// The receipt of what was sent, with the day by which the commune answers.
+    pub(in crate::dossiers) fn receipt(&self, received: &Received) -> Receipt {
+        let snapshot = self.snapshot;
+        let form =
+            |name: &str| ReceivedPaper { name: name.to_owned(), count: 1, form: "bản điện tử".to_owned() };
+        let mut papers = vec![form("Phiếu đăng ký (Mẫu số 01)"), form("Báo cáo tự đánh giá về sản phẩm (Mẫu số 02)")];
+        if !snapshot.papers.is_empty() {
+            let count = u32::try_from(snapshot.papers.len()).unwrap_or(u32::MAX);
+            papers.push(ReceivedPaper { count, ..form("Minh chứng") });
+        }
+        Receipt {
+            head: Letterhead {
+                parent_body: String::new(),
+                issuer: format!("ỦY BAN NHÂN DÂN\n{}", snapshot.unit.to_uppercase()),
+                number: None,
+                symbol: "TNHS".to_owned(),
+                place: self.place(),
+                signed_on: Some(self.on()),
+                drafted_on: self.on(),
+            },
+            dossier: snapshot.number.clone(),
+            producer: snapshot.producer.name.clone(),
+            address: snapshot.producer.address.clone(),
+            phone: snapshot.producer.phone.clone(),
+            handed_in_by: received.handed_in_by.clone(),
+            product: snapshot.product.clone(),
+            case: self.case(),
+            papers,
+            samples: None,
+            received_at: received.at,
+            received_by: received.by.clone(),
+            working_days: rules::clock::COMMUNE_DAYS,
+            due_on: received.due_on,
+            snapshot: received.hash.chars().take(12).collect(),
+            demo: snapshot.demo,
+        }
+    }
+}
+
+/// How a dossier came in.
+pub(in crate::dossiers) struct Received {
+    pub(in crate::dossiers) handed_in_by: String,
+    pub(in crate::dossiers) at: DateTime,
+    /// Empty while no officer has taken it in.
+    pub(in crate::dossiers) by: String,
+    pub(in crate::dossiers) due_on: Date,
+    pub(in crate::dossiers) hash: String,
+}
+
+/// "thành phố Hà Nội", inside a sentence.
+fn province(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -1,0 +1,73 @@
+//! Submissions as rows.
+
+use crate::args;
+use crate::dossiers::snapshot::{Snapshot, hash};
+use crate::error::{Error, Result};
+use crate::platform::clock::from_ms;
+use crate::platform::db::Tx;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Submission {
+    pub id: String,
+    pub dossier_id: String,
+    pub version: i64,
+    pub number: String,
+    snapshot: String,
+    pub hash: String,
+    /// Who pressed the button.
+    pub submitter: String,
+    submitted_on: String,
+    at: i64,
+}
+
+impl Submission {
+    /// What was said, whole; a fault when it is not what was hashed.
+    pub fn snapshot(&self) -> Result<Snapshot> {
+        if hash(&self.snapshot) != self.hash {
+            return Err(Error::fault(format!("submission {} is not what was hashed", self.id)));
+        }
+        Snapshot::read(&self.snapshot)
+    }
+
+    pub fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
+
+    pub fn submitted_on(&self) -> Date {
+        self.submitted_on.parse().unwrap_or_default()
+    }
+}
+
+/// The newest submission of a dossier; *Missing* before the first.
+pub async fn newest(tx: &mut Tx, dossier: &str) -> Result<Submission> {
+    let sql = "select s.id, s.dossier_id, s.version, s.number, s.snapshot, s.hash, u.name as submitter, s.submitted_on,
+               s.at from submission s join user_account u on u.id = s.submitted_by
+               where s.dossier_id = $1 order by s.version desc limit 1";
+    tx.one(sql, args![dossier]).await
+}
+
+pub(super) async fn insert(tx: &mut Tx, dossier: &str, user: &str, snapshot: &Snapshot) -> Result<String> {
+    let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (id, at, text) = (tx.new_id(), tx.now(), snapshot.text()?);
+    let hash = hash(&text);
+    let day = &snapshot.submitted_on;
+    let args = args![&id, dossier, snapshot.version, &snapshot.number, text, &hash, user, day, at];
+    tx.execute(sql, args).await?;
+    Ok(hash)
+}
+
+/// The next running number of a commune in a year; two that ask at once get two.
+pub(super) async fn next_number(tx: &mut Tx, unit: &str, year: i64) -> Result<i64> {
+    let sql = "insert into slip_counter (unit_code, year, last) values ($1, $2, 1)
+               on conflict (unit_code, year) do update set last = slip_counter.last + 1 returning last";
+    Ok(tx.one::<(i64,)>(sql, args![unit, year]).await?.0)
+}
+
+pub(super) async fn withdraw(tx: &mut Tx, submission: &str, reason: &str, user: &str) -> Result<()> {
+    let sql = "insert into withdrawal (submission_id, reason, withdrawn_by, at) values ($1, $2, $3, $4)";
+    let at = tx.now();
+    tx.execute(sql, args![submission, reason, user, at]).await.map(|_| ())
+}

@@ -1,0 +1,353 @@
+//! Checking, submitting, the receipt, and the forms on paper.
+
+use super::actions;
+use super::paper::{self, Papers, Received};
+use super::store::{self, Submission};
+use crate::app::App;
+use crate::dossiers::actions::{own, reach};
+use crate::dossiers::answers::web::opened;
+use crate::dossiers::snapshot::Snapshot;
+use crate::dossiers::store::{Dossier, State as Stands, short};
+use crate::dossiers::whole::Whole;
+use crate::error::{Error, Result, refused};
+use crate::holidays;
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::{
+    clock::zone,
+    db::Tx,
+    form::{Form, LONGEST_TEXT, Problems},
+};
+use crate::{producers, units};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::civil::Date;
+use rules::clock::{COMMUNE_DAYS, Clock, Due};
+use rules::completeness::Lack;
+use rules::questions::{Question, Shape, questions};
+
+/// One thing that keeps a dossier from being submitted: where it is mended, what it is.
+type Blocking = (String, String);
+
+#[derive(Template)]
+#[template(path = "dossiers/check.html")]
+struct Check {
+    page: Page,
+    whole: Whole,
+    blocking: Vec<Blocking>,
+    place: String,
+}
+
+impl Check {
+    fn case(&self) -> String {
+        self.page.words.say(&format!("dossier-case-{}", self.whole.case))
+    }
+
+    fn asked(&self) -> Vec<&'static Question> {
+        questions(self.whole.case, self.whole.form).collect()
+    }
+
+    fn title(&self, question: &Question) -> String {
+        self.page.words.say(&format!("dossier-question-{}", question.id.replace('_', "-")))
+    }
+
+    fn said(&self, question: &Question) -> String {
+        let value = self.whole.answer(question.id);
+        if question.shape == Shape::Rights {
+            return crate::dossiers::answers::rights(self.page.words, value).join(", ");
+        }
+        value.to_owned()
+    }
+
+    fn points(&self) -> u32 {
+        let form = self.whole.form;
+        form.map_or(0, |form| self.whole.ticks.totals(form, self.whole.dossier.facts()).total)
+    }
+}
+
+fn blocking(page: &Page, whole: &Whole) -> Vec<Blocking> {
+    let (words, id) = (page.words, &whole.dossier.id);
+    let title = |name: &str| words.say(&format!("dossier-question-{}", name.replace('_', "-")));
+    let leaf = |code: &String| {
+        let leaf = whole.form.and_then(|form| form.leaf(code));
+        leaf.map_or_else(|| code.clone(), |leaf| format!("{}. {}", leaf.no, words.pick(&leaf.name_vi, &leaf.name_en)))
+    };
+    let kind = |kind: &String| {
+        let known = whole.ruleset.evidence.iter().find(|one| one.id == *kind);
+        known.map_or_else(|| kind.clone(), |one| words.pick(&one.name_vi, &one.name_en).to_owned())
+    };
+    let of_producer = whole.unknown().into_iter().map(|name| {
+        let what = words.say(&format!("dossier-needs-{name}"));
+        (format!("/chu-the/{}", whole.dossier.producer_id), words.say1("dossier-block-producer", "what", what))
+    });
+    let of_dossier = whole.lacks().into_iter().map(|lack| match lack {
+        Lack::Set => (format!("/ho-so/{id}/bo-san-pham"), words.say("dossier-block-set")),
+        Lack::Answer(name) => {
+            (format!("/ho-so/{id}/cau/{name}"), words.say1("dossier-block-answer", "what", title(name)))
+        }
+        Lack::Confirmation(name) => {
+            (format!("/ho-so/{id}/xem-lai"), words.say1("dossier-block-look", "what", title(name)))
+        }
+        Lack::Tick(code) => {
+            (format!("/ho-so/{id}/tieu-chi/{code}"), words.say1("dossier-block-tick", "what", leaf(&code)))
+        }
+        Lack::Paper { kinds, leaves, .. } => {
+            let names =
+                kinds.iter().map(kind).collect::<Vec<_>>().join(&format!(" {} ", words.say("dossier-paper-or")));
+            let back = match leaves.first() {
+                Some(code) => format!("/ho-so/{id}/tieu-chi/{code}"),
+                None => format!("/ho-so/{id}"),
+            };
+            (back, words.say1("dossier-block-paper", "what", names))
+        }
+    });
+    of_producer.chain(of_dossier).collect()
+}
+
+async fn check_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
+    let whole = opened(app, actor, id).await?;
+    let place = app.db.read(async |tx| place(tx, &whole.dossier).await).await?;
+    let blocking = blocking(&page, &whole);
+    let status = page.status();
+    show(status, &Check { page, whole, blocking, place })
+}
+
+async fn place(tx: &mut Tx, dossier: &Dossier) -> Result<String> {
+    let unit = units::commune_in_force(tx, &dossier.unit_code).await?;
+    match unit {
+        Some(unit) => units::with_province(tx, &unit).await,
+        None => Ok(dossier.unit_code.clone()),
+    }
+}
+
+pub(in crate::dossiers) async fn check(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    check_page(&app, &actor, page, &id).await
+}
+
+pub(in crate::dossiers) async fn submit(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::SubmitDossier)?;
+    let mut problems = Problems::default();
+    if fields.get("truth").is_empty() {
+        problems.add("truth", "dossier-truth");
+    }
+    if fields.get("consent").is_empty() {
+        problems.add("consent", "dossier-consent");
+    }
+    if !problems.is_empty() {
+        return check_page(&app, &actor, page.again(fields, problems), &id).await;
+    }
+    let law = (app.rules, &app.config.renewals);
+    let seen = fields.get("seen").parse().unwrap_or(0);
+    let submitted = app
+        .act(&actor, fields.once(), async |tx| {
+            actions::submit(tx, &actor, law, (&id, seen)).await?;
+            Ok(format!("/ho-so/{id}/da-nop"))
+        })
+        .await;
+    match submitted {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(Error::Refused(no)) => check_page(&app, &actor, page.refused(fields, &no), &id).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// Until when the commune answers, if the table of holidays knows the years.
+async fn due(tx: &mut Tx, received_on: Date) -> Result<Option<Date>> {
+    let calendar = holidays::calendar(tx).await?;
+    let clock = Clock::new(received_on, COMMUNE_DAYS, []).map_err(Error::fault)?;
+    Ok(match clock.read(&calendar, received_on).map(|reading| reading.due) {
+        Ok(Due::On(day)) => Some(day),
+        _ => None,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "dossiers/sent.html")]
+struct Sent {
+    page: Page,
+    dossier: Dossier,
+    submission: Submission,
+    snapshot: Snapshot,
+    due: Option<Date>,
+    place: String,
+    is_own: bool,
+}
+
+impl Sent {
+    fn case(&self) -> String {
+        self.page.words.say(&format!("dossier-case-{}", self.snapshot.case))
+    }
+
+    fn short(&self, hash: &str) -> String {
+        short(hash)
+    }
+
+    fn files(&self) -> usize {
+        self.snapshot.papers.iter().map(|paper| paper.files.len()).sum()
+    }
+
+    fn is_withdrawn(&self) -> bool {
+        self.dossier.state() == Stands::Withdrawn
+    }
+
+    fn points(&self) -> u32 {
+        self.snapshot.lines.iter().map(|line| line.points).sum()
+    }
+}
+
+/// A submitted dossier with what was frozen of it; a bookmark of the receipt opens it again.
+async fn frozen(app: &App, actor: &Actor, id: &str) -> Result<(Dossier, Submission, bool, String, Option<Date>)> {
+    app.db
+        .read(async |tx| {
+            let dossier = reach(tx, actor, id).await?;
+            let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
+            let submission = store::newest(tx, id).await?;
+            let due = due(tx, submission.submitted_on()).await?;
+            let place = place(tx, &dossier).await?;
+            Ok((dossier, submission, is_own, place, due))
+        })
+        .await
+}
+
+pub(in crate::dossiers) async fn receipt(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (dossier, submission, is_own, place, due) = frozen(&app, &actor, &id).await?;
+    let snapshot = submission.snapshot()?;
+    show(StatusCode::OK, &Sent { page, dossier, submission, snapshot, due, place, is_own })
+}
+
+#[derive(Template)]
+#[template(path = "dossiers/withdraw.html")]
+struct Withdraw {
+    page: Page,
+    dossier: Dossier,
+}
+
+pub(in crate::dossiers) async fn withdraw_form(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    actor.may(Act::SubmitDossier)?;
+    let dossier = app.db.read(async |tx| own(tx, &actor, &id).await).await?;
+    if dossier.state() != Stands::Submitted {
+        return Ok(Redirect::to(&format!("/ho-so/{id}")).into_response());
+    }
+    show(StatusCode::OK, &Withdraw { page, dossier })
+}
+
+pub(in crate::dossiers) async fn withdraw(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::SubmitDossier)?;
+    let dossier = app.db.read(async |tx| own(tx, &actor, &id).await).await?;
+    let mut problems = Problems::default();
+    let reason = fields.get("reason").to_owned();
+    if reason.chars().count() > LONGEST_TEXT {
+        problems.add_with("reason", "too-long", [("most", LONGEST_TEXT.to_string())]);
+        let page = page.again(fields, problems);
+        return show(page.status(), &Withdraw { page, dossier });
+    }
+    let withdrawn = app
+        .act(&actor, fields.once(), async |tx| {
+            actions::withdraw(tx, &actor, &id, &reason).await?;
+            Ok(format!("/ho-so/{id}"))
+        })
+        .await;
+    match withdrawn {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(Error::Refused(no)) => {
+            let page = page.refused(fields, &no);
+            show(page.status(), &Withdraw { page, dossier })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// What was frozen, or of a draft what it says now.
+async fn current(app: &App, actor: &Actor, id: &str) -> Result<Snapshot> {
+    app.db
+        .read(async |tx| {
+            let dossier = reach(tx, actor, id).await?;
+            if dossier.state() == Stands::Submitted {
+                return store::newest(tx, id).await?.snapshot();
+            }
+            let dossier = own(tx, actor, id).await?;
+            let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or(Error::Missing)?;
+            let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
+            let (number, version) = (dossier.number.clone(), dossier.version);
+            let whole = Whole::of(tx, app.rules, dossier).await?;
+            Snapshot::of(&whole, place, &number, version)
+        })
+        .await
+}
+
+pub(in crate::dossiers) async fn slip_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let snapshot = current(&app, &actor, &id).await?;
+    let slip = Papers::of(&snapshot, app.rules)?.slip();
+    Ok(pdf(paper::set(&app, move |press| slip.pdf(press)).await?, "mau-01.pdf"))
+}
+
+pub(in crate::dossiers) async fn assessment_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let snapshot = current(&app, &actor, &id).await?;
+    let report = Papers::of(&snapshot, app.rules)?.assessment();
+    Ok(pdf(paper::set(&app, move |press| report.pdf(press)).await?, "mau-02.pdf"))
+}
+
+pub(in crate::dossiers) async fn receipt_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (_, submission, _, _, due) = frozen(&app, &actor, &id).await?;
+    let snapshot = submission.snapshot()?;
+    let received = Received {
+        handed_in_by: submission.submitter.clone(),
+        at: zone().to_datetime(submission.at()),
+        by: String::new(),
+        due_on: due.ok_or_else(|| refused("dossier-year-unknown"))?,
+        hash: submission.hash.clone(),
+    };
+    let receipt = Papers::of(&snapshot, app.rules)?.receipt(&received);
+    Ok(pdf(paper::set(&app, move |press| receipt.pdf(press)).await?, "giay-tiep-nhan.pdf"))
+}

@@ -1,0 +1,140 @@
+//! A dossier with everything that it says and counts on.
+
+use super::store::{self, Dossier};
+use crate::error::{Error, Result};
+use crate::locker::{self, Paper};
+use crate::platform::db::Tx;
+use crate::producers::{self, Particulars, Producer, Representative};
+use jiff::civil::Date;
+use rules::completeness::{Answered, Filled, HeldPaper, Lack, lacks};
+use rules::estimate::estimate;
+use rules::form::{Form, Leaf};
+use rules::library::Library;
+use rules::ranking::Ranking;
+use rules::ruleset::Ruleset;
+use rules::sheet::Draft;
+use rules::which::Case;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub struct Whole {
+    pub dossier: Dossier,
+    pub case: Case,
+    pub ruleset: &'static Ruleset,
+    pub form: Option<&'static Form>,
+    pub producer: Producer,
+    pub particulars: Particulars,
+    /// Who acts for the producer today.
+    pub representative: Option<Representative>,
+    pub answers: BTreeMap<String, Answered>,
+    pub ticks: Draft,
+    pub descriptions: BTreeMap<String, String>,
+    /// The papers that it may count on: the producer's, and those about its product.
+    pub papers: Vec<Paper>,
+    pub held: Vec<HeldPaper>,
+    pub today: Date,
+}
+
+impl Whole {
+    pub async fn of(tx: &mut Tx, rules: &'static Library, dossier: Dossier) -> Result<Self> {
+        let today = tx.today();
+        let (ticks, descriptions) = store::ticks(tx, &dossier.id).await?;
+        let mut papers = locker::of_producer(tx, &dossier.producer_id).await?;
+        papers
+            .retain(|paper| paper.files > 0 && (paper.product_id.is_none() || paper.product_id == dossier.product_id));
+        let mut held: Vec<HeldPaper> = papers.iter().map(held).collect();
+        for (leaf, paper, included) in store::puts(tx, &dossier.id).await? {
+            if let Some(held) = held.iter_mut().find(|held| held.id == paper) {
+                if included {
+                    held.put_to.insert(leaf)
+                } else {
+                    held.left_out.insert(leaf)
+                };
+            }
+        }
+        let representatives = producers::representatives_of(tx, &dossier.producer_id).await?;
+        let acts_today = |person: &Representative| person.since() <= today && person.until().is_none_or(|u| today <= u);
+        Ok(Self {
+            case: dossier.case()?,
+            ruleset: dossier.ruleset(rules)?,
+            form: dossier.form(rules),
+            producer: producers::find(tx, &dossier.producer_id).await?,
+            particulars: producers::particulars_of(tx, &dossier.producer_id).await?,
+            representative: representatives.into_iter().find(acts_today),
+            answers: store::answers(tx, &dossier.id).await?,
+            ticks,
+            descriptions,
+            papers,
+            held,
+            today,
+            dossier,
+        })
+    }
+
+    /// The sheet; *Missing* while the set is not chosen.
+    pub fn form(&self) -> Result<&'static Form> {
+        self.form.ok_or(Error::Missing)
+    }
+
+    pub fn answer(&self, question: &str) -> &str {
+        self.answers.get(question).map_or("", |answer| answer.value.as_str())
+    }
+
+    pub fn description(&self, leaf: &str) -> &str {
+        self.descriptions.get(leaf).map_or("", String::as_str)
+    }
+
+    /// What is lacking of the dossier itself.
+    pub fn lacks(&self) -> Vec<Lack> {
+        let described: BTreeSet<String> = self.descriptions.keys().cloned().collect();
+        lacks(&Filled {
+            case: self.case,
+            form: self.form,
+            evidence: &self.ruleset.evidence,
+            facts: self.dossier.facts(),
+            answers: &self.answers,
+            ticks: &self.ticks,
+            described: &described,
+            papers: &self.held,
+            on: self.today,
+        })
+    }
+
+    /// What Mẫu 01 and Mẫu 02 need to know of the producer and nobody has said yet.
+    // words: dossier-needs-*
+    pub fn unknown(&self) -> Vec<&'static str> {
+        let particulars = &self.particulars;
+        let known = [
+            ("kind", !self.producer.kind.is_empty()),
+            ("registration", !particulars.registration_number.is_empty()),
+            ("address", !particulars.address.is_empty()),
+            ("phone", !particulars.phone.is_empty()),
+            ("representative", self.representative.is_some()),
+        ];
+        known.into_iter().filter(|(_, known)| !known).map(|(name, _)| name).collect()
+    }
+
+    /// The star to expect of the own ticks.
+    pub fn estimate(&self) -> Option<Ranking> {
+        estimate(self.form?, &self.ticks, self.dossier.facts())
+    }
+
+    /// The papers that stand at a line of the sheet, in the order of the locker.
+    pub fn papers_at(&self, leaf: &Leaf) -> impl Iterator<Item = &Paper> {
+        let at = self.papers.iter().zip(&self.held);
+        at.filter(|(_, held)| held.is_at(leaf, &self.ruleset.evidence)).map(|(paper, _)| paper)
+    }
+
+    /// The lines of the sheet that are asked of this dossier, in printed order.
+    pub fn leaves(&self) -> Vec<&'static Leaf> {
+        let Some(form) = self.form else { return Vec::new() };
+        let facts = self.dossier.facts();
+        let asked = |leaf: &&Leaf| {
+            self.ticks.applies(form, leaf, facts) && (facts.regulated || !leaf.full_points_if_unregulated)
+        };
+        form.leaves().iter().filter(asked).collect()
+    }
+}
+
+fn held(paper: &Paper) -> HeldPaper {
+    HeldPaper { id: paper.id.clone(), kind: paper.kind.clone(), last_day: paper.expires(), ..HeldPaper::default() }
+}
