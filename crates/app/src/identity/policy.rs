@@ -36,11 +36,13 @@ pub enum Act {
     SendIdea,
     TriageIdea,
     ReadIdea,
+    ReadPaper,
+    KeepPaper,
     KeepHolidays,
 }
 
 impl Act {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -70,6 +72,8 @@ impl Act {
         Self::SendIdea,
         Self::TriageIdea,
         Self::ReadIdea,
+        Self::ReadPaper,
+        Self::KeepPaper,
         Self::KeepHolidays,
     ];
 }
@@ -97,10 +101,10 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
         Act::ReadEvents => role == Role::Auditor,
-        Act::ReadProducer | Act::ReadIdea => {
+        Act::ReadProducer | Act::ReadIdea | Act::ReadPaper => {
             matches!(role, Role::Producer | Role::Commune | Role::Office | Role::Advisor | Role::Leader | Role::Auditor)
         }
-        Act::ChangeProducer | Act::SendIdea | Act::TagProduct => {
+        Act::ChangeProducer | Act::SendIdea | Act::TagProduct | Act::KeepPaper => {
             matches!(role, Role::Producer | Role::Commune | Role::Office)
         }
         Act::AddProducer | Act::AdmitProducer => matches!(role, Role::Commune | Role::Office),

@@ -141,7 +141,7 @@ pub(super) async fn every(tx: &mut Tx) -> Result<Vec<Product>> {
 }
 
 /// The products of a producer.
-pub(super) async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Product>> {
+pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Product>> {
     let sql = "select p.id, p.name, m.name as producer, m.kind as producer_kind, p.producer_id, p.product_group,
                p.commune, p.district, p.joined_to, p.demo
                from product p join producer m on m.id = p.producer_id
