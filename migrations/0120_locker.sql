@@ -37,13 +37,34 @@ create table paper_file (
   -- the same of what is kept: the photograph made anew, the PDF as it was sent
   kept_hash text not null,
   kept_bytes bigint not null,
-  -- a JSON list of what is hard to read in it
+  -- JSON lists: what is hard to read in a photograph, what could act in a PDF that somebody opens
   advice text not null,
+  active text not null,
   removed_at bigint,
   received_by text not null references user_account (id),
   received_at bigint not null
 );
 create index paper_file_paper on paper_file (paper_id);
+
+-- What was answered to one form with files: a person may read it again. The lines are as the files were sent.
+create table paper_receipt (
+  id text primary key,
+  paper_id text not null references paper (id),
+  user_id text not null references user_account (id),
+  at bigint not null
+);
+create index paper_receipt_paper on paper_receipt (paper_id);
+create table paper_receipt_line (
+  receipt_id text not null references paper_receipt (id),
+  position bigint not null,
+  -- kept, known (the paper had these bytes already), or the code of what it was refused for
+  outcome text not null,
+  -- of what was sent; '' where not all of it came
+  sent_hash text not null,
+  pages bigint not null,
+  advice text not null,
+  primary key (receipt_id, position)
+);
 
 -- The papers that are in the locker, with what was received of each.
 create view paper_list as

@@ -8,8 +8,9 @@ use crate::platform::{
     clock::Clock,
     config::Config,
     db::{self, Db, Tx},
+    files::Files,
     limits::Tries,
-    migrate,
+    migrate, private_folder,
 };
 use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
@@ -18,7 +19,15 @@ use std::{
     ops::Deref,
     path::Path,
     sync::{Arc, LazyLock, OnceLock},
+    time::Duration,
 };
+
+/// The hidden subcommand that decodes one file; `main` answers it before anything else.
+pub const DECODE: &str = "decode-evidence";
+/// Each takes half a gigabyte at most, and one processor.
+const DECODED_AT_ONCE: usize = 2;
+/// A child gives itself three seconds of the processor, which it may have to share.
+const DECODED_WITHIN: Duration = Duration::from_secs(12);
 
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -42,6 +51,10 @@ pub struct Inner {
     pub register: Index,
     /// What lists of products that wait would do, for whoever turns their pages.
     pub previews: Previews,
+    /// What people sent, by its hash.
+    pub files: Files,
+    /// Decodes what people sent, each file in a confined process of its own.
+    pub decoder: evidence::Child,
 }
 
 impl Deref for App {
@@ -86,11 +99,14 @@ impl App {
     /// # Errors
     /// When the folder or the database cannot be used.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
-        make_folder(&config.data)?;
+        // Closed to other users of the machine: the database holds sign-ins and hashed passwords.
+        private_folder(&config.data)?;
         let key = server_key(&config.data)?;
         let db = Db::open(&config.database, clock).await?;
         migrate::run(&db).await?;
         let rules = rulesets()?;
+        let files = Files::in_folder(&config.data.join("files"))?;
+        let decoder = evidence::Child::new(&config.program, [DECODE], DECODED_AT_ONCE, DECODED_WITHIN);
         let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
         let inner = Inner {
             config,
@@ -103,6 +119,8 @@ impl App {
             catalogue: Catalogue::default(),
             register: Index::default(),
             previews: Previews::default(),
+            files,
+            decoder,
         };
         Ok(Self(Arc::new(inner)))
     }
@@ -146,15 +164,6 @@ impl App {
 async fn answered(tx: &mut Tx, actor: &Actor, once: &str) -> Result<Option<String>> {
     let sql = "select location from answer where once = $1 and user_id = $2";
     Ok(tx.maybe::<(String,)>(sql, args![once, &actor.id]).await?.map(|(location,)| location))
-}
-
-/// The data folder, closed to other users of the machine: the database holds sign-ins and hashed passwords.
-fn make_folder(data: &Path) -> Result<()> {
-    let mut folder = fs::DirBuilder::new();
-    folder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    Ok(folder.create(data)?)
 }
 
 /// The key beside the database, made on the first start, readable by its owner only.

@@ -4,25 +4,27 @@ use crate::app::App;
 use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
-    accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, network, page, platform,
-    producers, products, programme, units,
+    accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, locker, network, page,
+    platform, producers, products, programme, units,
 };
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
-    http::StatusCode,
-    middleware,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{StatusCode, header},
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
 };
 use std::{any::Any, io, time::Duration};
 use tokio::net::TcpListener;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// A file that is sent may be this large; the readers have their own limits besides.
 const LARGEST_BODY: usize = 20 * 1024 * 1024;
 
 const PATIENCE: Patience = Patience { silence: Duration::from_secs(15), request: Duration::from_secs(30) };
+/// What carries files takes the time that a slow line takes: 60 MB at half a megabit a second.
+const PATIENCE_WITH_FILES: Duration = Duration::from_mins(16);
 
 pub fn router(app: App) -> Router {
     let slices = Router::new()
@@ -34,6 +36,7 @@ pub fn router(app: App) -> Router {
         .merge(producers::routes())
         .merge(accounts::routes())
         .merge(products::routes())
+        .merge(locker::routes())
         .merge(criteria::routes())
         .merge(dossiers::routes())
         .merge(evaluation::routes())
@@ -62,11 +65,20 @@ pub fn around(app: App, slices: Router<App>) -> Router {
         .route("/static/{hash}/{name}", get(platform::assets::serve))
         .route("/health", get(health))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE.request))
+        .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(platform::headers::secure))
         .layer(CompressionLayer::new())
         .with_state(app)
+}
+
+/// Gives up what takes too long. Nobody but who is signed in is listened to when he sends files.
+async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let has_files = ["multipart/form-data", "application/offset+octet-stream"].iter().any(|own| kind.starts_with(own));
+    let most = if has_files { PATIENCE_WITH_FILES } else { PATIENCE.request };
+    let answered = tokio::time::timeout(most, next.run(request)).await;
+    answered.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
 }
 
 /// A panic is a fault of ours like any other: logged once, shown as a reference number.

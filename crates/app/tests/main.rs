@@ -1,6 +1,7 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
 mod accounts;
+mod addresses;
 mod catalogue;
 mod certificates;
 mod certified;
@@ -18,7 +19,11 @@ mod identity;
 mod imports;
 mod kill;
 mod likeness;
+mod locker;
 mod log;
+#[path = "../../evidence/tests/made.rs"]
+#[expect(dead_code, reason = "the tests of `evidence` use more of it")]
+mod made;
 mod network;
 mod papers;
 mod passwords;

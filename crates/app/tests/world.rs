@@ -83,6 +83,7 @@ impl World {
     }
 
     async fn open(folder: TempDir, config: Config, schema: Option<(String, String)>) -> Self {
+        let config = Config { program: env!("CARGO_BIN_EXE_saolang").into(), ..config };
         let clock = Clock::fixed(MORNING.parse().expect("an instant"));
         let app = App::open(config.clone(), clock.clone()).await.expect("the world opens");
         Self { app, clock, config, one_time: BTreeMap::new(), schema, _folder: folder }
@@ -192,6 +193,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body where it is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -244,6 +247,28 @@ impl Browser {
         self.answer(request, Body::from(body)).await
     }
 
+    /// Sends fields and files with the token and the key of the page that was opened last.
+    pub async fn send_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
+        let (csrf, once) = (self.csrf.clone(), self.once.clone());
+        let mut all = vec![("csrf", csrf.as_str()), ("once", once.as_str())];
+        all.extend_from_slice(fields);
+        let mut body = Vec::new();
+        for (name, value) in all {
+            body.extend(
+                format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        for file in files {
+            body.extend(b"--line\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.bin\"\r\n\r\n");
+            body.extend_from_slice(file);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--line--\r\n");
+        let request = Request::builder().method(Method::POST).uri(path);
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+        self.answer(request, Body::from(body)).await
+    }
+
     /// The form token of the page that was opened last.
     pub fn token(&self) -> &str {
         &self.csrf
@@ -281,8 +306,9 @@ impl Browser {
         let (head, body) = response.into_parts();
         let body = to_bytes(body, 64 << 20).await.expect("a body");
         self.keep_cookies(&head.headers);
-        let body = String::from_utf8_lossy(&body).into_owned();
-        Answer { status: head.status.as_u16(), headers: head.headers, body }
+        let bytes = body.to_vec();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: head.status.as_u16(), headers: head.headers, body, bytes }
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {

@@ -7,6 +7,7 @@ use crate::evaluation::{sessions::Session, waiting};
 use crate::identity::{Act, Actor, Role};
 use crate::page::{Page, show};
 use crate::platform::words::Words;
+use crate::producers;
 use crate::products::ideas;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -38,6 +39,7 @@ impl Desk {
             (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
             (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
             (self.actor.can(Act::ReadProducer), "/chu-the", words.say("desk-producers")),
+            (producers::own(&self.actor).is_some(), "/kho-giay-to", words.say("desk-locker")),
             (self.actor.can(Act::ReadIdea), "/y-tuong", words.say("desk-ideas")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),

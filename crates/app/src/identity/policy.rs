@@ -36,6 +36,8 @@ pub enum Act {
     SendIdea,
     TriageIdea,
     ReadIdea,
+    ReadPaper,
+    KeepPaper,
     KeepHolidays,
     ReadDossier,
     StartDossier,
@@ -44,7 +46,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -74,6 +76,8 @@ impl Act {
         Self::SendIdea,
         Self::TriageIdea,
         Self::ReadIdea,
+        Self::ReadPaper,
+        Self::KeepPaper,
         Self::KeepHolidays,
         Self::ReadDossier,
         Self::StartDossier,
@@ -105,10 +109,10 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
         Act::ReadEvents => role == Role::Auditor,
-        Act::ReadProducer | Act::ReadIdea | Act::ReadDossier => {
+        Act::ReadProducer | Act::ReadIdea | Act::ReadPaper | Act::ReadDossier => {
             matches!(role, Role::Producer | Role::Commune | Role::Office | Role::Advisor | Role::Leader | Role::Auditor)
         }
-        Act::ChangeProducer | Act::SendIdea | Act::TagProduct => {
+        Act::ChangeProducer | Act::SendIdea | Act::TagProduct | Act::KeepPaper => {
             matches!(role, Role::Producer | Role::Commune | Role::Office)
         }
         // What a producer says is the producer's own.

@@ -16,19 +16,35 @@ pub struct Config {
     pub sign_ins_per_minute: u32,
     /// When certificates are renewed.
     pub renewals: RenewalRules,
+    /// Bytes that one producer may send.
+    pub most_of_producer: i64,
+    /// The program that decodes what people send: this one, called anew for each file.
+    pub program: PathBuf,
 }
 
 impl Config {
     /// A province's whole office behind one address signs in within a minute; a thousand guesses do not.
     pub const SIGN_INS_PER_MINUTE: u32 = 120;
 
+    /// Some hundreds of photographs of papers.
+    pub const MOST_OF_PRODUCER: i64 = 2 << 30;
+
     /// The embedded default: one folder, SQLite, loopback.
     pub fn embedded(data: PathBuf, port: u16) -> Self {
         let database = format!("sqlite:{}", data.join("saolang.sqlite").display());
         let listen = SocketAddr::from(([127, 0, 0, 1], port));
         let base_url = address(listen);
-        let renewals = RenewalRules::default();
-        Self { data, database, listen, base_url, sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE, renewals }
+        Self {
+            data,
+            database,
+            listen,
+            base_url,
+            sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE,
+            most_of_producer: Self::MOST_OF_PRODUCER,
+            renewals: RenewalRules::default(),
+            // Where nobody can say what runs, nothing is decoded: files are refused for now.
+            program: std::env::current_exe().unwrap_or_default(),
+        }
     }
 
     /// Where the system let it listen: port 0 asks for any free one, and the address that people know follows

@@ -1,5 +1,9 @@
 //! What a person typed and sent. The CSRF check lives in the extractors, so no handler can forget it.
 
+mod uploads;
+
+pub use uploads::{MOST_FILES, MOST_READ, Sent, Uploads};
+
 use super::{fold::plain, hex};
 use crate::app::App;
 use crate::error::{Error, refused};

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod connections;
 pub mod db;
+pub mod files;
 pub mod fold;
 pub mod form;
 pub mod headers;
@@ -16,6 +17,15 @@ pub mod migrate;
 pub mod value;
 pub mod words;
 pub mod workbook;
+
+/// Makes a folder, and those above it, for its owner only; one that is there keeps the rights it was given.
+pub fn private_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
 
 /// Bytes as lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {

@@ -60,14 +60,26 @@ pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Producer> {
         producer = store::find(tx, &kept).await?;
     }
     let Reach::Some { producers, communes } = reached(actor) else { return Ok(producer) };
-    // An account may have been given for the row that was joined.
-    if producers.iter().any(|own| *own == producer.id || own == id) {
-        return Ok(producer);
+    for own in producers {
+        // An account may have been given for the row that was joined.
+        if own == producer.id || kept(tx, &own).await? == producer.id {
+            return Ok(producer);
+        }
     }
     let today = tx.today();
     let places = workplaces::of_producer(tx, &producer.id).await?;
     let is_here = |code: &String| places.iter().any(|place| place.unit_code == *code && place.lasts_on(today));
     if communes.iter().any(is_here) { Ok(producer) } else { Err(Error::Missing) }
+}
+
+/// The row that a producer's account leads to: its own, or the one that it turned out to be. One that is named but not
+/// there leads nowhere.
+async fn kept(tx: &mut Tx, own: &str) -> Result<String> {
+    match store::find(tx, own).await {
+        Ok(producer) => Ok(producer.joined_to.unwrap_or(producer.id)),
+        Err(Error::Missing) => Ok(own.to_owned()),
+        Err(error) => Err(error),
+    }
 }
 
 /// All the producers that a person reaches, for a list.
@@ -88,12 +100,7 @@ impl Within {
         if let Reach::Some { producers, .. } = &mut reach {
             // An account may have been given for a row that was joined since.
             for own in producers {
-                match store::find(tx, own).await {
-                    Ok(Producer { joined_to: Some(kept), .. }) => *own = kept,
-                    // One that is named but not there reaches nothing.
-                    Ok(_) | Err(Error::Missing) => {}
-                    Err(error) => return Err(error),
-                }
+                *own = kept(tx, own).await?;
             }
         }
         Ok(Self { reach, places })

@@ -1,0 +1,322 @@
+//! Bringing a paper, adding files to it, changing what it says of itself: one page each, one button, with or without
+//! script.
+
+use super::{Asked, address, local};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::identity::{Act, Actor};
+use crate::locker::actions::{self, NewPaper, Says, Terms};
+use crate::locker::store::Paper;
+use crate::locker::{Taken, kind_name, kinds, take_in};
+use crate::page::{Page, show};
+use crate::platform::db::Tx;
+use crate::platform::form::{Fields, Form, MOST_FILES, Problems, Uploads};
+use crate::producers::{self, Producer};
+use crate::products::{self, Product};
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::civil::Date;
+
+/// Letters of a name, a number, an issuer.
+const LONGEST: usize = 300;
+
+fn most_files() -> usize {
+    MOST_FILES
+}
+
+#[derive(Template)]
+#[template(path = "locker/paper_form.html")]
+struct PaperForm {
+    page: Page,
+    /// Id, name, whether it is the one chosen.
+    kinds: Vec<(String, String, bool)>,
+    producer: Producer,
+    products: Vec<Product>,
+    /// The paper that is changed or gets more files; a new one has none.
+    paper: Option<Paper>,
+    asks_what_it_says: bool,
+    asks_for_files: bool,
+    back: String,
+}
+
+impl PaperForm {
+    fn title(&self) -> &'static str {
+        match (&self.paper, self.asks_for_files) {
+            (None, _) => "paper-add",
+            (Some(_), true) => "paper-more",
+            (Some(_), false) => "paper-change",
+        }
+    }
+
+    fn action(&self) -> String {
+        match (&self.paper, self.asks_for_files) {
+            (None, _) => address("/kho-giay-to/moi", &[("chu-the", &self.producer.id), ("ve", &self.back)]),
+            (Some(paper), true) => address(&format!("/kho-giay-to/{}/them", paper.id), &[("ve", &self.back)]),
+            (Some(paper), false) => format!("/kho-giay-to/{}/sua", paper.id),
+        }
+    }
+
+    /// Where the link at the top leads.
+    fn up(&self) -> String {
+        match &self.paper {
+            _ if !self.back.is_empty() => self.back.clone(),
+            Some(paper) => format!("/kho-giay-to/{}", paper.id),
+            None => format!("/kho-giay-to?chu-the={}", self.producer.id),
+        }
+    }
+
+    /// What is wrong with the files, each sentence for itself.
+    fn of_files(&self) -> Vec<String> {
+        self.page.problem_list().into_iter().filter(|(field, _)| field == "files").map(|(_, said)| said).collect()
+    }
+}
+
+/// Whose paper it is, what else belongs to them, and the day.
+struct Around {
+    producer: Producer,
+    products: Vec<Product>,
+    paper: Option<Paper>,
+    today: Date,
+}
+
+async fn of_producer(tx: &mut Tx, actor: &Actor, producer: &str) -> Result<Around> {
+    let producer = producers::reach(tx, actor, producer).await?;
+    let products = products::of_producer(tx, &producer.id).await?;
+    Ok(Around { producer, products, paper: None, today: tx.today() })
+}
+
+async fn of_paper(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Around> {
+    let paper = actions::reach(tx, actor, id).await?;
+    let around = of_producer(tx, actor, &paper.producer_id).await?;
+    Ok(Around { paper: Some(paper), ..around })
+}
+
+impl Around {
+    fn form(self, app: &App, page: Page, (says, files): (bool, bool), back: &str) -> PaperForm {
+        let typed = page.typed.get("kind").to_owned();
+        let mut kinds: Vec<(String, String, bool)> = kinds(app.rules, self.today)
+            .iter()
+            .map(|kind| (kind.id.clone(), page.words.pick(&kind.name_vi, &kind.name_en).to_owned(), kind.id == typed))
+            .collect();
+        // A kind that no list has any more stays what the paper is.
+        if let Some(paper) = self.paper.as_ref().filter(|paper| !kinds.iter().any(|(id, ..)| *id == paper.kind)) {
+            let name = kind_name(app.rules, page.words, &paper.kind);
+            kinds.push((paper.kind.clone(), name, paper.kind == typed));
+        }
+        PaperForm {
+            page,
+            kinds,
+            producer: self.producer,
+            products: self.products,
+            paper: self.paper,
+            asks_what_it_says: says,
+            asks_for_files: files,
+            back: local(back).to_owned(),
+        }
+    }
+}
+
+/// What was typed; what is wrong goes to the problems.
+fn parse(fields: &Fields, today: Date, problems: &mut Problems) -> Says {
+    let kind = fields.needed("kind", "paper-kind", problems);
+    for name in ["name", "number", "issuer"] {
+        if fields.get(name).chars().count() > LONGEST {
+            problems.add_with(name, "too-long", [("most", LONGEST.to_string())]);
+        }
+    }
+    let issued_on = fields.day_if_any("issued_on", problems);
+    let expires_on = fields.day_if_any("expires_on", problems);
+    if issued_on.is_some_and(|day| day > today) {
+        problems.add("issued_on", "paper-issued-later");
+    }
+    if issued_on.zip(expires_on).is_some_and(|(issued, expires)| expires < issued) {
+        problems.add("expires_on", "paper-expires-before");
+    }
+    let text = |name: &str| fields.get(name).to_owned();
+    let product = Some(text("product")).filter(|id| !id.is_empty());
+    Says { product, kind, name: text("name"), number: text("number"), issuer: text("issuer"), issued_on, expires_on }
+}
+
+/// Every file that was refused, by its place in the form, with its sentence.
+fn refusals(page: &Page, taken: &[Taken], problems: &mut Problems) {
+    for (place, taken) in (1..).zip(taken) {
+        if let Taken::Refused(code) = taken {
+            let said = page.words.say(&format!("file-{code}"));
+            let place: i64 = place;
+            problems.add_with("files", "paper-file", [("place", place.to_string()), ("said", said)]);
+        }
+    }
+}
+
+fn terms(app: &App) -> Terms {
+    Terms { rules: app.rules, most_of_producer: app.config.most_of_producer }
+}
+
+fn receipt(paper: &str, receipt: &str, back: &str) -> String {
+    address(&format!("/kho-giay-to/{paper}/da-nhan"), &[("lan", receipt), ("ve", local(back))])
+}
+
+pub(in crate::locker) async fn form(
+    State(app): State<App>,
+    actor: Actor,
+    mut page: Page,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    actor.may(Act::KeepPaper)?;
+    if asked.producer.is_empty() {
+        let own = producers::own(&actor);
+        let with = |own: &str| {
+            let asked = [("chu-the", own), ("san-pham", &asked.product), ("loai", &asked.kind), ("ve", &asked.back)];
+            address("/kho-giay-to/moi", &asked)
+        };
+        let to = own.map_or_else(|| "/chu-the".to_owned(), with);
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let around = app.db.read(async |tx| of_producer(tx, &actor, &asked.producer).await).await?;
+    page.typed = Fields::of([("kind", &asked.kind), ("product", &asked.product)]);
+    let form = around.form(&app, page, (true, true), &asked.back);
+    show(form.page.status(), &form)
+}
+
+pub(in crate::locker) async fn keep(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Query(asked): Query<Asked>,
+    Uploads { fields, files }: Uploads,
+) -> Result<Response> {
+    actor.may(Act::KeepPaper)?;
+    let around = app.db.read(async |tx| of_producer(tx, &actor, &asked.producer).await).await?;
+    let mut problems = Problems::default();
+    let says = parse(&fields, around.today, &mut problems);
+    if files.is_empty() {
+        problems.add("files", "paper-files");
+    } else if !problems.is_empty() {
+        // A browser gives no file twice by itself.
+        problems.add("files", "paper-files-again");
+    }
+    let mut taken = Vec::new();
+    if problems.is_empty() {
+        taken = take_in(&app, files).await?;
+        if taken.iter().all(|taken| matches!(taken, Taken::Refused(_))) {
+            refusals(&page, &taken, &mut problems);
+        }
+    }
+    if !problems.is_empty() {
+        let form = around.form(&app, page.again(fields, problems), (true, true), &asked.back);
+        return show(form.page.status(), &form);
+    }
+    let new = NewPaper { producer: around.producer.id.clone(), says, demo: false };
+    let kept = app.act(&actor, fields.once(), async |tx| {
+        let (paper, number) = actions::keep(tx, &actor, terms(&app), new, &taken).await?;
+        Ok(receipt(&paper, &number, &asked.back))
+    });
+    answer(&app, kept.await, around, page, fields, (true, true), &asked.back)
+}
+
+/// The place that an act leads to, or the form again with why a rule said no.
+fn answer(
+    app: &App,
+    done: Result<String>,
+    around: Around,
+    page: Page,
+    fields: Fields,
+    asks: (bool, bool),
+    back: &str,
+) -> Result<Response> {
+    match done {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Refused(no)) => {
+            let form = around.form(app, page.refused(fields, &no), asks, back);
+            show(form.page.status(), &form)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+pub(in crate::locker) async fn more(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    actor.may(Act::KeepPaper)?;
+    let around = app.db.read(async |tx| of_paper(tx, &actor, &id).await).await?;
+    let form = around.form(&app, page, (false, true), &asked.back);
+    show(form.page.status(), &form)
+}
+
+pub(in crate::locker) async fn add(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    Uploads { fields, files }: Uploads,
+) -> Result<Response> {
+    actor.may(Act::KeepPaper)?;
+    let around = app.db.read(async |tx| of_paper(tx, &actor, &id).await).await?;
+    if files.is_empty() {
+        let mut problems = Problems::default();
+        problems.add("files", "paper-files");
+        let form = around.form(&app, page.again(fields, problems), (false, true), &asked.back);
+        return show(form.page.status(), &form);
+    }
+    let taken = take_in(&app, files).await?;
+    let added = app.act(&actor, fields.once(), async |tx| {
+        let number = actions::add(tx, &actor, terms(&app), &id, &taken).await?;
+        Ok(receipt(&id, &number, &asked.back))
+    });
+    answer(&app, added.await, around, page, fields, (false, true), &asked.back)
+}
+
+pub(in crate::locker) async fn edit(
+    State(app): State<App>,
+    actor: Actor,
+    mut page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    actor.may(Act::KeepPaper)?;
+    let around = app.db.read(async |tx| of_paper(tx, &actor, &id).await).await?;
+    if let Some(paper) = &around.paper {
+        let day = |day: Option<Date>| day.map(|day| day.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
+        page.typed = Fields::of([
+            ("kind", &paper.kind),
+            ("product", paper.product_id.as_deref().unwrap_or_default()),
+            ("name", &paper.name),
+            ("number", &paper.number),
+            ("issuer", &paper.issuer),
+            ("issued_on", &day(paper.issued())),
+            ("expires_on", &day(paper.expires())),
+            ("revision", &paper.revision.to_string()),
+        ]);
+    }
+    let form = around.form(&app, page, (true, false), "");
+    show(form.page.status(), &form)
+}
+
+pub(in crate::locker) async fn change(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::KeepPaper)?;
+    let around = app.db.read(async |tx| of_paper(tx, &actor, &id).await).await?;
+    let mut problems = Problems::default();
+    let says = parse(&fields, around.today, &mut problems);
+    if !problems.is_empty() {
+        let form = around.form(&app, page.again(fields, problems), (true, false), "");
+        return show(form.page.status(), &form);
+    }
+    let revision = fields.get("revision").parse().unwrap_or_default();
+    let changed = app.act(&actor, fields.once(), async |tx| {
+        actions::change(tx, &actor, app.rules, (&id, revision), says).await.map(|()| format!("/kho-giay-to/{id}"))
+    });
+    answer(&app, changed.await, around, page, fields, (true, false), "")
+}
