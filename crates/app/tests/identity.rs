@@ -1,6 +1,6 @@
 //! Signing in and out, passwords, sign-ins that end, form tokens.
 
-use crate::permissions::Real;
+use crate::real::Real;
 use crate::world::{Browser, OWN_PASSWORD, World, each_engine, form_routes};
 use axum::{Extension, extract::ConnectInfo};
 use saolang::{

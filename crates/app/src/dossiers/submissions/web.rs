@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::dossiers::actions::{own, reach};
 use crate::dossiers::answers::web::opened;
 use crate::dossiers::snapshot::Snapshot;
-use crate::dossiers::store::{Dossier, State as Stands, short};
+use crate::dossiers::store::{Dossier, State as Stands};
 use crate::dossiers::whole::Whole;
 use crate::error::{Error, Result, refused};
 use crate::holidays;
@@ -191,10 +191,6 @@ struct Sent {
 impl Sent {
     fn case(&self) -> String {
         self.page.words.say(&format!("dossier-case-{}", self.snapshot.case))
-    }
-
-    fn short(&self, hash: &str) -> String {
-        short(hash)
     }
 
     fn files(&self) -> usize {
