@@ -105,7 +105,7 @@ impl App {
         let db = Db::open(&config.database, clock).await?;
         migrate::run(&db).await?;
         let rules = rulesets()?;
-        let files = Files::in_folder(&config.data.join("files"))?;
+        let files = Files::in_folder(&config.files())?;
         let decoder = evidence::Child::new(&config.program, [DECODE], DECODED_AT_ONCE, DECODED_WITHIN);
         let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
         let inner = Inner {

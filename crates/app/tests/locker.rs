@@ -14,30 +14,30 @@ use saolang::{
 };
 
 /// A small page that nobody complains of: lit, sharp, large enough.
-fn photograph(dot: u32) -> Vec<u8> {
+pub fn photograph(dot: u32) -> Vec<u8> {
     made::jpeg(&made::page(1_000, 1_200, dot))
 }
 
-fn form_of(producer: &str) -> String {
+pub fn form_of(producer: &str) -> String {
     format!("/kho-giay-to/moi?chu-the={producer}")
 }
 
 /// Brings a paper of one kind with these files.
-async fn bring(browser: &mut Browser, producer: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
+pub async fn bring(browser: &mut Browser, producer: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
     let form = form_of(producer);
     assert_eq!(browser.open(&form).await.status, 200);
     browser.send_files(&form, fields, files).await
 }
 
 /// The paper that a receipt is of.
-fn paper_of(answer: &Answer) -> String {
+pub fn paper_of(answer: &Answer) -> String {
     assert_eq!(answer.status, 303, "{:?}", answer.complaints());
     let (paper, _) = answer.location().split_once("/da-nhan").expect("a receipt");
     paper.to_owned()
 }
 
 /// The addresses of pictures on the page of a paper.
-fn pictures(page: &str) -> Vec<String> {
+pub fn pictures(page: &str) -> Vec<String> {
     let all = page.split("<img src=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
     all.filter(|address| address.starts_with("/kho-giay-to/")).collect()
 }

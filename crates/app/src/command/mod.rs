@@ -35,6 +35,10 @@ pub struct Cli {
     #[arg(long, env = "SAOLANG_SIGN_INS_PER_MINUTE", default_value_t = Config::SIGN_INS_PER_MINUTE, global = true,
           value_parser = clap::value_parser!(u32).range(1..))]
     sign_ins_per_minute: u32,
+    /// So many gigabytes may one producer send as evidence.
+    #[arg(long, env = "SAOLANG_PRODUCER_GIGABYTES", default_value_t = Config::MOST_OF_PRODUCER >> 30, global = true,
+          value_parser = clap::value_parser!(i64).range(1..=1_000))]
+    producer_gigabytes: i64,
     #[command(subcommand)]
     command: Command,
 }
@@ -70,6 +74,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let mut config = Config::embedded(cli.data, cli.port);
     config.database = cli.database.unwrap_or(config.database);
     config.sign_ins_per_minute = cli.sign_ins_per_minute;
+    config.most_of_producer = cli.producer_gigabytes << 30;
     if let Some(url) = cli.base_url {
         url.trim_end_matches('/').clone_into(&mut config.base_url);
     }

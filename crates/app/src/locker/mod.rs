@@ -8,7 +8,7 @@ mod receipts;
 mod store;
 pub(crate) mod web;
 
-pub use actions::{NewPaper, keep};
+pub use actions::{NewPaper, Says, Terms, keep};
 pub use intake::{NewFile, Taken, take_in};
 pub use kinds::{kind, kind_name, kinds};
 pub use store::{Paper, PaperFile, State, files, find, named_files, of_producer};

@@ -151,10 +151,6 @@ fn refusals(page: &Page, taken: &[Taken], problems: &mut Problems) {
     }
 }
 
-fn terms(app: &App) -> Terms {
-    Terms { rules: app.rules, most_of_producer: app.config.most_of_producer }
-}
-
 fn receipt(paper: &str, receipt: &str, back: &str) -> String {
     address(&format!("/kho-giay-to/{paper}/da-nhan"), &[("lan", receipt), ("ve", local(back))])
 }
@@ -211,7 +207,7 @@ pub(in crate::locker) async fn keep(
     }
     let new = NewPaper { producer: around.producer.id.clone(), says, demo: false };
     let kept = app.act(&actor, fields.once(), async |tx| {
-        let (paper, number) = actions::keep(tx, &actor, terms(&app), new, &taken).await?;
+        let (paper, number) = actions::keep(tx, &actor, Terms::of(&app), new, &taken).await?;
         Ok(receipt(&paper, &number, &asked.back))
     });
     answer(&app, kept.await, around, page, fields, (true, true), &asked.back)
@@ -268,7 +264,7 @@ pub(in crate::locker) async fn add(
     }
     let taken = take_in(&app, files).await?;
     let added = app.act(&actor, fields.once(), async |tx| {
-        let number = actions::add(tx, &actor, terms(&app), &id, &taken).await?;
+        let number = actions::add(tx, &actor, Terms::of(&app), &id, &taken).await?;
         Ok(receipt(&id, &number, &asked.back))
     });
     answer(&app, added.await, around, page, fields, (false, true), &asked.back)
