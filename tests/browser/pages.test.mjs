@@ -91,7 +91,7 @@ const elsewhere = {
   "/ket-qua/{listing}": "a result",
 };
 const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
-  "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}"];
+  "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}"];
 
 let world, it;
 before(async () => {

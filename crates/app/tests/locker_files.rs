@@ -45,7 +45,8 @@ async fn every_bad_file_is_refused_in_words_or_shown_without_what_was_bad_in_it(
     hoa.open(&form).await;
     let words = Words::default();
     let strangers = bad::strangers().into_iter().map(|(name, bytes, no)| bad::bad(name, bytes, Fate::Refused(no)));
-    let all: Vec<Bad> = bad::pictures().into_iter().chain(bad::documents()).chain(bad::costly()).chain(strangers).collect();
+    let all: Vec<Bad> =
+        bad::pictures().into_iter().chain(bad::documents()).chain(bad::costly()).chain(strangers).collect();
     let costly: Vec<String> = bad::costly().into_iter().map(|bad| bad.name).collect();
     let (many, mut refused, mut wrong) = (all.len(), 0, Vec::new());
     for Bad { name, bytes, fate } in all {

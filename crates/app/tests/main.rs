@@ -23,6 +23,7 @@ mod kill;
 mod likeness;
 mod locker;
 mod locker_files;
+mod locker_uploads;
 mod log;
 #[path = "../../evidence/tests/made.rs"]
 #[expect(dead_code, reason = "the tests of `evidence` use more of it")]

@@ -62,6 +62,9 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/ngay-nghi"),
     ("POST", "/ngay-nghi/{day}/xoa"),
     ("GET", "/kho-giay-to"),
+    ("POST", "/kho-giay-to/gui"),
+    ("GET", "/kho-giay-to/gui/{id}"),
+    ("PATCH", "/kho-giay-to/gui/{id}"),
     ("GET", "/kho-giay-to/moi"),
     ("POST", "/kho-giay-to/moi"),
     ("GET", "/kho-giay-to/{id}"),
@@ -186,10 +189,12 @@ impl Real {
         let one = async |sql| first(sql).await.expect("one of it").0;
         let producer = one("select id from producer where joined_to is null order by id limit 1").await;
         let (representative, workplace) = of_producer(world, &producer).await;
+        begin_upload(world, &producer).await;
         let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
         Self(BTreeMap::from([
             ("chu-the", producer),
             ("kho-giay-to", paper),
+            ("gui", "phan".to_owned()),
             ("file", paper_file),
             ("representative", representative),
             ("workplace", workplace),
@@ -228,6 +233,17 @@ impl Real {
         }
         filled.join("/")
     }
+}
+
+/// An upload of Hoa's of which nothing came yet.
+async fn begin_upload(world: &World, producer: &str) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "insert into paper_upload (id, user_id, producer_id, length, begun_at, receipt)
+                   select 'phan', id, $1, 9, 1773108000000, '' from user_account where login = 'hoa'";
+        tx.execute(sql, saolang::args![producer]).await
+    };
+    world.app.db.write(enter).await.expect("its row");
 }
 
 /// A representative who agreed to what is kept of her, and a workplace.
@@ -315,7 +331,8 @@ async fn a_stranger_reaches_nothing_that_is_not_open() {
             stranger.open("/dang-nhap").await;
             let fields = [("csrf", stranger.token()), ("new", "một câu dài"), ("again", "một câu dài")];
             let body = serde_urlencoded::to_string(fields).expect("fields");
-            let (method, body) = if *method == "GET" { (Method::GET, None) } else { (Method::POST, Some(body)) };
+            let body = (*method != "GET").then_some(body);
+            let method = Method::from_bytes(method.as_bytes()).expect("a method");
 
             let answer = stranger.ask(method.clone(), &address, body.clone(), &[]).await;
             let json = [(axum::http::header::ACCEPT, "application/json")];

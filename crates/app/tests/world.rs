@@ -308,6 +308,13 @@ impl Browser {
         self.answer(request, body.map_or_else(Body::empty, Body::from)).await
     }
 
+    /// Sends these bytes with these headers.
+    pub async fn raw(&mut self, method: Method, path: &str, headers: &[(&str, String)], body: &[u8]) -> Answer {
+        let request = Request::builder().method(method).uri(path);
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
+        self.answer(request, Body::from(body.to_vec())).await
+    }
+
     async fn answer(&mut self, mut request: axum::http::request::Builder, body: Body) -> Answer {
         if !self.cookies.is_empty() {
             let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
