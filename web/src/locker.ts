@@ -14,6 +14,7 @@ const words = {
     up: (code: string) => `đã lên máy chủ, mã ${code}`,
     offline: "Mất kết nối. Tệp được giữ trên máy này, sẽ tự gửi tiếp.",
     drop: "Bỏ",
+    dropOf: (n: number) => `Bỏ tệp ${n}`,
     received: "Máy chủ đã nhận các tệp này ở lần gửi trước. Xem lần nhận đó",
     rest: "Đang gửi nốt các tệp, xong sẽ tự gửi giấy tờ…",
     tooBig: "lớn hơn 20 MB, chưa gửi. Hãy bỏ tệp này rồi chụp lại.",
@@ -26,6 +27,7 @@ const words = {
     up: (code: string) => `on the server, code ${code}`,
     offline: "No connection. The files are kept on this device and will go on by themselves.",
     drop: "Remove",
+    dropOf: (n: number) => `Remove file ${n}`,
     received: "The server received these files the last time. See that receipt",
     rest: "Sending the rest, then the paper by itself…",
     tooBig: "is larger than 20 MB and was not sent. Remove it and photograph again.",
@@ -177,7 +179,9 @@ async function enhance(form: HTMLFormElement) {
   function tell(item: Item, state?: string) {
     if (state !== undefined) item.told.dataset.state = state;
     const size = (item.file.size / 1e6).toFixed(1).replace(".", document.documentElement.lang === "en" ? "." : ",");
-    item.told.textContent = `${words.file(items.indexOf(item) + 1, size)} – ${item.told.dataset.state ?? ""}`;
+    const place = items.indexOf(item) + 1;
+    item.row.querySelector("button")!.setAttribute("aria-label", words.dropOf(place));
+    item.told.textContent = `${words.file(place, size)} – ${item.told.dataset.state ?? ""}`;
   }
 
   function complain(text: string, address = "") {

@@ -96,6 +96,8 @@ async fn three_photographs_make_one_paper_upright_without_metadata_and_with_the_
 
         let hashes = world.text("select string_agg(sent_hash, ' ' order by place) from paper_file").await;
         assert_eq!(hashes, files.iter().map(|file| hash_of(file)).collect::<Vec<_>>().join(" "));
+        let kept = world.text("select string_agg(kept_hash, ' ' order by place) from paper_file").await;
+        assert_eq!(world.text("select hashes from paper_list").await, kept, "in the order they are read");
         assert_eq!(world.count("select count(*) from event where name = 'paper_file.received'").await, 3);
     })
     .await;
