@@ -10,7 +10,9 @@ use crate::platform::{
     db::{self, Db, Tx},
     files::Files,
     limits::Tries,
-    migrate, private_folder,
+    migrate,
+    parts::Parts,
+    private_folder,
 };
 use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
@@ -53,6 +55,8 @@ pub struct Inner {
     pub previews: Previews,
     /// What people sent, by its hash.
     pub files: Files,
+    /// What is on its way to become such a file.
+    pub parts: Parts,
     /// Decodes what people sent, each file in a confined process of its own.
     pub decoder: evidence::Child,
 }
@@ -105,7 +109,8 @@ impl App {
         let db = Db::open(&config.database, clock).await?;
         migrate::run(&db).await?;
         let rules = rulesets()?;
-        let files = Files::in_folder(&config.data.join("files"))?;
+        let files = Files::in_folder(&config.files())?;
+        let parts = Parts::in_folder(&config.data.join("uploads"))?;
         let decoder = evidence::Child::new(&config.program, [DECODE], DECODED_AT_ONCE, DECODED_WITHIN);
         let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
         let inner = Inner {
@@ -120,6 +125,7 @@ impl App {
             register: Index::default(),
             previews: Previews::default(),
             files,
+            parts,
             decoder,
         };
         Ok(Self(Arc::new(inner)))

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod addresses;
+#[path = "../../evidence/tests/bad/mod.rs"]
+mod bad;
 mod catalogue;
 mod certificates;
 mod certified;
@@ -21,6 +23,8 @@ mod imports;
 mod kill;
 mod likeness;
 mod locker;
+mod locker_files;
+mod locker_uploads;
 mod log;
 #[path = "../../evidence/tests/made.rs"]
 #[expect(dead_code, reason = "the tests of `evidence` use more of it")]

@@ -36,12 +36,14 @@ impl Real {
         let producer = one("select id from producer where joined_to is null order by id limit 1").await;
         let (representative, workplace) = of_producer(world, &producer).await;
         let (draft, filed) = of_dossiers(world, &producer).await;
+        begin_upload(world, &producer).await;
         let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
         Self(BTreeMap::from([
             ("chu-the", producer),
             ("draft", draft),
             ("filed", filed),
             ("kho-giay-to", paper),
+            ("gui", "phan".to_owned()),
             ("file", paper_file),
             ("representative", representative),
             ("workplace", workplace),
@@ -90,6 +92,17 @@ impl Real {
         }
         filled.join("/")
     }
+}
+
+/// An upload of Hoa's of which nothing came yet.
+async fn begin_upload(world: &World, producer: &str) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "insert into paper_upload (id, user_id, producer_id, length, begun_at, receipt)
+                   select 'phan', id, $1, 9, 1773108000000, '' from user_account where login = 'hoa'";
+        tx.execute(sql, saolang::args![producer]).await
+    };
+    world.app.db.write(enter).await.expect("its row");
 }
 
 /// A representative who agreed to what is kept of her, and a workplace.

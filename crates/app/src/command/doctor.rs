@@ -3,7 +3,8 @@
 use crate::app;
 use crate::error::Result;
 use crate::evaluation::sheets::check_seals;
-use crate::platform::{clock::Clock, config::Config, db::Db, migrate};
+use crate::locker;
+use crate::platform::{clock::Clock, config::Config, db::Db, files::Files, migrate};
 use clap::Args;
 use serde_json::json;
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
             Ok(pending) if pending.is_empty() => {
                 findings.push(("database", true, format!("{}, newest shape", db.engine())));
                 findings.push(seals(&db).await.unwrap_or_else(|fault| ("seals", false, fault.to_string())));
+                let named = files(&db, &config).await;
+                findings.push(named.unwrap_or_else(|fault| ("files", false, fault.to_string())));
             }
             Ok(pending) => findings.push(("database", false, format!("run `saolang migrate`: {}", pending.join(", ")))),
             Err(fault) => findings.push(("database", false, fault.to_string())),
@@ -64,4 +67,21 @@ async fn seals(db: &Db) -> Result<(&'static str, bool, String)> {
         ids => format!("the seal does not fit the sheet: {}", ids.join(", ")),
     };
     Ok(("seals", broken.is_empty(), words))
+}
+
+/// Reads every file that a row names, and compares it with its hash.
+async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)> {
+    let files = Files::in_folder(&config.files())?;
+    let named = db.read(async |tx| locker::named_files(tx).await).await?;
+    let mut lost = Vec::new();
+    for hash in &named {
+        if files.read(hash).await.is_err() {
+            lost.push(hash.clone());
+        }
+    }
+    let words = match lost.as_slice() {
+        [] => format!("{} files, every one is what its hash says", named.len()),
+        hashes => format!("missing or damaged: {}; bring them back from a backup", hashes.join(", ")),
+    };
+    Ok(("files", lost.is_empty(), words))
 }

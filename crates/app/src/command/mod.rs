@@ -39,6 +39,10 @@ pub struct Cli {
     /// default 2026-09-19, those whose window had closed before the decision was known.
     #[arg(long, env = "SAOLANG_EXTENDED_TO", global = true)]
     extended_to: Option<jiff::civil::Date>,
+    /// So many gigabytes may one producer send as evidence.
+    #[arg(long, env = "SAOLANG_PRODUCER_GIGABYTES", default_value_t = Config::MOST_OF_PRODUCER >> 30, global = true,
+          value_parser = clap::value_parser!(i64).range(1..=1_000))]
+    producer_gigabytes: i64,
     #[command(subcommand)]
     command: Command,
 }
@@ -77,6 +81,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if let Some(day) = cli.extended_to {
         config.renewals.extended = *config.renewals.extended.start()..=day;
     }
+    config.most_of_producer = cli.producer_gigabytes << 30;
     if let Some(url) = cli.base_url {
         url.trim_end_matches('/').clone_into(&mut config.base_url);
     }

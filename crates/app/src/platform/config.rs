@@ -47,6 +47,11 @@ impl Config {
         }
     }
 
+    /// The folder of what people sent.
+    pub fn files(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
     /// Where the system let it listen: port 0 asks for any free one, and the address that people know follows
     /// unless it was given.
     pub fn listening(&mut self, at: SocketAddr) {

@@ -14,6 +14,7 @@ pub mod kept;
 pub mod limits;
 pub mod list;
 pub mod migrate;
+pub mod parts;
 pub mod value;
 pub mod words;
 pub mod workbook;
