@@ -16,6 +16,7 @@
 //! * [`calendar`]: the days on which an office works.
 //! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
+//! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
 //! * [`slip`]: the number of the registration slip.
 //! * [`tax_code`]: mã số thuế.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
@@ -32,6 +33,7 @@ pub mod form;
 pub mod library;
 pub mod ranking;
 mod raw;
+pub mod reminder;
 pub mod ruleset;
 pub mod sheet;
 pub mod slip;

@@ -13,6 +13,7 @@ mod laws;
 mod names;
 mod published;
 mod ranking;
+mod reminders;
 mod sheets;
 mod slips;
 mod small;
