@@ -9,7 +9,9 @@ use crate::platform::{
     config::Config,
     db::{self, Db, Tx},
     limits::Tries,
+    mailbox::Mailbox,
     migrate,
+    webhook::Webhook,
 };
 use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
@@ -42,6 +44,10 @@ pub struct Inner {
     pub register: Index,
     /// What lists of products that wait would do, for whoever turns their pages.
     pub previews: Previews,
+    /// Where e-mail goes out, if anywhere.
+    pub mailbox: Option<Mailbox>,
+    /// Where messages to phones go out, if anywhere.
+    pub webhook: Option<Webhook>,
 }
 
 impl Deref for App {
@@ -88,7 +94,9 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
         make_folder(&config.data)?;
         let key = server_key(&config.data)?;
-        let db = Db::open(&config.database, clock).await?;
+        let mailbox = config.mail.as_ref().map(Mailbox::new).transpose()?;
+        let webhook = config.webhook.as_ref().map(Webhook::new).transpose()?;
+        let db = Db::open(&config.database, clock).await?.with_ways(config.ways());
         migrate::run(&db).await?;
         let rules = rulesets()?;
         let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
@@ -103,6 +111,8 @@ impl App {
             catalogue: Catalogue::default(),
             register: Index::default(),
             previews: Previews::default(),
+            mailbox,
+            webhook,
         };
         Ok(Self(Arc::new(inner)))
     }

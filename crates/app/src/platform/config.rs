@@ -1,6 +1,6 @@
 //! What a deployment decides: where the data lives, where to listen, under which address people know it.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{fmt, net::SocketAddr, path::PathBuf};
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -13,6 +13,42 @@ pub struct Config {
     pub base_url: String,
     /// So often may one network address try to sign in.
     pub sign_ins_per_minute: u32,
+    /// Where e-mail goes out, and whom it is from.
+    pub mail: Option<MailConfig>,
+    /// The gateway to Zalo or SMS.
+    pub webhook: Option<WebhookConfig>,
+}
+
+/// The operator's mail server: `smtp://user:password@host:587` or `smtps://…`.
+#[derive(Clone, Debug)]
+pub struct MailConfig {
+    pub smtp: Secret,
+    /// `Văn phòng OCOP <ocop@example.vn>`.
+    pub from: String,
+}
+
+/// The operator's gateway to phones, and the key that what it is sent is signed with.
+#[derive(Clone, Debug)]
+pub struct WebhookConfig {
+    pub address: String,
+    pub key: Secret,
+}
+
+/// A text with a password in it: no log shows it.
+#[derive(Clone)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+/// The ways out of this machine that the operator opened. What has no way out is not queued.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ways {
+    pub mail: bool,
+    pub webhook: bool,
 }
 
 impl Config {
@@ -24,7 +60,12 @@ impl Config {
         let database = format!("sqlite:{}", data.join("saolang.sqlite").display());
         let listen = SocketAddr::from(([127, 0, 0, 1], port));
         let base_url = address(listen);
-        Self { data, database, listen, base_url, sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE }
+        let sign_ins_per_minute = Self::SIGN_INS_PER_MINUTE;
+        Self { data, database, listen, base_url, sign_ins_per_minute, mail: None, webhook: None }
+    }
+
+    pub fn ways(&self) -> Ways {
+        Ways { mail: self.mail.is_some(), webhook: self.webhook.is_some() }
     }
 
     /// Where the system let it listen: port 0 asks for any free one, and the address that people know follows
