@@ -11,11 +11,11 @@ mod web;
 mod workplaces;
 
 pub use name::{Form, bare_key, core_key, district_key, form_of, is_same_district, match_key, meant};
-pub use particulars::{NewProducer, Particulars, add, change};
+pub use particulars::{NewProducer, Particulars, add, change, of as particulars};
 pub use reach::{Reach, Within, own, reach, reached};
 pub use representatives::{NewRepresentative, Representative, name_representative};
-pub use store::{Producer, every, find, find_by_match, insert, insert_all, join, place};
-pub use workplaces::{Choice, NewWorkplace, Workplace, choose_commune};
+pub use store::{Producer, every, find, find_by_match, insert, insert_all, join, place, rows_of};
+pub use workplaces::{Choice, NewWorkplace, Workplace, choose_commune, communes_of};
 
 use crate::app::App;
 use axum::{
