@@ -45,6 +45,8 @@ const office = (it) => ({
   "/y-tuong": ["/y-tuong", "/y-tuong?trang-thai=ready"],
   "/y-tuong/moi": [`/y-tuong/moi?chu-the=${it.producer}`],
   "/y-tuong/{id}": [`/y-tuong/${it.idea}`],
+  "/thu": ["/thu"],
+  "/thu/{id}": ["/thu/l"],
   "/tai-khoan": ["/tai-khoan", "/tai-khoan?tim=khongco"],
   "/tai-khoan/moi": ["/tai-khoan/moi"],
   "/tai-khoan/{login}": ["/tai-khoan/lan", "/tai-khoan/vanphong"],
@@ -111,6 +113,11 @@ async function things() {
   const nobodys = sql("select id from product where producer_id is null order by id limit 1");
   const [idea, producer] = sql("select id, producer_id from idea").split("|");
   sql(`insert into representative values ('nguoi', '${producer}', 'Nguyễn Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)`);
+  const said = JSON.stringify({ number: "0/GCN-OCOP", product: "Trà sen ướp hương", producer: "Hộ kinh doanh Trà Sen", valid_on: day(170), opens_on: day(-10), closes_on: day(50) });
+  for (const [id, kind] of [["l", "window.opened"], ["m", "certificate.expires"], ["n", "window.closing"]]) {
+    sql(`insert into letter values ('${id}', 'office', '', '${kind}', 'certificate', 'valid', '/giay-chung-nhan/valid', '${said}', true, ${Date.now()})`);
+    sql(`insert into inbox select id, '${id}', null from user_account where login = 'vanphong'`);
+  }
   return { ...codes, idea, producer, session, round, council, listing, product, recognised, nobodys };
 }
 

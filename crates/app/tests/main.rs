@@ -1,6 +1,7 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
 mod accounts;
+mod addresses;
 mod catalogue;
 mod certificates;
 mod certified;
@@ -11,14 +12,18 @@ mod db;
 mod desk;
 mod evaluation;
 mod forms;
+mod gateway;
 mod headers;
 mod holidays;
 mod ideas;
 mod identity;
 mod imports;
+mod jobs;
 mod kill;
+mod letters;
 mod likeness;
 mod log;
+mod mail;
 mod network;
 mod papers;
 mod passwords;
@@ -26,6 +31,7 @@ mod permissions;
 mod producers;
 mod products;
 mod register;
+mod reminders;
 mod season;
 mod second_looks;
 mod sessions;
