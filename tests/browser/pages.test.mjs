@@ -53,6 +53,8 @@ const office = (it) => ({
   "/kho-giay-to/{id}/sua": [`/kho-giay-to/${it.paper}/sua`],
   "/kho-giay-to/{id}/tep/{file}/bo": [`/kho-giay-to/${it.paper}/tep/${it.paper_file}/bo`],
   "/kho-giay-to/{id}/them": [`/kho-giay-to/${it.paper}/them`],
+  "/thu": ["/thu"],
+  "/thu/{id}": ["/thu/l"],
   "/tai-khoan": ["/tai-khoan", "/tai-khoan?tim=khongco"],
   "/tai-khoan/moi": ["/tai-khoan/moi"],
   "/tai-khoan/{login}": ["/tai-khoan/lan", "/tai-khoan/vanphong"],
@@ -123,6 +125,11 @@ async function things() {
   const [paper, paper_file] = sql("select paper_id, id from paper_file order by id limit 1").split("|");
   const expired_paper = sql("select id from paper where expires_on <> '' order by expires_on limit 1");
   const other = sql(`select id from producer where id <> '${producer}' and joined_to is null order by id limit 1`);
+  const said = JSON.stringify({ number: "0/GCN-OCOP", product: "Trà sen ướp hương", producer: "Hộ kinh doanh Trà Sen", valid_on: day(170), opens_on: day(-10), closes_on: day(50) });
+  for (const [id, kind] of [["l", "window.opened"], ["m", "certificate.expires"], ["n", "window.closing"]]) {
+    sql(`insert into letter values ('${id}', 'office', '', '${kind}', 'certificate', 'valid', '/giay-chung-nhan/valid', '${said}', true, ${Date.now()})`);
+    sql(`insert into inbox select id, '${id}', null from user_account where login = 'vanphong'`);
+  }
   return { ...codes, paper, paper_file, expired_paper, other, idea, producer, session, round, council, listing, product, recognised, nobodys };
 }
 

@@ -10,9 +10,11 @@ use crate::platform::{
     db::{self, Db, Tx},
     files::Files,
     limits::Tries,
+    mailbox::Mailbox,
     migrate,
     parts::Parts,
     private_folder,
+    webhook::Webhook,
 };
 use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
@@ -59,6 +61,10 @@ pub struct Inner {
     pub parts: Parts,
     /// Decodes what people sent, each file in a confined process of its own.
     pub decoder: evidence::Child,
+    /// Where e-mail goes out, if anywhere.
+    pub mailbox: Option<Mailbox>,
+    /// Where messages to phones go out, if anywhere.
+    pub webhook: Option<Webhook>,
 }
 
 impl Deref for App {
@@ -106,7 +112,9 @@ impl App {
         // Closed to other users of the machine: the database holds sign-ins and hashed passwords.
         private_folder(&config.data)?;
         let key = server_key(&config.data)?;
-        let db = Db::open(&config.database, clock).await?;
+        let mailbox = config.mail.as_ref().map(Mailbox::new).transpose()?;
+        let webhook = config.webhook.as_ref().map(Webhook::new).transpose()?;
+        let db = Db::open(&config.database, clock).await?.with_ways(config.ways());
         migrate::run(&db).await?;
         let rules = rulesets()?;
         let files = Files::in_folder(&config.files())?;
@@ -127,6 +135,8 @@ impl App {
             files,
             parts,
             decoder,
+            mailbox,
+            webhook,
         };
         Ok(Self(Arc::new(inner)))
     }

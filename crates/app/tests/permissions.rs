@@ -151,6 +151,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/tai-khoan/{login}"),
     ("POST", "/tai-khoan/{login}/khoa"),
     ("POST", "/tai-khoan/{login}/mat-khau"),
+    ("GET", "/thu"),
+    ("GET", "/thu/{id}"),
     ("GET", "/trung-tam"),
     ("GET", "/y-tuong"),
     ("GET", "/y-tuong/moi"),

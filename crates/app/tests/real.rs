@@ -36,6 +36,7 @@ impl Real {
         let producer = one("select id from producer where joined_to is null order by id limit 1").await;
         let (representative, workplace) = of_producer(world, &producer).await;
         let (draft, filed) = of_dossiers(world, &producer).await;
+        let letter = crate::letters::in_the_office(world).await;
         begin_upload(world, &producer).await;
         let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
         Self(BTreeMap::from([
@@ -43,6 +44,7 @@ impl Real {
             ("draft", draft),
             ("filed", filed),
             ("kho-giay-to", paper),
+            ("thu", letter),
             ("gui", "phan".to_owned()),
             ("file", paper_file),
             ("representative", representative),

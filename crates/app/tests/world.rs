@@ -11,7 +11,7 @@ use jiff::{Timestamp, ToSpan};
 use saolang::{
     app::App,
     identity::{self, Actor, Mandate, NewUser, OneTime, Role},
-    platform::{clock::Clock, config::Config, db, hex},
+    platform::{clock::Clock, config::Config, db, hex, jobs},
     router::router,
 };
 use std::collections::BTreeMap;
@@ -98,7 +98,10 @@ impl World {
         self.config.database.replace(schema, &format!("{schema}_empty"))
     }
 
+    /// A test that leaves behind what should have been done by now fails. One that closed the database looked itself.
     async fn end(self) {
+        let left = self.app.db.read(async |tx| jobs::due(tx).await).await;
+        assert_eq!(left.unwrap_or_default(), 0, "jobs that are due were not run");
         self.app.db.close().await;
         if let Some((server, schema)) = self.schema {
             on_server(&server, format!("drop schema if exists {schema}_empty cascade")).await;
@@ -115,6 +118,11 @@ impl World {
     /// Goes to an instant in Vietnam's time.
     pub fn go_to(&self, at: &str) {
         self.clock.set(format!("{at}+07:00").parse().expect("an instant"));
+    }
+
+    /// Does what is due now; answers how many jobs were tried.
+    pub async fn run_jobs(&self) -> usize {
+        saolang::jobs::run_due(&self.app).await.expect("the worker works")
     }
 
     pub fn wait_hours(&self, hours: i64) {
