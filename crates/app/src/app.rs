@@ -33,6 +33,9 @@ const DECODED_AT_ONCE: usize = 2;
 /// A child gives itself three seconds of the processor, which it may have to share.
 const DECODED_WITHIN: Duration = Duration::from_secs(12);
 
+/// So often may one address look for dossiers: a commune's counter does, who guesses numbers does not get far.
+const LOOK_UPS_PER_MINUTE: u32 = 30;
+
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
@@ -49,6 +52,10 @@ pub struct Inner {
     pub sign_in_tries: Tries,
     /// Tries to sign in from one address.
     pub sign_ins_from: Tries,
+    /// Looks at the dossier of one number without an account.
+    pub look_up_tries: Tries,
+    /// Such looks from one address.
+    pub look_ups_from: Tries,
     /// The products in memory, for whoever searches.
     pub catalogue: Catalogue,
     /// The certificates in memory, for whoever reads the register.
@@ -129,6 +136,8 @@ impl App {
             key,
             sign_in_tries: Tries::default(),
             sign_ins_from,
+            look_up_tries: Tries::default(),
+            look_ups_from: Tries::a_minute(LOOK_UPS_PER_MINUTE),
             catalogue: Catalogue::default(),
             register: Index::default(),
             previews: Previews::default(),

@@ -29,6 +29,7 @@ mod locker;
 mod locker_files;
 mod locker_uploads;
 mod log;
+mod lookups;
 #[path = "../../evidence/tests/made.rs"]
 #[expect(dead_code, reason = "the tests of `evidence` use more of it")]
 mod made;

@@ -69,7 +69,7 @@ impl Real {
     /// A path with the real thing in the place of each parameter.
     pub fn fill(&self, path: &str) -> String {
         if let Some(rest) = path.strip_prefix("/ho-so/{id}") {
-            let is_of_filed = ["/da-nop", "/giay-tiep-nhan.pdf", "/rut"].contains(&rest);
+            let is_of_filed = ["/da-nop", "/giay-tiep-nhan.pdf", "/mau-01.pdf", "/mau-02.pdf", "/rut"].contains(&rest);
             let dossier = &self.0[if is_of_filed { "filed" } else { "draft" }];
             let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
             return format!("/ho-so/{dossier}{rest}");

@@ -2,16 +2,18 @@
 
 use crate::app::App;
 use crate::certificates::decisions;
-use crate::error::Result;
+use crate::dossiers;
+use crate::error::{Error, Result};
 use crate::evaluation::{sessions::Session, waiting};
 use crate::identity::{Act, Actor, Role};
 use crate::letters;
 use crate::page::{Page, show};
-use crate::platform::words::Words;
+use crate::platform::{db::Tx, words::Words};
 use crate::producers;
 use crate::products::ideas;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
+use rules::dossier::Renewal;
 
 /// One thing that waits: where, what, until when, whether it is invented.
 struct Task {
@@ -40,6 +42,7 @@ impl Desk {
             (self.actor.can(Act::CreateCouncil), "/hoi-dong/moi", words.say("desk-create-council")),
             (self.actor.can(Act::ReadSession), "/dot", words.say("desk-rounds")),
             (self.actor.can(Act::ReadProducer), "/chu-the", words.say("desk-producers")),
+            (producers::own(&self.actor).is_some(), "/ho-so", words.say("desk-dossiers")),
             (producers::own(&self.actor).is_some(), "/kho-giay-to", words.say("desk-locker")),
             (self.actor.can(Act::ReadIdea), "/y-tuong", words.say("desk-ideas")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
@@ -71,6 +74,9 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                 until: String::new(),
                 demo: false,
             }));
+            if let Some(producer) = producers::own(&actor) {
+                tasks.extend(of_producer(tx, &app, producer, words).await?);
+            }
             for (session, waiting) in waiting::of_person(tx, app.rules, &actor).await? {
                 tasks.extend(of_session(words, &session, waiting));
             }
@@ -96,6 +102,39 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
         .await?;
     let roles = actor.mandates.iter().map(|mandate| mandate.role).collect();
     show(StatusCode::OK, &Desk { page, roles, actor, tasks })
+}
+
+/// The drafts of a producer, and the products whose renewal may be filed.
+async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Result<Vec<Task>> {
+    // An account may name a producer that is not there; it has nothing to do.
+    let producer = match producers::find(tx, producer).await {
+        Ok(producer) => producer,
+        Err(Error::Missing) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut tasks = Vec::new();
+    let drafts = dossiers::of_producer(tx, &producer.id).await?;
+    tasks.extend(drafts.into_iter().filter(|dossier| dossier.state().is_open()).map(|dossier| Task {
+        address: format!("/ho-so/{}", dossier.id),
+        text: words.say1("task-dossiers", "product", dossier.product),
+        until: String::new(),
+        demo: dossier.demo,
+    }));
+    let offers = dossiers::offers_of(tx, (app.rules, &app.config.renewals), &producer).await?;
+    for offer in offers.into_iter().filter(|offer| offer.live.is_none()) {
+        let until = match offer.renewal {
+            Some(Renewal::Open { closes_on, .. }) => closes_on,
+            Some(Renewal::Extended { until }) => until,
+            _ => continue,
+        };
+        tasks.push(Task {
+            address: format!("/ho-so/moi?chu-the={}", producer.id),
+            text: words.say1("task-renewals", "product", offer.product.name),
+            until: words.say1("task-renewals-until", "day", words.day(&until)),
+            demo: offer.product.demo,
+        });
+    }
+    Ok(tasks)
 }
 
 // words: task-*

@@ -5,6 +5,7 @@ mod actions;
 mod answers;
 mod estimates;
 mod lines;
+mod lookups;
 mod offers;
 mod snapshot;
 mod starts;
@@ -14,6 +15,7 @@ mod tasks;
 mod whole;
 
 pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy, discard, reach, start, tick};
+pub use offers::{Offer, of_producer as offers_of};
 pub use snapshot::{Snapshot, hash};
 pub use store::{Dossier, State, find, of_producer, submitted};
 pub use whole::Whole;
@@ -26,6 +28,7 @@ use axum::{
 
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/tra-cuu", get(lookups::web::form).post(lookups::web::look_up))
         .route("/ho-so", get(starts::web::list))
         .route("/ho-so/moi", get(starts::web::form).post(starts::web::start))
         .route("/ho-so/{id}", get(tasks::web::show_dossier))

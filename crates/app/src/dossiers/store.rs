@@ -178,6 +178,11 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Dossier> {
     tx.one("select * from dossier_list where id = $1", args![id]).await
 }
 
+/// The dossier whose slip has this number; *Missing* when there is none.
+pub(super) async fn find_by_number(tx: &mut Tx, number: &str) -> Result<Dossier> {
+    tx.one("select * from dossier_list where number = $1", args![number]).await
+}
+
 /// The dossiers of a producer that were not given up, the newest first.
 pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Dossier>> {
     let sql = "select * from dossier_list where producer_id = $1 and discarded_at is null order by id desc";

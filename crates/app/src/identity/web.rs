@@ -6,7 +6,7 @@ use crate::error::{Error, Refused, Result, refused};
 use crate::page::{Page, SESSION, cookie, set_cookie, show};
 use crate::platform::{
     form::{Fields, Form},
-    hex,
+    limits::origin,
 };
 use askama::Template;
 use axum::{
@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 #[derive(Template)]
 #[template(path = "identity/sign_in.html")]
@@ -43,14 +43,6 @@ pub(super) async fn sign_in_page(page: Page, Query(next): Query<Next>) -> Result
         return Ok(Redirect::to("/ban-lam-viec").into_response());
     }
     show(StatusCode::OK, &SignIn { page, next: own_path(&next.tiep).to_owned() })
-}
-
-/// Where a try comes from. An IPv6 subscriber has a whole /64 of addresses and counts once.
-fn origin(from: SocketAddr) -> String {
-    match from.ip().to_canonical() {
-        IpAddr::V6(ip) => hex(&ip.octets()[..8]),
-        ip @ IpAddr::V4(_) => ip.to_string(),
-    }
 }
 
 pub(super) async fn sign_in(

@@ -1,7 +1,11 @@
 //! How often an unknown person may try something.
 
+use super::hex;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::num::NonZeroU32;
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
+};
 
 /// Five tries at once for one key, then one more every minute.
 pub struct Tries(DefaultKeyedRateLimiter<String>);
@@ -30,5 +34,13 @@ impl Tries {
             self.0.retain_recent();
         }
         self.0.check_key(&key.to_owned()).is_ok()
+    }
+}
+
+/// Where a try comes from. An IPv6 subscriber has a whole /64 of addresses and counts once.
+pub fn origin(from: SocketAddr) -> String {
+    match from.ip().to_canonical() {
+        IpAddr::V6(ip) => hex(&ip.octets()[..8]),
+        ip @ IpAddr::V4(_) => ip.to_string(),
     }
 }

@@ -122,7 +122,7 @@ fn value(question: &Question, fields: &Fields, problems: &mut Problems) -> Strin
     typed.to_owned()
 }
 
-/// Where one goes on after an answer: to the next question that lacks one, or back to the list.
+/// Where one goes on after an answer: to the next question that lacks one, then to the sheet, or back to the list.
 fn onward(whole: &Whole, name: &str, later: bool) -> String {
     let id = &whole.dossier.id;
     let lacks = whole.lacks();
@@ -131,6 +131,12 @@ fn onward(whole: &Whole, name: &str, later: bool) -> String {
         |one: &&Question| lacks.contains(&Lack::Answer(one.id)) || lacks.contains(&Lack::Confirmation(one.id));
     match next.into_iter().find(lacking) {
         Some(question) if !later => format!("/ho-so/{id}/cau/{}", question.id),
+        None if !later => lacks
+            .iter()
+            .find_map(
+                |lack| if let Lack::Tick(code) = lack { Some(format!("/ho-so/{id}/tieu-chi/{code}")) } else { None },
+            )
+            .unwrap_or_else(|| format!("/ho-so/{id}")),
         _ => format!("/ho-so/{id}"),
     }
 }
@@ -240,7 +246,10 @@ pub(in crate::dossiers) async fn choose_set(
     let chosen = app
         .act(&actor, fields.once(), async |tx| {
             actions::choose_set(tx, &actor, app.rules, &id, (&set, regulated)).await?;
-            Ok(format!("/ho-so/{id}"))
+            let dossier = actions::open(tx, &actor, &id).await?;
+            let whole = Whole::of(tx, app.rules, dossier).await?;
+            let first = questions(whole.case, whole.form).find(|one| whole.answer(one.id).is_empty() && !one.optional);
+            Ok(first.map_or_else(|| format!("/ho-so/{id}"), |one| format!("/ho-so/{id}/cau/{}", one.id)))
         })
         .await;
     match chosen {

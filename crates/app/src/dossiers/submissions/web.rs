@@ -30,6 +30,9 @@ use rules::clock::{COMMUNE_DAYS, Clock, Due};
 use rules::completeness::Lack;
 use rules::questions::{Question, Shape, questions};
 
+/// More lines without a tick than this are told as one.
+const MANY: usize = 4;
+
 /// One thing that keeps a dossier from being submitted: where it is mended, what it is.
 type Blocking = (String, String);
 
@@ -84,7 +87,17 @@ fn blocking(page: &Page, whole: &Whole) -> Vec<Blocking> {
         let what = words.say(&format!("dossier-needs-{name}"));
         (format!("/chu-the/{}", whole.dossier.producer_id), words.say1("dossier-block-producer", "what", what))
     });
-    let of_dossier = whole.lacks().into_iter().map(|lack| match lack {
+    let mut lacks = whole.lacks();
+    // A sheet that was hardly begun is one thing to do, not thirty.
+    let ticks = lacks.iter().filter(|lack| matches!(lack, Lack::Tick(_))).count();
+    let first = lacks.iter().find_map(|lack| if let Lack::Tick(code) = lack { Some(code.clone()) } else { None });
+    let many = first.filter(|_| ticks > MANY);
+    if many.is_some() {
+        lacks.retain(|lack| !matches!(lack, Lack::Tick(_)));
+    }
+    let of_sheet =
+        many.map(|code| (format!("/ho-so/{id}/tieu-chi/{code}"), words.say1("dossier-block-ticks", "count", ticks)));
+    let of_dossier = lacks.into_iter().map(|lack| match lack {
         Lack::Set => (format!("/ho-so/{id}/bo-san-pham"), words.say("dossier-block-set")),
         Lack::Answer(name) => {
             (format!("/ho-so/{id}/cau/{name}"), words.say1("dossier-block-answer", "what", title(name)))
@@ -105,7 +118,7 @@ fn blocking(page: &Page, whole: &Whole) -> Vec<Blocking> {
             (back, words.say1("dossier-block-paper", "what", names))
         }
     });
-    of_producer.chain(of_dossier).collect()
+    of_producer.chain(of_sheet).chain(of_dossier).collect()
 }
 
 async fn check_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {

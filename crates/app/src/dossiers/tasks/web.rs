@@ -109,7 +109,7 @@ fn task_groups(words: Words, whole: &Whole, lacks: &[Lack]) -> Vec<(String, Vec<
         let mut tasks = Vec::new();
         if group == Group::Registration {
             tasks.push(Task {
-                address: format!("/chu-the/{}/sua", whole.dossier.producer_id),
+                address: format!("/chu-the/{}", whole.dossier.producer_id),
                 name: words.say("dossier-task-producer"),
                 said: unknown(words, whole),
                 status: if whole.unknown().is_empty() { Status::Done } else { Status::Todo },
