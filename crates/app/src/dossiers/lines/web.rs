@@ -149,8 +149,8 @@ pub(in crate::dossiers) async fn tick(
     let later = fields.get("then") == "later";
     let mut problems = Problems::default();
     let answer = draft.0.get(&code).cloned();
-    let optional = form.leaf(&code).is_some_and(|leaf| leaf.applies_if.is_some());
-    if answer.is_none() && !later && !optional {
+    let applies = form.leaf(&code).is_some_and(|leaf| whole.ticks.applies(form, leaf, whole.dossier.facts()));
+    if answer.is_none() && !later && applies {
         problems.add("level", "dossier-level");
     }
     let description = fields.get("description");
