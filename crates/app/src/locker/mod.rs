@@ -11,7 +11,7 @@ pub(crate) mod web;
 pub use actions::{NewPaper, keep};
 pub use intake::{NewFile, Taken, take_in};
 pub use kinds::{kind, kind_name, kinds};
-pub use store::{Paper, PaperFile, State, files, find, named_files, of_producer};
+pub use store::{KeptFile, Paper, PaperFile, State, files, find, kept_files, named_files, of_producer};
 
 use crate::app::App;
 use crate::platform::form::MOST_READ;
