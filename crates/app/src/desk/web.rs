@@ -107,8 +107,7 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                     demo: session.demo,
                 }));
             }
-            let week =
-                if is_officer { Some(lots(words, &clocks::of_officer(tx, &actor).await?)) } else { None };
+            let week = if is_officer { Some(lots(words, &clocks::of_officer(tx, &actor).await?)) } else { None };
             Ok((tasks, week, next_cut_off(&PROVINCIAL_ROUNDS, tx.today())))
         })
         .await?;
