@@ -73,8 +73,9 @@ select a.id, coalesce(p.joined_to, p.id) as producer_id, coalesce(x.joined_to, x
        (select count(*) from paper_file f where f.paper_id = a.id and f.removed_at is null) as files,
        (select cast(coalesce(sum(f.pages), 0) as bigint) from paper_file f
         where f.paper_id = a.id and f.removed_at is null) as pages,
-       (select coalesce(string_agg(f.kept_hash, ' ' order by f.place, f.id), '') from paper_file f
-        where f.paper_id = a.id and f.removed_at is null) as hashes
+       (select coalesce(string_agg(f.kept_hash, ' '), '')
+        from (select kept_hash from paper_file f where f.paper_id = a.id and f.removed_at is null
+              order by f.place, f.id) f) as hashes
 from paper a
 join producer p on p.id = a.producer_id
 left join product x on x.id = a.product_id

@@ -45,6 +45,16 @@ const office = (it) => ({
   "/y-tuong": ["/y-tuong", "/y-tuong?trang-thai=ready"],
   "/y-tuong/moi": [`/y-tuong/moi?chu-the=${it.producer}`],
   "/y-tuong/{id}": [`/y-tuong/${it.idea}`],
+  "/kho-giay-to": [`/kho-giay-to?chu-the=${it.producer}`, `/kho-giay-to?chu-the=${it.producer}&trang-thai=expired`, `/kho-giay-to?chu-the=${it.other}`],
+  "/kho-giay-to/moi": [`/kho-giay-to/moi?chu-the=${it.producer}`],
+  "/kho-giay-to/{id}": [`/kho-giay-to/${it.paper}`, `/kho-giay-to/${it.expired_paper}`],
+  "/kho-giay-to/{id}/bo": [`/kho-giay-to/${it.paper}/bo`],
+  "/kho-giay-to/{id}/da-nhan": [`/kho-giay-to/${it.paper}/da-nhan`],
+  "/kho-giay-to/{id}/sua": [`/kho-giay-to/${it.paper}/sua`],
+  "/kho-giay-to/{id}/tep/{file}/bo": [`/kho-giay-to/${it.paper}/tep/${it.paper_file}/bo`],
+  "/kho-giay-to/{id}/them": [`/kho-giay-to/${it.paper}/them`],
+  "/thu": ["/thu"],
+  "/thu/{id}": ["/thu/l"],
   "/tai-khoan": ["/tai-khoan", "/tai-khoan?tim=khongco"],
   "/tai-khoan/moi": ["/tai-khoan/moi"],
   "/tai-khoan/{login}": ["/tai-khoan/lan", "/tai-khoan/vanphong"],
@@ -82,7 +92,8 @@ const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/ket-qua/{listing}": "a result",
 };
-const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv"];
+const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
+  "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}"];
 
 let world, it;
 before(async () => {
@@ -111,7 +122,15 @@ async function things() {
   const nobodys = sql("select id from product where producer_id is null order by id limit 1");
   const [idea, producer] = sql("select id, producer_id from idea").split("|");
   sql(`insert into representative values ('nguoi', '${producer}', 'Nguyễn Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)`);
-  return { ...codes, idea, producer, session, round, council, listing, product, recognised, nobodys };
+  const [paper, paper_file] = sql("select paper_id, id from paper_file order by id limit 1").split("|");
+  const expired_paper = sql("select id from paper where expires_on <> '' order by expires_on limit 1");
+  const other = sql(`select id from producer where id <> '${producer}' and joined_to is null order by id limit 1`);
+  const said = JSON.stringify({ number: "0/GCN-OCOP", product: "Trà sen ướp hương", producer: "Hộ kinh doanh Trà Sen", valid_on: day(170), opens_on: day(-10), closes_on: day(50) });
+  for (const [id, kind] of [["l", "window.opened"], ["m", "certificate.expires"], ["n", "window.closing"]]) {
+    sql(`insert into letter values ('${id}', 'office', '', '${kind}', 'certificate', 'valid', '/giay-chung-nhan/valid', '${said}', true, ${Date.now()})`);
+    sql(`insert into inbox select id, '${id}', null from user_account where login = 'vanphong'`);
+  }
+  return { ...codes, paper, paper_file, expired_paper, other, idea, producer, session, round, council, listing, product, recognised, nobodys };
 }
 
 // A code's last symbol follows from the others: the one that is not called a slip.

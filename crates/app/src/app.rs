@@ -10,7 +10,11 @@ use crate::platform::{
     db::{self, Db, Tx},
     files::Files,
     limits::Tries,
-    migrate, private_folder,
+    mailbox::Mailbox,
+    migrate,
+    parts::Parts,
+    private_folder,
+    webhook::Webhook,
 };
 use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
@@ -53,8 +57,14 @@ pub struct Inner {
     pub previews: Previews,
     /// What people sent, by its hash.
     pub files: Files,
+    /// What is on its way to become such a file.
+    pub parts: Parts,
     /// Decodes what people sent, each file in a confined process of its own.
     pub decoder: evidence::Child,
+    /// Where e-mail goes out, if anywhere.
+    pub mailbox: Option<Mailbox>,
+    /// Where messages to phones go out, if anywhere.
+    pub webhook: Option<Webhook>,
 }
 
 impl Deref for App {
@@ -102,10 +112,13 @@ impl App {
         // Closed to other users of the machine: the database holds sign-ins and hashed passwords.
         private_folder(&config.data)?;
         let key = server_key(&config.data)?;
-        let db = Db::open(&config.database, clock).await?;
+        let mailbox = config.mail.as_ref().map(Mailbox::new).transpose()?;
+        let webhook = config.webhook.as_ref().map(Webhook::new).transpose()?;
+        let db = Db::open(&config.database, clock).await?.with_ways(config.ways());
         migrate::run(&db).await?;
         let rules = rulesets()?;
-        let files = Files::in_folder(&config.data.join("files"))?;
+        let files = Files::in_folder(&config.files())?;
+        let parts = Parts::in_folder(&config.data.join("uploads"))?;
         let decoder = evidence::Child::new(&config.program, [DECODE], DECODED_AT_ONCE, DECODED_WITHIN);
         let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
         let inner = Inner {
@@ -120,7 +133,10 @@ impl App {
             register: Index::default(),
             previews: Previews::default(),
             files,
+            parts,
             decoder,
+            mailbox,
+            webhook,
         };
         Ok(Self(Arc::new(inner)))
     }

@@ -12,6 +12,8 @@ pub mod error;
 pub mod evaluation;
 pub mod holidays;
 pub mod identity;
+pub mod jobs;
+pub mod letters;
 pub mod locker;
 pub mod network;
 pub mod page;

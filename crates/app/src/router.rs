@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
-    accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, locker, network, page,
-    platform, producers, products, programme, units,
+    accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, letters, locker, network,
+    page, platform, producers, products, programme, units,
 };
 use axum::{
     Router,
@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         .merge(programme::routes())
         .merge(producers::routes())
         .merge(accounts::routes())
+        .merge(letters::routes())
         .merge(products::routes())
         .merge(locker::routes())
         .merge(criteria::routes())

@@ -18,7 +18,9 @@ fn routes_in(text: &str) -> Vec<String> {
         let Some(quoted) = call.trim_start().strip_prefix('"') else { continue };
         let Some((path, rest)) = quoted.split_once('"') else { continue };
         let handlers = &rest[..end_of_call(rest)];
-        for (word, method) in [("get(", "GET"), ("post(", "POST"), ("put(", "PUT"), ("delete(", "DELETE")] {
+        for (word, method) in
+            [("get(", "GET"), ("post(", "POST"), ("put(", "PUT"), ("patch(", "PATCH"), ("delete(", "DELETE")]
+        {
             if handlers.match_indices(word).any(|(at, _)| !handlers[..at].ends_with(|c: char| c.is_alphanumeric())) {
                 found.push(format!("{method} {path}"));
             }

@@ -14,30 +14,30 @@ use saolang::{
 };
 
 /// A small page that nobody complains of: lit, sharp, large enough.
-fn photograph(dot: u32) -> Vec<u8> {
+pub fn photograph(dot: u32) -> Vec<u8> {
     made::jpeg(&made::page(1_000, 1_200, dot))
 }
 
-fn form_of(producer: &str) -> String {
+pub fn form_of(producer: &str) -> String {
     format!("/kho-giay-to/moi?chu-the={producer}")
 }
 
 /// Brings a paper of one kind with these files.
-async fn bring(browser: &mut Browser, producer: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
+pub async fn bring(browser: &mut Browser, producer: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
     let form = form_of(producer);
     assert_eq!(browser.open(&form).await.status, 200);
     browser.send_files(&form, fields, files).await
 }
 
 /// The paper that a receipt is of.
-fn paper_of(answer: &Answer) -> String {
+pub fn paper_of(answer: &Answer) -> String {
     assert_eq!(answer.status, 303, "{:?}", answer.complaints());
     let (paper, _) = answer.location().split_once("/da-nhan").expect("a receipt");
     paper.to_owned()
 }
 
 /// The addresses of pictures on the page of a paper.
-fn pictures(page: &str) -> Vec<String> {
+pub fn pictures(page: &str) -> Vec<String> {
     let all = page.split("<img src=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
     all.filter(|address| address.starts_with("/kho-giay-to/")).collect()
 }
@@ -71,7 +71,7 @@ async fn three_photographs_make_one_paper_upright_without_metadata_and_with_the_
         let paper = paper_of(&kept);
 
         let receipt = tam.open(kept.location()).await.body;
-        assert_eq!(receipt.matches("<h1>Đã nhận 3/3 tệp</h1>").count(), 1, "{receipt}");
+        assert_eq!(receipt.matches(">Đã nhận 3/3 tệp</h1>").count(), 1, "{receipt}");
         for file in &files {
             let hash = hash_of(file).to_uppercase();
             assert_eq!(receipt.matches(&format!("{} {}", &hash[..4], &hash[4..8])).count(), 1, "{hash}");
@@ -96,6 +96,8 @@ async fn three_photographs_make_one_paper_upright_without_metadata_and_with_the_
 
         let hashes = world.text("select string_agg(sent_hash, ' ' order by place) from paper_file").await;
         assert_eq!(hashes, files.iter().map(|file| hash_of(file)).collect::<Vec<_>>().join(" "));
+        let kept = world.text("select string_agg(kept_hash, ' ' order by place) from paper_file").await;
+        assert_eq!(world.text("select hashes from paper_list").await, kept, "in the order they are read");
         assert_eq!(world.count("select count(*) from event where name = 'paper_file.received'").await, 3);
     })
     .await;
@@ -127,7 +129,7 @@ async fn a_bad_file_among_good_ones_is_named_with_its_sentence_and_the_others_ar
             let next = receipt[at..].find(&said).unwrap_or_else(|| panic!("{said} in its place: {receipt}"));
             at += next + said.len();
         }
-        assert_eq!(receipt.matches("<h1>Đã nhận 2/6 tệp</h1>").count(), 1, "what was sent twice is there once");
+        assert_eq!(receipt.matches(">Đã nhận 2/6 tệp</h1>").count(), 1, "what was sent twice is there once");
         assert_eq!(pictures(&hoa.open(&paper).await.body).len(), 1);
 
         // Only bad ones: no paper, and each is named beside the field.

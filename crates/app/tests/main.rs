@@ -2,6 +2,8 @@
 
 mod accounts;
 mod addresses;
+#[path = "../../evidence/tests/bad/mod.rs"]
+mod bad;
 mod catalogue;
 mod certificates;
 mod certified;
@@ -11,21 +13,28 @@ mod connections;
 mod criteria;
 mod db;
 mod desk;
+mod dossiers;
 mod evaluation;
 mod filed;
 mod forms;
+mod gateway;
 mod headers;
 mod holidays;
 mod ideas;
 mod identity;
 mod imports;
+mod jobs;
 mod kill;
+mod letters;
 mod likeness;
 mod locker;
+mod locker_files;
+mod locker_uploads;
 mod log;
 #[path = "../../evidence/tests/made.rs"]
 #[expect(dead_code, reason = "the tests of `evidence` use more of it")]
 mod made;
+mod mail;
 mod network;
 mod papers;
 mod passwords;
@@ -33,7 +42,9 @@ mod permissions;
 mod producers;
 mod products;
 mod proposals;
+mod real;
 mod register;
+mod reminders;
 mod season;
 mod second_looks;
 mod sessions;

@@ -1,15 +1,14 @@
 //! Who may do what, as a table that anybody can read, and every address tried by somebody without an account.
 
-use crate::certificates::enter;
-use crate::products::{file as rows, import};
-use crate::season::{SET, best, decide_facts, file, form, season, submit, ticks, ticks_worth};
+use crate::producers::person_at;
+use crate::real::Real;
 use crate::world::{World, each_engine};
 use axum::http::Method;
 use saolang::{
     identity::{Act, Role, policy::permits},
     platform::words::{Lang, Words},
 };
-use std::{collections::BTreeMap, fmt::Write};
+use std::fmt::Write;
 
 /// Every address of the programme. A test reads the source for `.route(…)` and fails when one is missing here,
 /// so the list grows with the router: add the line, and the tests below try the address as a stranger.
@@ -49,6 +48,30 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/health"),
     ("GET", "/don-vi"),
     ("GET", "/don-vi/{code}"),
+    ("GET", "/ho-so"),
+    ("GET", "/ho-so/moi"),
+    ("POST", "/ho-so/moi"),
+    ("GET", "/ho-so/{id}"),
+    ("POST", "/ho-so/{id}/bo"),
+    ("GET", "/ho-so/{id}/bo-san-pham"),
+    ("POST", "/ho-so/{id}/bo-san-pham"),
+    ("GET", "/ho-so/{id}/cau/{question}"),
+    ("POST", "/ho-so/{id}/cau/{question}"),
+    ("GET", "/ho-so/{id}/chep"),
+    ("POST", "/ho-so/{id}/chep"),
+    ("GET", "/ho-so/{id}/da-nop"),
+    ("GET", "/ho-so/{id}/giay-tiep-nhan.pdf"),
+    ("GET", "/ho-so/{id}/kiem-tra"),
+    ("POST", "/ho-so/{id}/kiem-tra"),
+    ("GET", "/ho-so/{id}/mau-01.pdf"),
+    ("GET", "/ho-so/{id}/mau-02.pdf"),
+    ("GET", "/ho-so/{id}/rut"),
+    ("POST", "/ho-so/{id}/rut"),
+    ("GET", "/ho-so/{id}/tieu-chi/{leaf}"),
+    ("POST", "/ho-so/{id}/tieu-chi/{leaf}"),
+    ("GET", "/ho-so/{id}/uoc-tinh"),
+    ("GET", "/ho-so/{id}/xem-lai"),
+    ("POST", "/ho-so/{id}/xem-lai"),
     ("GET", "/hoi-dong/moi"),
     ("POST", "/hoi-dong/moi"),
     ("GET", "/hoi-dong/{id}"),
@@ -87,6 +110,9 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/ho-so/{id}/yeu-cau-bo-sung.pdf"),
     ("POST", "/ho-so/{id}/yeu-cau-bo-sung.pdf"),
     ("GET", "/kho-giay-to"),
+    ("POST", "/kho-giay-to/gui"),
+    ("GET", "/kho-giay-to/gui/{id}"),
+    ("PATCH", "/kho-giay-to/gui/{id}"),
     ("GET", "/kho-giay-to/moi"),
     ("POST", "/kho-giay-to/moi"),
     ("GET", "/kho-giay-to/{id}"),
@@ -150,6 +176,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/tai-khoan/{login}"),
     ("POST", "/tai-khoan/{login}/khoa"),
     ("POST", "/tai-khoan/{login}/mat-khau"),
+    ("GET", "/thu"),
+    ("GET", "/thu/{id}"),
     ("GET", "/trung-tam"),
     ("GET", "/y-tuong"),
     ("GET", "/y-tuong/moi"),
@@ -182,100 +210,6 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("GET", "/su-kien", "where to find the products is for everybody"),
     ("GET", "/trung-tam", "where to find the products is for everybody"),
 ];
-
-/// Something real in the place of every parameter: a session that was judged, closed and certified, and what the
-/// office keeps beside it.
-pub struct Real(BTreeMap<&'static str, String>);
-
-impl Real {
-    /// Lan, Minh and Tuấn judge, Lan closes, Hoa certifies; then Hoa sends a file and two products are alike.
-    pub async fn made(world: &mut World) -> Self {
-        let season = season(world).await;
-        for login in ["lan", "minh", "tuan"] {
-            let mut member = world.sign_in(login).await;
-            assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), 85)).await.status, 303);
-        }
-        let mut lan = world.sign_in("lan").await;
-        assert_eq!(decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
-        assert_eq!(submit(&mut lan, &season.at("/dong"), &[]).await.status, 303);
-        let mut hoa = world.sign_in("hoa").await;
-        let entered = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
-        assert_eq!(entered.status, 303, "{}", entered.complaint());
-        hoa.open("/san-pham/nhap").await;
-        let sent =
-            hoa.upload("/san-pham/nhap", "a.csv", &rows(&["Nụ vối,HTX Ba Vì,,Ba Vì,recognised,4,2024,9,"])).await;
-        let alike = ["Nụ trầm,HTX Bình Minh,,,recognised,4,2022,1,", "Nụ trám,HTX Bình Minh,,,recognised,4,2022,2,"];
-        import(world, &rows(&alike)).await;
-        import(world, &rows(&["Cốm làng Vòng,,,,evaluated,,2022,3,"])).await;
-        let first = async |sql| world.app.db.read(async |tx| tx.one::<(String,)>(sql, vec![]).await).await;
-        let one = async |sql| first(sql).await.expect("one of it").0;
-        let producer = one("select id from producer where joined_to is null order by id limit 1").await;
-        let (representative, workplace) = of_producer(world, &producer).await;
-        let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
-        Self(BTreeMap::from([
-            ("chu-the", producer),
-            ("kho-giay-to", paper),
-            ("file", paper_file),
-            ("representative", representative),
-            ("workplace", workplace),
-            ("y-tuong", "y-tuong".to_owned()),
-            ("dot", one("select id from round").await),
-            ("hoi-dong", one("select id from council").await),
-            ("phien-hop", season.session),
-            ("listing", season.listing),
-            ("quyet-dinh", entered.location().replace("/quyet-dinh/", "")),
-            ("giay-chung-nhan", one("select id from certificate").await),
-            ("nhap", sent.location().replace("/san-pham/nhap/", "")),
-            ("can-xem", one("select id from likeness").await),
-            ("san-pham", one("select id from product where producer_id is null").await),
-        ]))
-    }
-
-    /// A path with the real thing in the place of each parameter.
-    pub fn fill(&self, path: &str) -> String {
-        if path == "/phien-hop/moi" {
-            return format!("{path}?dot={}", self.0["dot"]);
-        }
-        let mut filled: Vec<&str> = Vec::new();
-        for part in path.split('/') {
-            let before = filled.last().copied().unwrap_or_default();
-            filled.push(match part {
-                "{id}" => self.0.get(before).unwrap_or_else(|| panic!("{path}: nothing real is known for {before}")),
-                "{listing}" => &self.0["listing"],
-                "{login}" => "minh",
-                "{day}" => "2026-09-02",
-                "{representative}" => &self.0["representative"],
-                "{workplace}" => &self.0["workplace"],
-                "{file}" => &self.0["file"],
-                "{n}" => "1",
-                part => part,
-            });
-        }
-        filled.join("/")
-    }
-}
-
-/// A representative who agreed to what is kept of her, and a workplace.
-async fn of_producer(world: &World, producer: &str) -> (String, String) {
-    let enter = async |tx: &mut saolang::platform::db::Tx| {
-        tx.housekeeping("a test's own rows");
-        let sql =
-            "insert into representative (id, producer_id, name, position, residence, since, until, sex, ethnicity,
-                   disability, consented_at, created_at)
-                   values ('nguoi', $1, 'Bùi Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)";
-        tx.execute(sql, saolang::args![producer]).await?;
-        let sql = "insert into workplace (id, producer_id, unit_code, since, until, created_at)
-                   values ('noi', $1, '00577', '2026-01-01', '', 0)";
-        tx.execute(sql, saolang::args![producer]).await?;
-        let sql =
-            "insert into idea (id, producer_id, name, unit_code, story, help, help_note, sent_by, demo, withdrawn_at,
-                   created_at) select 'y-tuong', $1, 'Gốm men lam', '00577', '', '[]', '', min(id), false, null, 0
-                   from user_account";
-        tx.execute(sql, saolang::args![producer]).await
-    };
-    world.app.db.write(enter).await.expect("its rows");
-    ("nguoi".to_owned(), "noi".to_owned())
-}
 
 #[test]
 fn the_table_of_roles_and_acts_is_as_agreed() {
@@ -332,6 +266,8 @@ async fn a_stranger_reaches_nothing_that_is_not_open() {
         for login in ["hoa", "lan", "nga", "binh"] {
             people.push(world.sign_in(login).await);
         }
+        people.push(person_at(world, "tam", Role::Producer, &real.producer()).await);
+        people.push(person_at(world, "xa.bat-trang", Role::Commune, "00577").await);
         let events = world.count("select count(*) from event").await;
 
         for (method, path) in ROUTES.iter().filter(|(m, p)| !OPEN.iter().any(|(om, op, _)| (om, op) == (m, p))) {
@@ -340,7 +276,8 @@ async fn a_stranger_reaches_nothing_that_is_not_open() {
             stranger.open("/dang-nhap").await;
             let fields = [("csrf", stranger.token()), ("new", "một câu dài"), ("again", "một câu dài")];
             let body = serde_urlencoded::to_string(fields).expect("fields");
-            let (method, body) = if *method == "GET" { (Method::GET, None) } else { (Method::POST, Some(body)) };
+            let body = (*method != "GET").then_some(body);
+            let method = Method::from_bytes(method.as_bytes()).expect("a method");
 
             let answer = stranger.ask(method.clone(), &address, body.clone(), &[]).await;
             let json = [(axum::http::header::ACCEPT, "application/json")];

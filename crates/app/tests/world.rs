@@ -11,7 +11,7 @@ use jiff::{Timestamp, ToSpan};
 use saolang::{
     app::App,
     identity::{self, Actor, Mandate, NewUser, OneTime, Role},
-    platform::{clock::Clock, config::Config, db, hex},
+    platform::{clock::Clock, config::Config, db, hex, jobs},
     router::router,
 };
 use std::collections::BTreeMap;
@@ -98,7 +98,10 @@ impl World {
         self.config.database.replace(schema, &format!("{schema}_empty"))
     }
 
+    /// A test that leaves behind what should have been done by now fails. One that closed the database looked itself.
     async fn end(self) {
+        let left = self.app.db.read(async |tx| jobs::due(tx).await).await;
+        assert_eq!(left.unwrap_or_default(), 0, "jobs that are due were not run");
         self.app.db.close().await;
         if let Some((server, schema)) = self.schema {
             on_server(&server, format!("drop schema if exists {schema}_empty cascade")).await;
@@ -115,6 +118,11 @@ impl World {
     /// Goes to an instant in Vietnam's time.
     pub fn go_to(&self, at: &str) {
         self.clock.set(format!("{at}+07:00").parse().expect("an instant"));
+    }
+
+    /// Does what is due now; answers how many jobs were tried.
+    pub async fn run_jobs(&self) -> usize {
+        saolang::jobs::run_due(&self.app).await.expect("the worker works")
     }
 
     pub fn wait_hours(&self, hours: i64) {
@@ -247,10 +255,24 @@ impl Browser {
         self.answer(request, Body::from(body)).await
     }
 
+    /// Sends a form whose line breaks within its one file.
+    pub async fn send_broken(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let whole = self.form_with(fields, &[file]);
+        let request = Request::builder().method(Method::POST).uri(path);
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+        self.answer(request, Body::from(whole[..whole.len() - file.len() / 2].to_vec())).await
+    }
+
     /// Sends fields and files with the token and the key of the page that was opened last.
     pub async fn send_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
-        let (csrf, once) = (self.csrf.clone(), self.once.clone());
-        let mut all = vec![("csrf", csrf.as_str()), ("once", once.as_str())];
+        let body = self.form_with(fields, files);
+        let request = Request::builder().method(Method::POST).uri(path);
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+        self.answer(request, Body::from(body)).await
+    }
+
+    fn form_with(&self, fields: &[(&str, &str)], files: &[&[u8]]) -> Vec<u8> {
+        let mut all = vec![("csrf", self.csrf.as_str()), ("once", self.once.as_str())];
         all.extend_from_slice(fields);
         let mut body = Vec::new();
         for (name, value) in all {
@@ -264,9 +286,7 @@ impl Browser {
             body.extend(b"\r\n");
         }
         body.extend(b"--line--\r\n");
-        let request = Request::builder().method(Method::POST).uri(path);
-        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
-        self.answer(request, Body::from(body)).await
+        body
     }
 
     /// The form token of the page that was opened last.
@@ -294,6 +314,13 @@ impl Browser {
             request = request.header(name, *value);
         }
         self.answer(request, body.map_or_else(Body::empty, Body::from)).await
+    }
+
+    /// Sends these bytes with these headers.
+    pub async fn raw(&mut self, method: Method, path: &str, headers: &[(&str, String)], body: &[u8]) -> Answer {
+        let request = Request::builder().method(method).uri(path);
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
+        self.answer(request, Body::from(body.to_vec())).await
     }
 
     async fn answer(&mut self, mut request: axum::http::request::Builder, body: Body) -> Answer {

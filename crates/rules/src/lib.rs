@@ -18,6 +18,7 @@
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
 //! * [`questions`], [`completeness`]: what a dossier asks, and what it still lacks.
 //! * [`estimate`]: the star that the own ticks let a producer expect.
+//! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
 //! * [`slip`]: the number of the registration slip.
 //! * [`tax_code`]: mã số thuế.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
@@ -37,6 +38,7 @@ pub mod library;
 pub mod questions;
 pub mod ranking;
 mod raw;
+pub mod reminder;
 pub mod ruleset;
 pub mod sheet;
 pub mod slip;

@@ -14,6 +14,7 @@ mod laws;
 mod names;
 mod published;
 mod ranking;
+mod reminders;
 mod sheets;
 mod slips;
 mod small;

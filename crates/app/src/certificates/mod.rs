@@ -4,6 +4,7 @@
 
 pub mod decisions;
 pub mod register;
+pub mod reminders;
 pub mod revocations;
 mod say;
 mod store;

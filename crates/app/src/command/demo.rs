@@ -45,6 +45,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
         println!("  {login:<10} {password:<24} {name}, {role}");
     }
     producers::idea(&app, &producer, "chuthe").await?;
+    producers::papers(&app, &producer, "chuthe").await?;
     season::open(&app, &operator).await?;
     app.db.close().await;
     Ok(ExitCode::SUCCESS)

@@ -3,10 +3,16 @@
 use crate::app;
 use crate::error::Result;
 use crate::evaluation::sheets::check_seals;
-use crate::platform::{clock::Clock, config::Config, db::Db, migrate};
+use crate::locker;
+use crate::platform::{
+    clock::Clock, config::Config, db::Db, files::Files, jobs, mailbox::Mailbox, migrate, webhook::Webhook,
+};
 use clap::Args;
+use jiff::ToSpan;
 use serde_json::json;
 use std::process::ExitCode;
+
+const ALARM_DAYS: i64 = 7;
 
 #[derive(Args)]
 pub(super) struct Doctor {
@@ -31,11 +37,16 @@ pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
         Ok(other) => ("key", false, format!("{} holds {other} bytes instead of 32", key.display())),
         Err(error) => ("key", false, format!("{}: {error}; run `saolang migrate`", key.display())),
     });
+    findings.push(way("mail", config.mail.as_ref().map(Mailbox::new).transpose().map(|way| way.is_some())));
+    findings.push(way("webhook", config.webhook.as_ref().map(Webhook::new).transpose().map(|way| way.is_some())));
     match Db::open(&config.database, Clock::System).await {
         Ok(db) => match migrate::pending(&db).await {
             Ok(pending) if pending.is_empty() => {
                 findings.push(("database", true, format!("{}, newest shape", db.engine())));
                 findings.push(seals(&db).await.unwrap_or_else(|fault| ("seals", false, fault.to_string())));
+                let named = files(&db, &config).await;
+                findings.push(named.unwrap_or_else(|fault| ("files", false, fault.to_string())));
+                findings.push(failures(&db).await.unwrap_or_else(|fault| ("jobs", false, fault.to_string())));
             }
             Ok(pending) => findings.push(("database", false, format!("run `saolang migrate`: {}", pending.join(", ")))),
             Err(fault) => findings.push(("database", false, fault.to_string())),
@@ -64,4 +75,42 @@ async fn seals(db: &Db) -> Result<(&'static str, bool, String)> {
         ids => format!("the seal does not fit the sheet: {}", ids.join(", ")),
     };
     Ok(("seals", broken.is_empty(), words))
+}
+
+/// Reads every file that a row names, and compares it with its hash.
+async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)> {
+    let files = Files::in_folder(&config.files())?;
+    let named = db.read(async |tx| locker::named_files(tx).await).await?;
+    let mut lost = Vec::new();
+    for hash in &named {
+        if files.read(hash).await.is_err() {
+            lost.push(hash.clone());
+        }
+    }
+    let words = match lost.as_slice() {
+        [] => format!("{} files, every one is what its hash says", named.len()),
+        hashes => format!("missing or damaged: {}; bring them back from a backup", hashes.join(", ")),
+    };
+    Ok(("files", lost.is_empty(), words))
+}
+
+/// Whether a way out of this machine is open; the connection itself is tried with the first letter.
+fn way(what: &'static str, open: Result<bool>) -> (&'static str, bool, String) {
+    match open {
+        Ok(true) => (what, true, "configured".to_owned()),
+        Ok(false) => (what, true, "not configured: letters stay in the inbox".to_owned()),
+        Err(fault) => (what, false, fault.to_string()),
+    }
+}
+
+/// What failed for good in the last days. Older failures stay in the table, and are nobody's alarm any more.
+async fn failures(db: &Db) -> Result<(&'static str, bool, String)> {
+    let since = db.clock().now() - (24 * ALARM_DAYS).hours();
+    let failed = db.read(async |tx| jobs::failures(tx, since).await).await?;
+    let told: Vec<String> = failed.iter().map(|(kind, why, count)| format!("{count} of {kind}: {why}")).collect();
+    let words = match told.as_slice() {
+        [] => format!("none failed for good in {ALARM_DAYS} days"),
+        _ => format!("failed for good in {ALARM_DAYS} days: {}", told.join("; ")),
+    };
+    Ok(("jobs", told.is_empty(), words))
 }

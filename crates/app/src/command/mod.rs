@@ -10,7 +10,11 @@ mod user;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::platform::{clock::Clock, config::Config, words::Words};
+use crate::platform::{
+    clock::Clock,
+    config::{Config, MailConfig, Secret, WebhookConfig},
+    words::Words,
+};
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -39,6 +43,23 @@ pub struct Cli {
     /// default 2026-09-19, those whose window had closed before the decision was known.
     #[arg(long, env = "SAOLANG_EXTENDED_TO", global = true)]
     extended_to: Option<jiff::civil::Date>,
+    /// So many gigabytes may one producer send as evidence.
+    #[arg(long, env = "SAOLANG_PRODUCER_GIGABYTES", default_value_t = Config::MOST_OF_PRODUCER >> 30, global = true,
+          value_parser = clap::value_parser!(i64).range(1..=1_000))]
+    producer_gigabytes: i64,
+    /// Where e-mail goes out: `smtp://user:password@host:587` (TLS unless it is this machine) or `smtps://…`.
+    /// Without it letters stay in the inbox.
+    #[arg(long, env = "SAOLANG_SMTP", global = true, hide_env_values = true, requires = "mail_from")]
+    smtp: Option<String>,
+    /// Whom e-mail is from: `Văn phòng OCOP <ocop@example.vn>`.
+    #[arg(long, env = "SAOLANG_MAIL_FROM", global = true)]
+    mail_from: Option<String>,
+    /// The gateway to Zalo or SMS, `https://…` (docs/webhook.md).
+    #[arg(long, env = "SAOLANG_WEBHOOK", global = true, requires = "webhook_key")]
+    webhook: Option<String>,
+    /// The key that what the gateway is sent is signed with, 16 letters or more.
+    #[arg(long, env = "SAOLANG_WEBHOOK_KEY", global = true, hide_env_values = true)]
+    webhook_key: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -77,6 +98,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if let Some(day) = cli.extended_to {
         config.renewals.extended = *config.renewals.extended.start()..=day;
     }
+    config.most_of_producer = cli.producer_gigabytes << 30;
+    config.mail = cli.smtp.zip(cli.mail_from).map(|(smtp, from)| MailConfig { smtp: Secret(smtp), from });
+    let gateway = cli.webhook.zip(cli.webhook_key);
+    config.webhook = gateway.map(|(address, key)| WebhookConfig { address, key: Secret(key) });
     if let Some(url) = cli.base_url {
         url.trim_end_matches('/').clone_into(&mut config.base_url);
     }

@@ -2,12 +2,14 @@
 
 use crate::app::App;
 use crate::error::Result;
+use crate::jobs;
 use crate::platform::{clock::Clock, config::Config, words::Words};
 use crate::router;
 use std::process::ExitCode;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::watch,
 };
 
 pub(super) async fn run(mut config: Config) -> Result<ExitCode> {
@@ -16,7 +18,16 @@ pub(super) async fn run(mut config: Config) -> Result<ExitCode> {
     config.listening(listener.local_addr()?);
     let app = App::open(config, Clock::System).await?;
     println!("{}", Words::default().say1("command-serving", "address", &app.config.base_url));
-    router::serve(app.clone(), listener, asked_to_stop()).await?;
+    let (stopping, mut asked) = watch::channel(false);
+    let serving = async {
+        let served = router::serve(app.clone(), listener, asked_to_stop()).await;
+        stopping.send_replace(true);
+        served
+    };
+    let working = jobs::work(app.clone(), async move {
+        let _stopped = asked.wait_for(|stop| *stop).await;
+    });
+    tokio::join!(serving, working).0?;
     app.db.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ use crate::dossiers::clocks::{self, Listed, Lot};
 use crate::error::Result;
 use crate::evaluation::{sessions::Session, waiting};
 use crate::identity::{Act, Actor, Role};
+use crate::letters;
 use crate::page::{Page, show};
 use crate::platform::words::Words;
 use crate::producers;
@@ -54,6 +55,7 @@ impl Desk {
             (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
             (self.actor.can(Act::KeepHolidays), "/ngay-nghi", words.say("desk-holidays")),
             (self.actor.can(Act::ManageUsers), "/tai-khoan", words.say("desk-accounts")),
+            (true, "/thu", words.say("desk-letters")),
             (true, "/san-pham", words.say("desk-products")),
             (true, "/bo-tieu-chi", words.say("desk-criteria")),
             (true, "/mat-khau", words.say("desk-password")),
@@ -87,6 +89,13 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
         .db
         .read(async |tx| {
             let mut tasks = Vec::new();
+            let unread = letters::unread(tx, &actor.id).await?;
+            tasks.extend((unread > 0).then(|| Task {
+                address: "/thu".to_owned(),
+                text: words.say1("task-letters", "count", unread),
+                until: String::new(),
+                demo: false,
+            }));
             for (session, waiting) in waiting::of_person(tx, app.rules, &actor).await? {
                 tasks.extend(of_session(words, &session, waiting));
             }

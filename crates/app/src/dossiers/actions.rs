@@ -5,7 +5,7 @@ use super::store::{self, Dossier, NewDossier, State};
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::identity::{Act, Actor, Role};
-use crate::platform::db::Tx;
+use crate::platform::{db::Tx, fold::toned};
 use crate::producers::{self, Producer};
 use crate::{locker, products, units};
 use rules::completeness::Answered;
@@ -78,9 +78,14 @@ pub async fn start(
         return Err(refused("workplace-unit"));
     }
     let ruleset = in_force(rules, tx.today(), new.case)?;
-    let (known, name) = match &new.subject {
-        Subject::Known(id) => (Some(offers::of_product(tx, (rules, renewals), &producer, id).await?), String::new()),
-        Subject::New(name) => (None, name.clone()),
+    let known = match &new.subject {
+        Subject::Known(id) => Some(id.clone()),
+        Subject::New(name) => same_name(tx, &producer, name).await?,
+    };
+    let (known, name) = match (&known, &new.subject) {
+        (Some(id), _) => (Some(offers::of_product(tx, (rules, renewals), &producer, id).await?), String::new()),
+        (None, Subject::New(name)) => (None, name.clone()),
+        (None, Subject::Known(_)) => return Err(Error::Missing),
     };
     if known.is_none() && (name.is_empty() || new.case != Case::First) {
         return Err(refused("product-name"));
@@ -95,6 +100,17 @@ pub async fn start(
         take_over(tx, (&id, from), rules, true).await?;
     }
     Ok(id)
+}
+
+/// The product of the register that a new one turns out to be; refused where a draft of that name is under way.
+async fn same_name(tx: &mut Tx, producer: &Producer, name: &str) -> Result<Option<String>> {
+    let same = |known: &str| toned(known) == toned(name);
+    let dossiers = store::of_producer(tx, &producer.id).await?;
+    if dossiers.iter().any(|dossier| dossier.product_id.is_none() && same(&dossier.product)) {
+        return Err(refused_with("dossier-live", [("product", name.to_owned())]));
+    }
+    let own = products::of_producer(tx, &producer.id).await?;
+    Ok(own.into_iter().find(|product| same(&product.name)).map(|product| product.id))
 }
 
 #[expect(clippy::too_many_arguments, reason = "what a dossier is made of")]

@@ -54,7 +54,7 @@ async fn of(tx: &mut Tx, (rules, renewals): (&Library, &RenewalRules), product: 
     let certificate = products::current_of(tx, &product.id, today).await?;
     let said = products::recognitions(tx, &product.id).await?;
     let dossiers = store::of_product(tx, &product.id).await?;
-    let settled = certificate.as_ref().map(|certificate| certificate.issued_on());
+    let settled = certificate.as_ref().map(Certificate::issued_on);
     let (cases, renewal) = cases(renewals, certificate.as_ref(), today);
     let is_known_elsewhere = certificate.is_none() && said.iter().any(|one| may_hold(rules, one, today));
     Ok(Offer {
@@ -78,7 +78,7 @@ fn is_live(dossier: &Dossier, certified_on: Option<Date>) -> bool {
         return false;
     }
     let submitted = dossier.submitted_on();
-    dossier.state().is_open() || !certified_on.zip(submitted).is_some_and(|(issued, filed)| filed <= issued)
+    dossier.state().is_open() || certified_on.zip(submitted).is_none_or(|(issued, filed)| filed > issued)
 }
 
 /// What may be begun (Điều 7.5 and 7.6 QĐ 26/2026): a first time without a certificate, a renewal in its window, an

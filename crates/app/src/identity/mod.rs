@@ -10,7 +10,7 @@ mod web;
 pub use actions::{NewUser, add_user, admit_producer, disable, recognise, reset_password, sign_out_everywhere};
 pub use password::OneTime;
 pub use policy::Act;
-pub use store::{Account, User, accounts_at, list_users, mandates_of, user_by_login};
+pub use store::{Account, User, accounts_at, holders, list_users, mandates_of, user_by_login};
 
 use crate::app::App;
 use crate::error::{Error, Result};

@@ -44,6 +44,14 @@ pub async fn accounts_at(tx: &mut Tx, role: Role, place: &str) -> Result<Vec<Acc
     tx.all(sql, args![role.code(), place]).await
 }
 
+/// The ids of the accounts with a role at a place.
+pub async fn holders(tx: &mut Tx, role: Role, place: &str) -> Result<Vec<String>> {
+    let sql = "select u.id from user_account u join mandate m on m.user_id = u.id
+               where m.role = $1 and m.unit_code = $2 and not u.disabled order by u.id";
+    let rows: Vec<(String,)> = tx.all(sql, args![role.code(), place]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 pub(super) async fn insert_user(tx: &mut Tx, user: &User) -> Result<()> {
     let sql = "insert into user_account (id, login, name, password, one_time, disabled, demo, created_at)
                values ($1, $2, $3, $4, $5, $6, $7, $8)";

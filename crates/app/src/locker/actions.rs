@@ -4,6 +4,7 @@ use super::intake::{NewFile, Taken};
 use super::receipts::{self, Line};
 use super::store::{self, Paper};
 use super::{MOST_OF_PAPER, kinds};
+use crate::app::App;
 use crate::audit;
 use crate::error::{Error, Result, refused};
 use crate::identity::{Act, Actor};
@@ -39,6 +40,12 @@ pub struct Terms {
     pub rules: &'static Library,
     /// Bytes that one producer may send.
     pub most_of_producer: i64,
+}
+
+impl Terms {
+    pub fn of(app: &App) -> Self {
+        Self { rules: app.rules, most_of_producer: app.config.most_of_producer }
+    }
 }
 
 /// A paper as the person may see it: through the producer whose it is.

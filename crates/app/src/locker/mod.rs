@@ -6,16 +6,17 @@ mod intake;
 mod kinds;
 mod receipts;
 mod store;
+mod uploads;
 pub(crate) mod web;
 
-pub use actions::{NewPaper, keep};
+pub use actions::{NewPaper, Says, Terms, keep};
 pub use intake::{NewFile, Taken, take_in};
 pub use kinds::{kind, kind_name, kinds};
 pub use store::{KeptFile, Paper, PaperFile, State, files, find, kept_files, named_files, of_producer};
 
 use crate::app::App;
 use crate::platform::form::MOST_READ;
-use axum::{Router, extract::DefaultBodyLimit, routing::get};
+use axum::{Router, extract::DefaultBodyLimit, routing::get, routing::post};
 
 /// Files of one paper.
 pub const MOST_OF_PAPER: usize = 100;
@@ -25,6 +26,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/kho-giay-to", get(web::locker::show_locker))
         .route("/kho-giay-to/moi", get(web::form::form).post(web::form::keep).layer(with_files))
+        .route("/kho-giay-to/gui", post(uploads::web::begin))
+        .route("/kho-giay-to/gui/{id}", get(uploads::web::offset).patch(uploads::web::append))
         .route("/kho-giay-to/{id}", get(web::paper::show_paper))
         .route("/kho-giay-to/{id}/da-nhan", get(web::receipt::show_receipt))
         .route("/kho-giay-to/{id}/sua", get(web::form::edit).post(web::form::change))

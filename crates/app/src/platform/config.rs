@@ -1,7 +1,7 @@
 //! What a deployment decides: where the data lives, where to listen, under which address people know it.
 
 use rules::dossier::RenewalRules;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{fmt, net::SocketAddr, path::PathBuf};
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -20,6 +20,42 @@ pub struct Config {
     pub most_of_producer: i64,
     /// The program that decodes what people send: this one, called anew for each file.
     pub program: PathBuf,
+    /// Where e-mail goes out, and whom it is from.
+    pub mail: Option<MailConfig>,
+    /// The gateway to Zalo or SMS.
+    pub webhook: Option<WebhookConfig>,
+}
+
+/// The operator's mail server: `smtp://user:password@host:587` or `smtps://…`.
+#[derive(Clone, Debug)]
+pub struct MailConfig {
+    pub smtp: Secret,
+    /// `Văn phòng OCOP <ocop@example.vn>`.
+    pub from: String,
+}
+
+/// The operator's gateway to phones, and the key that what it is sent is signed with.
+#[derive(Clone, Debug)]
+pub struct WebhookConfig {
+    pub address: String,
+    pub key: Secret,
+}
+
+/// A text with a password in it: no log shows it.
+#[derive(Clone)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+/// The ways out of this machine that the operator opened. What has no way out is not queued.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ways {
+    pub mail: bool,
+    pub webhook: bool,
 }
 
 impl Config {
@@ -41,10 +77,21 @@ impl Config {
             base_url,
             sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE,
             most_of_producer: Self::MOST_OF_PRODUCER,
+            mail: None,
+            webhook: None,
             renewals: RenewalRules::default(),
             // Where nobody can say what runs, nothing is decoded: files are refused for now.
             program: std::env::current_exe().unwrap_or_default(),
         }
+    }
+
+    /// The folder of what people sent.
+    pub fn files(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
+    pub fn ways(&self) -> Ways {
+        Ways { mail: self.mail.is_some(), webhook: self.webhook.is_some() }
     }
 
     /// Where the system let it listen: port 0 asks for any free one, and the address that people know follows

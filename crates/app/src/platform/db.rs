@@ -8,6 +8,7 @@ use crate::args;
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::platform::clock::Clock;
+use crate::platform::config::Ways;
 pub use crate::platform::value::Value;
 use jiff::{Timestamp, civil::Date};
 use rand::{TryRng, rngs::SysRng};
@@ -34,6 +35,7 @@ enum Pools {
 pub struct Db {
     pools: Pools,
     clock: Clock,
+    ways: Ways,
 }
 
 enum Engine {
@@ -45,6 +47,7 @@ enum Engine {
 pub struct Tx {
     engine: Engine,
     now: Timestamp,
+    ways: Ways,
     changed: bool,
     recorded: bool,
 }
@@ -83,7 +86,13 @@ impl Db {
             let reader = pool(4).connect_with(options.read_only(true)).await?;
             Pools::Sqlite { reader, writer }
         };
-        Ok(Self { pools, clock })
+        Ok(Self { pools, clock, ways: Ways::default() })
+    }
+
+    /// Tells the acts which ways out of this machine are open.
+    #[must_use]
+    pub fn with_ways(self, ways: Ways) -> Self {
+        Self { ways, ..self }
     }
 
     pub fn clock(&self) -> &Clock {
@@ -106,7 +115,7 @@ impl Db {
                 Engine::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
             }
         };
-        let mut tx = Tx { engine, now: self.clock.now(), changed: false, recorded: false };
+        let mut tx = Tx { engine, now: self.clock.now(), ways: self.ways, changed: false, recorded: false };
         let value = work(&mut tx).await?;
         tx.rollback().await?;
         Ok(value)
@@ -125,7 +134,7 @@ impl Db {
             Pools::Sqlite { writer, .. } => Engine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Engine::Postgres(pool.begin().await?),
         };
-        Ok(Tx { engine, now: self.clock.now(), changed: false, recorded: false })
+        Ok(Tx { engine, now: self.clock.now(), ways: self.ways, changed: false, recorded: false })
     }
 
     /// One step of a migration, which no other process takes at the same time: no event. SQLite lets one write anyway.
@@ -163,6 +172,19 @@ impl Tx {
     /// The day it is in Vietnam.
     pub fn today(&self) -> Date {
         crate::platform::clock::day_of(self.now)
+    }
+
+    /// The ways out of this machine that are open.
+    pub fn ways(&self) -> Ways {
+        self.ways
+    }
+
+    /// The text for the engine that this is, where the two truly differ.
+    pub(super) fn text(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self.engine {
+            Engine::Sqlite(_) => sqlite,
+            Engine::Postgres(_) => postgres,
+        }
     }
 
     /// A new id, ordered by time.

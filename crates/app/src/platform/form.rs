@@ -2,7 +2,7 @@
 
 mod uploads;
 
-pub use uploads::{MOST_FILES, MOST_READ, Sent, Uploads};
+pub use uploads::{MOST_FILES, MOST_OF_ONE, MOST_READ, MOST_TOGETHER, Sent, Uploads};
 
 use super::{fold::plain, hex};
 use crate::app::App;

@@ -10,11 +10,15 @@ pub mod files;
 pub mod fold;
 pub mod form;
 pub mod headers;
+pub mod jobs;
 pub mod kept;
 pub mod limits;
 pub mod list;
+pub mod mailbox;
 pub mod migrate;
+pub mod parts;
 pub mod value;
+pub mod webhook;
 pub mod words;
 pub mod workbook;
 

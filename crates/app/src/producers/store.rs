@@ -24,6 +24,13 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Producer> {
     tx.one(sql, args![id]).await
 }
 
+/// The rows that are one producer: the one that is kept and those that were joined to it.
+pub async fn rows_of(tx: &mut Tx, kept: &str) -> Result<Vec<String>> {
+    let sql = "select id from producer where coalesce(joined_to, id) = $1 order by id";
+    let rows: Vec<(String,)> = tx.all(sql, args![kept]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// A producer that is kept, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Listed {

@@ -39,6 +39,7 @@ happened-session-closed = A session was closed and counted
 happened-decision-entered = A decision was entered
 happened-certificate-issued = A certificate was issued
 happened-certificate-revoked = A certificate was withdrawn
+happened-certificate-reminded = It was told that a certificate runs out
 happened-products-imported = A list of products was imported
 happened-likeness-joined = Two rows were said to be one
 happened-likeness-kept_apart = Two rows were said to be different

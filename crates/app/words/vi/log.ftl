@@ -39,6 +39,7 @@ happened-session-closed = Đóng phiên họp
 happened-decision-entered = Nhập quyết định công nhận
 happened-certificate-issued = Cấp giấy chứng nhận
 happened-certificate-revoked = Thu hồi giấy chứng nhận
+happened-certificate-reminded = Nhắc hạn giấy chứng nhận
 happened-products-imported = Nhập danh sách sản phẩm
 happened-likeness-joined = Gộp hai dòng là một
 happened-likeness-kept_apart = Giữ hai dòng khác nhau

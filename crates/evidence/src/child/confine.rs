@@ -11,6 +11,9 @@ const LONGEST: u64 = 3;
 /// Bytes of memory that reading the request may take.
 const REQUEST: u64 = 64 << 20;
 
+/// Bytes that may be held at any time when a limit is set: what comes on top of more is no limit.
+const MOST_HELD: u64 = 512 << 20;
+
 /// How far a child gave up what it could do; the asker writes it down once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -67,6 +70,9 @@ impl Limits {
         let text = String::from_utf8_lossy(&text[..length]);
         let pages: Vec<u64> = text.split_whitespace().filter_map(|number| number.parse().ok()).collect();
         let &[room, _, _, _, _, written, ..] = &pages[..] else { return Err(Refusal::Unreadable) };
+        if written * self.page > MOST_HELD {
+            return Err(Refusal::Unreadable);
+        }
         for (resource, held) in [(Resource::As, room), (Resource::Data, written)] {
             let limit = Rlimit { current: Some(held * self.page + more), maximum: None };
             setrlimit(resource, limit).map_err(|_| Refusal::Unreadable)?;

@@ -1,10 +1,13 @@
-//! An invented producer of a real commune, with an account of its own, and an idea that waits for the office.
+//! An invented producer of a real commune, with an account of its own, an idea that waits for the office, and papers.
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::identity::{self, Actor, Mandate, Role};
+use crate::locker::{self, NewPaper, Says, Terms};
+use crate::platform::{db::Tx, form::Sent};
 use crate::producers::{self, NewProducer, Particulars};
 use crate::products::ideas::{self, NewIdea};
+use jiff::ToSpan;
 
 /// Xã Tam Hưng, whose rice the demo's session judges.
 pub(super) const COMMUNE: &str = "10144";
@@ -40,10 +43,7 @@ pub(super) async fn idea(app: &App, producer: &str, login: &str) -> Result<()> {
             if !ideas::every(tx).await?.is_empty() {
                 return Ok(());
             }
-            let user = identity::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
-            let mandates = vec![Mandate { role: Role::Producer, unit: producer.to_owned() }];
-            let actor =
-                Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false };
+            let actor = person(tx, producer, login).await?;
             let new = NewIdea {
                 producer: producer.to_owned(),
                 name: "Bún gạo lứt Tam Hưng (minh họa)".to_owned(),
@@ -54,6 +54,49 @@ pub(super) async fn idea(app: &App, producer: &str, login: &str) -> Result<()> {
                 demo: true,
             };
             ideas::send(tx, &actor, new).await.map(|_| ())
+        })
+        .await
+}
+
+/// The person of the producer's account.
+async fn person(tx: &mut Tx, producer: &str, login: &str) -> Result<Actor> {
+    let user = identity::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
+    let mandates = vec![Mandate { role: Role::Producer, unit: producer.to_owned() }];
+    Ok(Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false })
+}
+
+/// A page that says on itself that it is invented.
+const PAGE: &[u8] = include_bytes!("paper.jpg");
+/// Kind, number, and how many days from today it expires.
+const PAPERS: [(&str, &str, Option<i32>); 3] = [
+    ("business_registration", "00-MINH-HỌA", None),
+    ("production_permit", "01/GCN-MINH-HỌA", Some(60)),
+    ("test_report", "02/KN-MINH-HỌA", Some(-30)),
+];
+
+/// Papers of the producer: one that holds, one that expires soon, one that has expired.
+pub(super) async fn papers(app: &App, producer: &str, login: &str) -> Result<()> {
+    if !app.db.read(async |tx| locker::of_producer(tx, producer).await).await?.is_empty() {
+        return Ok(());
+    }
+    let taken = locker::take_in(app, vec![Sent::Whole(PAGE.to_vec())]).await?;
+    app.db
+        .write(async |tx| {
+            let actor = person(tx, producer, login).await?;
+            let terms = Terms::of(app);
+            for (kind, number, days) in PAPERS {
+                let today = tx.today();
+                let says = Says {
+                    kind: kind.to_owned(),
+                    number: number.to_owned(),
+                    issued_on: Some(today.saturating_sub(1.year())),
+                    expires_on: days.map(|days| today.saturating_add(days.days())),
+                    ..Says::default()
+                };
+                let new = NewPaper { producer: producer.to_owned(), says, demo: true };
+                locker::keep(tx, &actor, terms, new, &taken).await?;
+            }
+            Ok(())
         })
         .await
 }

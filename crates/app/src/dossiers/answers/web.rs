@@ -185,9 +185,12 @@ struct SetPage {
     whole: Whole,
 }
 
+/// A set as the page offers it: id, name, whether it is chosen.
+type SetLine = (&'static str, String, bool);
+
 impl SetPage {
     /// The sectors, each with its sets: id, name, whether it is chosen.
-    fn sectors(&self) -> Vec<(String, Vec<(&'static str, String, bool)>)> {
+    fn sectors(&self) -> Vec<(String, Vec<SetLine>)> {
         let words = self.page.words;
         let chosen =
             if self.page.typed.once().is_empty() { &*self.whole.dossier.form } else { self.page.typed.get("set") };

@@ -27,6 +27,7 @@ struct EstimatePage {
 }
 
 impl EstimatePage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template hands over what it iterates on")]
     fn part(&self, part: &PartCode) -> u32 {
         let totals = self.ranking.members.first().map(|member| member.totals).unwrap_or_default();
         match part {

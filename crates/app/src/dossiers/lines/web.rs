@@ -31,6 +31,9 @@ struct LinePage<'a> {
     of: usize,
 }
 
+/// A paper with whether it stands at the line.
+type Offered<'a> = (&'a Paper, bool);
+
 impl LinePage<'_> {
     fn name(&self) -> String {
         format!("{}. {}", self.leaf.no, self.page.words.pick(&self.leaf.name_vi, &self.leaf.name_en))
@@ -49,7 +52,7 @@ impl LinePage<'_> {
     }
 
     /// The papers whose kind serves the line, then the others: each with whether it stands there.
-    fn papers(&self) -> (Vec<(&Paper, bool)>, Vec<(&Paper, bool)>) {
+    fn papers(&self) -> (Vec<Offered<'_>>, Vec<Offered<'_>>) {
         let evidence = &self.whole.ruleset.evidence;
         let serves = |paper: &Paper| kinds_for(evidence, self.leaf).any(|kind| kind == paper.kind);
         let is_typed = !self.page.typed.once().is_empty();

@@ -239,17 +239,12 @@ impl<'a> Papers<'a> {
     /// "Giấy đăng ký kinh doanh số 01D8000123, UBND huyện Thanh Oai, ngày 05/03/2024 (2 trang)".
     fn paper(&self, paper: &Kept) -> String {
         let kind = self.ruleset.evidence.iter().find(|kind| kind.id == paper.kind).map(|kind| kind.name_vi.clone());
-        let mut said = if paper.name.is_empty() { kind.unwrap_or_default() } else { paper.name.clone() };
-        if !paper.number.is_empty() {
-            said.push_str(&format!(" số {}", paper.number));
-        }
-        if !paper.issuer.is_empty() {
-            said.push_str(&format!(", {}", paper.issuer));
-        }
-        if let Ok(day) = paper.issued_on.parse::<Date>() {
-            said.push_str(&format!(", ngày {}", day.strftime("%d/%m/%Y")));
-        }
-        format!("{said} ({} trang)", paper.pages)
+        let name = if paper.name.is_empty() { kind.unwrap_or_default() } else { paper.name.clone() };
+        let said = |text: &str, words: &str| if text.is_empty() { String::new() } else { format!("{words}{text}") };
+        let number = said(&paper.number, " số ");
+        let issuer = said(&paper.issuer, ", ");
+        let day = paper.issued_on.parse::<Date>().map(|day| format!(", ngày {}", day.strftime("%d/%m/%Y")));
+        format!("{name}{number}{issuer}{} ({} trang)", day.unwrap_or_default(), paper.pages)
     }
 
     /// The receipt of what was sent, with the day by which the commune answers.

@@ -11,7 +11,7 @@ use crate::dossiers::intakes;
 use crate::dossiers::prints::web::pdf;
 use crate::dossiers::returns::{self, Return};
 use crate::dossiers::snapshot::Snapshot;
-use crate::dossiers::store::{Dossier, State as Stands, short};
+use crate::dossiers::store::{Dossier, State as Stands};
 use crate::dossiers::whole::Whole;
 use crate::error::{Error, Result, refused};
 use crate::holidays;
@@ -211,10 +211,6 @@ impl Sent {
 
     fn case(&self) -> String {
         self.page.words.say(&format!("dossier-case-{}", self.snapshot.case))
-    }
-
-    fn short(&self, hash: &str) -> String {
-        short(hash)
     }
 
     fn files(&self) -> usize {

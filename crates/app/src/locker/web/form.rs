@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::locker::actions::{self, NewPaper, Says, Terms};
 use crate::locker::store::Paper;
-use crate::locker::{Taken, kind_name, kinds, take_in};
+use crate::locker::{Taken, kind_name, kinds, take_in, uploads};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, MOST_FILES, Problems, Uploads};
@@ -56,6 +56,14 @@ impl PaperForm {
             (None, _) => address("/kho-giay-to/moi", &[("chu-the", &self.producer.id), ("ve", &self.back)]),
             (Some(paper), true) => address(&format!("/kho-giay-to/{}/them", paper.id), &[("ve", &self.back)]),
             (Some(paper), false) => format!("/kho-giay-to/{}/sua", paper.id),
+        }
+    }
+
+    /// Which form it is, for what a device keeps of it.
+    fn key(&self) -> String {
+        match &self.paper {
+            Some(paper) => format!("them {}", paper.id),
+            None => format!("moi {}", self.producer.id),
         }
     }
 
@@ -151,10 +159,6 @@ fn refusals(page: &Page, taken: &[Taken], problems: &mut Problems) {
     }
 }
 
-fn terms(app: &App) -> Terms {
-    Terms { rules: app.rules, most_of_producer: app.config.most_of_producer }
-}
-
 fn receipt(paper: &str, receipt: &str, back: &str) -> String {
     address(&format!("/kho-giay-to/{paper}/da-nhan"), &[("lan", receipt), ("ve", local(back))])
 }
@@ -192,9 +196,17 @@ pub(in crate::locker) async fn keep(
     let around = app.db.read(async |tx| of_producer(tx, &actor, &asked.producer).await).await?;
     let mut problems = Problems::default();
     let says = parse(&fields, around.today, &mut problems);
+    let came_along = !files.is_empty();
+    let files = match uploads::named(&app, &actor, &fields, files).await {
+        Err(Error::Refused(no)) => {
+            let form = around.form(&app, page.refused(fields, &no), (true, true), &asked.back);
+            return show(form.page.status(), &form);
+        }
+        named => named?,
+    };
     if files.is_empty() {
         problems.add("files", "paper-files");
-    } else if !problems.is_empty() {
+    } else if came_along && !problems.is_empty() {
         // A browser gives no file twice by itself.
         problems.add("files", "paper-files-again");
     }
@@ -211,8 +223,10 @@ pub(in crate::locker) async fn keep(
     }
     let new = NewPaper { producer: around.producer.id.clone(), says, demo: false };
     let kept = app.act(&actor, fields.once(), async |tx| {
-        let (paper, number) = actions::keep(tx, &actor, terms(&app), new, &taken).await?;
-        Ok(receipt(&paper, &number, &asked.back))
+        let (paper, number) = actions::keep(tx, &actor, Terms::of(&app), new, &taken).await?;
+        let location = receipt(&paper, &number, &asked.back);
+        uploads::take(tx, &actor, &fields, &location).await?;
+        Ok(location)
     });
     answer(&app, kept.await, around, page, fields, (true, true), &asked.back)
 }
@@ -260,6 +274,13 @@ pub(in crate::locker) async fn add(
 ) -> Result<Response> {
     actor.may(Act::KeepPaper)?;
     let around = app.db.read(async |tx| of_paper(tx, &actor, &id).await).await?;
+    let files = match uploads::named(&app, &actor, &fields, files).await {
+        Err(Error::Refused(no)) => {
+            let form = around.form(&app, page.refused(fields, &no), (false, true), &asked.back);
+            return show(form.page.status(), &form);
+        }
+        named => named?,
+    };
     if files.is_empty() {
         let mut problems = Problems::default();
         problems.add("files", "paper-files");
@@ -268,8 +289,10 @@ pub(in crate::locker) async fn add(
     }
     let taken = take_in(&app, files).await?;
     let added = app.act(&actor, fields.once(), async |tx| {
-        let number = actions::add(tx, &actor, terms(&app), &id, &taken).await?;
-        Ok(receipt(&id, &number, &asked.back))
+        let number = actions::add(tx, &actor, Terms::of(&app), &id, &taken).await?;
+        let location = receipt(&id, &number, &asked.back);
+        uploads::take(tx, &actor, &fields, &location).await?;
+        Ok(location)
     });
     answer(&app, added.await, around, page, fields, (false, true), &asked.back)
 }

@@ -14,6 +14,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use std::fmt::Display;
 
 #[derive(Template)]
 #[template(path = "locker/receipt.html")]
@@ -32,6 +33,11 @@ impl ReceiptPage {
 
     fn title(&self) -> String {
         self.page.words.say2("receipt-title", "there", self.there(), "all", self.receipt.lines.len())
+    }
+
+    /// How a file is called, by its place in the form.
+    fn file(&self, place: impl Display) -> String {
+        self.page.words.say1("receipt-file", "place", place)
     }
 
     fn more(&self) -> String {

@@ -8,4 +8,4 @@ pub(super) mod web;
 pub use actions::NewWorkplace;
 pub(in crate::producers) use actions::enter;
 pub use choice::{Choice, choose_commune};
-pub use store::{Workplace, every_open, of_producer};
+pub use store::{Workplace, communes_of, every_open, of_producer};

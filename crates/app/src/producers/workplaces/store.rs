@@ -53,6 +53,15 @@ pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Workplace>> 
     tx.all(sql, args![producer]).await
 }
 
+/// The codes of the communes where a producer works on a day.
+pub async fn communes_of(tx: &mut Tx, producer: &str, day: Date) -> Result<Vec<String>> {
+    let places = of_producer(tx, producer).await?.into_iter().filter(|place| place.lasts_on(day));
+    let mut codes: Vec<String> = places.map(|place| place.unit_code).collect();
+    codes.sort();
+    codes.dedup();
+    Ok(codes)
+}
+
 /// Every workplace that has not ended by a day, of the producers that are kept.
 pub async fn every_open(tx: &mut Tx, day: Date) -> Result<Vec<Workplace>> {
     let sql = "select w.id, coalesce(p.joined_to, p.id) as producer_id, w.unit_code, w.since, w.until from workplace w

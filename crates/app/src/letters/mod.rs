@@ -1,0 +1,77 @@
+//! A letter (thư báo) tells somebody of something that happened or will: in the inbox (hộp thư) of the accounts it is
+//! addressed to, and a producer also by e-mail and on the phone where both the address and the way out are known. What
+//! it says is kept as values and put into words in the language of whoever reads it.
+
+mod actions;
+pub(crate) mod jobs;
+mod say;
+mod store;
+mod web;
+
+pub use actions::send;
+pub use say::{Said, say};
+pub use store::unread;
+
+use crate::app::App;
+use axum::{Router, routing::get};
+
+/// Whom a letter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To<'a> {
+    /// The accounts of a producer, the e-mail address and the phone in its particulars.
+    Producer(&'a str),
+    /// The officers of a commune, by its code.
+    Commune(&'a str),
+    /// The programme office.
+    Office,
+    /// One account.
+    Account(&'a str),
+}
+
+/// What is told. A new kind is a line in each match and three sentences in both languages: `letter-<kind>-title`, which
+/// is also the subject of the e-mail and tells nothing of a person, `-about` and `-text`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    CertificateExpires,
+    WindowOpened,
+    WindowClosing,
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::CertificateExpires, Self::WindowOpened, Self::WindowClosing];
+
+    // words: letter-*
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::CertificateExpires => "certificate.expires",
+            Self::WindowOpened => "window.opened",
+            Self::WindowClosing => "window.closing",
+        }
+    }
+
+    /// The values that its sentences name; what ends in `_on` is a day.
+    pub fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::CertificateExpires | Self::WindowOpened | Self::WindowClosing => {
+                &["number", "product", "producer", "valid_on", "opens_on", "closes_on"]
+            }
+        }
+    }
+}
+
+/// A letter to be sent.
+pub struct NewLetter<'a> {
+    pub kind: Kind,
+    /// Kind and id of what it is about.
+    pub about: (&'static str, &'a str),
+    /// The page it leads to, which whoever gets it may open: `/x/0123456789`.
+    pub address: String,
+    /// Those of [`Kind::values`].
+    pub values: &'a [(&'static str, String)],
+    /// About something that was invented for a demonstration.
+    pub demo: bool,
+}
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/thu", get(web::inbox)).route("/thu/{id}", get(web::read))
+}

@@ -1,0 +1,100 @@
+//! The tus protocol 1.0 over HTTP: `POST` begins, `HEAD` asks how far it came, `PATCH` goes on from there. What is whole
+//! is answered with its hash, so that the sender can compare it with what he holds.
+
+use super::actions;
+use crate::app::App;
+use crate::error::{Error, Result, refused};
+use crate::identity::{Act, Actor};
+use crate::locker::web::Asked;
+use crate::page::Visit;
+use crate::platform::{files::hash_of, form::MOST_OF_ONE};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Path, Query, State},
+    http::{Extensions, HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
+const VERSION: &str = "1.0.0";
+const LENGTH: HeaderName = HeaderName::from_static("upload-length");
+const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
+/// Ours: SHA-256 of a whole upload, in hex.
+const HASH: HeaderName = HeaderName::from_static("upload-hash");
+/// The form's token, which a form would carry in a field.
+const TOKEN: HeaderName = HeaderName::from_static("x-form-token");
+
+fn text(headers: &HeaderMap, name: &HeaderName) -> String {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// The token as in a form, and the version of the protocol.
+fn check(app: &App, extensions: &Extensions, headers: &HeaderMap) -> Result<()> {
+    Visit::of(extensions)?.check_csrf(app, &text(headers, &TOKEN))?;
+    if text(headers, &RESUMABLE) == VERSION { Ok(()) } else { Err(refused("form-unreadable")) }
+}
+
+pub(in crate::locker) async fn begin(
+    State(app): State<App>,
+    actor: Actor,
+    Query(asked): Query<Asked>,
+    extensions: Extensions,
+    headers: HeaderMap,
+) -> Result<Response> {
+    check(&app, &extensions, &headers)?;
+    actor.may(Act::KeepPaper)?;
+    let length = text(&headers, &LENGTH).parse().map_err(|_| refused("form-unreadable"))?;
+    let begun = app.db.write(async |tx| actions::begin(tx, &actor, &asked.producer, length).await).await?;
+    let (id, old) = begun;
+    for old in &old {
+        app.parts.remove(old).await;
+    }
+    let location = format!("/kho-giay-to/gui/{id}");
+    Ok((StatusCode::CREATED, [(RESUMABLE, VERSION.to_owned()), (header::LOCATION, location)]).into_response())
+}
+
+/// How far an upload came; its hash once it is whole.
+async fn state(app: &App, id: &str, offset: u64, length: i64) -> Result<[(HeaderName, String); 4]> {
+    let is_whole = i64::try_from(offset) == Ok(length);
+    let hash = if is_whole { hash_of(&app.parts.read(id).await?) } else { String::new() };
+    Ok([(RESUMABLE, VERSION.to_owned()), (OFFSET, offset.to_string()), (LENGTH, length.to_string()), (HASH, hash)])
+}
+
+/// Also what `HEAD` is answered with.
+pub(in crate::locker) async fn offset(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let upload = app.db.read(async |tx| actions::find(tx, &actor, &id).await).await?;
+    if !upload.receipt.is_empty() {
+        let headers = [(RESUMABLE, VERSION.to_owned()), (header::LOCATION, upload.receipt)];
+        return Ok((StatusCode::GONE, headers).into_response());
+    }
+    let came = app.parts.length(&upload.id).await?;
+    Ok((StatusCode::OK, state(&app, &upload.id, came, upload.length).await?).into_response())
+}
+
+pub(in crate::locker) async fn append(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+    extensions: Extensions,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response> {
+    check(&app, &extensions, &headers)?;
+    let upload = app.db.read(async |tx| actions::find(tx, &actor, &id).await).await?;
+    let offset: u64 = text(&headers, &OFFSET).parse().map_err(|_| refused("form-unreadable"))?;
+    // A part that broke off is sent again: what is written is what came whole.
+    let bytes = to_bytes(body, MOST_OF_ONE).await.map_err(|_| refused("upload-cut-off"))?;
+    let whole = u64::try_from(upload.length).unwrap_or_default();
+    if offset.saturating_add(bytes.len() as u64) > whole {
+        return Err(refused("upload-too-large"));
+    }
+    match app.parts.append(&upload.id, offset, &bytes).await {
+        Ok(came) => Ok((StatusCode::NO_CONTENT, state(&app, &upload.id, came, upload.length).await?).into_response()),
+        Err(Error::Stale) => Ok(StatusCode::CONFLICT.into_response()),
+        Err(other) => Err(other),
+    }
+}

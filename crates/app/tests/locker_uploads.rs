@@ -1,0 +1,123 @@
+//! Files that come in parts over a line that breaks.
+
+use crate::{
+    locker::{form_of, paper_of, photograph},
+    producers::{NAME, add, person_at},
+    units::load_ha_noi,
+    world::{Answer, Browser, each_engine},
+};
+use axum::http::Method;
+use saolang::{identity::Role, platform::files::hash_of};
+
+/// Begins an upload for a producer; the form must be open.
+async fn begin(browser: &mut Browser, producer: &str, length: usize) -> Answer {
+    let length = length.to_string();
+    let headers = [("tus-resumable", "1.0.0"), ("x-form-token", browser.token()), ("upload-length", length.as_str())]
+        .map(|(name, value)| (name, value.to_owned()));
+    browser.raw(Method::POST, &format!("/kho-giay-to/gui?chu-the={producer}"), &headers, &[]).await
+}
+
+async fn part(browser: &mut Browser, upload: &str, offset: usize, bytes: &[u8]) -> Answer {
+    let headers = [
+        ("tus-resumable", "1.0.0".to_owned()),
+        ("x-form-token", browser.token().to_owned()),
+        ("upload-offset", offset.to_string()),
+        ("content-type", "application/offset+octet-stream".to_owned()),
+    ];
+    browser.raw(Method::PATCH, upload, &headers, bytes).await
+}
+
+/// Names an upload in the form of a paper.
+async fn name(browser: &mut Browser, producer: &str, uploads: &[&str]) -> Answer {
+    let form = form_of(producer);
+    browser.open(&form).await;
+    let mut fields = vec![("kind", "ip")];
+    fields.extend(uploads.iter().map(|upload| ("upload", upload.rsplit('/').next().expect("an id"))));
+    browser.send_files(&form, &fields, &[]).await
+}
+
+#[tokio::test]
+async fn a_file_that_comes_in_parts_goes_on_where_it_stopped_and_becomes_a_part_of_one_paper() {
+    each_engine(async |world| {
+        load_ha_noi(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let own = add(&mut hoa, NAME, "Bát Tràng").await;
+        let mut tam = person_at(world, "tam", Role::Producer, &own).await;
+        let bytes = photograph(4);
+        tam.open(&form_of(&own)).await;
+        let begun = begin(&mut tam, &own, bytes.len()).await;
+        assert_eq!((begun.status, begun.header("tus-resumable")), (201, "1.0.0"));
+        let upload = begun.location().to_owned();
+
+        let (half, third) = (bytes.len() / 2, bytes.len() / 3);
+        assert_eq!(part(&mut tam, &upload, 0, &bytes[..third]).await.status, 204);
+        assert_eq!(part(&mut tam, &upload, 0, &bytes[..third]).await.status, 409, "its answer was lost, not it");
+        let asked = tam.ask(Method::HEAD, &upload, None, &[]).await;
+        assert_eq!(asked.header("upload-offset"), third.to_string());
+        assert_eq!(
+            (asked.header("upload-length"), asked.header("upload-hash")),
+            (bytes.len().to_string().as_str(), "")
+        );
+        assert_eq!(part(&mut tam, &upload, third, &bytes[third..half]).await.status, 204);
+        let early = name(&mut tam, &own, &[&upload]).await;
+        assert_eq!((early.status, early.complaint().contains("chưa lên đủ")), (422, true), "{}", early.complaint());
+        let last = part(&mut tam, &upload, half, &bytes[half..]).await;
+        assert_eq!((last.status, last.header("upload-hash")), (204, hash_of(&bytes).as_str()));
+        assert_eq!(part(&mut tam, &upload, bytes.len(), b"x").await.status, 422, "nothing comes behind the whole");
+
+        let kept = name(&mut tam, &own, &[&upload]).await;
+        paper_of(&kept);
+        assert!(tam.open(kept.location()).await.body.contains("Đã nhận 1/1 tệp"));
+        assert_eq!(world.text("select sent_hash from paper_file").await, hash_of(&bytes));
+        // Whoever never saw the receipt finds it, and does not bring the paper twice.
+        let gone = tam.ask(Method::HEAD, &upload, None, &[]).await;
+        assert_eq!((gone.status, gone.location()), (410, kept.location()));
+        let again = name(&mut tam, &own, &[&upload]).await;
+        assert_eq!((again.status, again.complaint().contains("ở lần gửi trước")), (422, true));
+        assert_eq!(world.count("select count(*) from paper").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_upload_is_a_persons_own_needs_the_forms_token_and_is_forgotten_after_a_week() {
+    each_engine(async |world| {
+        load_ha_noi(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let own = add(&mut hoa, NAME, "Bát Tràng").await;
+        let other = add(&mut hoa, "Hộ kinh doanh Bánh tẻ Phú Nhi", "Sơn Tây").await;
+        let mut tam = person_at(world, "tam", Role::Producer, &own).await;
+        let mut neighbour = person_at(world, "banh-te", Role::Producer, &other).await;
+        tam.open(&form_of(&own)).await;
+        neighbour.open(&form_of(&other)).await;
+        hoa.open(&form_of(&own)).await;
+        let upload = begin(&mut tam, &own, 6).await.location().to_owned();
+        assert_eq!(part(&mut tam, &upload, 0, b"abc").await.status, 204);
+
+        assert_eq!(begin(&mut neighbour, &own, 6).await.status, 404, "not for a producer that is not reached");
+        for stranger in [&mut neighbour, &mut hoa] {
+            assert_eq!(stranger.ask(Method::HEAD, &upload, None, &[]).await.status, 404);
+            assert_eq!(part(stranger, &upload, 3, b"def").await.status, 404);
+        }
+        let token = tam.token().to_owned();
+        tam.hold_token("00");
+        assert_eq!(
+            (begin(&mut tam, &own, 6).await.status, part(&mut tam, &upload, 3, b"def").await.status),
+            (422, 422)
+        );
+        tam.hold_token(&token);
+        for length in [(20 << 20) + 1, usize::MAX] {
+            assert_eq!(begin(&mut tam, &own, length).await.status, 422, "{length} bytes");
+        }
+        let place = world.config.data.join("uploads").join(upload.rsplit('/').next().expect("an id"));
+        assert_eq!(std::fs::read(&place).expect("its part"), b"abc", "and nothing of anybody else");
+
+        world.wait_hours(8 * 24);
+        let mut tam = world.stranger();
+        assert_eq!(tam.sign_in("tam", crate::world::OWN_PASSWORD).await.status, 303);
+        tam.open(&form_of(&own)).await;
+        assert_eq!(begin(&mut tam, &own, 6).await.status, 201);
+        assert_eq!((tam.ask(Method::HEAD, &upload, None, &[]).await.status, place.exists()), (404, false));
+    })
+    .await;
+}

@@ -1,0 +1,209 @@
+//! Something real behind every address, for whoever tries them all.
+
+use crate::certificates::enter;
+use crate::products::{file as rows, import};
+use crate::season::{SET, best, decide_facts, file, form, season, submit, ticks, ticks_worth};
+use crate::world::World;
+use saolang::identity::Actor;
+use std::collections::BTreeMap;
+
+/// Something real in the place of every parameter: a session that was judged, closed and certified, and what the
+/// office keeps beside it.
+pub struct Real(BTreeMap<&'static str, String>);
+
+impl Real {
+    /// Lan, Minh and Tuấn judge, Lan closes, Hoa certifies; then Hoa sends a file and two products are alike.
+    pub async fn made(world: &mut World) -> Self {
+        let season = season(world).await;
+        for login in ["lan", "minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), 85)).await.status, 303);
+        }
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
+        assert_eq!(submit(&mut lan, &season.at("/dong"), &[]).await.status, 303);
+        let mut hoa = world.sign_in("hoa").await;
+        let entered = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
+        assert_eq!(entered.status, 303, "{}", entered.complaint());
+        hoa.open("/san-pham/nhap").await;
+        let sent =
+            hoa.upload("/san-pham/nhap", "a.csv", &rows(&["Nụ vối,HTX Ba Vì,,Ba Vì,recognised,4,2024,9,"])).await;
+        let alike = ["Nụ trầm,HTX Bình Minh,,,recognised,4,2022,1,", "Nụ trám,HTX Bình Minh,,,recognised,4,2022,2,"];
+        import(world, &rows(&alike)).await;
+        import(world, &rows(&["Cốm làng Vòng,,,,evaluated,,2022,3,"])).await;
+        let first = async |sql| world.app.db.read(async |tx| tx.one::<(String,)>(sql, vec![]).await).await;
+        let one = async |sql| first(sql).await.expect("one of it").0;
+        let producer = one("select id from producer where joined_to is null order by id limit 1").await;
+        let (representative, workplace) = of_producer(world, &producer).await;
+        let (draft, filed) = of_dossiers(world, &producer).await;
+        let letter = crate::letters::in_the_office(world).await;
+        begin_upload(world, &producer).await;
+        let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
+        let handled = of_commune(world, &producer, &paper).await;
+        Self(BTreeMap::from([
+            ("handled", handled),
+            ("chu-the", producer),
+            ("draft", draft),
+            ("filed", filed),
+            ("kho-giay-to", paper),
+            ("thu", letter),
+            ("gui", "phan".to_owned()),
+            ("file", paper_file),
+            ("representative", representative),
+            ("workplace", workplace),
+            ("y-tuong", "y-tuong".to_owned()),
+            ("dot", one("select id from round").await),
+            ("hoi-dong", one("select id from council").await),
+            ("phien-hop", season.session),
+            ("listing", season.listing),
+            ("quyet-dinh", entered.location().replace("/quyet-dinh/", "")),
+            ("giay-chung-nhan", one("select id from certificate").await),
+            ("nhap", sent.location().replace("/san-pham/nhap/", "")),
+            ("can-xem", one("select id from likeness").await),
+            ("san-pham", one("select id from product where producer_id is null").await),
+        ]))
+    }
+
+    pub fn producer(&self) -> String {
+        self.0["chu-the"].clone()
+    }
+
+    /// A path with the real thing in the place of each parameter.
+    pub fn fill(&self, path: &str) -> String {
+        if let Some(rest) = path.strip_prefix("/ho-so/{id}") {
+            let of_filed = ["/da-nop", "/giay-tiep-nhan.pdf", "/rut", "/tiep-nhan", "/bo-sung", "/tra-lai", "/xu-ly"];
+            let of_handled = ["/danh-gia", "/de-nghi", "/doc", "/mau-03", "/to-trinh", "/xin-loi", "/yeu-cau"];
+            let is_filed = of_filed.contains(&rest) || ["/mau-01.pdf", "/mau-02.pdf"].contains(&rest);
+            let is_handled = of_handled.iter().any(|own| rest.starts_with(own));
+            let dossier = if is_filed { "filed" } else { "draft" };
+            let dossier = &self.0[if is_handled { "handled" } else { dossier }];
+            let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
+            let rest = rest.replace("{paper}", &self.0["kho-giay-to"]).replace("{at}", "1").replace("{n}", "1");
+            return format!("/ho-so/{dossier}{rest}");
+        }
+        if path == "/phien-hop/moi" {
+            return format!("{path}?dot={}", self.0["dot"]);
+        }
+        let mut filled: Vec<&str> = Vec::new();
+        for part in path.split('/') {
+            let before = filled.last().copied().unwrap_or_default();
+            filled.push(match part {
+                "{id}" => self.0.get(before).unwrap_or_else(|| panic!("{path}: nothing real is known for {before}")),
+                "{listing}" => &self.0["listing"],
+                "{login}" => "minh",
+                "{day}" => "2026-09-02",
+                "{representative}" => &self.0["representative"],
+                "{workplace}" => &self.0["workplace"],
+                "{file}" => &self.0["file"],
+                "{n}" => "1",
+                part => part,
+            });
+        }
+        filled.join("/")
+    }
+}
+
+/// An upload of Hoa's of which nothing came yet.
+async fn begin_upload(world: &World, producer: &str) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "insert into paper_upload (id, user_id, producer_id, length, begun_at, receipt)
+                   select 'phan', id, $1, 9, 1773108000000, '' from user_account where login = 'hoa'";
+        tx.execute(sql, saolang::args![producer]).await
+    };
+    world.app.db.write(enter).await.expect("its row");
+}
+
+/// A representative who agreed to what is kept of her, and a workplace.
+async fn of_producer(world: &World, producer: &str) -> (String, String) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        let sql =
+            "insert into representative (id, producer_id, name, position, residence, since, until, sex, ethnicity,
+                   disability, consented_at, created_at)
+                   values ('nguoi', $1, 'Bùi Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)";
+        tx.execute(sql, saolang::args![producer]).await?;
+        let sql = "insert into workplace (id, producer_id, unit_code, since, until, created_at)
+                   values ('noi', $1, '00577', '2026-01-01', '', 0)";
+        tx.execute(sql, saolang::args![producer]).await?;
+        let sql =
+            "insert into idea (id, producer_id, name, unit_code, story, help, help_note, sent_by, demo, withdrawn_at,
+                   created_at) select 'y-tuong', $1, 'Gốm men lam', '00577', '', '[]', '', min(id), false, null, 0
+                   from user_account";
+        tx.execute(sql, saolang::args![producer]).await
+    };
+    world.app.db.write(enter).await.expect("its rows");
+    ("nguoi".to_owned(), "noi".to_owned())
+}
+
+/// A draft of a dossier, and one that was submitted.
+async fn of_dossiers(world: &World, producer: &str) -> (String, String) {
+    let holidays = saolang::holidays::import(&world.app, &Actor::operator(), saolang::holidays::shipped(), false).await;
+    holidays.expect("the table of holidays");
+    let snapshot = snapshot(producer, serde_json::json!([]));
+    let text = snapshot.to_string();
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        for id in ["nhap", "nop"] {
+            let sql =
+                "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
+                       unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
+                       select $1, $2, null, 'Nụ trầm', 'first', '26-2026', $3, true, '00577', null, 1, null, false,
+                       min(id), 0 from user_account";
+            tx.execute(sql, saolang::args![id, producer, SET]).await?;
+        }
+        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
+                   select 'lan-nop', 'nop', 1, '01/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
+        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await
+    };
+    world.app.db.write(enter).await.expect("its rows");
+    ("nhap".to_owned(), "nop".to_owned())
+}
+
+fn snapshot(producer: &str, papers: serde_json::Value) -> serde_json::Value {
+    serde_json::json!({
+        "number": "01/PĐK-01-00577-2026", "version": 1, "submitted_on": "2026-03-10", "case": "first",
+        "producer": {"id": producer, "name": "HTX Bình Minh", "kind": "", "registration_number": "",
+            "registered_on": "", "tax_code": "", "address": "", "phone": "", "email": "", "representative": "",
+            "position": "", "residence": "", "sex": "", "ethnicity": ""},
+        "product": "Nụ trầm", "unit_code": "00577", "unit": "Xã Bát Tràng", "province": "Thành phố Hà Nội",
+        "ruleset": "26-2026", "ruleset_hash": "", "form": SET, "form_hash": "", "regulated": true, "answers": {},
+        "lines": [], "papers": papers, "demo": false
+    })
+}
+
+/// A dossier that the commune has taken in, assessed, is late with, and asks to be completed.
+async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
+    let hash = world.text("select kept_hash from paper_file limit 1").await;
+    let papers = serde_json::json!([{"id": paper, "kind": "business_registration", "name": "", "number": "12",
+        "issuer": "", "issued_on": "", "expires_on": "", "pages": 1, "files": [hash]}]);
+    let text = snapshot(producer, papers).to_string();
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
+                   unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
+                   select 'xet', $1, (select min(id) from product), '', 'first', '26-2026', $2, true, '00577', null, 1,
+                   null, false, min(id), 0 from user_account";
+        tx.execute(sql, saolang::args![producer, SET]).await?;
+        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
+                   select 'lan-xet', 'xet', 1, '02/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
+        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await?;
+        for sql in [
+            "insert into product_code select '01-00577-1-2026', (select min(id) from product), '00577', false, min(id),
+             '2026-03-10', 0 from user_account",
+            "insert into intake select 'xet', 'lan-xet', '01-00577-1-2026', true, 5, '', min(id), '2026-03-10', 0
+             from user_account",
+            "insert into assessment select 'xet-1', 'xet', 1, '', '', '', '', '', min(id), 0 from user_account",
+            "insert into apology select 'xin-loi', 'xet', '2026-03-31', '2026-04-03', 'Nghỉ ốm', min(id), '2026-04-01', 0
+             from user_account",
+            "insert into supplement_request select 'xin', 'xet', 'lan-xet', '2026-03-20', '', min(id), '2026-03-10', 0
+             from user_account",
+            "insert into supplement_item values ('xin', 1, '', 'Bao bì', 'Chưa có', '', 1)",
+        ] {
+            tx.execute(sql, vec![]).await?;
+        }
+        Ok(())
+    };
+    world.app.db.write(enter).await.expect("its rows");
+    "xet".to_owned()
+}

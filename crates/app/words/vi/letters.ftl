@@ -1,0 +1,21 @@
+inbox = Hộp thư
+inbox-unread = { $count } thư chưa đọc.
+inbox-none = Chưa có thư nào. Khi giấy chứng nhận sắp hết hạn hoặc đến lúc nộp hồ sơ đánh giá lại, thư báo sẽ ở đây.
+desk-letters = Mở hộp thư
+task-letters = Hộp thư có { $count } thư chưa đọc
+letter-unread = chưa đọc
+letter-open = Mở trang liên quan
+letter-more = Xem thêm: { $address }
+letter-automatic = Thư tự động của chương trình OCOP, không cần trả lời. Muốn nhận ở địa chỉ khác, hãy sửa thư điện tử trong thông tin chủ thể.
+
+letter-certificate-expires-title = Nhắc hạn giấy chứng nhận OCOP: hiệu lực đến hết ngày { $valid_on }
+letter-certificate-expires-about = { $product } – { $producer }
+letter-certificate-expires-text = Giấy chứng nhận số { $number } của sản phẩm { $product } ({ $producer }) có hiệu lực đến hết ngày { $valid_on }. Hồ sơ đánh giá lại nộp từ ngày { $opens_on } đến hết ngày { $closes_on }, tức từ 180 đến 120 ngày trước ngày hết hạn (điểm a khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg).
+
+letter-window-opened-title = Đã đến lúc nộp hồ sơ đánh giá lại sản phẩm OCOP
+letter-window-opened-about = { $product } – { $producer }
+letter-window-opened-text = Sản phẩm { $product } ({ $producer }) được nộp hồ sơ đánh giá lại từ ngày { $opens_on } đến hết ngày { $closes_on } (điểm a khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg). Giấy chứng nhận số { $number } có hiệu lực đến hết ngày { $valid_on }.
+
+letter-window-closing-title = Sắp hết thời gian nộp hồ sơ đánh giá lại sản phẩm OCOP
+letter-window-closing-about = { $product } – { $producer }
+letter-window-closing-text = Hồ sơ đánh giá lại sản phẩm { $product } ({ $producer }) nhận từ ngày { $opens_on } và chậm nhất là hết ngày { $closes_on } (điểm a khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg). Giấy chứng nhận số { $number } có hiệu lực đến hết ngày { $valid_on }. Ai đã nộp rồi thì bỏ qua thư này.
