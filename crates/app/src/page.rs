@@ -209,6 +209,7 @@ impl Page {
             (can(Act::ReadCertificates), "/giay-chung-nhan", "nav-certificates"),
             (can(Act::ReadEvents), "/nhat-ky", "nav-log"),
             (true, "/x", "nav-check"),
+            (true, "/tra-cuu", "nav-lookup"),
             (true, "/san-pham", "nav-products"),
             (true, "/ke-hoach", "nav-plans"),
             (true, "/bo-tieu-chi", "nav-criteria"),

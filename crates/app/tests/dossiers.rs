@@ -359,7 +359,8 @@ async fn a_renewal_three_years_later_reuses_everything_and_takes_six_pages_and_n
         assert!(early.contains("Chưa đến lúc đánh giá lại: nộp được từ ngày 01/07/2029."), "{early}");
         assert_eq!((early.matches("value=\"renewal\"").count(), early.matches("value=\"upgrade\"").count()), (0, 1));
 
-        world.go_to("2029-07-01T00:30:00");
+        world.go_to("2029-07-01T09:00:00");
+        assert_eq!(tam.sign_in("tam", crate::world::OWN_PASSWORD).await.status, 303);
         let desk = tam.open("/ban-lam-viec").await.body;
         assert_eq!(desk.matches(&format!("{RICE}: nộp đánh giá lại được rồi")).count(), 1, "{desk}");
         let product = world.text("select id from product").await;

@@ -84,6 +84,31 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/ngay-nghi"),
     ("POST", "/ngay-nghi"),
     ("POST", "/ngay-nghi/{day}/xoa"),
+    ("GET", "/ho-so/xa"),
+    ("GET", "/ho-so/{id}/bo-sung"),
+    ("POST", "/ho-so/{id}/bo-sung"),
+    ("GET", "/ho-so/{id}/danh-gia"),
+    ("POST", "/ho-so/{id}/danh-gia"),
+    ("GET", "/ho-so/{id}/de-nghi"),
+    ("POST", "/ho-so/{id}/de-nghi"),
+    ("GET", "/ho-so/{id}/doc"),
+    ("GET", "/ho-so/{id}/doc/{paper}"),
+    ("POST", "/ho-so/{id}/doc/{paper}"),
+    ("GET", "/ho-so/{id}/doc/{paper}/{file}/{n}"),
+    ("GET", "/ho-so/{id}/mau-03.docx"),
+    ("GET", "/ho-so/{id}/mau-03.pdf"),
+    ("GET", "/ho-so/{id}/tiep-nhan"),
+    ("POST", "/ho-so/{id}/tiep-nhan"),
+    ("GET", "/ho-so/{id}/to-trinh.docx"),
+    ("GET", "/ho-so/{id}/to-trinh.pdf"),
+    ("GET", "/ho-so/{id}/tra-lai"),
+    ("POST", "/ho-so/{id}/tra-lai"),
+    ("GET", "/ho-so/{id}/xin-loi"),
+    ("POST", "/ho-so/{id}/xin-loi"),
+    ("GET", "/ho-so/{id}/xin-loi.pdf"),
+    ("GET", "/ho-so/{id}/xu-ly"),
+    ("GET", "/ho-so/{id}/yeu-cau-bo-sung.pdf"),
+    ("POST", "/ho-so/{id}/yeu-cau-bo-sung.pdf"),
     ("GET", "/kho-giay-to"),
     ("POST", "/kho-giay-to/gui"),
     ("GET", "/kho-giay-to/gui/{id}"),
@@ -246,6 +271,7 @@ async fn a_stranger_reaches_nothing_that_is_not_open() {
             people.push(world.sign_in(login).await);
         }
         people.push(person_at(world, "tam", Role::Producer, &real.producer()).await);
+        people.push(person_at(world, "xa.bat-trang", Role::Commune, "00577").await);
         let events = world.count("select count(*) from event").await;
 
         for (method, path) in ROUTES.iter().filter(|(m, p)| !OPEN.iter().any(|(om, op, _)| (om, op) == (m, p))) {

@@ -39,7 +39,9 @@ impl Real {
         let letter = crate::letters::in_the_office(world).await;
         begin_upload(world, &producer).await;
         let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
+        let handled = of_commune(world, &producer, &paper).await;
         Self(BTreeMap::from([
+            ("handled", handled),
             ("chu-the", producer),
             ("draft", draft),
             ("filed", filed),
@@ -69,9 +71,14 @@ impl Real {
     /// A path with the real thing in the place of each parameter.
     pub fn fill(&self, path: &str) -> String {
         if let Some(rest) = path.strip_prefix("/ho-so/{id}") {
-            let is_of_filed = ["/da-nop", "/giay-tiep-nhan.pdf", "/mau-01.pdf", "/mau-02.pdf", "/rut"].contains(&rest);
-            let dossier = &self.0[if is_of_filed { "filed" } else { "draft" }];
+            let of_filed = ["/da-nop", "/giay-tiep-nhan.pdf", "/rut", "/tiep-nhan", "/bo-sung", "/tra-lai", "/xu-ly"];
+            let of_handled = ["/danh-gia", "/de-nghi", "/doc", "/mau-03", "/to-trinh", "/xin-loi", "/yeu-cau"];
+            let is_filed = of_filed.contains(&rest) || ["/mau-01.pdf", "/mau-02.pdf"].contains(&rest);
+            let is_handled = of_handled.iter().any(|own| rest.starts_with(own));
+            let dossier = if is_filed { "filed" } else { "draft" };
+            let dossier = &self.0[if is_handled { "handled" } else { dossier }];
             let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
+            let rest = rest.replace("{paper}", &self.0["kho-giay-to"]).replace("{file}", "1").replace("{n}", "1");
             return format!("/ho-so/{dossier}{rest}");
         }
         if path == "/phien-hop/moi" {
@@ -133,15 +140,7 @@ async fn of_producer(world: &World, producer: &str) -> (String, String) {
 async fn of_dossiers(world: &World, producer: &str) -> (String, String) {
     let holidays = saolang::holidays::import(&world.app, &Actor::operator(), saolang::holidays::shipped(), false).await;
     holidays.expect("the table of holidays");
-    let snapshot = serde_json::json!({
-        "number": "01/PĐK-01-00577-2026", "version": 1, "submitted_on": "2026-03-10", "case": "first",
-        "producer": {"id": producer, "name": "HTX Bình Minh", "kind": "", "registration_number": "",
-            "registered_on": "", "tax_code": "", "address": "", "phone": "", "email": "", "representative": "",
-            "position": "", "residence": "", "sex": "", "ethnicity": ""},
-        "product": "Nụ trầm", "unit_code": "00577", "unit": "Xã Bát Tràng", "province": "Thành phố Hà Nội",
-        "ruleset": "26-2026", "ruleset_hash": "", "form": SET, "form_hash": "", "regulated": true, "answers": {},
-        "lines": [], "papers": [], "demo": false
-    });
+    let snapshot = snapshot(producer, serde_json::json!([]));
     let text = snapshot.to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
@@ -159,4 +158,52 @@ async fn of_dossiers(world: &World, producer: &str) -> (String, String) {
     };
     world.app.db.write(enter).await.expect("its rows");
     ("nhap".to_owned(), "nop".to_owned())
+}
+
+fn snapshot(producer: &str, papers: serde_json::Value) -> serde_json::Value {
+    serde_json::json!({
+        "number": "01/PĐK-01-00577-2026", "version": 1, "submitted_on": "2026-03-10", "case": "first",
+        "producer": {"id": producer, "name": "HTX Bình Minh", "kind": "", "registration_number": "",
+            "registered_on": "", "tax_code": "", "address": "", "phone": "", "email": "", "representative": "",
+            "position": "", "residence": "", "sex": "", "ethnicity": ""},
+        "product": "Nụ trầm", "unit_code": "00577", "unit": "Xã Bát Tràng", "province": "Thành phố Hà Nội",
+        "ruleset": "26-2026", "ruleset_hash": "", "form": SET, "form_hash": "", "regulated": true, "answers": {},
+        "lines": [], "papers": papers, "demo": false
+    })
+}
+
+/// A dossier that the commune has taken in, assessed, is late with, and asks to be completed.
+async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
+    let hash = world.text("select kept_hash from paper_file limit 1").await;
+    let papers = serde_json::json!([{"id": paper, "kind": "business_registration", "name": "", "number": "12",
+        "issuer": "", "issued_on": "", "expires_on": "", "pages": 1, "files": [hash]}]);
+    let text = snapshot(producer, papers).to_string();
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
+                   unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
+                   select 'xet', $1, (select min(id) from product), '', 'first', '26-2026', $2, true, '00577', null, 1,
+                   null, false, min(id), 0 from user_account";
+        tx.execute(sql, saolang::args![producer, SET]).await?;
+        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
+                   select 'lan-xet', 'xet', 1, '02/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
+        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await?;
+        for sql in [
+            "insert into product_code select '01-00577-1-2026', (select min(id) from product), '00577', false, min(id),
+             '2026-03-10', 0 from user_account",
+            "insert into intake select 'xet', 'lan-xet', '01-00577-1-2026', true, 5, '', min(id), '2026-03-10', 0
+             from user_account",
+            "insert into assessment select 'xet-1', 'xet', 1, '', '', '', '', '', min(id), 0 from user_account",
+            "insert into apology select 'xin-loi', 'xet', '2026-03-31', '2026-04-03', 'Nghỉ ốm', min(id), '2026-04-01', 0
+             from user_account",
+            "insert into supplement_request select 'xin', 'xet', 'lan-xet', '2026-03-20', '', min(id), '2026-03-10', 0
+             from user_account",
+            "insert into supplement_item values ('xin', 1, '', 'Bao bì', 'Chưa có', '', 1)",
+        ] {
+            tx.execute(sql, vec![]).await?;
+        }
+        Ok(())
+    };
+    world.app.db.write(enter).await.expect("its rows");
+    "xet".to_owned()
 }

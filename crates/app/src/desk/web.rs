@@ -2,7 +2,10 @@
 
 use crate::app::App;
 use crate::certificates::decisions;
-use crate::dossiers;
+use crate::dossiers::{
+    self,
+    clocks::{self, Listed, Lot},
+};
 use crate::error::{Error, Result};
 use crate::evaluation::{sessions::Session, waiting};
 use crate::identity::{Act, Actor, Role};
@@ -13,7 +16,7 @@ use crate::producers;
 use crate::products::ideas;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use rules::dossier::Renewal;
+use rules::dossier::{CutOff, PROVINCIAL_ROUNDS, Renewal, next_cut_off};
 
 /// One thing that waits: where, what, until when, whether it is invented.
 struct Task {
@@ -30,6 +33,9 @@ struct Desk {
     roles: Vec<Role>,
     actor: Actor,
     tasks: Vec<Task>,
+    /// The week of a commune's officer: what to do, and the dossiers that wait for it. None for others.
+    week: Option<Vec<(String, Vec<Task>)>>,
+    cut_off: Option<CutOff>,
 }
 
 impl Desk {
@@ -44,6 +50,7 @@ impl Desk {
             (self.actor.can(Act::ReadProducer), "/chu-the", words.say("desk-producers")),
             (producers::own(&self.actor).is_some(), "/ho-so", words.say("desk-dossiers")),
             (producers::own(&self.actor).is_some(), "/kho-giay-to", words.say("desk-locker")),
+            (self.week.is_some(), "/ho-so/xa", words.say("desk-commune")),
             (self.actor.can(Act::ReadIdea), "/y-tuong", words.say("desk-ideas")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
@@ -61,9 +68,28 @@ impl Desk {
     }
 }
 
+/// The dossiers that wait, by what they wait for.
+// words: lot-*
+fn lots(words: Words, list: &[Listed]) -> Vec<(String, Vec<Task>)> {
+    let of = |lot: Lot| {
+        let here = list.iter().filter(|listed| listed.lot == Some(lot));
+        let tasks: Vec<Task> = here
+            .map(|listed| Task {
+                address: format!("/ho-so/{}/xu-ly", listed.dossier.id),
+                text: format!("{}, {}", listed.dossier.product, listed.dossier.producer),
+                until: clocks::said(words, &listed.standing).join(" "),
+                demo: listed.dossier.demo,
+            })
+            .collect();
+        (words.say(&format!("lot-{}", lot.as_str())), tasks)
+    };
+    Lot::ALL.map(of).into_iter().filter(|(_, tasks)| !tasks.is_empty()).collect()
+}
+
 pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
     let words = page.words;
-    let tasks = app
+    let is_officer = clocks::communes(&actor).next().is_some();
+    let (tasks, week, cut_off) = app
         .db
         .read(async |tx| {
             let mut tasks = Vec::new();
@@ -97,11 +123,12 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                     demo: session.demo,
                 }));
             }
-            Ok(tasks)
+            let week = if is_officer { Some(lots(words, &clocks::of_officer(tx, &actor).await?)) } else { None };
+            Ok((tasks, week, next_cut_off(&PROVINCIAL_ROUNDS, tx.today())))
         })
         .await?;
     let roles = actor.mandates.iter().map(|mandate| mandate.role).collect();
-    show(StatusCode::OK, &Desk { page, roles, actor, tasks })
+    show(StatusCode::OK, &Desk { page, roles, actor, tasks, week, cut_off })
 }
 
 /// The drafts of a producer, and the products whose renewal may be filed.

@@ -61,7 +61,8 @@ pub struct NewStart {
     pub unit: String,
 }
 
-/// Begins a dossier. A renewal and an upgrade begin with what the last dossier of the product said.
+/// Begins a dossier. A renewal and an upgrade begin with what the last dossier of the product said, and so does one after
+/// a dossier that the commune returned.
 pub async fn start(
     tx: &mut Tx,
     actor: &Actor,
@@ -93,7 +94,7 @@ pub async fn start(
         may_begin(offer, new.case)?;
     }
     let last = known.as_ref().and_then(|offer| offer.last.clone());
-    let from = last.filter(|_| new.case != Case::First);
+    let from = last.filter(|last| new.case != Case::First || last.state() == State::Returned);
     let id = begin(tx, actor, &producer, ruleset.id.as_str(), known.as_ref(), &name, &new, from.as_ref()).await?;
     if let Some(from) = &from {
         take_over(tx, (&id, from), rules, true).await?;

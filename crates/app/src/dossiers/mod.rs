@@ -3,14 +3,24 @@
 
 mod actions;
 mod answers;
+pub mod apologies;
+pub mod assessments;
+pub mod clocks;
 mod estimates;
+mod handling;
+pub mod intakes;
 mod lines;
 mod lookups;
 mod offers;
+mod prints;
+pub mod proposals;
+mod readings;
+pub mod returns;
 mod snapshot;
 mod starts;
 mod store;
 pub mod submissions;
+pub mod supplements;
 mod tasks;
 mod whole;
 
@@ -45,4 +55,26 @@ pub fn routes() -> Router<App> {
         .route("/ho-so/{id}/mau-01.pdf", get(submissions::web::slip_pdf))
         .route("/ho-so/{id}/mau-02.pdf", get(submissions::web::assessment_pdf))
         .route("/ho-so/{id}/giay-tiep-nhan.pdf", get(submissions::web::receipt_pdf))
+        .merge(of_the_commune())
+}
+
+fn of_the_commune() -> Router<App> {
+    Router::new()
+        .route("/ho-so/xa", get(handling::list_web::of_commune))
+        .route("/ho-so/{id}/xu-ly", get(handling::web::show_handling))
+        .route("/ho-so/{id}/tiep-nhan", get(intakes::web::form).post(intakes::web::take_in))
+        .route("/ho-so/{id}/bo-sung", get(supplements::web::form).post(supplements::web::ask))
+        .route("/ho-so/{id}/yeu-cau-bo-sung.pdf", get(supplements::web::sent_pdf).post(supplements::web::preview))
+        .route("/ho-so/{id}/tra-lai", get(returns::web::form).post(returns::web::give_back))
+        .route("/ho-so/{id}/danh-gia", get(assessments::web::form).post(assessments::web::assess))
+        .route("/ho-so/{id}/de-nghi", get(proposals::web::form).post(proposals::web::propose))
+        .route("/ho-so/{id}/mau-03.pdf", get(proposals::web::report_pdf))
+        .route("/ho-so/{id}/mau-03.docx", get(proposals::web::report_docx))
+        .route("/ho-so/{id}/to-trinh.pdf", get(proposals::web::letter_pdf))
+        .route("/ho-so/{id}/to-trinh.docx", get(proposals::web::letter_docx))
+        .route("/ho-so/{id}/xin-loi", get(apologies::web::form).post(apologies::web::apologise))
+        .route("/ho-so/{id}/xin-loi.pdf", get(apologies::web::letter_pdf))
+        .route("/ho-so/{id}/doc", get(readings::web::read))
+        .route("/ho-so/{id}/doc/{paper}", get(readings::web::read_paper).post(readings::web::mark_seen))
+        .route("/ho-so/{id}/doc/{paper}/{file}/{n}", get(readings::web::picture))
 }

@@ -1,6 +1,6 @@
 //! What may be begun for each product of a producer on a day, and why not.
 
-use super::store::{self, Dossier};
+use super::store::{self, Dossier, State};
 use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::producers::Producer;
@@ -72,8 +72,11 @@ fn may_hold(rules: &Library, said: &Recognition, today: Date) -> bool {
     said.is_recognised() && !said.is_past(rules, today)
 }
 
-/// A dossier is under way until it is taken back for good or a certificate of the product comes after it.
+/// A dossier is under way until the commune returns it or a certificate of the product comes after it.
 fn is_live(dossier: &Dossier, certified_on: Option<Date>) -> bool {
+    if dossier.state() == State::Returned {
+        return false;
+    }
     let submitted = dossier.submitted_on();
     dossier.state().is_open() || certified_on.zip(submitted).is_none_or(|(issued, filed)| filed > issued)
 }

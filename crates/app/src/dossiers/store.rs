@@ -45,6 +45,13 @@ pub struct Dossier {
     pub hash: String,
     withdrawn_at: Option<i64>,
     discarded_at: Option<i64>,
+    /// Of the product, once the commune has taken the dossier in; empty before.
+    pub code: String,
+    taken_on: String,
+    /// What was asked of the newest submission.
+    pub request_id: Option<String>,
+    returned_on: String,
+    proposed_on: String,
 }
 
 /// Where a dossier stands.
@@ -52,8 +59,16 @@ pub struct Dossier {
 pub enum State {
     /// Nobody but its producer knows of it.
     Draft,
-    /// The commune has it.
+    /// The commune has it and has not taken it in.
     Submitted,
+    /// The commune has taken it in.
+    Received,
+    /// The commune asks the producer to complete it; it may be changed and sent again.
+    Asked,
+    /// The commune does not take it on.
+    Returned,
+    /// The commune has proposed the product to the province.
+    Proposed,
     /// The producer took it back; it may be changed and sent again.
     Withdrawn,
     /// Given up before it was ever sent.
@@ -66,6 +81,10 @@ impl State {
         match self {
             Self::Draft => "draft",
             Self::Submitted => "submitted",
+            Self::Received => "received",
+            Self::Asked => "asked",
+            Self::Returned => "returned",
+            Self::Proposed => "proposed",
             Self::Withdrawn => "withdrawn",
             Self::Discarded => "discarded",
         }
@@ -73,7 +92,23 @@ impl State {
 
     /// Whether what the producer says may change.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Draft | Self::Withdrawn)
+        matches!(self, Self::Draft | Self::Withdrawn | Self::Asked)
+    }
+
+    /// Whether the commune has still to answer.
+    pub fn is_with_commune(self) -> bool {
+        matches!(self, Self::Submitted | Self::Received | Self::Asked)
+    }
+
+    /// The tone of its tag.
+    pub fn tone(self) -> &'static str {
+        match self {
+            Self::Submitted | Self::Received => "tag-info",
+            Self::Asked => "tag-warn",
+            Self::Returned => "tag-bad",
+            Self::Proposed => "tag-ok",
+            Self::Draft | Self::Withdrawn | Self::Discarded => "",
+        }
     }
 }
 
@@ -87,8 +122,22 @@ impl Dossier {
             (_, _, Some(_)) => State::Discarded,
             (0, _, None) => State::Draft,
             (_, Some(_), None) => State::Withdrawn,
+            _ if !self.returned_on.is_empty() => State::Returned,
+            _ if !self.proposed_on.is_empty() => State::Proposed,
+            _ if self.request_id.is_some() => State::Asked,
+            _ if !self.taken_on.is_empty() => State::Received,
             _ => State::Submitted,
         }
+    }
+
+    /// The day the commune answered: it returned the dossier or proposed the product.
+    pub fn settled_on(&self) -> Option<Date> {
+        self.returned_on.parse().or_else(|_| self.proposed_on.parse()).ok()
+    }
+
+    /// The day the commune took it in.
+    pub fn taken_on(&self) -> Option<Date> {
+        self.taken_on.parse().ok()
     }
 
     pub fn ruleset<'a>(&self, rules: &'a Library) -> Result<&'a Ruleset> {
@@ -192,6 +241,12 @@ pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Dossier>> {
 /// Every dossier that was ever submitted, the newest first.
 pub async fn submitted(tx: &mut Tx) -> Result<Vec<Dossier>> {
     tx.all("select * from dossier_list where version > 0 order by submitted_at desc, id desc", args![]).await
+}
+
+/// Every dossier that was ever submitted to a commune, the newest first.
+pub async fn of_unit(tx: &mut Tx, unit: &str) -> Result<Vec<Dossier>> {
+    let sql = "select * from dossier_list where unit_code = $1 and version > 0 order by submitted_at desc, id desc";
+    tx.all(sql, args![unit]).await
 }
 
 /// The dossiers of a product that were not given up, the newest first.

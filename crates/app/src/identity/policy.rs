@@ -43,10 +43,16 @@ pub enum Act {
     StartDossier,
     FillDossier,
     SubmitDossier,
+    TakeIn,
+    AskSupplement,
+    ReturnDossier,
+    AssessDossier,
+    ProposeDossier,
+    ApologiseForDelay,
 }
 
 impl Act {
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 42] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -83,6 +89,12 @@ impl Act {
         Self::StartDossier,
         Self::FillDossier,
         Self::SubmitDossier,
+        Self::TakeIn,
+        Self::AskSupplement,
+        Self::ReturnDossier,
+        Self::AssessDossier,
+        Self::ProposeDossier,
+        Self::ApologiseForDelay,
     ];
 }
 
@@ -117,6 +129,13 @@ pub fn permits(role: Role, act: Act) -> bool {
         }
         // What a producer says is the producer's own.
         Act::StartDossier | Act::FillDossier | Act::SubmitDossier => role == Role::Producer,
+        // What a commune decides is its own, and of its own dossiers only.
+        Act::TakeIn
+        | Act::AskSupplement
+        | Act::ReturnDossier
+        | Act::AssessDossier
+        | Act::ProposeDossier
+        | Act::ApologiseForDelay => role == Role::Commune,
         Act::AddProducer | Act::AdmitProducer => matches!(role, Role::Commune | Role::Office),
     }
 }

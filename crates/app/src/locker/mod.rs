@@ -12,7 +12,7 @@ pub(crate) mod web;
 pub use actions::{NewPaper, Says, Terms, keep};
 pub use intake::{NewFile, Taken, take_in};
 pub use kinds::{kind, kind_name, kinds};
-pub use store::{Paper, PaperFile, State, files, find, named_files, of_producer};
+pub use store::{KeptFile, Paper, PaperFile, State, files, find, kept_files, named_files, of_producer};
 
 use crate::app::App;
 use crate::platform::form::MOST_READ;

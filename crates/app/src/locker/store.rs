@@ -138,6 +138,24 @@ pub async fn files(tx: &mut Tx, paper: &str) -> Result<Vec<PaperFile>> {
     tx.all(sql, args![paper]).await
 }
 
+/// A file by what is kept of it: all that is needed to show it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct KeptFile {
+    pub kept_hash: String,
+    pub is_pdf: bool,
+    pub pages: i64,
+}
+
+/// The files with these hashes in their order, those that were taken out of a paper too.
+pub async fn kept_files(tx: &mut Tx, hashes: &[String]) -> Result<Vec<KeptFile>> {
+    let sql = "select kept_hash, (kind = 'pdf') as is_pdf, pages from paper_file where kept_hash = $1 limit 1";
+    let mut files = Vec::new();
+    for hash in hashes {
+        files.push(tx.one(sql, args![hash]).await?);
+    }
+    Ok(files)
+}
+
 /// The hash of every file that a row names, those that were taken out too: what was submitted keeps them.
 pub async fn named_files(tx: &mut Tx) -> Result<Vec<String>> {
     let sql = "select distinct kept_hash from paper_file order by kept_hash";

@@ -12,6 +12,10 @@ pub(super) fn public_word(state: State) -> Option<&'static str> {
     match state {
         State::Draft | State::Discarded => None,
         State::Submitted => Some("registered"),
+        State::Received => Some("received"),
+        State::Asked => Some("supplement"),
+        State::Returned => Some("refused"),
+        State::Proposed => Some("processing"),
         State::Withdrawn => Some("withdrawn"),
     }
 }

@@ -36,6 +36,11 @@ struct LookUp {
 }
 
 impl LookUp {
+    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
+    fn is_returned(&self, dossier: &Dossier) -> bool {
+        dossier.state() == store::State::Returned
+    }
+
     fn word(&self, dossier: &Dossier) -> String {
         let word = public_word(dossier.state()).unwrap_or("registered");
         self.page.words.say(&format!("public-status-{word}"))

@@ -263,8 +263,3 @@ pub(in crate::dossiers) async fn copy(
         Err(error) => Err(error),
     }
 }
-
-/// The tone of a state's tag.
-fn tone(dossier: &Dossier) -> &'static str {
-    if dossier.state().is_open() { "" } else { "tag-info" }
-}

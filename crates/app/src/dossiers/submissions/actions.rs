@@ -28,7 +28,11 @@ pub async fn submit(
     if dossier.revision != seen {
         return Err(Error::Stale);
     }
-    in_time(tx, (rules, renewals), &dossier).await?;
+    let request = dossier.request_id.clone();
+    // Who completes a dossier that came in time is in time.
+    if request.is_none() {
+        in_time(tx, (rules, renewals), &dossier).await?;
+    }
     let whole = Whole::of(tx, rules, dossier).await?;
     let lacking = whole.lacks().len() + whole.unknown().len();
     if lacking > 0 {
@@ -42,7 +46,12 @@ pub async fn submit(
     let snapshot = Snapshot::of(&whole, place, &number, dossier.version + 1)?;
     let hash = store::insert(tx, id, &actor.id, &snapshot).await?;
     let detail = json!({"number": number, "version": snapshot.version, "hash": hash, "ruleset": snapshot.ruleset_hash});
-    tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await
+    tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await?;
+    if let Some(request) = request {
+        let detail = json!({"request": request, "version": snapshot.version});
+        tx.record(audit::Act::new(actor, "supplement.answered", "dossier", id, detail)).await?;
+    }
+    Ok(())
 }
 
 /// Whether the product may be filed today in its case (Điều 7.5 and 7.6 QĐ 26/2026): what was allowed on the day the

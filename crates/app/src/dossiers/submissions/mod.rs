@@ -2,7 +2,8 @@
 //! at. Until the commune has taken it in, the producer may take it back.
 
 mod actions;
-mod paper;
+mod commune;
+pub(super) mod paper;
 mod store;
 pub(super) mod web;
 

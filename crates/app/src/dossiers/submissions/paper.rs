@@ -30,9 +30,9 @@ pub(in crate::dossiers) async fn set(
 
 /// The words of a frozen dossier.
 pub(in crate::dossiers) struct Papers<'a> {
-    snapshot: &'a Snapshot,
+    pub(super) snapshot: &'a Snapshot,
     ruleset: &'a Ruleset,
-    form: &'a Form,
+    pub(super) form: &'a Form,
     words: Words,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Papers<'a> {
         Ok(Self { snapshot, ruleset, form, words: Words::default() })
     }
 
-    fn on(&self) -> Date {
+    pub(in crate::dossiers) fn on(&self) -> Date {
         self.snapshot.submitted_on.parse().unwrap_or_default()
     }
 
@@ -54,7 +54,7 @@ impl<'a> Papers<'a> {
         known.iter().find_map(|kind| unit.strip_prefix(kind)).unwrap_or(unit).to_owned()
     }
 
-    fn case(&self) -> Option<Case> {
+    pub(in crate::dossiers) fn case(&self) -> Option<Case> {
         match self.snapshot.case.as_str() {
             "first" => Some(Case::First),
             "upgrade" => Some(Case::Upgrade),
@@ -63,7 +63,7 @@ impl<'a> Papers<'a> {
         }
     }
 
-    fn producer(&self) -> Producer {
+    pub(in crate::dossiers) fn producer(&self) -> Producer {
         let maker = &self.snapshot.producer;
         let kind = if maker.kind.is_empty() {
             String::new()
@@ -87,6 +87,25 @@ impl<'a> Papers<'a> {
 
     fn samples(&self) -> Option<u32> {
         self.snapshot.answer("samples").parse().ok()
+    }
+
+    /// The head of a paper of the commune.
+    pub(in crate::dossiers) fn head(
+        &self,
+        symbol: &str,
+        number: Option<u32>,
+        signed_on: Option<Date>,
+        drafted_on: Date,
+    ) -> Letterhead {
+        Letterhead {
+            parent_body: String::new(),
+            issuer: format!("ỦY BAN NHÂN DÂN\n{}", self.snapshot.unit.to_uppercase()),
+            number,
+            symbol: symbol.to_owned(),
+            place: self.place(),
+            signed_on,
+            drafted_on,
+        }
     }
 
     /// Mẫu 01.
@@ -239,15 +258,7 @@ impl<'a> Papers<'a> {
             papers.push(ReceivedPaper { count, ..form("Minh chứng") });
         }
         Receipt {
-            head: Letterhead {
-                parent_body: String::new(),
-                issuer: format!("ỦY BAN NHÂN DÂN\n{}", snapshot.unit.to_uppercase()),
-                number: None,
-                symbol: "TNHS".to_owned(),
-                place: self.place(),
-                signed_on: Some(self.on()),
-                drafted_on: self.on(),
-            },
+            head: self.head("TNHS", None, Some(self.on()), self.on()),
             dossier: snapshot.number.clone(),
             producer: snapshot.producer.name.clone(),
             address: snapshot.producer.address.clone(),
@@ -278,7 +289,7 @@ pub(in crate::dossiers) struct Received {
 }
 
 /// "thành phố Hà Nội", inside a sentence.
-fn province(name: &str) -> String {
+pub(super) fn province(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

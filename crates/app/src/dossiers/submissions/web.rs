@@ -6,6 +6,10 @@ use super::store::{self, Submission};
 use crate::app::App;
 use crate::dossiers::actions::{own, reach};
 use crate::dossiers::answers::web::opened;
+use crate::dossiers::clocks::{self, Standing, said};
+use crate::dossiers::intakes;
+use crate::dossiers::prints::web::pdf;
+use crate::dossiers::returns::{self, Return};
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::store::{Dossier, State as Stands};
 use crate::dossiers::whole::Whole;
@@ -22,10 +26,11 @@ use crate::{producers, units};
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
+use rules::calendar::Calendar;
 use rules::clock::{COMMUNE_DAYS, Clock, Due};
 use rules::completeness::Lack;
 use rules::questions::{Question, Shape, questions};
@@ -180,10 +185,9 @@ pub(in crate::dossiers) async fn submit(
 }
 
 /// Until when the commune answers, if the table of holidays knows the years.
-async fn due(tx: &mut Tx, received_on: Date) -> Result<Option<Date>> {
-    let calendar = holidays::calendar(tx).await?;
+fn due(calendar: &Calendar, received_on: Date) -> Result<Option<Date>> {
     let clock = Clock::new(received_on, COMMUNE_DAYS, []).map_err(Error::fault)?;
-    Ok(match clock.read(&calendar, received_on).map(|reading| reading.due) {
+    Ok(match clock.read(calendar, received_on).map(|reading| reading.due) {
         Ok(Due::On(day)) => Some(day),
         _ => None,
     })
@@ -199,9 +203,25 @@ struct Sent {
     due: Option<Date>,
     place: String,
     is_own: bool,
+    /// How the commune's clock stands.
+    clock: Vec<String>,
+    returned: Option<Return>,
 }
 
 impl Sent {
+    fn state(&self) -> Stands {
+        self.dossier.state()
+    }
+
+    // words: dossier-state-*
+    fn state_name(&self) -> String {
+        self.page.words.say(&format!("dossier-state-{}", self.state().as_str()))
+    }
+
+    fn may_withdraw(&self) -> bool {
+        self.is_own && self.state() == Stands::Submitted
+    }
+
     fn case(&self) -> String {
         self.page.words.say(&format!("dossier-case-{}", self.snapshot.case))
     }
@@ -220,17 +240,37 @@ impl Sent {
 }
 
 /// A submitted dossier with what was frozen of it; a bookmark of the receipt opens it again.
-async fn frozen(app: &App, actor: &Actor, id: &str) -> Result<(Dossier, Submission, bool, String, Option<Date>)> {
+async fn frozen(app: &App, actor: &Actor, id: &str) -> Result<Frozen> {
     app.db
         .read(async |tx| {
             let dossier = reach(tx, actor, id).await?;
             let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
             let submission = store::newest(tx, id).await?;
-            let due = due(tx, submission.submitted_on()).await?;
+            let calendar = holidays::calendar(tx).await?;
+            let standing = clocks::standing(tx, &calendar, &dossier).await?;
+            // While a supplement is awaited the day is open: then it is the one of the receipt itself.
+            let due = match standing.due_on() {
+                Some(day) => Some(day),
+                None => due(&calendar, submission.submitted_on())?,
+            };
             let place = place(tx, &dossier).await?;
-            Ok((dossier, submission, is_own, place, due))
+            let returned = returns::of_dossier(tx, id).await?;
+            let taken_by = intakes::of_dossier(tx, id).await?.map(|intake| intake.receiver).unwrap_or_default();
+            Ok(Frozen { dossier, submission, is_own, place, due, standing, returned, taken_by })
         })
         .await
+}
+
+struct Frozen {
+    dossier: Dossier,
+    submission: Submission,
+    is_own: bool,
+    place: String,
+    due: Option<Date>,
+    standing: Standing,
+    returned: Option<Return>,
+    /// Who took it in for the commune; empty while nobody has.
+    taken_by: String,
 }
 
 pub(in crate::dossiers) async fn receipt(
@@ -239,9 +279,10 @@ pub(in crate::dossiers) async fn receipt(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (dossier, submission, is_own, place, due) = frozen(&app, &actor, &id).await?;
+    let Frozen { dossier, submission, is_own, place, due, standing, returned, .. } = frozen(&app, &actor, &id).await?;
     let snapshot = submission.snapshot()?;
-    show(StatusCode::OK, &Sent { page, dossier, submission, snapshot, due, place, is_own })
+    let clock = said(page.words, &standing);
+    show(StatusCode::OK, &Sent { page, dossier, submission, snapshot, due, place, is_own, clock, returned })
 }
 
 #[derive(Template)]
@@ -297,23 +338,15 @@ pub(in crate::dossiers) async fn withdraw(
     }
 }
 
-fn pdf(bytes: Vec<u8>, name: &str) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),
-    ];
-    (headers, bytes).into_response()
-}
-
 /// What was frozen, or of a draft what it says now.
 async fn current(app: &App, actor: &Actor, id: &str) -> Result<Snapshot> {
     app.db
         .read(async |tx| {
             let dossier = reach(tx, actor, id).await?;
-            if dossier.state() == Stands::Submitted {
+            let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
+            if !is_own || !dossier.state().is_open() {
                 return store::newest(tx, id).await?.snapshot();
             }
-            let dossier = own(tx, actor, id).await?;
             let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or(Error::Missing)?;
             let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
             let (number, version) = (dossier.number.clone(), dossier.version);
@@ -348,12 +381,12 @@ pub(in crate::dossiers) async fn receipt_pdf(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (_, submission, _, _, due) = frozen(&app, &actor, &id).await?;
+    let Frozen { submission, due, taken_by, .. } = frozen(&app, &actor, &id).await?;
     let snapshot = submission.snapshot()?;
     let received = Received {
         handed_in_by: submission.submitter.clone(),
         at: zone().to_datetime(submission.at()),
-        by: String::new(),
+        by: taken_by,
         due_on: due.ok_or_else(|| refused("dossier-year-unknown"))?,
         hash: submission.hash.clone(),
     };

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::dossiers::actions;
 use crate::dossiers::store::State as Stands;
+use crate::dossiers::supplements::{self, Item, Request};
 use crate::dossiers::whole::Whole;
 use crate::error::Result;
 use crate::identity::{Act, Actor};
@@ -69,6 +70,8 @@ struct Tasks {
     papers: Vec<Task>,
     place: String,
     is_own: bool,
+    /// What the commune asks, while it is not answered: each with where it is mended.
+    asked: Option<(Request, Vec<(Item, Option<String>)>)>,
 }
 
 impl Tasks {
@@ -219,23 +222,36 @@ pub(in crate::dossiers) async fn show_dossier(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (whole, is_own, place) = app
+    let (whole, is_own, place, asked) = app
         .db
         .read(async |tx| {
             let dossier = actions::reach(tx, &actor, &id).await?;
             let is_own = producers::is_own(tx, &actor, &dossier.producer_id).await?;
             let unit = crate::units::commune_in_force(tx, &dossier.unit_code).await?;
             let place = unit.map_or_else(|| dossier.unit_code.clone(), |unit| unit.full_name);
-            Ok((Whole::of(tx, app.rules, dossier).await?, is_own, place))
+            let asked = match dossier.state() {
+                Stands::Asked => supplements::newest(tx, &id).await?,
+                _ => None,
+            };
+            Ok((Whole::of(tx, app.rules, dossier).await?, is_own, place, asked))
         })
         .await?;
-    if !is_own || whole.dossier.state() == Stands::Submitted {
+    if !is_own && whole.dossier.state() != Stands::Withdrawn {
+        return Ok(Redirect::to(&format!("/ho-so/{id}/xu-ly")).into_response());
+    }
+    if !is_own || !whole.dossier.state().is_open() {
         return Ok(Redirect::to(&format!("/ho-so/{id}/da-nop")).into_response());
     }
     let lacks = whole.lacks();
     let groups = task_groups(page.words, &whole, &lacks);
     let papers = wanted(page.words, &whole, &lacks);
-    show(StatusCode::OK, &Tasks { page, whole, lacks, groups, papers, place, is_own })
+    let producer = &whole.dossier.producer_id;
+    let with_way = |item: Item| {
+        let address = supplements::items::address(&id, producer, &item.item);
+        (item, address)
+    };
+    let asked = asked.map(|(request, items)| (request, items.into_iter().map(with_way).collect()));
+    show(StatusCode::OK, &Tasks { page, whole, lacks, groups, papers, place, is_own, asked })
 }
 
 pub(in crate::dossiers) async fn discard(

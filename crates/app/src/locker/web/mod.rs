@@ -3,7 +3,7 @@
 pub(in crate::locker) mod form;
 pub(in crate::locker) mod locker;
 pub(in crate::locker) mod paper;
-pub(in crate::locker) mod pictures;
+pub(crate) mod pictures;
 pub(in crate::locker) mod receipt;
 pub(in crate::locker) mod removal;
 

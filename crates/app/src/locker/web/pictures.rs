@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::locker::actions;
-use crate::locker::store::{self, PaperFile};
+use crate::locker::store::{self, KeptFile, PaperFile};
 use crate::platform::headers::SEALED;
 use axum::{
     extract::{Path, State},
@@ -30,6 +30,12 @@ pub(in crate::locker) async fn page(
     headers: HeaderMap,
 ) -> Result<Response> {
     let file = find(&app, &actor, &paper, &file).await?;
+    let kept = KeptFile { is_pdf: file.is_pdf(), kept_hash: file.kept_hash, pages: file.pages };
+    picture(&app, &kept, page, &headers).await
+}
+
+/// The picture of a page of a kept file, for whoever was found to reach it.
+pub(crate) async fn picture(app: &App, file: &KeptFile, page: u32, headers: &HeaderMap) -> Result<Response> {
     if page == 0 || i64::from(page) > file.pages {
         return Err(Error::Missing);
     }
@@ -39,8 +45,8 @@ pub(in crate::locker) async fn page(
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == mark.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
     }
-    let picture = if file.is_pdf() {
-        of_document(&app, &file.kept_hash, page).await?
+    let picture = if file.is_pdf {
+        of_document(app, &file.kept_hash, page).await?
     } else {
         app.files.read(&file.kept_hash).await?
     };

@@ -1,0 +1,32 @@
+//! Apologising for a late answer.
+
+use super::store;
+use crate::audit;
+use crate::dossiers::clocks;
+use crate::dossiers::handling::in_hand;
+use crate::error::{Result, refused};
+use crate::holidays;
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use jiff::civil::Date;
+use serde_json::json;
+
+pub struct NewApology {
+    pub new_day: Date,
+    pub reason: String,
+}
+
+/// Apologises to the producer of a dossier whose clock is late, and names a new day.
+pub async fn apologise(tx: &mut Tx, actor: &Actor, id: &str, new: &NewApology) -> Result<()> {
+    let dossier = in_hand(tx, actor, Act::ApologiseForDelay, id).await?;
+    let calendar = holidays::calendar(tx).await?;
+    let standing = clocks::standing(tx, &calendar, &dossier).await?;
+    let promised_on = standing.due_on().filter(|_| standing.late() > 0 && dossier.state().is_with_commune());
+    let Some(promised_on) = promised_on else { return Err(refused("apology-not-late")) };
+    if new.new_day < tx.today() {
+        return Err(refused("apology-day"));
+    }
+    store::insert(tx, id, &actor.id, promised_on, new).await?;
+    let detail = json!({"promised_on": promised_on.to_string(), "new_day": new.new_day.to_string()});
+    tx.record(audit::Act::new(actor, "dossier.delay_apologised", "dossier", id, detail)).await
+}

@@ -1,0 +1,54 @@
+//! Saving what the commune found.
+
+use super::store::{self, Finding};
+use super::{POINTS, VERDICTS};
+use crate::audit;
+use crate::dossiers::handling::{TO_ASSESS, standing_at};
+use crate::error::{Error, Result, refused};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use jiff::civil::Date;
+use serde_json::json;
+
+/// What was found so far; all but the points may be left out.
+#[derive(Clone, Debug, Default)]
+pub struct NewAssessment {
+    /// One for each point, in their order.
+    pub findings: Vec<Finding>,
+    /// The meeting, if the chair called one.
+    pub held_on: Option<Date>,
+    pub chair: String,
+    pub present: String,
+    pub opinions: String,
+    pub remarks: String,
+    /// The version that the person saw; 0 before the first.
+    pub seen: i64,
+}
+
+/// Saves the next version of what the commune found; *Stale* when somebody saved one meanwhile.
+pub async fn assess(tx: &mut Tx, actor: &Actor, id: &str, new: &NewAssessment) -> Result<()> {
+    standing_at(tx, actor, Act::AssessDossier, id, TO_ASSESS).await?;
+    let version = store::newest(tx, id).await?.map_or(0, |(assessment, _)| assessment.version);
+    if version != new.seen {
+        return Err(Error::Stale);
+    }
+    let of_points = new.findings.iter().map(|finding| finding.point.as_str());
+    let known = |finding: &Finding| finding.verdict.is_empty() || VERDICTS.contains(&finding.verdict.as_str());
+    if !of_points.eq(POINTS) || !new.findings.iter().all(known) {
+        return Err(refused("assess-verdict"));
+    }
+    let today = tx.today();
+    let days = new.findings.iter().filter_map(Finding::checked_on).chain(new.held_on);
+    if days.into_iter().any(|day| day > today) {
+        return Err(refused("assess-future"));
+    }
+    if new.held_on.is_none() && !(new.chair.is_empty() && new.present.is_empty() && new.opinions.is_empty()) {
+        return Err(refused("assess-meeting-day"));
+    }
+    let assessment = store::insert(tx, (id, version + 1), &actor.id, new).await?;
+    let said = new.findings.iter().filter(|finding| finding.is_complete()).count();
+    let detail = json!({
+        "assessment": assessment, "version": version + 1, "complete": said, "meeting": new.held_on.is_some(),
+    });
+    tx.record(audit::Act::new(actor, "dossier.assessed", "dossier", id, detail)).await
+}

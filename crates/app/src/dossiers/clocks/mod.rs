@@ -1,0 +1,141 @@
+//! The clock of a dossier (Điều 7.2 QĐ 26/2026): fifteen working days from the day the producer submitted it, standing
+//! still while a supplement is awaited (docs/decisions/0013). It is computed from the rows and never kept.
+
+mod store;
+mod words;
+
+pub use words::said;
+
+use super::store::{self as dossiers, Dossier, State};
+use crate::error::{Error, Result};
+use crate::holidays;
+use crate::identity::{Actor, Role};
+use crate::platform::db::Tx;
+use jiff::civil::Date;
+use rules::calendar::{Calendar, UnknownYear};
+use rules::clock::{COMMUNE_DAYS, Clock, Due, Pause, Reading};
+
+/// The last working days of a term, in which it is said to end soon.
+const SOON: u32 = 3;
+
+/// What the clock of a dossier shows today, or showed on the day the commune answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    pub received_on: Date,
+    /// The commune has answered.
+    pub is_settled: bool,
+    pub reading: Result<Reading, UnknownYear>,
+}
+
+impl Standing {
+    /// The last day of the term, when it is known.
+    pub fn due_on(&self) -> Option<Date> {
+        match self.reading {
+            Ok(Reading { due: Due::On(day), .. }) => Some(day),
+            _ => None,
+        }
+    }
+
+    pub fn late(&self) -> u32 {
+        self.reading.map_or(0, |reading| reading.late)
+    }
+
+    fn ends_soon(&self) -> bool {
+        self.reading.is_ok_and(|reading| reading.late == 0 && reading.left <= SOON)
+    }
+}
+
+/// What the clock of a submitted dossier shows.
+pub async fn standing(tx: &mut Tx, calendar: &Calendar, dossier: &Dossier) -> Result<Standing> {
+    let submissions = store::submissions(tx, &dossier.id).await?;
+    // What was taken back was never the commune's to answer.
+    let taken_back = submissions.iter().rposition(|one| one.is_withdrawn);
+    let standing = &submissions[taken_back.map_or(0, |at| (at + 1).min(submissions.len() - 1))..];
+    let Some(first) = standing.first() else { return Err(Error::Missing) };
+    let mut pauses = Vec::new();
+    for (version, asked_on) in store::requests(tx, &dossier.id).await? {
+        if version >= first.version {
+            let answer = standing.iter().find(|one| one.version > version);
+            pauses.push(Pause { asked_on: day(&asked_on)?, answered_on: answer.map(|one| day(&one.on)).transpose()? });
+        }
+    }
+    let received_on = day(&first.on)?;
+    let clock = Clock::new(received_on, COMMUNE_DAYS, pauses).map_err(Error::fault)?;
+    let on = dossier.settled_on().unwrap_or(tx.today());
+    Ok(Standing { received_on, is_settled: dossier.settled_on().is_some(), reading: clock.read(calendar, on) })
+}
+
+fn day(text: &str) -> Result<Date> {
+    text.parse().map_err(Error::fault)
+}
+
+/// Why a dossier waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lot {
+    Overdue,
+    /// Due within three working days.
+    Soon,
+    /// To be taken in.
+    New,
+    /// Taken in, and in time.
+    UnderWay,
+    /// The producer completes it.
+    Asked,
+}
+
+impl Lot {
+    pub const ALL: [Self; 5] = [Self::Overdue, Self::Soon, Self::New, Self::UnderWay, Self::Asked];
+
+    // words: lot-*
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Soon => "soon",
+            Self::New => "new",
+            Self::UnderWay => "under-way",
+            Self::Asked => "asked",
+        }
+    }
+
+    /// None once the commune has answered.
+    fn of(dossier: &Dossier, standing: &Standing) -> Option<Self> {
+        let state = dossier.state();
+        Some(match state {
+            State::Asked => Self::Asked,
+            _ if !state.is_with_commune() => return None,
+            _ if standing.late() > 0 => Self::Overdue,
+            _ if standing.ends_soon() => Self::Soon,
+            State::Submitted => Self::New,
+            _ => Self::UnderWay,
+        })
+    }
+}
+
+/// A dossier of a commune's list.
+pub struct Listed {
+    pub dossier: Dossier,
+    pub standing: Standing,
+    /// None where nothing is left to do.
+    pub lot: Option<Lot>,
+}
+
+/// The communes whose officer a person is.
+pub fn communes(actor: &Actor) -> impl Iterator<Item = &str> {
+    let own = actor.mandates.iter().filter(|mandate| mandate.role == Role::Commune && !mandate.unit.is_empty());
+    own.map(|mandate| mandate.unit.as_str())
+}
+
+/// Every dossier of the communes whose officer a person is; what ends first stands first.
+pub async fn of_officer(tx: &mut Tx, actor: &Actor) -> Result<Vec<Listed>> {
+    let calendar = holidays::calendar(tx).await?;
+    let mut list = Vec::new();
+    for unit in communes(actor) {
+        for dossier in dossiers::of_unit(tx, unit).await? {
+            let standing = standing(tx, &calendar, &dossier).await?;
+            let lot = Lot::of(&dossier, &standing);
+            list.push(Listed { dossier, standing, lot });
+        }
+    }
+    list.sort_by_key(|listed| (listed.lot.is_none(), listed.standing.due_on().unwrap_or(Date::MAX)));
+    Ok(list)
+}

@@ -1,0 +1,28 @@
+//! The days that a clock is made of, as rows.
+
+use crate::args;
+use crate::error::Result;
+use crate::platform::db::Tx;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Submitted {
+    pub version: i64,
+    /// ISO.
+    pub on: String,
+    pub is_withdrawn: bool,
+}
+
+/// The submissions of a dossier in their order.
+pub(super) async fn submissions(tx: &mut Tx, dossier: &str) -> Result<Vec<Submitted>> {
+    let sql = "select s.version, s.submitted_on as \"on\", (w.at is not null) as is_withdrawn
+               from submission s left join withdrawal w on w.submission_id = s.id
+               where s.dossier_id = $1 order by s.version";
+    tx.all(sql, args![dossier]).await
+}
+
+/// What was asked: of which version, and the day.
+pub(super) async fn requests(tx: &mut Tx, dossier: &str) -> Result<Vec<(i64, String)>> {
+    let sql = "select s.version, q.asked_on from supplement_request q join submission s on s.id = q.submission_id
+               where q.dossier_id = $1 order by s.version";
+    tx.all(sql, args![dossier]).await
+}

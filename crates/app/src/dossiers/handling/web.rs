@@ -1,0 +1,172 @@
+//! A dossier as its commune sees it: where it stands, what was done, what may be done next.
+
+use super::{InHand, Place, TO_ASK, TO_ASSESS, TO_PROPOSE, TO_RETURN, TO_TAKE_IN, in_hand, is_officer_of};
+use crate::app::App;
+use crate::dossiers::actions::reach;
+use crate::dossiers::apologies::{self, Apology};
+use crate::dossiers::assessments::{self, Assessment, Finding};
+use crate::dossiers::clocks::said;
+use crate::dossiers::intakes::{self, Code, Intake};
+use crate::dossiers::proposals::{self, Proposal};
+use crate::dossiers::returns::{self, Return};
+use crate::dossiers::store::State as Stands;
+use crate::dossiers::supplements::{self, Item, Request};
+use crate::error::Result;
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::words::Words;
+use crate::producers;
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// What a page of the commune shows above its form.
+pub(in crate::dossiers) struct Head {
+    pub hand: InHand,
+    pub clock: Vec<String>,
+}
+
+impl Head {
+    pub(in crate::dossiers) fn of(words: Words, hand: InHand) -> Self {
+        let clock = said(words, &hand.standing);
+        Self { hand, clock }
+    }
+
+    pub(in crate::dossiers) fn id(&self) -> &str {
+        &self.hand.dossier.id
+    }
+
+    pub(in crate::dossiers) fn product(&self) -> &str {
+        &self.hand.dossier.product
+    }
+
+    pub(in crate::dossiers) fn producer(&self) -> &str {
+        &self.hand.dossier.producer
+    }
+
+    pub(in crate::dossiers) fn number(&self) -> &str {
+        &self.hand.dossier.number
+    }
+
+    pub(in crate::dossiers) fn is_demo(&self) -> bool {
+        self.hand.dossier.demo
+    }
+}
+
+/// The page of an act, or the way back to the dossier where the act does not belong any more.
+pub(in crate::dossiers) async fn head(
+    app: &App,
+    actor: &Actor,
+    words: Words,
+    act: Act,
+    id: &str,
+    place: Place,
+) -> Result<Result<Head, Response>> {
+    let dossier = app.db.read(async |tx| in_hand(tx, actor, act, id).await).await?;
+    if !place.0.contains(&dossier.state()) {
+        return Ok(Err(Redirect::to(&format!("/ho-so/{id}/xu-ly")).into_response()));
+    }
+    let hand = app.db.read(async |tx| InHand::of(tx, dossier).await).await?;
+    Ok(Ok(Head::of(words, hand)))
+}
+
+#[derive(Template)]
+#[template(path = "dossiers/handling.html")]
+struct Handling {
+    page: Page,
+    head: Head,
+    codes: Vec<Code>,
+    intake: Option<Intake>,
+    requests: Vec<(Request, Vec<Item>)>,
+    returned: Option<Return>,
+    found: Option<(Assessment, Vec<Finding>)>,
+    proposal: Option<Proposal>,
+    apology: Option<Apology>,
+    is_officer: bool,
+}
+
+impl Handling {
+    fn case(&self) -> String {
+        self.page.words.say(&format!("dossier-case-{}", self.head.hand.snapshot.case))
+    }
+
+    fn state(&self) -> Stands {
+        self.head.hand.dossier.state()
+    }
+
+    fn state_name(&self) -> String {
+        self.page.words.say(&format!("dossier-state-{}", self.state().as_str()))
+    }
+
+    /// What the officer may do now: address, name; what comes next stands first.
+    fn acts(&self) -> Vec<(&'static str, String)> {
+        let words = self.page.words;
+        let lots = [
+            (TO_TAKE_IN, "tiep-nhan", words.say("intake")),
+            (TO_ASSESS, "danh-gia", words.say("assessment")),
+            (TO_PROPOSE, "de-nghi", words.say("proposal")),
+            (TO_ASK, "bo-sung", words.say("supplement-ask")),
+            (TO_RETURN, "tra-lai", words.say("return-dossier")),
+        ];
+        let here = lots.into_iter().filter(|(place, _, _)| self.is_officer && place.0.contains(&self.state()));
+        here.map(|(_, address, name)| (address, name)).collect()
+    }
+
+    fn complete(&self) -> usize {
+        let findings = self.found.as_ref().map_or(&[][..], |(_, findings)| findings);
+        findings.iter().filter(|one| one.is_complete()).count()
+    }
+
+    fn is_late(&self) -> bool {
+        self.is_officer && self.head.hand.standing.late() > 0 && self.state().is_with_commune()
+    }
+
+    /// Whether the papers of the commune may be seen: its own officers see the drafts, the others what is signed.
+    fn shows_papers(&self) -> bool {
+        self.proposal.is_some() || (self.is_officer && self.intake.is_some() && self.state() != Stands::Returned)
+    }
+}
+
+pub(in crate::dossiers) async fn show_handling(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let words = page.words;
+    let found = app
+        .db
+        .read(async |tx| {
+            let dossier = reach(tx, &actor, &id).await?;
+            // The producer has pages of its own, and what was taken back is nobody's work.
+            let is_own = producers::is_own(tx, &actor, &dossier.producer_id).await?;
+            if is_own || dossier.state() == Stands::Withdrawn {
+                return Ok(None);
+            }
+            let is_officer = is_officer_of(&actor, &dossier);
+            let codes = match &dossier.product_id {
+                Some(product) => intakes::codes_of(tx, product).await?,
+                None => Vec::new(),
+            };
+            Ok(Some(Handling {
+                page,
+                codes,
+                intake: intakes::of_dossier(tx, &id).await?,
+                requests: supplements::of_dossier(tx, &id).await?,
+                returned: returns::of_dossier(tx, &id).await?,
+                found: assessments::newest(tx, &id).await?,
+                proposal: proposals::newest(tx, &id).await?,
+                apology: apologies::newest(tx, &id).await?,
+                is_officer,
+                head: Head::of(words, InHand::of(tx, dossier).await?),
+            }))
+        })
+        .await?;
+    let Some(handling) = found else {
+        return Ok(Redirect::to(&format!("/ho-so/{id}/da-nop")).into_response());
+    };
+    show(StatusCode::OK, &handling)
+}

@@ -1,0 +1,47 @@
+//! Intakes as rows.
+
+use super::actions::NewIntake;
+use crate::args;
+use crate::error::Result;
+use crate::platform::clock::from_ms;
+use crate::platform::db::Tx;
+use jiff::Timestamp;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Intake {
+    pub dossier_id: String,
+    pub code: String,
+    pub paper_copy: bool,
+    pub samples: i64,
+    pub remark: String,
+    /// Who took it in.
+    pub receiver: String,
+    at: i64,
+}
+
+impl Intake {
+    pub fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
+}
+
+/// How a dossier was taken in, once it was.
+pub async fn of_dossier(tx: &mut Tx, dossier: &str) -> Result<Option<Intake>> {
+    let sql = "select i.dossier_id, i.code, i.paper_copy, i.samples, i.remark, u.name as receiver, i.at
+               from intake i join user_account u on u.id = i.taken_by where i.dossier_id = $1";
+    tx.maybe(sql, args![dossier]).await
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    (dossier, submission, code): (&str, &str, &str),
+    user: &str,
+    new: &NewIntake,
+) -> Result<()> {
+    let sql =
+        "insert into intake (dossier_id, submission_id, code, paper_copy, samples, remark, taken_by, taken_on, at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (day, at) = (tx.today().to_string(), tx.now());
+    let args = args![dossier, submission, code, new.paper_copy, new.samples, &new.remark, user, day, at];
+    tx.execute(sql, args).await.map(|_| ())
+}

@@ -1,0 +1,210 @@
+//! The page that signs a proposal, and its two papers.
+
+use super::actions::{self, NewProposal, lacks};
+use super::paper::{self, Basis};
+use super::store::{self, Proposal};
+use crate::app::App;
+use crate::dossiers::actions::reach;
+use crate::dossiers::handling::web::{Head, head};
+use crate::dossiers::handling::{InHand, TO_PROPOSE, is_officer_of};
+use crate::dossiers::prints::web::{docx, pdf};
+use crate::dossiers::submissions::paper::{Papers, set};
+use crate::dossiers::{assessments, intakes};
+use crate::error::{Error, Result};
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::form::{Fields, Form, Problems};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::civil::Date;
+
+#[derive(Template)]
+#[template(path = "dossiers/proposal.html")]
+struct ProposePage {
+    page: Page,
+    head: Head,
+    lacks: Vec<String>,
+    kept: Option<Proposal>,
+    /// What the commune put on its papers last.
+    last: Option<Proposal>,
+    today: Date,
+}
+
+impl ProposePage {
+    fn lack(&self, name: &str) -> String {
+        self.page.words.say(&format!("propose-lacks-{name}"))
+    }
+
+    /// What was typed, what is kept, what the commune wrote last time, what is usual.
+    fn value(&self, field: &str) -> String {
+        if !self.page.typed.once().is_empty() {
+            return self.page.typed.get(field).to_owned();
+        }
+        if let Some(kept) = &self.kept {
+            return match field {
+                "report_number" => kept.report_number.to_string(),
+                "letter_number" => kept.letter_number.to_string(),
+                "signed_on" => kept.signed_on().map(written).unwrap_or_default(),
+                field => repeated(kept, field),
+            };
+        }
+        match (field, &self.last) {
+            ("report_number" | "letter_number", _) => String::new(),
+            ("signed_on", _) => written(self.today),
+            (field, Some(last)) => repeated(last, field),
+            ("report_symbol", None) => "BC-UBND".to_owned(),
+            ("letter_symbol", None) => "TTr-UBND".to_owned(),
+            ("signer_title", None) => "Chủ tịch".to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+fn written(day: Date) -> String {
+    day.strftime("%d/%m/%Y").to_string()
+}
+
+fn repeated(from: &Proposal, field: &str) -> String {
+    match field {
+        "report_symbol" => from.report_symbol.clone(),
+        "letter_symbol" => from.letter_symbol.clone(),
+        "signer_title" => from.signer_title.clone(),
+        _ => from.signer_name.clone(),
+    }
+}
+
+async fn propose_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
+    let head = match head(app, actor, page.words, Act::ProposeDossier, id, TO_PROPOSE).await? {
+        Ok(head) => head,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let (found, kept, last, today) = app
+        .db
+        .read(async |tx| {
+            let found = assessments::newest(tx, id).await?;
+            let last = store::last_of_unit(tx, &head.hand.dossier.unit_code).await?;
+            Ok((found, store::newest(tx, id).await?, last, tx.today()))
+        })
+        .await?;
+    let lacks = lacks(found.as_ref());
+    show(page.status(), &ProposePage { page, head, lacks, kept, last, today })
+}
+
+pub(in crate::dossiers) async fn form(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    propose_page(&app, &actor, page, &id).await
+}
+
+fn new(fields: &Fields, problems: &mut Problems) -> Option<NewProposal> {
+    let report_number = fields.whole("report_number", "propose-number", 1..=99_999, problems);
+    let letter_number = fields.whole("letter_number", "propose-number", 1..=99_999, problems);
+    let signed_on = fields.needed_day("signed_on", "propose-day", problems);
+    Some(NewProposal {
+        report_number,
+        report_symbol: fields.needed("report_symbol", "propose-symbol", problems),
+        letter_number,
+        letter_symbol: fields.needed("letter_symbol", "propose-symbol", problems),
+        signer_title: fields.needed("signer_title", "propose-title", problems),
+        signer_name: fields.needed("signer_name", "propose-signer", problems),
+        signed_on: signed_on?,
+    })
+}
+
+pub(in crate::dossiers) async fn propose(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::ProposeDossier)?;
+    let mut problems = Problems::default();
+    let new = new(&fields, &mut problems);
+    let Some(new) = new.filter(|_| problems.is_empty()) else {
+        return propose_page(&app, &actor, page.again(fields, problems), &id).await;
+    };
+    let proposed = app
+        .act(&actor, fields.once(), async |tx| {
+            actions::propose(tx, &actor, &id, &new).await?;
+            Ok(format!("/ho-so/{id}/xu-ly"))
+        })
+        .await;
+    match proposed {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(Error::Refused(no)) => propose_page(&app, &actor, page.refused(fields, &no), &id).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// What the papers are made of; *Missing* for others while nothing is signed.
+async fn basis(app: &App, actor: &Actor, id: &str) -> Result<(InHand, Basis)> {
+    app.db
+        .read(async |tx| {
+            let dossier = reach(tx, actor, id).await?;
+            let proposal = store::newest(tx, id).await?;
+            if proposal.is_none() && !is_officer_of(actor, &dossier) {
+                return Err(Error::Missing);
+            }
+            let intake = intakes::of_dossier(tx, id).await?.ok_or(Error::Missing)?;
+            let last = store::last_of_unit(tx, &dossier.unit_code).await?;
+            let found = assessments::newest(tx, id).await?;
+            let hand = InHand::of(tx, dossier).await?;
+            let basis = Basis {
+                received_on: Some(hand.standing.received_on),
+                found,
+                proposal,
+                samples: intake.samples,
+                signer: last.map(|last| (last.signer_title, last.signer_name)).unwrap_or_default(),
+                today: tx.today(),
+            };
+            Ok((hand, basis))
+        })
+        .await
+}
+
+pub(in crate::dossiers) async fn report_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (hand, basis) = basis(&app, &actor, &id).await?;
+    let report = paper::report(&Papers::of(&hand.snapshot, app.rules)?, &basis);
+    Ok(pdf(set(&app, move |press| report.pdf(press)).await?, "mau-03.pdf"))
+}
+
+pub(in crate::dossiers) async fn report_docx(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (hand, basis) = basis(&app, &actor, &id).await?;
+    let report = paper::report(&Papers::of(&hand.snapshot, app.rules)?, &basis);
+    Ok(docx(set(&app, move |_| report.docx()).await?, "mau-03.docx"))
+}
+
+pub(in crate::dossiers) async fn letter_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (hand, basis) = basis(&app, &actor, &id).await?;
+    let letter = paper::letter(&Papers::of(&hand.snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
+    Ok(pdf(set(&app, move |press| letter.pdf(press)).await?, "to-trinh.pdf"))
+}
+
+pub(in crate::dossiers) async fn letter_docx(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (hand, basis) = basis(&app, &actor, &id).await?;
+    let letter = paper::letter(&Papers::of(&hand.snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
+    Ok(docx(set(&app, move |_| letter.docx()).await?, "to-trinh.docx"))
+}

@@ -1,0 +1,77 @@
+//! The page of a return.
+
+use super::actions::{self, NewReturn};
+use crate::app::App;
+use crate::dossiers::handling::TO_RETURN;
+use crate::dossiers::handling::web::{Head, head};
+use crate::error::{Error, Result};
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::form::{Form, Problems};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+#[derive(Template)]
+#[template(path = "dossiers/return.html")]
+struct ReturnPage {
+    page: Page,
+    head: Head,
+}
+
+impl ReturnPage {
+    /// What was typed, or the article that most returns rest on.
+    fn legal_basis(&self) -> String {
+        if self.page.typed.once().is_empty() {
+            return "Điều 7 Quyết định số 26/2026/QĐ-TTg".to_owned();
+        }
+        self.page.typed.get("legal_basis").to_owned()
+    }
+}
+
+async fn return_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
+    match head(app, actor, page.words, Act::ReturnDossier, id, TO_RETURN).await? {
+        Ok(head) => show(page.status(), &ReturnPage { page, head }),
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+pub(in crate::dossiers) async fn form(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    return_page(&app, &actor, page, &id).await
+}
+
+pub(in crate::dossiers) async fn give_back(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::ReturnDossier)?;
+    let mut problems = Problems::default();
+    let new = NewReturn {
+        reasons: fields.needed_text("reasons", "return-reasons", &mut problems),
+        legal_basis: fields.needed("legal_basis", "return-basis", &mut problems),
+    };
+    if !problems.is_empty() {
+        return return_page(&app, &actor, page.again(fields, problems), &id).await;
+    }
+    let returned = app
+        .act(&actor, fields.once(), async |tx| {
+            actions::give_back(tx, &actor, &id, &new).await?;
+            Ok(format!("/ho-so/{id}/xu-ly"))
+        })
+        .await;
+    match returned {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(Error::Refused(no)) => return_page(&app, &actor, page.refused(fields, &no), &id).await,
+        Err(error) => Err(error),
+    }
+}

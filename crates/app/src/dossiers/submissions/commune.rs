@@ -1,0 +1,55 @@
+//! What the papers of a commune say of a frozen dossier: who writes, whom they ask, who signs.
+
+use super::paper::{Papers, province};
+use crate::dossiers::snapshot::Snapshot;
+use documents::Signer;
+use rules::form::Form;
+
+impl Papers<'_> {
+    pub(in crate::dossiers) fn snapshot(&self) -> &Snapshot {
+        self.snapshot
+    }
+
+    pub(in crate::dossiers) fn form(&self) -> &Form {
+        self.form
+    }
+
+    pub(in crate::dossiers) fn product(&self) -> &str {
+        &self.snapshot.product
+    }
+
+    pub(in crate::dossiers) fn number(&self) -> &str {
+        &self.snapshot.number
+    }
+
+    pub(in crate::dossiers) fn is_demo(&self) -> bool {
+        self.snapshot.demo
+    }
+
+    /// "Ủy ban nhân dân xã Bát Tràng".
+    pub(in crate::dossiers) fn office(&self) -> String {
+        format!("Ủy ban nhân dân {}", province(&self.snapshot.unit))
+    }
+
+    /// "Ủy ban nhân dân thành phố Hà Nội".
+    pub(in crate::dossiers) fn above(&self) -> String {
+        format!("Ủy ban nhân dân {}", province(&self.snapshot.province))
+    }
+
+    /// Who signs for the commune: a deputy signs for the chair (Nghị định 30/2020/NĐ-CP, Điều 13).
+    pub(in crate::dossiers) fn signer(&self, title: &str, name: &str) -> Signer {
+        let title = if title.is_empty() { "CHỦ TỊCH".to_owned() } else { title.to_uppercase() };
+        let deputy = title.starts_with("PHÓ ").then(|| "KT. CHỦ TỊCH".to_owned());
+        let titles = std::iter::once("TM. ỦY BAN NHÂN DÂN".to_owned()).chain(deputy).chain([title]);
+        Signer { titles: titles.collect(), name: name.to_owned() }
+    }
+
+    pub(in crate::dossiers) fn copies(&self) -> Vec<String> {
+        ["Như trên", "Chủ thể", "Lưu: VT"].map(str::to_owned).into()
+    }
+
+    /// The province, the producer, the files.
+    pub(in crate::dossiers) fn copies_above(&self) -> Vec<String> {
+        vec![self.above(), "Chủ thể".to_owned(), "Lưu: VT".to_owned()]
+    }
+}

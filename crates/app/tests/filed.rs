@@ -1,0 +1,98 @@
+//! A dossier that a producer filed, for tests of what becomes of it: made through the pages, as people make it.
+
+use crate::{
+    made,
+    producers::{add, person_at},
+    season::submit,
+    units::load_ha_noi,
+    world::{Answer, Browser, World, field},
+};
+use rules::form::Choice;
+use rules::questions::{QUESTIONS, Shape};
+use saolang::{
+    holidays,
+    identity::{Actor, Role},
+};
+
+pub const MAKER: &str = "Hợp tác xã Nông nghiệp Bát Tràng";
+pub const RICE: &str = "Gạo nếp cái hoa vàng Bát Tràng";
+const SET: &str = "gao-ngu-coc-hat-so-che";
+
+/// The producer's person at a browser, and the address of the dossier that was filed with Bát Tràng.
+pub struct Filed {
+    pub tam: Browser,
+    pub producer: String,
+    pub dossier: String,
+}
+
+/// Files a dossier for rice at an instant, with one paper.
+pub async fn filed(world: &mut World, at: &str) -> Filed {
+    world.go_to(at);
+    let loaded = holidays::import(&world.app, &Actor::operator(), holidays::shipped(), false).await;
+    loaded.expect("the table of holidays");
+    load_ha_noi(world).await;
+    let mut hoa = world.sign_in("hoa").await;
+    let producer = add(&mut hoa, MAKER, "Bát Tràng").await;
+    let fields = [
+        ("name", MAKER),
+        ("kind", "cooperative"),
+        ("revision", "1"),
+        ("registration_number", "01D8000123"),
+        ("address", "Thôn 3"),
+        ("phone", "0912 345 678"),
+    ];
+    done(&submit(&mut hoa, &format!("/chu-the/{producer}/sua"), &fields).await);
+    let person = [("name", "Nguyễn Thị Tám"), ("position", "Giám đốc"), ("since", "1/1/2020")];
+    done(&submit(&mut hoa, &format!("/chu-the/{producer}/dai-dien"), &person).await);
+    let mut tam = person_at(world, "tam", Role::Producer, &producer).await;
+
+    let begun = submit(&mut tam, "/ho-so/moi", &[("name", RICE)]).await;
+    done(&begun);
+    let dossier = begun.location().to_owned();
+    done(&submit(&mut tam, &format!("{dossier}/bo-san-pham"), &[("set", SET)]).await);
+    for question in QUESTIONS.iter().filter(|question| question.id != "changes") {
+        let value = match question.shape {
+            Shape::Count => "5",
+            Shape::Rights => "trademark",
+            _ if question.id == "material" => "Thóc nếp của chín mươi hộ trong xã",
+            _ => question.id,
+        };
+        done(&fill(&mut tam, &format!("{dossier}/cau/{}", question.id), &[("value", value)]).await);
+    }
+    let form = world.app.rules.form("26-2026", SET).expect("the sheet of rice");
+    for leaf in form.leaves() {
+        let Choice::Single(ticks) = &leaf.choice else { panic!("rice has no cases") };
+        let best = ticks.iter().max_by_key(|tick| tick.points).expect("a level").no.to_string();
+        let name = format!("o.{}", leaf.code);
+        let said = format!("sổ sách về {}", leaf.topic);
+        let fields = [(name.as_str(), best.as_str()), ("description", said.as_str())];
+        done(&fill(&mut tam, &format!("{dossier}/tieu-chi/{}", leaf.code), &fields).await);
+    }
+    let locker = format!("/kho-giay-to/moi?chu-the={producer}");
+    tam.open(&locker).await;
+    let photograph = made::jpeg(&made::page(1_000, 1_200, 4));
+    let fields = [("kind", "business_registration"), ("number", "01D8000123")];
+    done(&tam.send_files(&locker, &fields, &[&photograph]).await);
+    done(&hand_in(&mut tam, &dossier).await);
+    Filed { tam, producer, dossier }
+}
+
+/// Submits what the dossier says now.
+pub async fn hand_in(tam: &mut Browser, dossier: &str) -> Answer {
+    fill(tam, &format!("{dossier}/kiem-tra"), &[("truth", "1"), ("consent", "1")]).await
+}
+
+/// Sends a page of a dossier with the revision that the page carries.
+pub async fn fill(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
+    let shown = browser.open(page).await;
+    assert_eq!(shown.status, 200, "{page}: {}", shown.body);
+    let seen = field(&shown.body, "seen").unwrap_or_else(|| panic!("no revision on {page}: {}", shown.body));
+    let mut all = vec![("seen", seen.as_str())];
+    all.extend_from_slice(fields);
+    browser.send(page, &all).await
+}
+
+/// That a form was taken.
+pub fn done(answer: &Answer) {
+    assert_eq!(answer.status, 303, "{:?} {}", answer.complaints(), answer.body);
+}
