@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inspect } from "./axe.mjs";
+import { fileDossiers } from "./filed.mjs";
 import { signIn, start } from "./world.mjs";
 
 // Words are longest in Vietnamese and room is least on a phone; English and a desk are looked at together.
@@ -87,13 +88,27 @@ const chair = (it) => ({
   "/phien-hop/{id}/xem-lai/{listing}": [`/phien-hop/${it.session}/xem-lai/${it.listing}`],
 });
 const auditor = () => ({ "/nhat-ky": ["/nhat-ky", "/nhat-ky?viec=session.opened", "/nhat-ky?ma=khongco"] });
+const commune = (it) => ({
+  "/ban-lam-viec": ["/ban-lam-viec"],
+  "/ho-so/xa": ["/ho-so/xa", "/ho-so/xa?viec=overdue", "/ho-so/xa?tim=khongco"],
+  "/ho-so/{id}/xu-ly": ["fresh", "taken", "asked", "late"].map((which) => `/ho-so/${it[which]}/xu-ly`),
+  "/ho-so/{id}/tiep-nhan": [`/ho-so/${it.fresh}/tiep-nhan`],
+  "/ho-so/{id}/bo-sung": [`/ho-so/${it.fresh}/bo-sung`],
+  "/ho-so/{id}/tra-lai": [`/ho-so/${it.fresh}/tra-lai`],
+  "/ho-so/{id}/danh-gia": [`/ho-so/${it.taken}/danh-gia`],
+  "/ho-so/{id}/de-nghi": [`/ho-so/${it.taken}/de-nghi`],
+  "/ho-so/{id}/xin-loi": [`/ho-so/${it.late}/xin-loi`],
+  "/ho-so/{id}/doc": [`/ho-so/${it.taken}/doc`],
+  "/ho-so/{id}/doc/{paper}": [`/ho-so/${it.taken}/doc/${it.read}`, `/ho-so/${it.taken}/doc/${it.read}?quay=90`],
+});
 // What is looked at in season.test.mjs, where it comes about; and what is no page or leads to another.
 const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/ket-qua/{listing}": "a result",
 };
 const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
-  "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}"];
+  "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
+  ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "yeu-cau-bo-sung.pdf", "doc/{paper}/{at}/{n}"].map((paper) => `/ho-so/{id}/${paper}`)];
 
 let world, it;
 before(async () => {
@@ -130,7 +145,7 @@ async function things() {
     sql(`insert into letter values ('${id}', 'office', '', '${kind}', 'certificate', 'valid', '/giay-chung-nhan/valid', '${said}', true, ${Date.now()})`);
     sql(`insert into inbox select id, '${id}', null from user_account where login = 'vanphong'`);
   }
-  return { ...codes, paper, paper_file, expired_paper, other, idea, producer, session, round, council, listing, product, recognised, nobodys };
+  return { ...codes, ...fileDossiers(sql), paper, paper_file, expired_paper, other, idea, producer, session, round, council, listing, product, recognised, nobodys };
 }
 
 // A code's last symbol follows from the others: the one that is not called a slip.
@@ -162,8 +177,8 @@ test("every page of the router is looked at", () => {
   assert.ok(routed.length > 40, "the table was found");
   const season = readFileSync(join(import.meta.dirname, "season.test.mjs"), "utf8");
   for (const name of Object.values(elsewhere)) assert.ok(season.includes(`"${name}"`), `season.test.mjs looks at ${name}`);
-  const looked = [open, office, chair, auditor].flatMap((pages) => Object.keys(pages({})));
-  assert.deepEqual(routed.filter((path) => !noPage.includes(path)).sort(), [...looked.filter(Boolean), ...Object.keys(elsewhere)].sort());
+  const looked = new Set([open, office, chair, commune, auditor].flatMap((pages) => Object.keys(pages({}))));
+  assert.deepEqual(routed.filter((path) => !noPage.includes(path)).sort(), [...[...looked].filter(Boolean), ...Object.keys(elsewhere)].sort());
 });
 
 test("axe finds nothing on the open pages", async () => {
@@ -197,7 +212,7 @@ test("axe finds nothing on the office's pages, nor where something is wrong or d
   await context.close();
 });
 
-for (const [login, pages] of [["chutich", chair], ["thanhtra", auditor]]) {
+for (const [login, pages] of [["chutich", chair], ["xa", commune], ["thanhtra", auditor]]) {
   test(`axe finds nothing on the pages of ${login}`, async () => {
     const context = await world.browser.newContext();
     const page = await context.newPage();

@@ -37,7 +37,7 @@ async fn on(world: &World, at: &str, login: &str) -> Browser {
     browser
 }
 
-async fn clock(browser: &mut Browser, dossier: &str) -> String {
+pub async fn clock(browser: &mut Browser, dossier: &str) -> String {
     let page = browser.open(&format!("{dossier}/xu-ly")).await.body;
     let (_, rest) = page.split_once("<p class=\"clock\">").expect("a clock");
     rest.split_once("</p>").expect("its end").0.replace("<span>", "").replace("</span>", "").trim().to_owned()

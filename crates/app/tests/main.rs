@@ -17,6 +17,7 @@ mod dossiers;
 mod evaluation;
 mod filed;
 mod forms;
+mod found;
 mod gateway;
 mod headers;
 mod holidays;

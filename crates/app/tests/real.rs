@@ -140,7 +140,7 @@ async fn of_producer(world: &World, producer: &str) -> (String, String) {
 async fn of_dossiers(world: &World, producer: &str) -> (String, String) {
     let holidays = saolang::holidays::import(&world.app, &Actor::operator(), saolang::holidays::shipped(), false).await;
     holidays.expect("the table of holidays");
-    let snapshot = snapshot(producer, serde_json::json!([]));
+    let snapshot = snapshot(producer, &serde_json::json!([]));
     let text = snapshot.to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
@@ -160,7 +160,7 @@ async fn of_dossiers(world: &World, producer: &str) -> (String, String) {
     ("nhap".to_owned(), "nop".to_owned())
 }
 
-fn snapshot(producer: &str, papers: serde_json::Value) -> serde_json::Value {
+fn snapshot(producer: &str, papers: &serde_json::Value) -> serde_json::Value {
     serde_json::json!({
         "number": "01/PĐK-01-00577-2026", "version": 1, "submitted_on": "2026-03-10", "case": "first",
         "producer": {"id": producer, "name": "HTX Bình Minh", "kind": "", "registration_number": "",
@@ -177,7 +177,7 @@ async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
     let hash = world.text("select kept_hash from paper_file limit 1").await;
     let papers = serde_json::json!([{"id": paper, "kind": "business_registration", "name": "", "number": "12",
         "issuer": "", "issued_on": "", "expires_on": "", "pages": 1, "files": [hash]}]);
-    let text = snapshot(producer, papers).to_string();
+    let text = snapshot(producer, &papers).to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
         let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,

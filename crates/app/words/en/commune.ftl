@@ -104,7 +104,7 @@ supplement-times = asked for the { $count ->
    *[other] { $count }th
 } time
 problem-supplement-due = Say until when it is awaited.
-problem-supplement-reason = Say what is missing or wrong.
+problem-supplement-reason = { $what }: say what is missing or wrong.
 problem-supplement-name = Say which paper or subject.
 refused-supplement-not-now = Nothing can be asked now. Look where the dossier stands.
 refused-supplement-nothing = Choose at least one thing to complete.

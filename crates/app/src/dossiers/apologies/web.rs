@@ -134,8 +134,8 @@ pub(in crate::dossiers) async fn letter_pdf(
         promised_on,
         reason: written.as_ref().map(|one| one.reason.clone()).unwrap_or_default(),
         new_day: written.as_ref().map(Apology::new_day).or(suggested),
-        signer: papers.signer(&title, &name),
-        copies: papers.copies(),
+        signer: Papers::signer(&title, &name),
+        copies: Papers::copies(),
         demo: papers.is_demo(),
     };
     Ok(pdf(set(&app, move |press| letter.pdf(press)).await?, "phieu-xin-loi.pdf"))

@@ -50,10 +50,6 @@ impl AssessPage {
         VERDICTS.map(|verdict| (verdict, name(verdict), verdict == chosen)).into()
     }
 
-    fn field(&self, name: &str, point: &str) -> String {
-        format!("{name}-{point}")
-    }
-
     fn reasons(&self, point: &str) -> String {
         self.said("reasons", point, |one| one.reasons.clone())
     }
@@ -75,7 +71,7 @@ impl AssessPage {
 
     fn said(&self, name: &str, point: &str, kept: impl Fn(&Finding) -> String) -> String {
         if self.is_typed() {
-            return self.page.typed.get(&self.field(name, point)).to_owned();
+            return self.page.typed.get(&field(name, point)).to_owned();
         }
         let findings = self.found.as_ref().map_or(&[][..], |(_, findings)| findings);
         findings.iter().find(|one| one.point == point).map(kept).unwrap_or_default()
@@ -102,6 +98,11 @@ impl AssessPage {
     fn version(&self) -> i64 {
         self.found.as_ref().map_or(0, |(assessment, _)| assessment.version)
     }
+}
+
+/// What a field of a point is called.
+fn field(name: &str, point: &str) -> String {
+    format!("{name}-{point}")
 }
 
 async fn assess_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {

@@ -6,7 +6,7 @@ use crate::dossiers::actions::reach;
 use crate::dossiers::apologies::{self, Apology};
 use crate::dossiers::assessments::{self, Assessment, Finding};
 use crate::dossiers::clocks::said;
-use crate::dossiers::intakes::{self, Code, Intake};
+use crate::dossiers::intakes::{self, Intake, ProductMark};
 use crate::dossiers::proposals::{self, Proposal};
 use crate::dossiers::returns::{self, Return};
 use crate::dossiers::store::State as Stands;
@@ -78,7 +78,7 @@ pub(in crate::dossiers) async fn head(
 struct Handling {
     page: Page,
     head: Head,
-    codes: Vec<Code>,
+    codes: Vec<ProductMark>,
     intake: Option<Intake>,
     requests: Vec<(Request, Vec<Item>)>,
     returned: Option<Return>,

@@ -7,5 +7,5 @@ mod store;
 pub(super) mod web;
 
 pub use actions::{NewIntake, take_in};
-pub(super) use codes::{Code, every as every_code, of_product as codes_of};
+pub(super) use codes::{ProductMark, every as every_code, of_product as codes_of};
 pub use store::{Intake, of_dossier};

@@ -4,7 +4,7 @@ use super::actions::{self, NewIntake};
 use crate::app::App;
 use crate::dossiers::handling::TO_TAKE_IN;
 use crate::dossiers::handling::web::{Head, head};
-use crate::dossiers::intakes::{self, Code};
+use crate::dossiers::intakes::{self, ProductMark};
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -33,7 +33,7 @@ struct IntakePage {
     /// Name, whether it is there, what is said of it.
     checklist: Vec<(String, bool, String)>,
     takes_samples: bool,
-    codes: Vec<Code>,
+    codes: Vec<ProductMark>,
     alike: Vec<Entry>,
 }
 

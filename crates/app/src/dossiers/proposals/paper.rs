@@ -82,7 +82,7 @@ pub(super) fn report(papers: &Papers<'_>, basis: &Basis) -> CommuneReport {
         office: papers.office(),
         asked: papers.above(),
         remarks: basis.found.as_ref().map(|(assessment, _)| assessment.remarks.clone()).unwrap_or_default(),
-        signer: papers.signer(title, name),
+        signer: Papers::signer(title, name),
         copies: papers.copies_above(),
         demo: papers.is_demo(),
     }
@@ -141,8 +141,8 @@ pub(super) fn letter(papers: &Papers<'_>, basis: &Basis) -> Option<documents::Pr
             samples,
         }],
         enclosures,
-        signer: papers.signer(title, name),
-        copies: papers.copies(),
+        signer: Papers::signer(title, name),
+        copies: Papers::copies(),
         demo: papers.is_demo(),
     })
 }

@@ -37,14 +37,14 @@ impl Papers<'_> {
     }
 
     /// Who signs for the commune: a deputy signs for the chair (Nghị định 30/2020/NĐ-CP, Điều 13).
-    pub(in crate::dossiers) fn signer(&self, title: &str, name: &str) -> Signer {
+    pub(in crate::dossiers) fn signer(title: &str, name: &str) -> Signer {
         let title = if title.is_empty() { "CHỦ TỊCH".to_owned() } else { title.to_uppercase() };
         let deputy = title.starts_with("PHÓ ").then(|| "KT. CHỦ TỊCH".to_owned());
         let titles = std::iter::once("TM. ỦY BAN NHÂN DÂN".to_owned()).chain(deputy).chain([title]);
         Signer { titles: titles.collect(), name: name.to_owned() }
     }
 
-    pub(in crate::dossiers) fn copies(&self) -> Vec<String> {
+    pub(in crate::dossiers) fn copies() -> Vec<String> {
         ["Như trên", "Chủ thể", "Lưu: VT"].map(str::to_owned).into()
     }
 

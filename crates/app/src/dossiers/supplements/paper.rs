@@ -6,7 +6,7 @@ use documents::{Missing, SupplementRequest};
 use jiff::civil::Date;
 
 /// What a request says on paper; `asked_on` is none while it is only looked at.
-pub(super) struct Asked<'a> {
+pub(super) struct Written<'a> {
     pub items: &'a [NewItem],
     pub received_on: Option<Date>,
     pub due_on: Option<Date>,
@@ -20,7 +20,7 @@ pub(super) struct Asked<'a> {
 
 const USUAL_REMEDY: &str = "Bổ sung, hoàn thiện rồi nộp lại.";
 
-pub(super) fn request(papers: &Papers<'_>, asked: Asked<'_>) -> SupplementRequest {
+pub(super) fn request(papers: &Papers<'_>, asked: Written<'_>) -> SupplementRequest {
     let maker = papers.producer();
     let missing = |item: &NewItem| Missing {
         what: item.name.clone(),
@@ -38,8 +38,8 @@ pub(super) fn request(papers: &Papers<'_>, asked: Asked<'_>) -> SupplementReques
         missing: asked.items.iter().map(missing).collect(),
         due_on: asked.due_on,
         contact: asked.contact,
-        signer: papers.signer(&asked.signer.0, &asked.signer.1),
-        copies: papers.copies(),
+        signer: Papers::signer(&asked.signer.0, &asked.signer.1),
+        copies: Papers::copies(),
         demo: papers.is_demo(),
     }
 }

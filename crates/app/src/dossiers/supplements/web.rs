@@ -2,7 +2,7 @@
 
 use super::actions::{self, NewItem, NewRequest};
 use super::items::{Items, Offered};
-use super::paper::{self, Asked};
+use super::paper::{self, Written};
 use super::store::{self, Item, Request};
 use crate::app::App;
 use crate::dossiers::actions::reach;
@@ -67,17 +67,8 @@ impl AskPage {
         self.page.typed.get(&format!("remedy-{key}"))
     }
 
-    /// The field of what is missing, for the summary of what is wrong.
-    fn field(&self, key: &str) -> String {
-        format!("reason-{key}")
-    }
-
     fn times(&self, key: &str) -> i64 {
         self.before.get(key).copied().unwrap_or(0)
-    }
-
-    fn free(&self) -> Vec<String> {
-        (1..=FREE).map(|at| format!("khac-{at}")).collect()
     }
 
     fn name(&self, key: &str) -> &str {
@@ -91,6 +82,16 @@ impl AskPage {
     fn asked_before(&self) -> bool {
         !self.before.is_empty()
     }
+}
+
+/// The field of what is missing, for the summary of what is wrong.
+fn field(key: &str) -> String {
+    format!("reason-{key}")
+}
+
+/// The keys of what is on no list.
+fn free() -> Vec<String> {
+    (1..=FREE).map(|at| format!("khac-{at}")).collect()
 }
 
 /// The page, its dossier read anew.
@@ -137,7 +138,7 @@ fn asked(fields: &Fields, items: &Items, problems: &mut Problems) -> Vec<NewItem
     for (key, name) in items.all().filter(|(key, _)| is_meant(key)) {
         let (reason, remedy) = (text("reason", key, problems), text("remedy", key, problems));
         if reason.is_empty() {
-            problems.add(&format!("reason-{key}"), "supplement-reason");
+            problems.add_with(&format!("reason-{key}"), "supplement-reason", [("what", name.clone())]);
         }
         asked.push(NewItem { item: key.clone(), name: name.clone(), reason, remedy });
     }
@@ -152,7 +153,7 @@ fn asked(fields: &Fields, items: &Items, problems: &mut Problems) -> Vec<NewItem
             problems.add(&format!("name-{key}"), "supplement-name");
         }
         if reason.is_empty() {
-            problems.add(&format!("reason-{key}"), "supplement-reason");
+            problems.add_with(&format!("reason-{key}"), "supplement-reason", [("what", name.clone())]);
         }
         asked.push(NewItem { item: String::new(), name, reason, remedy });
     }
@@ -204,7 +205,7 @@ async fn paper(app: &App, actor: &Actor, hand: &InHand, new: &NewRequest, sent: 
     let (last, today) =
         app.db.read(async |tx| Ok((proposals::last_of_unit(tx, &hand.dossier.unit_code).await?, tx.today()))).await?;
     let asked_on = sent.and_then(Request::asked_on);
-    let asked = Asked {
+    let asked = Written {
         items: &new.items,
         received_on: Some(hand.standing.received_on),
         due_on: Some(new.due_on),

@@ -60,6 +60,9 @@ struct Task {
     status: Status,
 }
 
+/// A thing to complete, and the page where that is done.
+type Mended = (Item, Option<String>);
+
 #[derive(Template)]
 #[template(path = "dossiers/tasks.html")]
 struct Tasks {
@@ -71,7 +74,7 @@ struct Tasks {
     place: String,
     is_own: bool,
     /// What the commune asks, while it is not answered: each with where it is mended.
-    asked: Option<(Request, Vec<(Item, Option<String>)>)>,
+    asked: Option<(Request, Vec<Mended>)>,
 }
 
 impl Tasks {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::dossiers::clocks::{self, Listed, Lot, said};
-use crate::dossiers::intakes::{Code, every_code};
+use crate::dossiers::intakes::{ProductMark, every_code};
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -29,9 +29,9 @@ struct List {
     page: Page,
     sought: String,
     lot: Option<Lot>,
-    list: Vec<Listed>,
+    dossiers: Vec<Listed>,
     /// The codes of the products on the list.
-    codes: Vec<Code>,
+    codes: Vec<ProductMark>,
 }
 
 impl List {
@@ -56,12 +56,12 @@ impl List {
     }
 }
 
-fn codes_of<'a>(codes: &'a [Code], listed: &'a Listed) -> impl Iterator<Item = &'a str> {
+fn codes_of<'a>(codes: &'a [ProductMark], listed: &'a Listed) -> impl Iterator<Item = &'a str> {
     let product = listed.dossier.product_id.as_deref();
     codes.iter().filter(move |code| Some(code.product_id.as_str()) == product).map(|code| code.code.as_str())
 }
 
-fn finds(sought: &str, codes: &[Code], listed: &Listed) -> bool {
+fn finds(sought: &str, codes: &[ProductMark], listed: &Listed) -> bool {
     let dossier = &listed.dossier;
     let texts = [dossier.number.as_str(), &dossier.product, &dossier.producer].into_iter();
     texts.chain(codes_of(codes, listed)).any(|text| fold(text).contains(sought))
@@ -82,5 +82,5 @@ pub(in crate::dossiers) async fn of_commune(
     let (mut list, codes) =
         app.db.read(async |tx| Ok((clocks::of_officer(tx, &actor).await?, every_code(tx).await?))).await?;
     list.retain(|listed| (lot.is_none() || listed.lot == lot) && finds(&fold(&sought), &codes, listed));
-    show(StatusCode::OK, &List { page, sought, lot, list, codes })
+    show(StatusCode::OK, &List { page, sought, lot, dossiers: list, codes })
 }

@@ -2,5 +2,5 @@
 
 mod store;
 
-pub use store::{Code, every, of_product};
+pub use store::{ProductMark, every, of_product};
 pub(super) use store::{find, insert, next_serial};

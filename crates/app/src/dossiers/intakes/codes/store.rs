@@ -4,8 +4,9 @@ use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
 
+/// A code with the product that has it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Code {
+pub struct ProductMark {
     pub code: String,
     /// The product that is kept, where two turned out to be one.
     pub product_id: String,
@@ -15,7 +16,7 @@ pub struct Code {
 }
 
 /// The codes of a product, the oldest first.
-pub async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Code>> {
+pub async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<ProductMark>> {
     let sql = "select c.code, coalesce(p.joined_to, p.id) as product_id, c.unit_code, c.is_alias
                from product_code c join product p on p.id = c.product_id
                where coalesce(p.joined_to, p.id) = $1 order by c.at, c.code";
@@ -23,7 +24,7 @@ pub async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Code>> {
 }
 
 /// Every code of the register.
-pub async fn every(tx: &mut Tx) -> Result<Vec<Code>> {
+pub async fn every(tx: &mut Tx) -> Result<Vec<ProductMark>> {
     let sql = "select c.code, coalesce(p.joined_to, p.id) as product_id, c.unit_code, c.is_alias
                from product_code c join product p on p.id = c.product_id order by c.at, c.code";
     tx.all(sql, args![]).await
