@@ -141,6 +141,15 @@ test("a dossier goes from the desk to the receipt on a phone without a script", 
   await page.goto(receipt);
   assert.match(await page.textContent("h1"), /Đã nộp hồ sơ/, "a bookmark opens it again");
 
+  await page.click("main a[href$='/chep']");
+  await look("copying a dossier");
+  await page.fill("#name", "Gạo lứt Đồng Xanh");
+  await page.locator("main form button", { hasText: "Đăng ký lần đầu" }).last().click();
+  await page.click("main a[href$='/xem-lai']");
+  await look("looking at a dossier again");
+  await page.goto(receipt.replace("da-nop", "rut"));
+  await look("taking a dossier back");
+
   const pdf = await page.context().request.get(receipt.replace("da-nop", "mau-02.pdf"));
   const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: await pdf.body(), encoding: "utf8" });
   for (const said of ["BÁO CÁO TỰ ĐÁNH GIÁ VỀ SẢN PHẨM", "Gạo thơm Đồng Xanh", "Trả lời cho câu history."]) {

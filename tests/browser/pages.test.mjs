@@ -21,6 +21,7 @@ const open = (it) => ({
   "/bo-tieu-chi/{ruleset}": ["/bo-tieu-chi/26-2026", "/bo-tieu-chi/148-2023"],
   "/bo-tieu-chi/{ruleset}/{form}": ["/bo-tieu-chi/26-2026/gao-ngu-coc-hat-so-che", "/bo-tieu-chi/26-2026/dich-vu-du-lich"],
   "/dang-nhap": ["/dang-nhap"],
+  "/tra-cuu": ["/tra-cuu", "/tra-cuu?so=01"],
   "/x": ["/x"],
   "/x/{code}": ["0000000000", "0000000001", "ABCDE", it.valid, it.soon, it.expired, it.revoked, it.superseded].map((code) => `/x/${code}`),
   "/san-pham": ["/san-pham", "/san-pham?q=gom", "/san-pham?q=khongco"],
@@ -101,14 +102,27 @@ const commune = (it) => ({
   "/ho-so/{id}/doc": [`/ho-so/${it.taken}/doc`],
   "/ho-so/{id}/doc/{paper}": [`/ho-so/${it.taken}/doc/${it.read}`, `/ho-so/${it.taken}/doc/${it.read}?quay=90`],
 });
-// What is looked at in season.test.mjs, where it comes about; and what is no page or leads to another.
+// What is looked at where it comes about, in the journeys below; and what is no page or leads to another.
 const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/ket-qua/{listing}": "a result",
+  "/ho-so": "the dossiers",
+  "/ho-so/moi": "beginning a dossier",
+  "/ho-so/{id}": "an empty dossier",
+  "/ho-so/{id}/bo-san-pham": "the product sets",
+  "/ho-so/{id}/cau/{question}": "a question",
+  "/ho-so/{id}/tieu-chi/{leaf}": "a criterion",
+  "/ho-so/{id}/uoc-tinh": "an estimate",
+  "/ho-so/{id}/kiem-tra": "checking a dossier",
+  "/ho-so/{id}/da-nop": "a receipt",
+  "/ho-so/{id}/chep": "copying a dossier",
+  "/ho-so/{id}/xem-lai": "looking at a dossier again",
+  "/ho-so/{id}/rut": "taking a dossier back",
 };
+const journeys = ["season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
   "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
-  ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "yeu-cau-bo-sung.pdf", "doc/{paper}/{at}/{n}"].map((paper) => `/ho-so/{id}/${paper}`)];
+  ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "yeu-cau-bo-sung.pdf", "doc/{paper}/{file}/{n}", "mau-01.pdf", "mau-02.pdf", "giay-tiep-nhan.pdf"].map((paper) => `/ho-so/{id}/${paper}`)];
 
 let world, it;
 before(async () => {
@@ -175,8 +189,8 @@ test("every page of the router is looked at", () => {
   const table = source.slice(source.indexOf("pub const ROUTES"), source.indexOf("];"));
   const routed = [...table.matchAll(/\("GET", "([^"]+)"\)/g)].map(([, path]) => path);
   assert.ok(routed.length > 40, "the table was found");
-  const season = readFileSync(join(import.meta.dirname, "season.test.mjs"), "utf8");
-  for (const name of Object.values(elsewhere)) assert.ok(season.includes(`"${name}"`), `season.test.mjs looks at ${name}`);
+  const walked = journeys.map((file) => readFileSync(join(import.meta.dirname, file), "utf8")).join("");
+  for (const name of Object.values(elsewhere)) assert.ok(walked.includes(`"${name}"`), `a journey looks at ${name}`);
   const looked = new Set([open, office, chair, commune, auditor].flatMap((pages) => Object.keys(pages({}))));
   assert.deepEqual(routed.filter((path) => !noPage.includes(path)).sort(), [...[...looked].filter(Boolean), ...Object.keys(elsewhere)].sort());
 });
