@@ -202,6 +202,8 @@ async fn what_was_asked_before_is_asked_again_with_a_reason_only_and_counted() {
         assert_eq!(silent.complaints().len(), 2, "each thing says what is missing of it: {:?}", silent.complaints());
         done(&ask(&mut son, &dossier, "10/12/2026", "").await);
 
+        let desk = tam.open("/ban-lam-viec").await.body;
+        assert_eq!(desk.matches(&format!("Xã, phường yêu cầu bổ sung hồ sơ {RICE}")).count(), 1, "{desk}");
         let tasks = tam.open(&dossier).await.body;
         assert_eq!(tasks.matches("Xã, phường yêu cầu bổ sung 1 nội dung").count(), 1, "{tasks}");
         assert_eq!(tasks.matches("Ảnh mờ").count(), 1);

@@ -143,7 +143,10 @@ async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Re
     let drafts = dossiers::of_producer(tx, &producer.id).await?;
     tasks.extend(drafts.into_iter().filter(|dossier| dossier.state().is_open()).map(|dossier| Task {
         address: format!("/ho-so/{}", dossier.id),
-        text: words.say1("task-dossiers", "product", dossier.product),
+        text: match dossier.state() {
+            dossiers::State::Asked => words.say1("task-supplement", "product", dossier.product),
+            _ => words.say1("task-dossiers", "product", dossier.product),
+        },
         until: String::new(),
         demo: dossier.demo,
     }));

@@ -238,3 +238,4 @@ week-title = This week
 week-none = Nothing is due.
 week-cut-off = The next cut-off for proposals: the end of { $day }, to be evaluated before { $evaluated }.
 desk-commune = Dossiers of the commune
+task-supplement = The commune asks you to complete the dossier of { $product }

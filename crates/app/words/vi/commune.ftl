@@ -204,3 +204,4 @@ week-title = Việc tuần này
 week-none = Không có việc đến hạn.
 week-cut-off = Hạn đề nghị lên tỉnh sắp tới: hết ngày { $day }, để đánh giá trước ngày { $evaluated }.
 desk-commune = Hồ sơ của xã, phường
+task-supplement = Xã, phường yêu cầu bổ sung hồ sơ { $product }
