@@ -52,6 +52,7 @@ mod second_looks;
 mod sessions;
 mod sheets;
 mod structure;
+mod telling;
 mod units;
 mod verification;
 mod workbook;

@@ -22,6 +22,7 @@ mod store;
 pub mod submissions;
 pub mod supplements;
 mod tasks;
+mod telling;
 mod whole;
 
 pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy, discard, reach, start, tick};

@@ -35,10 +35,24 @@ pub enum Kind {
     CertificateExpires,
     WindowOpened,
     WindowClosing,
+    DossierSubmitted,
+    DossierReceived,
+    SupplementAsked,
+    DossierReturned,
+    DossierProposed,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::CertificateExpires, Self::WindowOpened, Self::WindowClosing];
+    pub const ALL: [Self; 8] = [
+        Self::CertificateExpires,
+        Self::WindowOpened,
+        Self::WindowClosing,
+        Self::DossierSubmitted,
+        Self::DossierReceived,
+        Self::SupplementAsked,
+        Self::DossierReturned,
+        Self::DossierProposed,
+    ];
 
     // words: letter-*
     pub fn code(self) -> &'static str {
@@ -46,6 +60,11 @@ impl Kind {
             Self::CertificateExpires => "certificate.expires",
             Self::WindowOpened => "window.opened",
             Self::WindowClosing => "window.closing",
+            Self::DossierSubmitted => "dossier.submitted",
+            Self::DossierReceived => "dossier.received",
+            Self::SupplementAsked => "supplement.asked",
+            Self::DossierReturned => "dossier.returned",
+            Self::DossierProposed => "dossier.proposed",
         }
     }
 
@@ -55,6 +74,11 @@ impl Kind {
             Self::CertificateExpires | Self::WindowOpened | Self::WindowClosing => {
                 &["number", "product", "producer", "valid_on", "opens_on", "closes_on"]
             }
+            Self::DossierSubmitted
+            | Self::DossierReceived
+            | Self::SupplementAsked
+            | Self::DossierReturned
+            | Self::DossierProposed => &["number", "product", "producer"],
         }
     }
 }

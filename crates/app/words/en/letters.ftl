@@ -25,3 +25,23 @@ letter-window-opened-text = The re-evaluation of the product { $product } ({ $pr
 letter-window-closing-title = The time to file the re-evaluation of an OCOP product ends soon
 letter-window-closing-about = { $product } – { $producer }
 letter-window-closing-text = The re-evaluation of the product { $product } ({ $producer }) is taken from { $opens_on } and no later than the end of { $closes_on } (Article 7.6.a of Decision 26/2026/QĐ-TTg). Certificate { $number } holds to the end of { $valid_on }. Whoever has filed already may leave this letter aside.
+
+letter-dossier-submitted-title = An OCOP dossier was submitted
+letter-dossier-submitted-about = { $product } – { $producer }
+letter-dossier-submitted-text = { $producer } submitted dossier { $number } for the product { $product }. The term of 15 working days runs from the day of submission.
+
+letter-dossier-received-title = An OCOP dossier was taken in
+letter-dossier-received-about = { $product } – { $producer }
+letter-dossier-received-text = The commune has taken in dossier { $number } of the product { $product } ({ $producer }).
+
+letter-supplement-asked-title = An OCOP dossier needs a supplement
+letter-supplement-asked-about = { $product } – { $producer }
+letter-supplement-asked-text = Dossier { $number } of the product { $product } ({ $producer }) is to be completed. The whole list stands on its page; submit it again when it is complete.
+
+letter-dossier-returned-title = An OCOP dossier was not taken in
+letter-dossier-returned-about = { $product } – { $producer }
+letter-dossier-returned-text = Dossier { $number } of the product { $product } ({ $producer }) was returned. The reasons stand on its page. A new dossier may begin with what was said.
+
+letter-dossier-proposed-title = An OCOP dossier was proposed to the province
+letter-dossier-proposed-about = { $product } – { $producer }
+letter-dossier-proposed-text = The commune has proposed the product { $product } ({ $producer }) to the province, dossier { $number }.

@@ -19,3 +19,23 @@ letter-window-opened-text = Sản phẩm { $product } ({ $producer }) được n
 letter-window-closing-title = Sắp hết thời gian nộp hồ sơ đánh giá lại sản phẩm OCOP
 letter-window-closing-about = { $product } – { $producer }
 letter-window-closing-text = Hồ sơ đánh giá lại sản phẩm { $product } ({ $producer }) nhận từ ngày { $opens_on } và chậm nhất là hết ngày { $closes_on } (điểm a khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg). Giấy chứng nhận số { $number } có hiệu lực đến hết ngày { $valid_on }. Ai đã nộp rồi thì bỏ qua thư này.
+
+letter-dossier-submitted-title = Có hồ sơ OCOP mới nộp
+letter-dossier-submitted-about = { $product } – { $producer }
+letter-dossier-submitted-text = { $producer } đã nộp hồ sơ số { $number } cho sản phẩm { $product }. Thời hạn 15 ngày làm việc tính từ ngày nộp.
+
+letter-dossier-received-title = Hồ sơ OCOP đã được tiếp nhận
+letter-dossier-received-about = { $product } – { $producer }
+letter-dossier-received-text = Ủy ban nhân dân xã, phường đã tiếp nhận hồ sơ số { $number } của sản phẩm { $product } ({ $producer }).
+
+letter-supplement-asked-title = Hồ sơ OCOP cần bổ sung giấy tờ
+letter-supplement-asked-about = { $product } – { $producer }
+letter-supplement-asked-text = Hồ sơ số { $number } của sản phẩm { $product } ({ $producer }) cần bổ sung. Danh sách đầy đủ ở trang hồ sơ; bổ sung xong thì nộp lại.
+
+letter-dossier-returned-title = Hồ sơ OCOP không được tiếp nhận
+letter-dossier-returned-about = { $product } – { $producer }
+letter-dossier-returned-text = Hồ sơ số { $number } của sản phẩm { $product } ({ $producer }) được trả lại. Lý do và căn cứ ở trang hồ sơ. Có thể lập hồ sơ mới từ những gì đã ghi.
+
+letter-dossier-proposed-title = Hồ sơ OCOP đã được đề nghị lên tỉnh
+letter-dossier-proposed-about = { $product } – { $producer }
+letter-dossier-proposed-text = Ủy ban nhân dân xã, phường đã đề nghị tỉnh đánh giá, phân hạng sản phẩm { $product } ({ $producer }), hồ sơ số { $number }.

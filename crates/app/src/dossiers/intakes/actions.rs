@@ -3,9 +3,10 @@
 use super::{codes, store};
 use crate::audit;
 use crate::dossiers::handling::{TO_TAKE_IN, standing_at};
-use crate::dossiers::submissions;
+use crate::dossiers::{submissions, telling};
 use crate::error::{Error, Result, refused};
 use crate::identity::{Act, Actor};
+use crate::letters::Kind;
 use crate::platform::db::Tx;
 use crate::units;
 use rules::code::ProductCode;
@@ -30,6 +31,7 @@ pub async fn take_in(tx: &mut Tx, actor: &Actor, id: &str, new: &NewIntake) -> R
         "paper_copy": new.paper_copy, "samples": new.samples,
     });
     tx.record(audit::Act::new(actor, "dossier.received", "dossier", id, detail)).await?;
+    telling::producer(tx, Kind::DossierReceived, &dossier).await?;
     Ok(code)
 }
 

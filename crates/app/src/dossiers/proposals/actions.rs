@@ -5,9 +5,10 @@ use crate::audit;
 use crate::dossiers::assessments;
 use crate::dossiers::assessments::{Assessment, Finding};
 use crate::dossiers::handling::{TO_PROPOSE, standing_at};
-use crate::dossiers::submissions;
+use crate::dossiers::{submissions, telling};
 use crate::error::{Result, refused};
 use crate::identity::{Act, Actor};
+use crate::letters::Kind;
 use crate::platform::db::Tx;
 use jiff::civil::Date;
 use serde_json::json;
@@ -50,5 +51,11 @@ pub async fn propose(tx: &mut Tx, actor: &Actor, id: &str, new: &NewProposal) ->
         "version": version + 1, "report": new.report_number, "letter": new.letter_number,
         "signed_on": new.signed_on.to_string(), "assessment": assessment.id,
     });
-    tx.record(audit::Act::new(actor, "dossier.proposed", "dossier", id, detail)).await
+    tx.record(audit::Act::new(actor, "dossier.proposed", "dossier", id, detail)).await?;
+    // A correction of what was typed is no news.
+    if version == 0 {
+        telling::producer(tx, Kind::DossierProposed, &dossier).await?;
+        telling::office(tx, Kind::DossierProposed, &dossier).await?;
+    }
+    Ok(())
 }

@@ -3,12 +3,13 @@
 use super::store;
 use crate::audit;
 use crate::dossiers::actions::{enter_product, open, own};
-use crate::dossiers::offers;
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::store::{self as dossiers, Dossier, State};
 use crate::dossiers::whole::Whole;
+use crate::dossiers::{offers, telling};
 use crate::error::{Error, Result, refused, refused_with};
 use crate::identity::{Act, Actor};
+use crate::letters::Kind;
 use crate::platform::db::Tx;
 use crate::{producers, units};
 use rules::dossier::RenewalRules;
@@ -51,7 +52,8 @@ pub async fn submit(
         let detail = json!({"request": request, "version": snapshot.version});
         tx.record(audit::Act::new(actor, "supplement.answered", "dossier", id, detail)).await?;
     }
-    Ok(())
+    let dossier = dossiers::find(tx, id).await?;
+    telling::commune(tx, Kind::DossierSubmitted, &dossier).await
 }
 
 /// Whether the product may be filed today in its case (Điều 7.5 and 7.6 QĐ 26/2026): what was allowed on the day the

@@ -3,9 +3,10 @@
 use super::store;
 use crate::audit;
 use crate::dossiers::handling::{TO_ASK, standing_at};
-use crate::dossiers::submissions;
+use crate::dossiers::{submissions, telling};
 use crate::error::{Result, refused, refused_with};
 use crate::identity::{Act, Actor};
+use crate::letters::Kind;
 use crate::platform::db::Tx;
 use jiff::civil::Date;
 use serde_json::json;
@@ -33,7 +34,7 @@ pub struct NewRequest {
 /// Asks for everything that is to be completed, at once. What was asked before is asked again with a reason only, and
 /// counted: nobody is sent home twice for the same paper.
 pub async fn ask(tx: &mut Tx, actor: &Actor, id: &str, new: &NewRequest) -> Result<String> {
-    standing_at(tx, actor, Act::AskSupplement, id, TO_ASK).await?;
+    let dossier = standing_at(tx, actor, Act::AskSupplement, id, TO_ASK).await?;
     if new.items.is_empty() {
         return Err(refused("supplement-nothing"));
     }
@@ -55,5 +56,6 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, id: &str, new: &NewRequest) -> Resu
         "due_on": new.due_on.to_string(),
     });
     tx.record(audit::Act::new(actor, "supplement.asked", "dossier", id, detail)).await?;
+    telling::producer(tx, Kind::SupplementAsked, &dossier).await?;
     Ok(request)
 }
