@@ -62,7 +62,7 @@ fn form(world: &World) -> &'static Form {
 }
 
 /// Sends a page of a dossier with the revision that the page carries.
-async fn fill(tam: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn fill(tam: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
     let shown = tam.open(page).await;
     assert_eq!(shown.status, 200, "{page}: {}", shown.body);
     let seen = field(&shown.body, "seen").expect("the revision that is seen");
@@ -244,6 +244,19 @@ async fn what_is_taken_back_may_be_changed_and_is_submitted_again_under_its_numb
 }
 
 #[tokio::test]
+async fn what_no_paper_can_print_is_told_where_it_was_typed() {
+    each_engine(async |world| {
+        let (mut tam, _) = maker(world).await;
+        let dossier = begin(&mut tam, RICE).await;
+        let typed = fill(&mut tam, &format!("{dossier}/cau/history"), &[("value", "Ngon lắm 😀 nhé")]).await;
+        assert_eq!((typed.status, typed.complaints().len()), (422, 1));
+        assert!(typed.complaint().contains("Không in được ký tự: 😀."), "{}", typed.complaint());
+        assert!(typed.body.contains(">Ngon lắm 😀 nhé</textarea>"), "what was typed stays");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_who_answer_one_question_at_once_lose_nothing_of_either() {
     each_engine(async |world| {
         let (mut tam, _) = maker(world).await;
@@ -316,79 +329,6 @@ async fn a_sister_product_begins_with_what_the_first_dossier_says() {
         assert_eq!(fill(&mut tam, &confirm, &fields).await.status, 303);
         assert_eq!(hand_in(&mut tam, &sister).await.status, 303);
         assert_eq!(world.text("select min(name) from product").await, "Gạo tẻ Bát Tràng", "only the submitted one");
-    })
-    .await;
-}
-
-/// A certificate of four stars for the one product there is, from this day on for 36 months.
-async fn certify(world: &World, issued_on: &'static str, valid_to: &'static str) {
-    let enter = async |tx: &mut saolang::platform::db::Tx| {
-        tx.housekeeping("a test's own rows");
-        for sql in [
-            "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0)",
-            "insert into council values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
-            "insert into regulation values ('qc', 'hd', 1, 2, 3, 10, 2, 'majority')",
-            "insert into session values ('phien', 'dot', 'hd', 'qc', '2026-12-20', 'Hà Nội', 0, 0, false, 0)",
-            "insert into decision values ('qd', 'phien', '9/QĐ-UBND', '2026-12-28', 'province', 'CHỦ TỊCH', 'Hà Nội',
-             'CHỦ TỊCH', 'Nguyễn Văn An', false, '', 0)",
-        ] {
-            tx.execute(sql, vec![]).await?;
-        }
-        let sql =
-            "insert into certificate select 'gcn', '0000000000', 'qd', null, id, 0, '1/GCN', '', name, '', '', '', '',
-                   '', '26-2026', 4, $1, $2, '', '', false, 0 from product";
-        tx.execute(sql, saolang::args![issued_on, valid_to]).await
-    };
-    world.app.db.write(enter).await.expect("a certificate");
-}
-
-#[tokio::test]
-async fn a_renewal_three_years_later_reuses_everything_and_takes_six_pages_and_no_upload() {
-    each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
-        let first = begin(&mut tam, RICE).await;
-        fill_in(world, &mut tam, &first).await;
-        bring_registration(&mut tam, &own, "").await;
-        assert_eq!(hand_in(&mut tam, &first).await.status, 303);
-        certify(world, "2026-12-28", "2029-12-28").await;
-
-        world.go_to("2029-06-30T09:00:00");
-        let mut tam = world.stranger();
-        assert_eq!(tam.sign_in("tam", crate::world::OWN_PASSWORD).await.status, 303);
-        let early = tam.open("/ho-so/moi").await.body;
-        assert!(early.contains("Chưa đến lúc đánh giá lại: nộp được từ ngày 01/07/2029."), "{early}");
-        assert_eq!((early.matches("value=\"renewal\"").count(), early.matches("value=\"upgrade\"").count()), (0, 1));
-
-        world.go_to("2029-07-01T09:00:00");
-        assert_eq!(tam.sign_in("tam", crate::world::OWN_PASSWORD).await.status, 303);
-        let desk = tam.open("/ban-lam-viec").await.body;
-        assert_eq!(desk.matches(&format!("{RICE}: nộp đánh giá lại được rồi")).count(), 1, "{desk}");
-        let product = world.text("select id from product").await;
-        let start = tam.open("/ho-so/moi").await.body;
-        assert!(start.contains("đến hết ngày 30/08/2029, còn 60 ngày"), "{start}");
-        let begun = tam.send("/ho-so/moi", &[("product", &product), ("case", "renewal")]).await;
-        let renewal = begun.location().to_owned();
-        let tasks = tam.open(&renewal).await.body;
-        assert!(tasks.contains("Không cần thêm giấy tờ nào."), "{tasks}");
-        let shown = tam.open(&format!("{renewal}/xem-lai")).await.body;
-        let names: Vec<&str> =
-            shown.split("name=\"shown\" value=\"").skip(1).filter_map(|r| r.split('"').next()).collect();
-        assert_eq!(names, ["material", "technology", "packaging", "market", "revenue", "profit", "plan"]);
-        let fields: Vec<(&str, &str)> = names.iter().map(|name| ("shown", *name)).collect();
-        assert_eq!(fill(&mut tam, &format!("{renewal}/xem-lai"), &fields).await.location(), renewal);
-        assert_eq!(hand_in(&mut tam, &renewal).await.status, 303);
-        // The desk, the products, the list of tasks, the look again, the check, the receipt.
-        let receipt = tam.open(&format!("{renewal}/da-nop")).await.body;
-        assert!(receipt.contains("01/PĐK-01-00577-2029"), "{receipt}");
-        assert_eq!(world.count("select count(*) from paper").await, 1);
-
-        let snapshot = world.text("select snapshot from submission order by at desc limit 1").await;
-        let snapshot = Snapshot::read(&snapshot).expect("a snapshot");
-        assert_eq!(snapshot.lines.iter().map(|line| line.points).sum::<u32>(), 100, "every tick was taken over");
-        world.go_to("2029-08-31T09:00:00");
-        assert_eq!(tam.sign_in("tam", crate::world::OWN_PASSWORD).await.status, 303);
-        let late = tam.open("/ho-so/moi").await.body;
-        assert!(late.contains("Đã quá hạn nộp đánh giá lại (ngày 30/08/2029)"), "{late}");
     })
     .await;
 }

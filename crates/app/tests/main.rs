@@ -47,6 +47,7 @@ mod proposals;
 mod real;
 mod register;
 mod reminders;
+mod renewals;
 mod season;
 mod second_looks;
 mod sessions;

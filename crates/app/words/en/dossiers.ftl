@@ -226,3 +226,4 @@ lookup-taken = Taken in by the commune on
 lookup-returned = Returned on
 lookup-proposed = Proposed to the province on
 nav-lookup = Look a dossier up
+problem-unprintable = These characters cannot be printed: { $letters }. Remove or replace them.

@@ -220,3 +220,4 @@ lookup-taken = Xã, phường tiếp nhận ngày
 lookup-returned = Trả hồ sơ ngày
 lookup-proposed = Xã, phường đề nghị lên tỉnh ngày
 nav-lookup = Tra cứu hồ sơ
+problem-unprintable = Không in được ký tự: { $letters }. Hãy bỏ hoặc thay bằng chữ thường dùng.

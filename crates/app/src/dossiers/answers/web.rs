@@ -122,6 +122,14 @@ fn value(question: &Question, fields: &Fields, problems: &mut Problems) -> Strin
     typed.to_owned()
 }
 
+/// Letters that no paper can print are told where they were typed.
+pub(in crate::dossiers) fn unprintable(app: &App, name: &'static str, text: &str, problems: &mut Problems) {
+    let letters = app.press.unprintable(text);
+    if !letters.is_empty() {
+        problems.add_with(name, "unprintable", [("letters", letters)]);
+    }
+}
+
 /// Where one goes on after an answer: to the next question that lacks one, then to the sheet, or back to the list.
 fn onward(whole: &Whole, name: &str, later: bool) -> String {
     let id = &whole.dossier.id;
@@ -154,6 +162,7 @@ pub(in crate::dossiers) async fn answer(
     };
     let mut problems = Problems::default();
     let value = value(question, &fields, &mut problems);
+    unprintable(&app, "value", &value, &mut problems);
     let later = fields.get("then") == "later";
     if later && value.is_empty() {
         return Ok(Redirect::to(&format!("/ho-so/{id}")).into_response());

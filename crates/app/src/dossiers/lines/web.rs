@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::criteria::ticks::{self, Ticks};
 use crate::dossiers::actions::{self, NewTick};
-use crate::dossiers::answers::web::opened;
+use crate::dossiers::answers::web::{opened, unprintable};
 use crate::dossiers::whole::Whole;
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
@@ -157,6 +157,7 @@ pub(in crate::dossiers) async fn tick(
     if description.chars().count() > LONGEST_TEXT {
         problems.add_with("description", "too-long", [("most", LONGEST_TEXT.to_string())]);
     }
+    unprintable(&app, "description", description, &mut problems);
     if !problems.is_empty() {
         return line_page(page.again(fields.clone(), problems), whole, &code, Some(&fields));
     }

@@ -21,7 +21,7 @@ use serde_json::json;
 pub async fn submit(
     tx: &mut Tx,
     actor: &Actor,
-    (rules, renewals): (&'static Library, &RenewalRules),
+    (rules, renewals, press): (&'static Library, &RenewalRules, &documents::Press),
     (id, seen): (&str, i64),
 ) -> Result<()> {
     actor.may(Act::SubmitDossier)?;
@@ -45,6 +45,11 @@ pub async fn submit(
     let number = number(tx, &dossier, &unit.parent_code).await?;
     let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
     let snapshot = Snapshot::of(&whole, place, &number, dossier.version + 1)?;
+    // What cannot be printed later is said now, while it can still be mended.
+    let unprintable = press.unprintable(&snapshot.text()?);
+    if !unprintable.is_empty() {
+        return Err(refused_with("paper-unprintable", [("letters", unprintable)]));
+    }
     let hash = store::insert(tx, id, &actor.id, &snapshot).await?;
     let detail = json!({"number": number, "version": snapshot.version, "hash": hash, "ruleset": snapshot.ruleset_hash});
     tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await?;

@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::criteria::ticks::Ticks;
 use crate::dossiers::snapshot::{Kept, Line, Snapshot};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refused_with};
 use crate::platform::words::Words;
 use documents::{
     Case, Held, Passage, Producer, Product, Receipt, ReceivedPaper, RegistrationSlip, ScoredCriterion, ScoredPart,
@@ -25,7 +25,10 @@ pub(in crate::dossiers) async fn set(
     pdf: impl FnOnce(&Press) -> Result<Vec<u8>, PaperError> + Send + 'static,
 ) -> Result<Vec<u8>> {
     let app = app.clone();
-    spawn_blocking(move || pdf(&app.press)).await.map_err(Error::fault)?.map_err(Error::fault)
+    spawn_blocking(move || pdf(&app.press)).await.map_err(Error::fault)?.map_err(|no| match no {
+        PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
+        other => Error::fault(other),
+    })
 }
 
 /// The words of a frozen dossier.

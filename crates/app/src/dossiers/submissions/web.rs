@@ -169,7 +169,7 @@ pub(in crate::dossiers) async fn submit(
     if !problems.is_empty() {
         return check_page(&app, &actor, page.again(fields, problems), &id).await;
     }
-    let law = (app.rules, &app.config.renewals);
+    let law = (app.rules, &app.config.renewals, &*app.press);
     let seen = fields.get("seen").parse().unwrap_or(0);
     let submitted = app
         .act(&actor, fields.once(), async |tx| {
