@@ -45,6 +45,7 @@ create table paper_file (
   received_at bigint not null
 );
 create index paper_file_paper on paper_file (paper_id);
+create index paper_file_kept on paper_file (kept_hash);
 
 -- What was answered to one form with files: a person may read it again. The lines are as the files were sent.
 create table paper_receipt (

@@ -75,6 +75,8 @@ create table submission (
   unique (dossier_id, version)
 );
 
+create index submission_number on submission (number);
+
 -- The last running number of a commune in a year.
 create table slip_counter (
   unit_code text not null,

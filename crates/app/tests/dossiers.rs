@@ -202,6 +202,15 @@ async fn a_draft_is_its_producers_alone_and_what_was_submitted_is_the_communes_a
         bring_registration(&mut tam, &own, "").await;
         assert_eq!(hand_in(&mut tam, &dossier).await.status, 303);
         let receipt = format!("{dossier}/da-nop");
+        // Where the producer works besides, what is filed elsewhere is not told.
+        let place = [("commune", "Sơn Tây"), ("since", "1/1/2026")];
+        let opened = submit(&mut hoa, &format!("/chu-the/{own}/noi-san-xuat"), &place).await;
+        assert_eq!(opened.status, 303, "{}", opened.complaint());
+        let list = format!("/ho-so?chu-the={own}");
+        for (browser, told) in [(&mut here, 1), (&mut there, 0)] {
+            let shown = browser.open(&list).await;
+            assert_eq!((shown.status, shown.body.matches("01/PĐK-01-00577-2026").count()), (200, told));
+        }
         for (browser, status) in [(&mut hoa, 200), (&mut here, 200), (&mut there, 404), (&mut nam, 404)] {
             assert_eq!(browser.open(&receipt).await.status, status);
             assert_eq!(browser.open(&format!("{dossier}/rut")).await.status, 404, "only its producer takes it back");

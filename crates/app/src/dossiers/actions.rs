@@ -25,11 +25,16 @@ pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Dossier> {
     if producers::is_own(tx, actor, &dossier.producer_id).await? {
         return Ok(dossier);
     }
+    if reads(actor, &dossier) { Ok(dossier) } else { Err(Error::Missing) }
+}
+
+/// Whether an officer reads a dossier that was submitted: the province's every one, a commune's those filed with it.
+pub(super) fn reads(actor: &Actor, dossier: &Dossier) -> bool {
     let everywhere = |role| matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor);
     let reads = |mandate: &crate::identity::Mandate| {
         everywhere(mandate.role) || (mandate.role == Role::Commune && mandate.unit == dossier.unit_code)
     };
-    if dossier.version > 0 && actor.mandates.iter().any(reads) { Ok(dossier) } else { Err(Error::Missing) }
+    dossier.version > 0 && actor.mandates.iter().any(reads)
 }
 
 /// A dossier that the person fills in; *Missing* when it is somebody else's, refused when it stands still.

@@ -130,6 +130,16 @@ pub(in crate::dossiers) fn unprintable(app: &App, name: &'static str, text: &str
     }
 }
 
+/// The same for every field of a form that goes onto a paper.
+pub(in crate::dossiers) fn all_printable(app: &App, fields: &Fields, problems: &mut Problems) {
+    for (name, value) in fields.starting("") {
+        let letters = app.press.unprintable(value);
+        if !letters.is_empty() {
+            problems.add_with(name, "unprintable", [("letters", letters)]);
+        }
+    }
+}
+
 /// Where one goes on after an answer: to the next question that lacks one, then to the sheet, or back to the list.
 fn onward(whole: &Whole, name: &str, later: bool) -> String {
     let id = &whole.dossier.id;

@@ -4,6 +4,7 @@ use super::actions::{self, NewApology};
 use super::store::{self, Apology};
 use crate::app::App;
 use crate::dossiers::actions::reach;
+use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::Head;
 use crate::dossiers::handling::{InHand, in_hand, is_officer_of};
 use crate::dossiers::prints::web::pdf;
@@ -83,6 +84,7 @@ pub(in crate::dossiers) async fn apologise(
     let mut problems = Problems::default();
     let new_day = fields.needed_day("new_day", "apology-day", &mut problems);
     let reason = fields.needed_text("reason", "apology-reason", &mut problems);
+    all_printable(&app, &fields, &mut problems);
     let Some(new_day) = new_day.filter(|_| problems.is_empty()) else {
         return apology_page(&app, &actor, page.again(fields, problems), &id).await;
     };

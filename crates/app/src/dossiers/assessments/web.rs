@@ -4,6 +4,7 @@ use super::actions::{self, NewAssessment};
 use super::store::{self, Assessment, Finding};
 use super::{POINTS, VERDICTS, described};
 use crate::app::App;
+use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::TO_ASSESS;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::submissions::paper::Papers;
@@ -169,6 +170,7 @@ pub(in crate::dossiers) async fn assess(
     actor.may(Act::AssessDossier)?;
     let mut problems = Problems::default();
     let new = new(&fields, &mut problems);
+    all_printable(&app, &fields, &mut problems);
     if !problems.is_empty() {
         return assess_page(&app, &actor, page.again(fields, problems), &id).await;
     }

@@ -5,6 +5,7 @@ use super::paper::{self, Basis};
 use super::store::{self, Proposal};
 use crate::app::App;
 use crate::dossiers::actions::reach;
+use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::handling::{InHand, TO_PROPOSE, is_officer_of};
 use crate::dossiers::prints::web::{docx, pdf};
@@ -127,6 +128,7 @@ pub(in crate::dossiers) async fn propose(
     actor.may(Act::ProposeDossier)?;
     let mut problems = Problems::default();
     let new = new(&fields, &mut problems);
+    all_printable(&app, &fields, &mut problems);
     let Some(new) = new.filter(|_| problems.is_empty()) else {
         return propose_page(&app, &actor, page.again(fields, problems), &id).await;
     };

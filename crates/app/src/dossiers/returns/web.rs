@@ -2,6 +2,7 @@
 
 use super::actions::{self, NewReturn};
 use crate::app::App;
+use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::TO_RETURN;
 use crate::dossiers::handling::web::{Head, head};
 use crate::error::{Error, Result};
@@ -60,6 +61,7 @@ pub(in crate::dossiers) async fn give_back(
         reasons: fields.needed_text("reasons", "return-reasons", &mut problems),
         legal_basis: fields.needed("legal_basis", "return-basis", &mut problems),
     };
+    all_printable(&app, &fields, &mut problems);
     if !problems.is_empty() {
         return return_page(&app, &actor, page.again(fields, problems), &id).await;
     }

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::dossiers::actions::{self, NewStart, Subject};
+use crate::dossiers::answers::web::unprintable;
 use crate::dossiers::offers::{self, Offer};
 use crate::dossiers::store::{self, Dossier};
 use crate::error::{Error, Result};
@@ -89,8 +90,8 @@ pub(in crate::dossiers) async fn list(
             let producer = producers::reach(tx, &actor, id).await?;
             let may_start = actor.can(Act::StartDossier) && producers::is_own(tx, &actor, &producer.id).await?;
             let mut dossiers = store::of_producer(tx, &producer.id).await?;
-            // A draft is its producer's alone.
-            dossiers.retain(|dossier| may_start || dossier.version > 0);
+            // A draft is its producer's alone, and what is filed with another commune is that one's.
+            dossiers.retain(|dossier| may_start || actions::reads(&actor, dossier));
             let law = (app.rules, &app.config.renewals);
             let offers = if may_start { offers::of_producer(tx, law, &producer).await? } else { Vec::new() };
             Ok((producer, dossiers, offers, may_start))
@@ -199,6 +200,7 @@ pub(in crate::dossiers) async fn start(
     let Some(producer) = whose(&actor, &asked.producer).map(str::to_owned) else { return Err(Error::Missing) };
     let mut problems = Problems::default();
     let (subject, case) = subject(&fields, &mut problems);
+    unprintable(&app, "name", fields.get("name"), &mut problems);
     let unit = unit(&app, &producer, &fields, &mut problems).await?;
     if !problems.is_empty() {
         return start_page(&app, &actor, page.again(fields, problems), &producer, None).await;
@@ -248,6 +250,7 @@ pub(in crate::dossiers) async fn copy(
     let producer = app.db.read(async |tx| Ok(actions::own(tx, &actor, &id).await?.producer_id)).await?;
     let mut problems = Problems::default();
     let (subject, _) = subject(&fields, &mut problems);
+    unprintable(&app, "name", fields.get("name"), &mut problems);
     if !problems.is_empty() {
         return start_page(&app, &actor, page.again(fields, problems), &producer, Some(&id)).await;
     }

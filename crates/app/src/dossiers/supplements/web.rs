@@ -6,6 +6,7 @@ use super::paper::{self, Written};
 use super::store::{self, Item, Request};
 use crate::app::App;
 use crate::dossiers::actions::reach;
+use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::handling::{InHand, TO_ASK};
 use crate::dossiers::prints::web::pdf;
@@ -184,6 +185,7 @@ pub(in crate::dossiers) async fn ask(
     let items = Items::of(&head.hand.snapshot, app.rules, Words::default())?;
     let mut problems = Problems::default();
     let new = request(&fields, &items, &mut problems);
+    all_printable(&app, &fields, &mut problems);
     let Some(new) = new.filter(|_| problems.is_empty()) else {
         return ask_page(&app, &actor, page.again(fields, problems), &id).await;
     };

@@ -49,6 +49,8 @@ impl FromRequest<App> for Uploads {
         let mut parts = Multipart::from_request(request, app).await.map_err(|_| refused("form-unreadable"))?;
         let (mut fields, mut files, mut together) = (Fields::default(), Vec::new(), 0);
         let mut checked = false;
+        // All the texts of a form together; a stranger fills no memory with them.
+        let mut room = LARGEST_FORM;
         loop {
             let Some(part) = parts.next_field().await.map_err(|error| cut_off(&error))? else { break };
             let name = plain(part.name().unwrap_or_default());
@@ -65,12 +67,12 @@ impl FromRequest<App> for Uploads {
                 }
                 continue;
             }
-            let value = plain(&part.text().await.map_err(|_| refused("form-unreadable"))?);
+            let value = plain(&text(part, &mut room).await?);
             if name == "csrf" {
                 visit.check_csrf(app, &value)?;
                 checked = true;
             }
-            if fields.0.len() >= MOST_FIELDS || value.len() > LARGEST_FORM {
+            if fields.0.len() >= MOST_FIELDS {
                 return Err(refused("form-too-large"));
             }
             fields.0.push((name, value));
@@ -89,6 +91,16 @@ fn cut_off(error: &MultipartError) -> Error {
         StatusCode::PAYLOAD_TOO_LARGE => refused("upload-too-much"),
         _ => refused("upload-cut-off"),
     }
+}
+
+/// A text of the form, no longer than the room that is left for all of them.
+async fn text(mut part: Field<'_>, room: &mut usize) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|error| cut_off(&error))? {
+        *room = room.checked_sub(chunk.len()).ok_or_else(|| refused("form-too-large"))?;
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes).map_err(|_| refused("form-unreadable"))
 }
 
 async fn read(mut part: Field<'_>, counts: bool, together: &mut usize) -> Result<Sent, Error> {
