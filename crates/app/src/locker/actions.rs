@@ -81,6 +81,21 @@ pub async fn keep(
     }
 }
 
+/// Whether a paper could be kept that says this, and how many bytes its producer may still send: asked before files are
+/// taken in, so that nothing lies on the disk for a form that is refused.
+pub(super) async fn may_keep(tx: &mut Tx, actor: &Actor, terms: Terms, producer: &str, says: &Says) -> Result<i64> {
+    actor.may(Act::KeepPaper)?;
+    let producer = producers::reach(tx, actor, producer).await?.id;
+    check(tx, terms.rules, &producer, &mut says.clone(), None).await?;
+    room(tx, terms, &producer).await
+}
+
+/// How many bytes a producer may still send; refused where there is no room at all.
+pub(super) async fn room(tx: &mut Tx, terms: Terms, producer: &str) -> Result<i64> {
+    let room = terms.most_of_producer - store::bytes_of(tx, producer).await?;
+    if room > 0 { Ok(room) } else { Err(refused("producer-full")) }
+}
+
 /// More files of a paper; answers the receipt.
 pub(super) async fn add(tx: &mut Tx, actor: &Actor, terms: Terms, id: &str, taken: &[Taken]) -> Result<String> {
     actor.may(Act::KeepPaper)?;

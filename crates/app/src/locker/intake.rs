@@ -28,22 +28,35 @@ pub struct NewFile {
     pub active: Vec<Active>,
 }
 
-/// Takes in the files of one form, in their order. Of the nine things that can be wrong with an upload, "wrong
-/// template" does not exist here: a paper has no template.
+/// Takes in the files of one form, in their order; `room` is how many bytes the producer may still send. Of the nine
+/// things that can be wrong with an upload, "wrong template" does not exist here: a paper has no template.
 ///
 /// # Errors
 /// When a file cannot be kept; what is wrong with a file is an answer.
-pub async fn take_in(app: &App, sent: Vec<Sent>) -> Result<Vec<Taken>> {
+pub async fn take_in(app: &App, sent: Vec<Sent>, mut room: i64) -> Result<Vec<Taken>> {
     let mut taken = Vec::with_capacity(sent.len());
     for file in sent {
         taken.push(match file {
-            Sent::Whole(bytes) => one(app, bytes).await?,
+            Sent::Whole(bytes) => {
+                // What would be refused afterwards is not laid on the disk before.
+                let left = room - length(&bytes);
+                if left < 0 {
+                    Taken::Refused("producer-full")
+                } else {
+                    room = left;
+                    one(app, bytes).await?
+                }
+            }
             Sent::TooLarge => Taken::Refused(Refusal::TooBig.code()),
             Sent::TooMany => Taken::Refused("too-many"),
             Sent::TooMuch => Taken::Refused("too-much"),
         });
     }
     Ok(taken)
+}
+
+fn length(bytes: &[u8]) -> i64 {
+    i64::try_from(bytes.len()).unwrap_or(i64::MAX)
 }
 
 async fn one(app: &App, bytes: Vec<u8>) -> Result<Taken> {
@@ -59,7 +72,6 @@ async fn one(app: &App, bytes: Vec<u8>) -> Result<Taken> {
         Ok(answer) => answer,
         Err(no) => return Ok(Taken::Refused(no.code())),
     };
-    let length = |bytes: &[u8]| i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let (sent_hash, sent_bytes) = (hash_of(&bytes), length(&bytes));
     Ok(Taken::File(match answer {
         Answer::Photo(photo) => NewFile {

@@ -125,7 +125,9 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Paper> {
 
 /// The papers of a producer and of all its products, the newest first.
 pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Paper>> {
-    let sql = "select * from paper_list where producer_id = $1 order by id desc";
+    let sql = "select * from paper_list where id in (
+               select a.id from paper a join producer p on p.id = a.producer_id where p.id = $1 or p.joined_to = $1)
+               order by id desc";
     tx.all(sql, args![producer]).await
 }
 

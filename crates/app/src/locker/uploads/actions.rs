@@ -7,6 +7,7 @@ use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, MOST_FILES, MOST_OF_ONE, MOST_TOGETHER, Sent};
 use crate::producers;
+use std::collections::BTreeSet;
 
 /// Bytes that one person may have on the way within a week.
 const MOST_OF_PERSON: i64 = 1 << 30;
@@ -48,18 +49,22 @@ pub(in crate::locker) async fn take(tx: &mut Tx, actor: &Actor, fields: &Fields,
 /// The uploads that a form names, in their order, before the files that came with it.
 pub(in crate::locker) async fn named(app: &App, actor: &Actor, fields: &Fields, files: Vec<Sent>) -> Result<Vec<Sent>> {
     let (mut sent, mut together) = (Vec::new(), 0);
+    let ids: BTreeSet<&str> = fields.all("upload").collect();
+    if ids.len() != fields.all("upload").count() {
+        return Err(refused("upload-taken"));
+    }
     for id in fields.all("upload") {
+        if sent.len() >= MOST_FILES {
+            sent.push(Sent::TooMany);
+            continue;
+        }
         let upload = app.db.read(async |tx| find(tx, actor, id).await).await?;
         let bytes = app.parts.read(&upload.id).await?;
         if i64::try_from(bytes.len()) != Ok(upload.length) {
             return Err(refused("upload-unfinished"));
         }
         together += bytes.len();
-        sent.push(match () {
-            () if sent.len() >= MOST_FILES => Sent::TooMany,
-            () if together > MOST_TOGETHER => Sent::TooMuch,
-            () => Sent::Whole(bytes),
-        });
+        sent.push(if together > MOST_TOGETHER { Sent::TooMuch } else { Sent::Whole(bytes) });
     }
     sent.extend(files);
     Ok(sent)

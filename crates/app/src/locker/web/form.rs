@@ -212,7 +212,16 @@ pub(in crate::locker) async fn keep(
     }
     let mut taken = Vec::new();
     if problems.is_empty() {
-        taken = take_in(&app, files).await?;
+        let terms = Terms::of(&app);
+        let room = app.db.read(async |tx| actions::may_keep(tx, &actor, terms, &around.producer.id, &says).await).await;
+        let room = match room {
+            Err(Error::Refused(no)) => {
+                let form = around.form(&app, page.refused(fields, &no), (true, true), &asked.back);
+                return show(form.page.status(), &form);
+            }
+            room => room?,
+        };
+        taken = take_in(&app, files, room).await?;
         if taken.iter().all(|taken| matches!(taken, Taken::Refused(_))) {
             refusals(&page, &taken, &mut problems);
         }
@@ -287,7 +296,15 @@ pub(in crate::locker) async fn add(
         let form = around.form(&app, page.again(fields, problems), (false, true), &asked.back);
         return show(form.page.status(), &form);
     }
-    let taken = take_in(&app, files).await?;
+    let room = app.db.read(async |tx| actions::room(tx, Terms::of(&app), &around.producer.id).await).await;
+    let room = match room {
+        Err(Error::Refused(no)) => {
+            let form = around.form(&app, page.refused(fields, &no), (false, true), &asked.back);
+            return show(form.page.status(), &form);
+        }
+        room => room?,
+    };
+    let taken = take_in(&app, files, room).await?;
     let added = app.act(&actor, fields.once(), async |tx| {
         let number = actions::add(tx, &actor, Terms::of(&app), &id, &taken).await?;
         let location = receipt(&id, &number, &asked.back);
