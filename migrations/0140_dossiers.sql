@@ -28,6 +28,9 @@ create table dossier (
 create index dossier_producer on dossier (producer_id);
 create index dossier_product on dossier (product_id);
 create index dossier_unit on dossier (unit_code);
+-- What was joined to a row is found from the row that is kept.
+create index producer_joined on producer (joined_to);
+create index product_joined on product (joined_to);
 
 -- The answer to one question of Mẫu 01 or 02; `copied` until somebody has looked at what was taken over.
 create table dossier_answer (

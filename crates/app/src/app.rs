@@ -33,9 +33,6 @@ const DECODED_AT_ONCE: usize = 2;
 /// A child gives itself three seconds of the processor, which it may have to share.
 const DECODED_WITHIN: Duration = Duration::from_secs(12);
 
-/// So often may one address look for dossiers: a commune's counter does, who guesses numbers does not get far.
-const LOOK_UPS_PER_MINUTE: u32 = 30;
-
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
@@ -127,6 +124,7 @@ impl App {
         let files = Files::in_folder(&config.files())?;
         let parts = Parts::in_folder(&config.data.join("uploads"))?;
         let decoder = evidence::Child::new(&config.program, [DECODE], DECODED_AT_ONCE, DECODED_WITHIN);
+        let look_ups = config.look_ups_per_minute;
         let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
         let inner = Inner {
             config,
@@ -137,7 +135,7 @@ impl App {
             sign_in_tries: Tries::default(),
             sign_ins_from,
             look_up_tries: Tries::default(),
-            look_ups_from: Tries::a_minute(LOOK_UPS_PER_MINUTE),
+            look_ups_from: Tries::a_minute(look_ups),
             catalogue: Catalogue::default(),
             register: Index::default(),
             previews: Previews::default(),

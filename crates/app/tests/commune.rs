@@ -1,18 +1,17 @@
 //! What a commune does with a dossier: takes it in and gives the code, asks for a supplement, returns it, and the clock.
 
 use crate::{
-    filed::{Filed, MAKER, RICE, done, filed, fill, hand_in},
+    filed::{Filed, MAKER, RICE, TODAY, done, filed, fill, hand_in},
     producers::{BAT_TRANG, person_at},
     season::submit,
     world::{Browser, OWN_PASSWORD, World, each_engine},
 };
 use saolang::identity::Role;
 
-const DAY: &str = "2026-11-25T09:00:00";
 const LICENCE: &str = "giay:business_registration";
 
 /// An officer of Bát Tràng.
-async fn officer(world: &World) -> Browser {
+pub async fn officer(world: &World) -> Browser {
     person_at(world, "xa.bat-trang", Role::Commune, BAT_TRANG).await
 }
 
@@ -46,7 +45,7 @@ pub async fn clock(browser: &mut Browser, dossier: &str) -> String {
 #[tokio::test]
 async fn taking_in_gives_the_product_its_code_and_ends_the_right_to_withdraw() {
     each_engine(async |world| {
-        let Filed { mut tam, dossier, .. } = filed(world, DAY).await;
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
         let mut son = officer(world).await;
         let desk = son.open("/ban-lam-viec").await.body;
         assert_eq!(desk.matches("Mới nộp, chờ tiếp nhận (1)").count(), 1, "{desk}");
@@ -61,10 +60,10 @@ async fn taking_in_gives_the_product_its_code_and_ends_the_right_to_withdraw() {
         take_in(&mut son, &dossier).await;
 
         let page = son.open(&format!("{dossier}/xu-ly")).await.body;
-        assert_eq!(page.matches("01-00577-1-2026").count(), 1, "{page}");
+        assert_eq!(page.matches("01-00577-1-2027").count(), 1, "{page}");
         assert!(page.contains("Đã nhận bản giấy. 5 sản phẩm mẫu."), "{page}");
         let sent = tam.open(&format!("{dossier}/da-nop")).await.body;
-        assert!(sent.contains("01-00577-1-2026") && !sent.contains("/rut\""), "{sent}");
+        assert!(sent.contains("01-00577-1-2027") && !sent.contains("/rut\""), "{sent}");
         let late = tam.send(&format!("{dossier}/rut"), &[("reason", "đổi ý")]).await;
         assert_eq!((late.status, late.complaint()), (422, "Hồ sơ này không rút được nữa.".to_owned()));
         assert_eq!(world.count("select count(*) from event where name = 'dossier.received'").await, 1);
@@ -77,7 +76,7 @@ async fn taking_in_gives_the_product_its_code_and_ends_the_right_to_withdraw() {
 #[tokio::test]
 async fn two_officers_who_take_a_dossier_in_at_once_give_one_code() {
     each_engine(async |world| {
-        let Filed { dossier, .. } = filed(world, DAY).await;
+        let Filed { dossier, .. } = filed(world, TODAY).await;
         let mut son = officer(world).await;
         let mut hai = person_at(world, "xa.bat-trang.2", Role::Commune, BAT_TRANG).await;
         let form = format!("{dossier}/tiep-nhan");
@@ -90,7 +89,7 @@ async fn two_officers_who_take_a_dossier_in_at_once_give_one_code() {
         }
         assert!(one.status == 303 || other.status == 303);
         assert_eq!(world.count("select count(*) from intake").await, 1);
-        assert_eq!(world.text("select code from product_code").await, "01-00577-1-2026");
+        assert_eq!(world.text("select code from product_code").await, "01-00577-1-2027");
         assert_eq!(world.count("select last from code_counter").await, 1, "no serial is lost");
         assert_eq!(world.count("select count(*) from event where name = 'dossier.received'").await, 1);
     })
@@ -100,12 +99,12 @@ async fn two_officers_who_take_a_dossier_in_at_once_give_one_code() {
 #[tokio::test]
 async fn a_returned_product_begins_anew_with_what_was_said_and_keeps_its_code() {
     each_engine(async |world| {
-        let Filed { mut tam, dossier, .. } = filed(world, DAY).await;
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
         let mut son = officer(world).await;
         take_in(&mut son, &dossier).await;
         let form = format!("{dossier}/tra-lai");
         let silent = submit(&mut son, &form, &[("reasons", ""), ("legal_basis", "Điều 7")]).await;
-        assert_eq!((silent.status, silent.complaints()), (422, vec!["Hãy ghi lý do không tiếp nhận.".to_owned()]));
+        assert_eq!((silent.status, silent.complaints()), (422, vec!["Hãy ghi lý do trả hồ sơ.".to_owned()]));
         let fields = [("reasons", "Sản phẩm đóng gói ở nơi khác"), ("legal_basis", "Điều 7.2")];
         done(&submit(&mut son, &form, &fields).await);
         let told = tam.open(&format!("{dossier}/da-nop")).await.body;
@@ -128,7 +127,7 @@ async fn a_returned_product_begins_anew_with_what_was_said_and_keeps_its_code() 
         done(&hand_in(&mut tam, &next).await);
         take_in(&mut son, &next).await;
         let page = son.open(&format!("{next}/xu-ly")).await.body;
-        assert_eq!(page.matches("01-00577-1-2026").count(), 1, "{page}");
+        assert_eq!(page.matches("01-00577-1-2027").count(), 1, "{page}");
         assert_eq!(world.count("select count(*) from product_code").await, 1);
         assert_eq!(world.count("select count(*) from intake").await, 2);
     })
@@ -193,7 +192,7 @@ async fn the_clock_stands_still_exactly_while_the_answer_is_awaited_over_tet() {
 #[tokio::test]
 async fn what_was_asked_before_is_asked_again_with_a_reason_only_and_counted() {
     each_engine(async |world| {
-        let Filed { mut tam, dossier, .. } = filed(world, DAY).await;
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
         let mut son = officer(world).await;
         let nothing = submit(&mut son, &format!("{dossier}/bo-sung"), &[("due_on", "10/12/2026")]).await;
         assert_eq!((nothing.status, nothing.complaint().contains("ít nhất một nội dung")), (422, true));
@@ -244,7 +243,7 @@ async fn ask_bare(son: &mut Browser, dossier: &str) -> crate::world::Answer {
 #[tokio::test]
 async fn an_officer_of_another_commune_finds_nothing_of_a_dossier() {
     each_engine(async |world| {
-        let Filed { mut tam, dossier, .. } = filed(world, DAY).await;
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
         let mut son = officer(world).await;
         let mut elsewhere = person_at(world, "xa.son-tay", Role::Commune, "09574").await;
         let mut hoa = world.sign_in("hoa").await;

@@ -1,112 +1,22 @@
 //! Dossiers as their producer sees them: filled in a question at a time, frozen when they are submitted, taken back.
 
 use crate::{
-    made,
+    filed::{Filed, RICE, SET, TODAY, begin, bring_registration, filed, fill, fill_in, form, hand_in, maker},
     producers::{BAT_TRANG, add, person_at},
     season::submit,
-    units::load_ha_noi,
-    world::{Answer, Browser, World, each_engine, field},
+    world::{each_engine, field},
 };
-use rules::form::{Choice, Form};
-use rules::questions::{Group, QUESTIONS, Shape};
+use rules::form::Choice;
+use rules::questions::{Group, QUESTIONS};
 use saolang::{
     dossiers::{Snapshot, hash},
-    holidays,
-    identity::{Actor, Role},
+    identity::Role,
 };
-
-pub const RICE: &str = "Gạo nếp cái hoa vàng Bát Tràng";
-pub const SET: &str = "gao-ngu-coc-hat-so-che";
-/// A day on which QĐ 26/2026 is in force.
-pub const TODAY: &str = "2026-11-25T09:00:00";
-
-/// A producer of Bát Tràng with everything that Mẫu 01 and Mẫu 02 ask of it, and its person at a browser.
-pub async fn maker(world: &mut World) -> (Browser, String) {
-    world.go_to(TODAY);
-    let loaded = holidays::import(&world.app, &Actor::operator(), holidays::shipped(), false).await;
-    loaded.expect("the table of holidays");
-    load_ha_noi(world).await;
-    let mut hoa = world.sign_in("hoa").await;
-    let own = add(&mut hoa, "Hợp tác xã Nông nghiệp Bát Tràng", "Bát Tràng").await;
-    let fields = [
-        ("name", "Hợp tác xã Nông nghiệp Bát Tràng"),
-        ("kind", "cooperative"),
-        ("revision", "1"),
-        ("registration_number", "01D8000123"),
-        ("registered_on", "5/3/2015"),
-        ("address", "Thôn 3"),
-        ("phone", "0912 345 678"),
-    ];
-    let page = format!("/chu-the/{own}/sua");
-    let changed = submit(&mut hoa, &page, &fields).await;
-    assert_eq!(changed.status, 303, "{}", changed.complaint());
-    let person = [("name", "Nguyễn Thị Tám"), ("position", "Giám đốc"), ("since", "1/1/2020")];
-    let named = submit(&mut hoa, &format!("/chu-the/{own}/dai-dien"), &person).await;
-    assert_eq!(named.status, 303, "{}", named.complaint());
-    (person_at(world, "tam", Role::Producer, &own).await, own)
-}
-
-/// Begins the dossier of a new product; answers its address.
-pub async fn begin(tam: &mut Browser, name: &str) -> String {
-    let begun = submit(tam, "/ho-so/moi", &[("name", name)]).await;
-    assert_eq!(begun.status, 303, "{}", begun.complaint());
-    let dossier = begun.location().to_owned();
-    let chosen = submit(tam, &format!("{dossier}/bo-san-pham"), &[("set", SET)]).await;
-    assert_eq!(chosen.status, 303, "{}", chosen.complaint());
-    assert_eq!(chosen.location(), format!("{dossier}/cau/samples"), "the first question comes at once");
-    dossier
-}
-
-fn form(world: &World) -> &'static Form {
-    world.app.rules.form("26-2026", SET).expect("the sheet of rice")
-}
-
-/// Sends a page of a dossier with the revision that the page carries.
-pub async fn fill(tam: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
-    let shown = tam.open(page).await;
-    assert_eq!(shown.status, 200, "{page}: {}", shown.body);
-    let seen = field(&shown.body, "seen").expect("the revision that is seen");
-    let mut all = vec![("seen", seen.as_str())];
-    all.extend_from_slice(fields);
-    tam.send(page, &all).await
-}
-
-/// Answers every question and ticks the best level of every line, with words instead of papers.
-pub async fn fill_in(world: &World, tam: &mut Browser, dossier: &str) {
-    for question in QUESTIONS.iter().filter(|question| question.id != "changes") {
-        let value = if question.shape == Shape::Count { "5" } else { question.id };
-        let value = if question.shape == Shape::Rights { "trademark" } else { value };
-        let answered = fill(tam, &format!("{dossier}/cau/{}", question.id), &[("value", value)]).await;
-        assert_eq!(answered.status, 303, "{}: {}", question.id, answered.complaint());
-    }
-    for leaf in form(world).leaves() {
-        let Choice::Single(ticks) = &leaf.choice else { panic!("rice has no cases") };
-        let best = ticks.iter().max_by_key(|tick| tick.points).expect("a level").no.to_string();
-        let name = format!("o.{}", leaf.code);
-        let fields = [(name.as_str(), best.as_str()), ("description", "như sổ sách của hợp tác xã")];
-        let ticked = fill(tam, &format!("{dossier}/tieu-chi/{}", leaf.code), &fields).await;
-        assert_eq!(ticked.status, 303, "{}: {}", leaf.code, ticked.complaint());
-    }
-}
-
-/// Brings the paper that no dossier is without.
-pub async fn bring_registration(tam: &mut Browser, producer: &str, expires_on: &str) {
-    let page = format!("/kho-giay-to/moi?chu-the={producer}");
-    tam.open(&page).await;
-    let photograph = made::jpeg(&made::page(1_000, 1_200, 4));
-    let fields = [("kind", "business_registration"), ("number", "01D8000123"), ("expires_on", expires_on)];
-    let kept = tam.send_files(&page, &fields, &[&photograph]).await;
-    assert_eq!(kept.status, 303, "{:?}", kept.complaints());
-}
-
-pub async fn hand_in(tam: &mut Browser, dossier: &str) -> Answer {
-    fill(tam, &format!("{dossier}/kiem-tra"), &[("truth", "1"), ("consent", "1")]).await
-}
 
 #[tokio::test]
 async fn a_dossier_that_lacks_something_says_what_and_is_not_submitted() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
+        let (mut tam, own) = maker(world, TODAY).await;
         let begun = submit(&mut tam, "/ho-so/moi", &[("name", RICE)]).await;
         let dossier = begun.location().to_owned();
         assert_eq!(world.count("select count(*) from product").await, 0, "nobody else knows of it yet");
@@ -143,7 +53,7 @@ async fn a_dossier_that_lacks_something_says_what_and_is_not_submitted() {
 #[tokio::test]
 async fn a_submission_freezes_what_was_said_and_its_receipt_opens_again() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
+        let (mut tam, own) = maker(world, TODAY).await;
         let dossier = begin(&mut tam, RICE).await;
         fill_in(world, &mut tam, &dossier).await;
         bring_registration(&mut tam, &own, "").await;
@@ -185,7 +95,7 @@ async fn a_submission_freezes_what_was_said_and_its_receipt_opens_again() {
 #[tokio::test]
 async fn a_draft_is_its_producers_alone_and_what_was_submitted_is_the_communes_and_the_offices_too() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
+        let (mut tam, own) = maker(world, TODAY).await;
         let dossier = begin(&mut tam, RICE).await;
         let mut hoa = world.sign_in("hoa").await;
         let mut here = person_at(world, "here", Role::Commune, BAT_TRANG).await;
@@ -222,11 +132,7 @@ async fn a_draft_is_its_producers_alone_and_what_was_submitted_is_the_communes_a
 #[tokio::test]
 async fn what_is_taken_back_may_be_changed_and_is_submitted_again_under_its_number() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
-        let dossier = begin(&mut tam, RICE).await;
-        fill_in(world, &mut tam, &dossier).await;
-        bring_registration(&mut tam, &own, "").await;
-        hand_in(&mut tam, &dossier).await;
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
         let first = world.text("select hash from submission").await;
 
         let again = submit(&mut tam, "/ho-so/moi", &[("name", RICE)]).await;
@@ -255,7 +161,7 @@ async fn what_is_taken_back_may_be_changed_and_is_submitted_again_under_its_numb
 #[tokio::test]
 async fn what_no_paper_can_print_is_told_where_it_was_typed() {
     each_engine(async |world| {
-        let (mut tam, _) = maker(world).await;
+        let (mut tam, _) = maker(world, TODAY).await;
         let dossier = begin(&mut tam, RICE).await;
         let typed = fill(&mut tam, &format!("{dossier}/cau/history"), &[("value", "Ngon lắm 😀 nhé")]).await;
         assert_eq!((typed.status, typed.complaints().len()), (422, 1));
@@ -268,7 +174,7 @@ async fn what_no_paper_can_print_is_told_where_it_was_typed() {
 #[tokio::test]
 async fn two_who_answer_one_question_at_once_lose_nothing_of_either() {
     each_engine(async |world| {
-        let (mut tam, _) = maker(world).await;
+        let (mut tam, _) = maker(world, TODAY).await;
         let dossier = begin(&mut tam, RICE).await;
         let page = format!("{dossier}/cau/history");
         let mut son = tam.clone();
@@ -290,7 +196,7 @@ async fn two_who_answer_one_question_at_once_lose_nothing_of_either() {
 #[tokio::test]
 async fn the_estimate_says_what_the_points_alone_would_give_and_which_minimum_is_missed() {
     each_engine(async |world| {
-        let (mut tam, _) = maker(world).await;
+        let (mut tam, _) = maker(world, TODAY).await;
         let dossier = begin(&mut tam, RICE).await;
         let empty = tam.open(&format!("{dossier}/uoc-tinh")).await.body;
         assert!(
@@ -317,7 +223,7 @@ async fn the_estimate_says_what_the_points_alone_would_give_and_which_minimum_is
 #[tokio::test]
 async fn a_sister_product_begins_with_what_the_first_dossier_says() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
+        let (mut tam, own) = maker(world, TODAY).await;
         let dossier = begin(&mut tam, RICE).await;
         fill_in(world, &mut tam, &dossier).await;
         bring_registration(&mut tam, &own, "").await;

@@ -40,7 +40,7 @@ async fn a_dossier_is_found_by_its_number_its_code_and_an_old_code() {
             1,
             "an old code is no code"
         );
-        for text in ["01/PĐK-01-00577-2026", "01-00577-1-2026", "83-832-28882", "gao nep", "nong nghiep"] {
+        for text in ["01/PĐK-01-00577-2026", "01-00577-1-2027", "83-832-28882", "gao nep", "nong nghiep"] {
             let query = serde_urlencoded::to_string([("tim", text)]).expect("a query");
             assert_eq!(found(&mut son, &query).await, 1, "{text}");
         }

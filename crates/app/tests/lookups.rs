@@ -1,7 +1,7 @@
 //! Looking a dossier up without an account.
 
 use crate::{
-    dossiers::{RICE, begin, bring_registration, fill_in, hand_in, maker},
+    filed::{Filed, MAKER, RICE, TODAY, filed},
     season::submit,
     world::each_engine,
 };
@@ -11,11 +11,7 @@ const NOTHING: &str = "Không có hồ sơ nào khớp cả số phiếu và b�
 #[tokio::test]
 async fn whoever_has_the_number_and_the_digits_reads_status_and_days_and_nothing_else() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
-        let dossier = begin(&mut tam, RICE).await;
-        fill_in(world, &mut tam, &dossier).await;
-        bring_registration(&mut tam, &own, "").await;
-        hand_in(&mut tam, &dossier).await;
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
 
         let mut stranger = world.stranger();
         let typed = [("number", "1/pdk-01-00577-2026"), ("digits", "5678")];
@@ -25,7 +21,7 @@ async fn whoever_has_the_number_and_the_digits_reads_status_and_days_and_nothing
             assert_eq!(found.body.matches(text).count(), 1, "{text}: {}", found.body);
         }
         let frozen = world.text("select snapshot from submission").await;
-        for secret in [RICE, "Hợp tác xã Nông nghiệp Bát Tràng", "0912345678", "Nguyễn Thị Tám"] {
+        for secret in [RICE, MAKER, "0912345678", "Nguyễn Thị Tám"] {
             assert!(frozen.contains(secret) && !found.body.contains(secret), "{secret}");
         }
         submit(&mut tam, &format!("{dossier}/rut"), &[]).await;
@@ -38,11 +34,7 @@ async fn whoever_has_the_number_and_the_digits_reads_status_and_days_and_nothing
 #[tokio::test]
 async fn a_wrong_number_and_wrong_digits_get_the_same_answer_and_guessing_ends_soon() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
-        let dossier = begin(&mut tam, RICE).await;
-        fill_in(world, &mut tam, &dossier).await;
-        bring_registration(&mut tam, &own, "").await;
-        hand_in(&mut tam, &dossier).await;
+        let Filed { tam: _, dossier: _, .. } = filed(world, TODAY).await;
 
         let mut stranger = world.stranger();
         let wrong = [("number", "01/PĐK-01-00577-2026"), ("digits", "0000")];

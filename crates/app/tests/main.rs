@@ -44,6 +44,7 @@ mod permissions;
 mod producers;
 mod products;
 mod proposals;
+mod races;
 mod real;
 mod register;
 mod reminders;

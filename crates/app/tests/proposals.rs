@@ -2,7 +2,7 @@
 
 use crate::{
     commune::take_in,
-    filed::{Filed, MAKER, RICE, done, filed, fill},
+    filed::{Filed, MAKER, RICE, TODAY, done, filed, fill},
     made,
     producers::{BAT_TRANG, person_at},
     season::submit,
@@ -10,8 +10,6 @@ use crate::{
 };
 use saolang::identity::Role;
 use std::process::Command;
-
-const DAY: &str = "2026-11-25T09:00:00";
 
 /// The words of a PDF, with one space between two.
 pub async fn text_of(browser: &mut Browser, path: &str) -> String {
@@ -32,7 +30,7 @@ const FOUND: [(&str, &str); 4] = [
     ("reasons-identity", "Hỏi ba nghệ nhân của làng"),
 ];
 
-async fn assess(son: &mut Browser, dossier: &str, more: &[(&str, &str)]) -> crate::world::Answer {
+pub async fn assess(son: &mut Browser, dossier: &str, more: &[(&str, &str)]) -> crate::world::Answer {
     let mut fields: Vec<(String, String)> = Vec::new();
     for point in ["materials", "labour", "idea", "identity"] {
         for (name, value) in [("verdict", "yes"), ("checked_by", "Trần Văn Sơn"), ("checked_on", "25/11/2026")] {
@@ -44,7 +42,7 @@ async fn assess(son: &mut Browser, dossier: &str, more: &[(&str, &str)]) -> crat
     fill(son, &format!("{dossier}/danh-gia"), &all).await
 }
 
-const SIGNED: [(&str, &str); 7] = [
+pub const SIGNED: [(&str, &str); 7] = [
     ("report_number", "9"),
     ("report_symbol", "BC-UBND"),
     ("letter_number", "10"),
@@ -57,7 +55,7 @@ const SIGNED: [(&str, &str); 7] = [
 #[tokio::test]
 async fn what_was_found_is_typed_once_and_stands_in_both_papers() {
     each_engine(async |world| {
-        let Filed { mut tam, dossier, .. } = filed(world, DAY).await;
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
         let mut son = person_at(world, "xa.bat-trang", Role::Commune, BAT_TRANG).await;
         take_in(&mut son, &dossier).await;
         let page = son.open(&format!("{dossier}/danh-gia")).await.body;
@@ -129,7 +127,7 @@ async fn what_was_found_is_typed_once_and_stands_in_both_papers() {
 #[tokio::test]
 async fn the_papers_of_a_dossier_are_read_as_they_were_frozen_and_ticked_by_each_reader() {
     each_engine(async |world| {
-        let Filed { mut tam, producer, dossier } = filed(world, DAY).await;
+        let Filed { mut tam, producer, dossier } = filed(world, TODAY).await;
         let mut son = person_at(world, "xa.bat-trang", Role::Commune, BAT_TRANG).await;
         let mut hoa = world.sign_in("hoa").await;
         let paper = world.text("select id from paper").await;
@@ -146,7 +144,10 @@ async fn the_papers_of_a_dossier_are_read_as_they_were_frozen_and_ticked_by_each
         let workplace = world.text("select id from workplace").await;
         let ended = format!("/chu-the/{producer}/noi-san-xuat");
         hoa.open(&ended).await;
-        let _ = hoa.send(&format!("{ended}/{workplace}/thoi"), &[("until", "24/11/2026")]).await;
+        done(&hoa.send(&format!("{ended}/{workplace}/thoi"), &[]).await);
+        world.go_to("2026-11-26T09:00:00");
+        let (mut son, mut hoa) = (world.sign_in("xa.bat-trang").await, world.sign_in("hoa").await);
+        assert_eq!(son.open(&format!("/chu-the/{producer}")).await.status, 404, "gone from the commune");
         assert_eq!(son.open(&format!("/kho-giay-to/{paper}")).await.status, 404, "gone from the locker");
         let shown = made::seen_corners(&son.open(&picture).await.bytes);
         assert_eq!(shown, made::seen_corners(&hoa.open(&picture).await.bytes));

@@ -1,7 +1,7 @@
 //! A renewal years later, and when it may be filed.
 
 use crate::{
-    dossiers::{RICE, begin, bring_registration, fill, fill_in, hand_in, maker},
+    filed::{RICE, TODAY, begin, bring_registration, fill, fill_in, hand_in, maker},
     world::{World, each_engine},
 };
 use saolang::dossiers::Snapshot;
@@ -31,7 +31,7 @@ async fn certify(world: &World, issued_on: &'static str, valid_to: &'static str)
 #[tokio::test]
 async fn a_renewal_three_years_later_reuses_everything_and_takes_six_pages_and_no_upload() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
+        let (mut tam, own) = maker(world, TODAY).await;
         let first = begin(&mut tam, RICE).await;
         fill_in(world, &mut tam, &first).await;
         bring_registration(&mut tam, &own, "").await;

@@ -2,7 +2,7 @@
 
 use crate::{
     commune::take_in,
-    dossiers::{RICE, begin, bring_registration, fill_in, hand_in, maker},
+    filed::{RICE, TODAY, begin, bring_registration, fill_in, hand_in, maker},
     producers::{BAT_TRANG, person_at},
     season::submit,
     world::{Browser, each_engine},
@@ -17,7 +17,7 @@ async fn inbox(browser: &mut Browser, title: &str) -> usize {
 #[tokio::test]
 async fn the_commune_is_told_of_a_dossier_and_its_producer_of_what_the_commune_did_and_nobody_else() {
     each_engine(async |world| {
-        let (mut tam, own) = maker(world).await;
+        let (mut tam, own) = maker(world, TODAY).await;
         let mut here = person_at(world, "here", Role::Commune, BAT_TRANG).await;
         let mut there = person_at(world, "there", Role::Commune, "09574").await;
         let dossier = begin(&mut tam, RICE).await;

@@ -77,11 +77,21 @@ fn a_receipt_says_what_came_in_who_took_it_and_when_the_answer_is_due() {
             "Thời gian nhận hồ sơ: 08 giờ 05 phút, ngày 06 tháng 01 năm 2027",
             "Thời hạn giải quyết: 15 ngày làm việc",
             "Ngày trả kết quả: 27/01/2027",
-            "Dấu vết bản điện tử đã nhận: 9f2c 41d0 7ab3",
+            "Mã kiểm tra bản điện tử: 9f2c 41d0 7ab3",
             "NGƯỜI NỘP HỒ SƠ",
             "NGƯỜI TIẾP NHẬN",
             "Trần Văn Minh",
         ],
+    );
+}
+
+#[test]
+fn a_receipt_that_nobody_has_signed_only_confirms_that_the_electronic_dossier_arrived() {
+    let new = Receipt { received_by: String::new(), ..Receipt::sample() };
+
+    assert_says(
+        &print(new.pdf(&PRESS)).text(),
+        &["GIẤY XÁC NHẬN ĐÃ NỘP HỒ SƠ ĐIỆN TỬ", "Đã nhận hồ sơ điện tử của: Hợp tác xã Gốm sứ Bát Tràng"],
     );
 }
 

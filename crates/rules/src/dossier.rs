@@ -167,6 +167,25 @@ pub fn next_cut_off(rounds: &[Round], on: Date) -> Option<CutOff> {
     all.filter(|cut_off| on < cut_off.proposed_before).min_by_key(|cut_off| cut_off.proposed_before)
 }
 
+/// The days within which the province answers a complete proposal of a renewal (Điều 7.6 QĐ 26/2026).
+pub const RENEWAL_DAYS: u32 = 45;
+
+/// The year in which a dossier that its commune takes in on a day will be evaluated, which the product's code names
+/// ("năm đánh giá"). A first time and an upgrade are evaluated in the next round that still takes proposals; a renewal
+/// belongs to no round, its proposal is answered within [`RENEWAL_DAYS`]. Both are what is to be expected on that day: the
+/// code is given before the evaluation, and the decision says nothing of one that comes later.
+pub fn evaluation_year(case: Case, on: Date) -> i16 {
+    let evaluated = match case {
+        Case::Renewal => on.saturating_add(i64::from(RENEWAL_DAYS).days()),
+        Case::First | Case::Upgrade => {
+            // "Trước ngày": the last day is the one before.
+            let round = next_cut_off(&PROVINCIAL_ROUNDS, on);
+            round.and_then(|round| round.evaluated_before.yesterday().ok()).unwrap_or(on)
+        }
+    };
+    evaluated.year()
+}
+
 fn cut_off(round: Round, year: i16) -> Option<CutOff> {
     let proposed_before = round.proposed_before.of(year)?;
     let later = round.evaluated_before > round.proposed_before;

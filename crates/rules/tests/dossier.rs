@@ -6,7 +6,9 @@ use jiff::{
     civil::{Date, date},
 };
 use proptest::prelude::*;
-use rules::dossier::{CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Renewal, RenewalRules, Round, YearDay, next_cut_off};
+use rules::dossier::{
+    CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Renewal, RenewalRules, Round, YearDay, evaluation_year, next_cut_off,
+};
 use rules::which::Case;
 
 /// A bowl of Bát Tràng is certified to 30/6/2027: one may file from 1/1/2027 to 2/3/2027.
@@ -155,4 +157,15 @@ fn a_councils_regulation_may_add_a_round() {
     assert_eq!(next_cut_off(&[], date(2027, 1, 1)), None);
     let nonsense = Round { proposed_before: day(1, 13), ..extra };
     assert_eq!(next_cut_off(&[nonsense], date(2027, 1, 1)), None);
+}
+
+#[test]
+fn a_code_names_the_year_in_which_the_dossier_will_be_evaluated() {
+    for case in [Case::First, Case::Upgrade] {
+        assert_eq!(evaluation_year(case, date(2026, 10, 29)), 2026, "the round before 30/12");
+        assert_eq!(evaluation_year(case, date(2026, 10, 30)), 2027, "its cut-off is over");
+        assert_eq!(evaluation_year(case, date(2027, 4, 29)), 2027);
+    }
+    assert_eq!(evaluation_year(Case::Renewal, date(2026, 11, 16)), 2026, "45 days to 31/12");
+    assert_eq!(evaluation_year(Case::Renewal, date(2026, 11, 17)), 2027);
 }

@@ -39,6 +39,10 @@ pub struct Cli {
     #[arg(long, env = "SAOLANG_SIGN_INS_PER_MINUTE", default_value_t = Config::SIGN_INS_PER_MINUTE, global = true,
           value_parser = clap::value_parser!(u32).range(1..))]
     sign_ins_per_minute: u32,
+    /// So often in a minute may one network address look a dossier up; behind a reverse proxy count everybody.
+    #[arg(long, env = "SAOLANG_LOOK_UPS_PER_MINUTE", default_value_t = Config::LOOK_UPS_PER_MINUTE, global = true,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    look_ups_per_minute: u32,
     /// The last day of the certificates that Điều 12.3 QĐ 26/2026 lets hold until the result of a late renewal; by
     /// default 2026-09-19, those whose window had closed before the decision was known.
     #[arg(long, env = "SAOLANG_EXTENDED_TO", global = true)]
@@ -95,6 +99,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let mut config = Config::embedded(cli.data, cli.port);
     config.database = cli.database.unwrap_or(config.database);
     config.sign_ins_per_minute = cli.sign_ins_per_minute;
+    config.look_ups_per_minute = cli.look_ups_per_minute;
     if let Some(day) = cli.extended_to {
         config.renewals.extended = *config.renewals.extended.start()..=day;
     }

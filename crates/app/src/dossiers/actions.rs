@@ -6,7 +6,7 @@ use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::identity::{Act, Actor, Role};
 use crate::platform::{db::Tx, fold::toned};
-use crate::producers::{self, Producer};
+use crate::producers::{self, Producer, Workplace};
 use crate::{locker, products, units};
 use rules::completeness::Answered;
 use rules::dossier::RenewalRules;
@@ -44,6 +44,12 @@ pub(super) async fn open(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Dossier
     if dossier.state().is_open() { Ok(dossier) } else { Err(refused("dossier-closed")) }
 }
 
+/// The same for an act: nobody else changes it meanwhile.
+pub(super) async fn open_alone(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Dossier> {
+    store::hold(tx, id).await?;
+    open(tx, actor, id).await
+}
+
 pub(super) async fn own(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Dossier> {
     let dossier = store::find(tx, id).await?;
     let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
@@ -66,8 +72,7 @@ pub struct NewStart {
     pub unit: String,
 }
 
-/// Begins a dossier. A renewal and an upgrade begin with what the last dossier of the product said, and so does one after
-/// a dossier that the commune returned.
+/// Begins a dossier with a commune where the producer works, and with what the last dossier of the product said.
 pub async fn start(
     tx: &mut Tx,
     actor: &Actor,
@@ -79,10 +84,15 @@ pub async fn start(
     if !producers::is_own(tx, actor, &producer.id).await? {
         return Err(Error::Missing);
     }
-    if units::commune_in_force(tx, &new.unit).await?.is_none() {
-        return Err(refused("workplace-unit"));
+    // Two that begin at once: the second sees the first.
+    producers::hold(tx, &producer.id).await?;
+    let today = tx.today();
+    let here = |place: &Workplace| place.unit_code == new.unit && place.lasts_on(today);
+    let works_there = producers::workplaces_of(tx, &producer.id).await?.iter().any(here);
+    if !works_there || units::commune_in_force(tx, &new.unit).await?.is_none() {
+        return Err(refused("dossier-not-there"));
     }
-    let ruleset = in_force(rules, tx.today(), new.case)?;
+    let ruleset = in_force(rules, today, new.case)?;
     let known = match &new.subject {
         Subject::Known(id) => Some(id.clone()),
         Subject::New(name) => same_name(tx, &producer, name).await?,
@@ -98,8 +108,8 @@ pub async fn start(
     if let Some(offer) = &known {
         may_begin(offer, new.case)?;
     }
-    let last = known.as_ref().and_then(|offer| offer.last.clone());
-    let from = last.filter(|last| new.case != Case::First || last.state() == State::Returned);
+    // Whoever is late for a renewal registers as for the first time, and need not say it all again either.
+    let from = known.as_ref().and_then(|offer| offer.last.clone());
     let id = begin(tx, actor, &producer, ruleset.id.as_str(), known.as_ref(), &name, &new, from.as_ref()).await?;
     if let Some(from) = &from {
         take_over(tx, (&id, from), rules, true).await?;
@@ -149,7 +159,7 @@ async fn begin(
 }
 
 /// The decision that a dossier begun on a day falls under.
-fn in_force(rules: &Library, today: jiff::civil::Date, case: Case) -> Result<&rules::ruleset::Ruleset> {
+pub(super) fn in_force(rules: &Library, today: jiff::civil::Date, case: Case) -> Result<&rules::ruleset::Ruleset> {
     Ok(rules.which(today, case, today).map_err(|no| refused(no.code()))?.ruleset)
 }
 
@@ -219,7 +229,7 @@ pub async fn choose_set(
     id: &str,
     (form, regulated): (&str, bool),
 ) -> Result<()> {
-    let dossier = open(tx, actor, id).await?;
+    let dossier = open_alone(tx, actor, id).await?;
     let sheet = rules.form(&dossier.ruleset, form).ok_or_else(|| refused("dossier-set"))?;
     sheet.may_open_round().map_err(|no| refused(no.code()))?;
     if dossier.form != form {
@@ -241,7 +251,7 @@ pub async fn answer(
     id: &str,
     (question, value, seen): (&str, &str, i64),
 ) -> Result<()> {
-    let dossier = open(tx, actor, id).await?;
+    let dossier = open_alone(tx, actor, id).await?;
     let mut asked = questions(dossier.case()?, dossier.form(rules));
     let Some(question) = asked.find(|known| known.id == question) else { return Err(Error::Missing) };
     if question.shape == Shape::Count && !value.is_empty() && value.parse::<u32>().is_ok_and(|n| n == 0) {
@@ -256,7 +266,7 @@ pub async fn answer(
 
 /// Says that answers which were taken over are still true.
 pub async fn confirm(tx: &mut Tx, actor: &Actor, id: &str, confirmed: &[&str], seen: i64) -> Result<()> {
-    open(tx, actor, id).await?;
+    open_alone(tx, actor, id).await?;
     let answers = store::answers(tx, id).await?;
     let revision = store::revise(tx, id).await?;
     for question in confirmed.iter().filter_map(|name| question_of(name)) {
@@ -282,7 +292,7 @@ pub struct NewTick {
 
 /// Ticks one line of the sheet and says which papers stand there.
 pub async fn tick(tx: &mut Tx, actor: &Actor, rules: &Library, id: &str, new: NewTick) -> Result<()> {
-    let dossier = open(tx, actor, id).await?;
+    let dossier = open_alone(tx, actor, id).await?;
     let form = dossier.form(rules).ok_or(Error::Missing)?;
     let leaf = form.leaf(&new.leaf).ok_or(Error::Missing)?;
     let revision = store::revise(tx, id).await?;
@@ -314,7 +324,7 @@ async fn drop_what_no_longer_applies(tx: &mut Tx, rules: &Library, dossier: &Dos
 
 /// Gives a dossier up that was never submitted.
 pub async fn discard(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
-    let dossier = open(tx, actor, id).await?;
+    let dossier = open_alone(tx, actor, id).await?;
     if dossier.version > 0 {
         return Err(refused("dossier-submitted-once"));
     }

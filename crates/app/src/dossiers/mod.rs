@@ -53,9 +53,9 @@ pub fn routes() -> Router<App> {
         .route("/ho-so/{id}/kiem-tra", get(submissions::web::check).post(submissions::web::submit))
         .route("/ho-so/{id}/da-nop", get(submissions::web::receipt))
         .route("/ho-so/{id}/rut", get(submissions::web::withdraw_form).post(submissions::web::withdraw))
-        .route("/ho-so/{id}/mau-01.pdf", get(submissions::web::slip_pdf))
-        .route("/ho-so/{id}/mau-02.pdf", get(submissions::web::assessment_pdf))
-        .route("/ho-so/{id}/giay-tiep-nhan.pdf", get(submissions::web::receipt_pdf))
+        .route("/ho-so/{id}/mau-01.pdf", get(prints::web::slip_pdf))
+        .route("/ho-so/{id}/mau-02.pdf", get(prints::web::assessment_pdf))
+        .route("/ho-so/{id}/giay-tiep-nhan.pdf", get(prints::web::receipt_pdf))
         .merge(of_the_commune())
 }
 

@@ -55,15 +55,18 @@ async fn of(tx: &mut Tx, (rules, renewals): (&Library, &RenewalRules), product: 
     let said = products::recognitions(tx, &product.id).await?;
     let dossiers = store::of_product(tx, &product.id).await?;
     let settled = certificate.as_ref().map(Certificate::issued_on);
-    let (cases, renewal) = cases(renewals, certificate.as_ref(), today);
+    let (mut cases, renewal) = cases(renewals, certificate.as_ref(), today);
     let is_known_elsewhere = certificate.is_none() && said.iter().any(|one| may_hold(rules, one, today));
+    if is_known_elsewhere {
+        cases = Case::ALL.into();
+    }
     Ok(Offer {
         product,
         renewal,
-        cases: if is_known_elsewhere { Case::ALL.into() } else { cases },
-        live: dossiers.iter().find(|dossier| is_live(dossier, settled)).cloned(),
+        live: dossiers.iter().find(|dossier| is_live(dossier, settled, &cases)).cloned(),
         last: dossiers.into_iter().find(|dossier| dossier.version > 0),
         certificate,
+        cases,
         is_known_elsewhere,
     })
 }
@@ -72,9 +75,11 @@ fn may_hold(rules: &Library, said: &Recognition, today: Date) -> bool {
     said.is_recognised() && !said.is_past(rules, today)
 }
 
-/// A dossier is under way until the commune returns it or a certificate of the product comes after it.
-fn is_live(dossier: &Dossier, certified_on: Option<Date>) -> bool {
-    if dossier.state() == State::Returned {
+/// A dossier is under way until the commune returns it or a certificate of the product comes after it. One that was
+/// taken back, and whose case cannot be filed any more, stands in nobody's way.
+fn is_live(dossier: &Dossier, certified_on: Option<Date>, cases: &[Case]) -> bool {
+    let is_over = dossier.state() == State::Withdrawn && !dossier.case().is_ok_and(|case| cases.contains(&case));
+    if is_over || dossier.state() == State::Returned {
         return false;
     }
     let submitted = dossier.submitted_on();

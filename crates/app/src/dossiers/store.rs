@@ -229,12 +229,15 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Dossier> {
 
 /// The dossier whose slip has this number; *Missing* when there is none.
 pub(super) async fn find_by_number(tx: &mut Tx, number: &str) -> Result<Dossier> {
-    tx.one("select * from dossier_list where number = $1", args![number]).await
+    let sql = "select * from dossier_list where id in (select dossier_id from submission where number = $1)";
+    tx.one(sql, args![number]).await
 }
 
 /// The dossiers of a producer that were not given up, the newest first.
 pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Dossier>> {
-    let sql = "select * from dossier_list where producer_id = $1 and discarded_at is null order by id desc";
+    let sql = "select * from dossier_list where discarded_at is null and id in (
+               select d.id from dossier d join producer p on p.id = d.producer_id where p.id = $1 or p.joined_to = $1)
+               order by id desc";
     tx.all(sql, args![producer]).await
 }
 
@@ -251,8 +254,16 @@ pub async fn of_unit(tx: &mut Tx, unit: &str) -> Result<Vec<Dossier>> {
 
 /// The dossiers of a product that were not given up, the newest first.
 pub(super) async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Dossier>> {
-    let sql = "select * from dossier_list where product_id = $1 and discarded_at is null order by id desc";
+    let sql = "select * from dossier_list where discarded_at is null and id in (
+               select d.id from dossier d join product x on x.id = d.product_id where x.id = $1 or x.joined_to = $1)
+               order by id desc";
     tx.all(sql, args![product]).await
+}
+
+/// Whoever changes where a dossier stands, or what it says, waits here for its like before it reads; two engines, one
+/// order.
+pub(super) async fn hold(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute("update dossier set revision = revision where id = $1", args![id]).await.map(|_| ())
 }
 
 /// Takes the next revision of a dossier for a change of what it says.

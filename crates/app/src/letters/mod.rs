@@ -40,10 +40,11 @@ pub enum Kind {
     SupplementAsked,
     DossierReturned,
     DossierProposed,
+    DelayApologised,
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -52,6 +53,7 @@ impl Kind {
         Self::SupplementAsked,
         Self::DossierReturned,
         Self::DossierProposed,
+        Self::DelayApologised,
     ];
 
     // words: letter-*
@@ -65,6 +67,7 @@ impl Kind {
             Self::SupplementAsked => "supplement.asked",
             Self::DossierReturned => "dossier.returned",
             Self::DossierProposed => "dossier.proposed",
+            Self::DelayApologised => "delay.apologised",
         }
     }
 
@@ -78,7 +81,8 @@ impl Kind {
             | Self::DossierReceived
             | Self::SupplementAsked
             | Self::DossierReturned
-            | Self::DossierProposed => &["number", "product", "producer"],
+            | Self::DossierProposed
+            | Self::DelayApologised => &["number", "product", "producer"],
         }
     }
 }

@@ -14,6 +14,8 @@ pub struct Config {
     pub base_url: String,
     /// So often may one network address try to sign in.
     pub sign_ins_per_minute: u32,
+    /// So often may one network address look a dossier up.
+    pub look_ups_per_minute: u32,
     /// When certificates are renewed.
     pub renewals: RenewalRules,
     /// Bytes that one producer may send.
@@ -65,6 +67,9 @@ impl Config {
     /// Some hundreds of photographs of papers.
     pub const MOST_OF_PRODUCER: i64 = 2 << 30;
 
+    /// A commune's counter looks so often; who guesses numbers does not get far.
+    pub const LOOK_UPS_PER_MINUTE: u32 = 30;
+
     /// The embedded default: one folder, SQLite, loopback.
     pub fn embedded(data: PathBuf, port: u16) -> Self {
         let database = format!("sqlite:{}", data.join("saolang.sqlite").display());
@@ -76,6 +81,7 @@ impl Config {
             listen,
             base_url,
             sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE,
+            look_ups_per_minute: Self::LOOK_UPS_PER_MINUTE,
             most_of_producer: Self::MOST_OF_PRODUCER,
             mail: None,
             webhook: None,

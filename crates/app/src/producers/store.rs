@@ -88,6 +88,11 @@ pub async fn insert_all(tx: &mut Tx, producers: &[Producer]) -> Result<()> {
     tx.insert_all(head, producers.iter().map(row).collect()).await
 }
 
+/// Whatever decides from what a producer has waits here for its like, before it reads; two engines, one order.
+pub async fn hold(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute("update producer set name = name where id = $1", args![id]).await.map(|_| ())
+}
+
 /// Says where a producer is, of whom no source had said it.
 pub async fn place(tx: &mut Tx, id: &str, district: &str) -> Result<()> {
     let sql = "update producer set district = $2 where id = $1 and district = ''";

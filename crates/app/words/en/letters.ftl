@@ -16,7 +16,7 @@ letter-automatic = An automatic letter of the OCOP programme; nobody needs to an
 
 letter-certificate-expires-title = Reminder: an OCOP certificate holds to { $valid_on }
 letter-certificate-expires-about = { $product } – { $producer }
-letter-certificate-expires-text = Certificate { $number } of the product { $product } ({ $producer }) holds to the end of { $valid_on }. Its re-evaluation may be filed from { $opens_on } to the end of { $closes_on }, that is 180 to 120 days before (Article 7.6.a of Decision 26/2026/QĐ-TTg).
+letter-certificate-expires-text = Certificate { $number } of the product { $product } ({ $producer }) holds to the end of { $valid_on }. Its re-evaluation may be filed from { $opens_on } to the end of { $closes_on }, that is 180 to 120 days before (Article 7.6.a of Decision 26/2026/QĐ-TTg). If that time is over and nothing was filed, the page of dossiers tells what is still possible.
 
 letter-window-opened-title = The re-evaluation of an OCOP product may be filed now
 letter-window-opened-about = { $product } – { $producer }
@@ -45,3 +45,7 @@ letter-dossier-returned-text = Dossier { $number } of the product { $product } (
 letter-dossier-proposed-title = An OCOP dossier was proposed to the province
 letter-dossier-proposed-about = { $product } – { $producer }
 letter-dossier-proposed-text = The commune has proposed the product { $product } ({ $producer }) to the province, dossier { $number }.
+
+letter-delay-apologised-title = An apology and a new day for an OCOP dossier
+letter-delay-apologised-about = { $product } – { $producer }
+letter-delay-apologised-text = The commune is late with dossier { $number } of the product { $product } ({ $producer }), apologises and names a new day. The day and the reason are in the letter on the page of the dossier.

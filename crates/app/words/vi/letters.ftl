@@ -10,7 +10,7 @@ letter-automatic = Thư tự động của chương trình OCOP, không cần tr
 
 letter-certificate-expires-title = Nhắc hạn giấy chứng nhận OCOP: hiệu lực đến hết ngày { $valid_on }
 letter-certificate-expires-about = { $product } – { $producer }
-letter-certificate-expires-text = Giấy chứng nhận số { $number } của sản phẩm { $product } ({ $producer }) có hiệu lực đến hết ngày { $valid_on }. Hồ sơ đánh giá lại nộp từ ngày { $opens_on } đến hết ngày { $closes_on }, tức từ 180 đến 120 ngày trước ngày hết hạn (điểm a khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg).
+letter-certificate-expires-text = Giấy chứng nhận số { $number } của sản phẩm { $product } ({ $producer }) có hiệu lực đến hết ngày { $valid_on }. Hồ sơ đánh giá lại nộp từ ngày { $opens_on } đến hết ngày { $closes_on }, tức từ 180 đến 120 ngày trước ngày hết hạn (điểm a khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg). Nếu thời gian ấy đã qua mà chưa nộp, hãy mở trang hồ sơ để xem còn cách nào.
 
 letter-window-opened-title = Đã đến lúc nộp hồ sơ đánh giá lại sản phẩm OCOP
 letter-window-opened-about = { $product } – { $producer }
@@ -36,6 +36,10 @@ letter-dossier-returned-title = Hồ sơ OCOP không được tiếp nhận
 letter-dossier-returned-about = { $product } – { $producer }
 letter-dossier-returned-text = Hồ sơ số { $number } của sản phẩm { $product } ({ $producer }) được trả lại. Lý do và căn cứ ở trang hồ sơ. Có thể lập hồ sơ mới từ những gì đã ghi.
 
-letter-dossier-proposed-title = Hồ sơ OCOP đã được đề nghị lên tỉnh
+letter-dossier-proposed-title = Hồ sơ OCOP đã được đề nghị lên cấp tỉnh
 letter-dossier-proposed-about = { $product } – { $producer }
-letter-dossier-proposed-text = Ủy ban nhân dân xã, phường đã đề nghị tỉnh đánh giá, phân hạng sản phẩm { $product } ({ $producer }), hồ sơ số { $number }.
+letter-dossier-proposed-text = Ủy ban nhân dân xã, phường đã đề nghị cấp tỉnh đánh giá, phân hạng sản phẩm { $product } ({ $producer }), hồ sơ số { $number }.
+
+letter-delay-apologised-title = Xin lỗi và hẹn lại ngày trả kết quả hồ sơ OCOP
+letter-delay-apologised-about = { $product } – { $producer }
+letter-delay-apologised-text = Ủy ban nhân dân xã, phường chậm trả lời hồ sơ số { $number } của sản phẩm { $product } ({ $producer }), xin lỗi và hẹn lại ngày. Ngày mới và lý do ở phiếu xin lỗi trong trang hồ sơ.

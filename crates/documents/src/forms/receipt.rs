@@ -1,5 +1,6 @@
 //! The receipt that a producer takes home: what was handed in, when, and the day
-//! by which the commune must answer.
+//! by which the commune must answer. Until somebody has received it, it only
+//! confirms that the electronic dossier arrived.
 
 use jiff::civil::{Date, DateTime, date};
 
@@ -26,6 +27,7 @@ pub struct Receipt {
     /// Units of the product handed in; a service has none.
     pub samples: Option<u32>,
     pub received_at: DateTime,
+    /// Empty while nobody has received it.
     pub received_by: String,
     /// The term of the commune, in working days.
     pub working_days: u32,
@@ -91,7 +93,14 @@ impl Receipt {
     fn letter(&self) -> Letter {
         let mut blocks = vec![
             field("Mã hồ sơ", &self.dossier),
-            field("Đã tiếp nhận hồ sơ của", &self.producer),
+            field(
+                if self.is_received() {
+                    "Đã tiếp nhận hồ sơ của"
+                } else {
+                    "Đã nhận hồ sơ điện tử của"
+                },
+                &self.producer,
+            ),
             field("Địa chỉ", &self.address),
             field("Số điện thoại", &self.phone),
             field("Người nộp", &self.handed_in_by),
@@ -101,27 +110,42 @@ impl Receipt {
             self.table(),
             field("Sản phẩm mẫu (đơn vị sản phẩm)", &count(self.samples)),
             field("Thời gian nhận hồ sơ", &words::moment(self.received_at)),
-            field("Thời hạn giải quyết", &format!("{:02} ngày làm việc kể từ ngày nhận đủ hồ sơ", self.working_days)),
+            field(
+                "Thời hạn giải quyết",
+                &format!("{:02} ngày làm việc kể từ ngày nộp hồ sơ điện tử", self.working_days),
+            ),
             field("Ngày trả kết quả", &words::short_date(self.due_on)),
-            field("Dấu vết bản điện tử đã nhận", &text::groups(&self.snapshot)),
+            field("Mã kiểm tra bản điện tử", &text::groups(&self.snapshot)),
         ];
         blocks.push(closed(
-            "Người nộp giữ giấy này để hỏi kết quả; dấu vết cho biết bản điện tử đang lưu có đúng là bản đã nhận hay \
-             không",
+            "Người nộp giữ giấy này để hỏi kết quả; mã kiểm tra cho biết bản điện tử đang lưu có đúng là bản đã nhận \
+             hay không",
         ));
         let (left, right) = (("NGƯỜI NỘP HỒ SƠ", &*self.handed_in_by), ("NGƯỜI TIẾP NHẬN", &*self.received_by));
         blocks.push(hand_over(left, right));
         Letter {
-            title: format!("Giấy tiếp nhận hồ sơ {}", known(&self.dossier)),
+            title: if self.is_received() {
+                format!("Giấy tiếp nhận hồ sơ {}", known(&self.dossier))
+            } else {
+                format!("Giấy xác nhận đã nộp hồ sơ {}", known(&self.dossier))
+            },
             author: self.head.author(),
             form: String::new(),
             head: Some(self.head.head()),
-            name: "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ".to_owned(),
+            name: if self.is_received() {
+                "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ".to_owned()
+            } else {
+                "GIẤY XÁC NHẬN ĐÃ NỘP HỒ SƠ ĐIỆN TỬ".to_owned()
+            },
             about: vec![],
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
         }
+    }
+
+    fn is_received(&self) -> bool {
+        !text::line(&self.received_by).is_empty()
     }
 
     fn asked(&self) -> String {

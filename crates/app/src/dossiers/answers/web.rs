@@ -220,7 +220,8 @@ impl SetPage {
         let chosen =
             if self.page.typed.once().is_empty() { &*self.whole.dossier.form } else { self.page.typed.get("set") };
         let of = |code: &str| {
-            let sets = self.whole.ruleset.sets.iter().filter(|set| set.sector == code && set.status == "complete");
+            let sets =
+                self.whole.ruleset.sets.iter().filter(|set| set.sector == code && may_be_used(self.whole.ruleset, set));
             let line = |set: &'static SetEntry| {
                 (set.id.as_str(), words.pick(&set.name_vi, &set.name_en).to_owned(), set.id == chosen)
             };
@@ -234,6 +235,11 @@ impl SetPage {
     fn has_ticks(&self) -> bool {
         !self.whole.ticks.0.is_empty()
     }
+}
+
+/// Whether a dossier may be begun with a set: a form that lacks printed points may only be read.
+fn may_be_used(ruleset: &rules::ruleset::Ruleset, set: &SetEntry) -> bool {
+    ruleset.form(&set.id).is_some_and(|form| form.may_open_round().is_ok())
 }
 
 pub(in crate::dossiers) async fn set_form(

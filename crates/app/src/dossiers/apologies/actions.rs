@@ -4,9 +4,11 @@ use super::store;
 use crate::audit;
 use crate::dossiers::clocks;
 use crate::dossiers::handling::in_hand;
+use crate::dossiers::telling;
 use crate::error::{Result, refused};
 use crate::holidays;
 use crate::identity::{Act, Actor};
+use crate::letters::Kind;
 use crate::platform::db::Tx;
 use jiff::civil::Date;
 use serde_json::json;
@@ -28,5 +30,6 @@ pub async fn apologise(tx: &mut Tx, actor: &Actor, id: &str, new: &NewApology) -
     }
     store::insert(tx, id, &actor.id, promised_on, new).await?;
     let detail = json!({"promised_on": promised_on.to_string(), "new_day": new.new_day.to_string()});
-    tx.record(audit::Act::new(actor, "dossier.delay_apologised", "dossier", id, detail)).await
+    tx.record(audit::Act::new(actor, "dossier.delay_apologised", "dossier", id, detail)).await?;
+    telling::producer(tx, Kind::DelayApologised, &dossier).await
 }

@@ -26,7 +26,7 @@ pub(super) async fn in_hand(tx: &mut Tx, actor: &Actor, act: Act, id: &str) -> R
     if dossier.version > 0 && is_officer_of(actor, &dossier) { Ok(dossier) } else { Err(Error::Missing) }
 }
 
-/// The same, refused unless it stands where the act belongs.
+/// The same for an act, refused unless it stands where the act belongs; nobody else acts on it meanwhile.
 pub(super) async fn standing_at(
     tx: &mut Tx,
     actor: &Actor,
@@ -34,6 +34,7 @@ pub(super) async fn standing_at(
     id: &str,
     (states, no): (&[State], &'static str),
 ) -> Result<Dossier> {
+    store::hold(tx, id).await?;
     let dossier = in_hand(tx, actor, act, id).await?;
     if states.contains(&dossier.state()) { Ok(dossier) } else { Err(refused(no)) }
 }

@@ -10,6 +10,7 @@ use crate::letters::Kind;
 use crate::platform::db::Tx;
 use crate::units;
 use rules::code::ProductCode;
+use rules::dossier::evaluation_year;
 use serde_json::json;
 
 /// What came besides the electronic dossier.
@@ -24,7 +25,8 @@ pub async fn take_in(tx: &mut Tx, actor: &Actor, id: &str, new: &NewIntake) -> R
     let dossier = standing_at(tx, actor, Act::TakeIn, id, TO_TAKE_IN).await?;
     let product = dossier.product_id.clone().ok_or(Error::Missing)?;
     let newest = submissions::newest(tx, id).await?;
-    let code = code(tx, actor, &dossier.unit_code, &product).await?;
+    let year = evaluation_year(dossier.case()?, tx.today());
+    let code = code(tx, actor, (&dossier.unit_code, year), &product).await?;
     store::insert(tx, (id, &newest.id, &code), &actor.id, new).await?;
     let detail = json!({
         "number": newest.number, "version": newest.version, "code": code,
@@ -35,16 +37,15 @@ pub async fn take_in(tx: &mut Tx, actor: &Actor, id: &str, new: &NewIntake) -> R
     Ok(code)
 }
 
-/// The code of a product: the one this commune gave it, or the next of the commune in the year. QĐ 26/2026 does not say
-/// whether serials run on over the years: here they begin anew, as the numbers of an office do, and the year in the code
-/// keeps them apart.
-async fn code(tx: &mut Tx, actor: &Actor, unit: &str, product: &str) -> Result<String> {
+/// The code of a product: the one it has, whichever commune gave it, or the next of this commune in the year of its
+/// evaluation. QĐ 26/2026 does not say whether serials run on over the years: here they begin anew, as the numbers of an
+/// office do, and the year in the code keeps them apart.
+async fn code(tx: &mut Tx, actor: &Actor, (unit, year): (&str, i16), product: &str) -> Result<String> {
     let given = codes::of_product(tx, product).await?;
-    if let Some(own) = given.into_iter().find(|code| !code.is_alias && code.unit_code == unit) {
+    if let Some(own) = given.into_iter().find(|code| !code.is_alias) {
         return Ok(own.code);
     }
     let commune = units::commune_in_force(tx, unit).await?.ok_or_else(|| refused("workplace-unit"))?;
-    let year = tx.today().year();
     loop {
         let code = ProductCode {
             province: commune.parent_code.clone(),

@@ -20,6 +20,11 @@ pub struct Intake {
 }
 
 impl Intake {
+    /// Samples that came; none where none did.
+    pub fn samples(&self) -> Option<u32> {
+        u32::try_from(self.samples).ok().filter(|count| *count > 0)
+    }
+
     pub fn at(&self) -> Timestamp {
         from_ms(self.at)
     }

@@ -10,6 +10,7 @@ use crate::platform::{
     form::{Form, Problems},
     limits::origin,
 };
+use crate::products;
 use askama::Template;
 use axum::{
     Extension,
@@ -32,7 +33,13 @@ pub(in crate::dossiers) struct Asked {
 struct LookUp {
     page: Page,
     number: String,
-    found: Option<Dossier>,
+    found: Option<Found>,
+}
+
+/// A dossier, and the public word of where it stands.
+struct Found {
+    dossier: Dossier,
+    word: &'static str,
 }
 
 impl LookUp {
@@ -41,9 +48,8 @@ impl LookUp {
         dossier.state() == store::State::Returned
     }
 
-    fn word(&self, dossier: &Dossier) -> String {
-        let word = public_word(dossier.state()).unwrap_or("registered");
-        self.page.words.say(&format!("public-status-{word}"))
+    fn word(&self, found: &Found) -> String {
+        self.page.words.say(&format!("public-status-{}", found.word))
     }
 }
 
@@ -54,13 +60,22 @@ pub(in crate::dossiers) async fn form(page: Page, Query(asked): Query<Asked>) ->
 
 /// The dossier of a number whose producer's phone ends in these digits. Whatever does not fit is *Missing*: nobody
 /// learns whether it was the number or the digits.
-async fn find(app: &App, number: &str, digits: &str) -> Result<Dossier> {
+async fn find(app: &App, number: &str, digits: &str) -> Result<Found> {
     app.db
         .read(async |tx| {
             let dossier = store::find_by_number(tx, number).await?;
             let snapshot = submissions::newest(tx, &dossier.id).await?.snapshot()?;
             let phone: String = snapshot.producer.phone.chars().filter(char::is_ascii_digit).collect();
-            if phone.len() >= 4 && phone.ends_with(digits) { Ok(dossier) } else { Err(Error::Missing) }
+            if phone.len() < 4 || !phone.ends_with(digits) {
+                return Err(Error::Missing);
+            }
+            let certificate = match &dossier.product_id {
+                Some(product) => products::current_of(tx, product, tx.today()).await?,
+                None => None,
+            };
+            let certified_on = certificate.map(|certificate| certificate.issued_on());
+            let word = public_word(&dossier, certified_on).ok_or(Error::Missing)?;
+            Ok(Found { dossier, word })
         })
         .await
 }
@@ -92,7 +107,7 @@ pub(in crate::dossiers) async fn look_up(
         Err(refused("lookup-too-often"))
     };
     match found {
-        Ok(dossier) => show(StatusCode::OK, &LookUp { page, number: slip, found: Some(dossier) }),
+        Ok(found) => show(StatusCode::OK, &LookUp { page, number: slip, found: Some(found) }),
         Err(Error::Missing) => {
             let Error::Refused(no) = refused("lookup-nothing") else { return Err(Error::Missing) };
             let page = page.refused(fields, &no);

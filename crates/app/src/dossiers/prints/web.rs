@@ -1,6 +1,19 @@
-//! A paper as an answer.
+//! The papers of a dossier as answers: its forms, its receipt.
 
+use crate::app::App;
+use crate::dossiers::actions::reach;
+use crate::dossiers::intakes::{self, Intake};
+use crate::dossiers::snapshot::Snapshot;
+use crate::dossiers::submissions;
+use crate::dossiers::submissions::paper::{self, Papers, Received};
+use crate::dossiers::submissions::web::{Frozen, frozen};
+use crate::dossiers::whole::Whole;
+use crate::error::{Error, Result, refused};
+use crate::identity::Actor;
+use crate::platform::clock::zone;
+use crate::{producers, units};
 use axum::{
+    extract::{Path, State},
     http::header,
     response::{IntoResponse, Response},
 };
@@ -19,4 +32,61 @@ pub(in crate::dossiers) fn docx(bytes: Vec<u8>, name: &str) -> Response {
 fn answer(kind: &'static str, disposition: &str, bytes: Vec<u8>) -> Response {
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition.to_owned())];
     (headers, bytes).into_response()
+}
+
+/// What was frozen and how it was taken in, or of a draft what it says now.
+async fn current(app: &App, actor: &Actor, id: &str) -> Result<(Snapshot, Option<Intake>)> {
+    app.db
+        .read(async |tx| {
+            let dossier = reach(tx, actor, id).await?;
+            let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
+            if !is_own || !dossier.state().is_open() {
+                let intake = intakes::of_dossier(tx, id).await?;
+                return Ok((submissions::newest(tx, id).await?.snapshot()?, intake));
+            }
+            let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or(Error::Missing)?;
+            let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
+            let (number, version) = (dossier.number.clone(), dossier.version);
+            let whole = Whole::of(tx, app.rules, dossier).await?;
+            Ok((Snapshot::of(&whole, place, &number, version)?, None))
+        })
+        .await
+}
+
+pub(in crate::dossiers) async fn slip_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (snapshot, intake) = current(&app, &actor, &id).await?;
+    let slip = Papers::of(&snapshot, app.rules)?.slip(intake.as_ref());
+    Ok(pdf(paper::set(&app, move |press| slip.pdf(press)).await?, "mau-01.pdf"))
+}
+
+pub(in crate::dossiers) async fn assessment_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let (snapshot, _) = current(&app, &actor, &id).await?;
+    let report = Papers::of(&snapshot, app.rules)?.assessment();
+    Ok(pdf(paper::set(&app, move |press| report.pdf(press)).await?, "mau-02.pdf"))
+}
+
+pub(in crate::dossiers) async fn receipt_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let Frozen { submission, due, intake, .. } = frozen(&app, &actor, &id).await?;
+    let snapshot = submission.snapshot()?;
+    let received = Received {
+        handed_in_by: submission.submitter.clone(),
+        at: zone().to_datetime(submission.at()),
+        intake,
+        due_on: due.ok_or_else(|| refused("dossier-year-unknown"))?,
+        hash: submission.hash.clone(),
+    };
+    let receipt = Papers::of(&snapshot, app.rules)?.receipt(&received);
+    Ok(pdf(paper::set(&app, move |press| receipt.pdf(press)).await?, "giay-tiep-nhan.pdf"))
 }

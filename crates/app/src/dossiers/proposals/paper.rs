@@ -14,6 +14,8 @@ pub(super) struct Basis {
     pub found: Option<(Assessment, Vec<Finding>)>,
     /// None while nobody has signed.
     pub proposal: Option<Proposal>,
+    /// The dossier came on paper too.
+    pub paper_copy: bool,
     /// Samples that came.
     pub samples: i64,
     /// Who signed last for the commune: title and name.
@@ -112,9 +114,10 @@ pub(super) fn letter(papers: &Papers<'_>, basis: &Basis) -> Option<documents::Pr
     let report = signed.map(|one| format!("{:02}/{}", one.report_number, one.report_symbol));
     let (title, name) = basis.signer();
     let samples = number(Some(basis.samples)).filter(|count| *count > 0);
+    let case = papers.case()?;
     let mut enclosures = vec![
         "Báo cáo đánh giá một số nội dung của hồ sơ (Mẫu số 03)".to_owned(),
-        "Hồ sơ sản phẩm, bản giấy và bản điện tử".to_owned(),
+        format!("Hồ sơ sản phẩm, {}", if basis.paper_copy { "bản giấy và bản điện tử" } else { "bản điện tử" }),
     ];
     enclosures.extend(samples.map(|_| "Sản phẩm mẫu".to_owned()));
     Some(documents::Proposal {
@@ -129,12 +132,13 @@ pub(super) fn letter(papers: &Papers<'_>, basis: &Basis) -> Option<documents::Pr
         ],
         proposer: papers.office(),
         asked: papers.above(),
-        round: round(basis.drafted_on()),
+        // A renewal belongs to no round: the province answers it within 45 days (Điều 7.6).
+        round: if case == documents::Case::Renewal { String::new() } else { round(basis.drafted_on()) },
         dossiers: vec![ProposedDossier {
             product: papers.product().to_owned(),
             producer: papers.producer().name,
             subgroup: papers.form().name_vi.clone(),
-            case: papers.case()?,
+            case,
             slip: papers.number().to_owned(),
             received_on: basis.received_on,
             report: report.unwrap_or_default(),

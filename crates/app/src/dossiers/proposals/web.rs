@@ -162,6 +162,7 @@ async fn basis(app: &App, actor: &Actor, id: &str) -> Result<(InHand, Basis)> {
                 received_on: Some(hand.standing.received_on),
                 found,
                 proposal,
+                paper_copy: intake.paper_copy,
                 samples: intake.samples,
                 signer: last.map(|last| (last.signer_title, last.signer_name)).unwrap_or_default(),
                 today: tx.today(),

@@ -1,6 +1,6 @@
 //! The list of the papers on the left, the pages of one on the right.
 
-use super::store;
+use super::{actions, store};
 use crate::app::App;
 use crate::dossiers::actions::reach;
 use crate::dossiers::handling::InHand;
@@ -165,11 +165,8 @@ pub(in crate::dossiers) async fn mark_seen(
     let is_seen = fields.get("seen") == "1";
     let to = app
         .act(&actor, fields.once(), async |tx| {
-            let hand = frozen(tx, &actor, &id).await?;
-            find(&hand, &paper)?;
-            store::mark(tx, (&id, &paper), &actor.id, is_seen).await?;
-            tx.housekeeping("a person's own tick while reading; nothing of the dossier changes");
-            let papers = hand.snapshot.papers.iter();
+            let snapshot = actions::mark_seen(tx, &actor, &id, &paper, is_seen).await?;
+            let papers = snapshot.papers.iter();
             let next = papers.skip_while(|own| own.id != paper).nth(1).filter(|_| is_seen);
             Ok(match next {
                 Some(next) => format!("/ho-so/{id}/doc/{}", next.id),

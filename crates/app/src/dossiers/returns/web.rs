@@ -22,16 +22,6 @@ struct ReturnPage {
     head: Head,
 }
 
-impl ReturnPage {
-    /// What was typed, or the article that most returns rest on.
-    fn legal_basis(&self) -> String {
-        if self.page.typed.once().is_empty() {
-            return "Điều 7 Quyết định số 26/2026/QĐ-TTg".to_owned();
-        }
-        self.page.typed.get("legal_basis").to_owned()
-    }
-}
-
 async fn return_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
     match head(app, actor, page.words, Act::ReturnDossier, id, TO_RETURN).await? {
         Ok(head) => show(page.status(), &ReturnPage { page, head }),

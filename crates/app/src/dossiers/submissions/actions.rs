@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::audit;
-use crate::dossiers::actions::{enter_product, open, own};
+use crate::dossiers::actions::{enter_product, in_force, open_alone, own};
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::store::{self as dossiers, Dossier, State};
 use crate::dossiers::whole::Whole;
@@ -25,7 +25,7 @@ pub async fn submit(
     (id, seen): (&str, i64),
 ) -> Result<()> {
     actor.may(Act::SubmitDossier)?;
-    let dossier = open(tx, actor, id).await?;
+    let dossier = open_alone(tx, actor, id).await?;
     if dossier.revision != seen {
         return Err(Error::Stale);
     }
@@ -33,6 +33,10 @@ pub async fn submit(
     // Who completes a dossier that came in time is in time.
     if request.is_none() {
         in_time(tx, (rules, renewals), &dossier).await?;
+        // A newer decision may have come since the dossier was begun.
+        if in_force(rules, tx.today(), dossier.case()?)?.id != dossier.ruleset {
+            return Err(refused("dossier-ruleset"));
+        }
     }
     let whole = Whole::of(tx, rules, dossier).await?;
     let lacking = whole.lacks().len() + whole.unknown().len();
@@ -67,6 +71,9 @@ async fn in_time(tx: &mut Tx, law: (&Library, &RenewalRules), dossier: &Dossier)
     let Some(product) = &dossier.product_id else { return Ok(()) };
     let producer = producers::find(tx, &dossier.producer_id).await?;
     let offer = offers::of_product(tx, law, &producer, product).await?;
+    if offer.live.is_some_and(|live| live.id != dossier.id) {
+        return Err(refused_with("dossier-live", [("product", dossier.product.clone())]));
+    }
     if offer.cases.contains(&dossier.case()?) { Ok(()) } else { Err(refused("dossier-case")) }
 }
 
@@ -89,6 +96,7 @@ async fn number(tx: &mut Tx, dossier: &Dossier, province: &str) -> Result<String
 /// Takes a submitted dossier back, while the commune has not taken it in.
 pub async fn withdraw(tx: &mut Tx, actor: &Actor, id: &str, reason: &str) -> Result<()> {
     actor.may(Act::SubmitDossier)?;
+    dossiers::hold(tx, id).await?;
     let dossier = own(tx, actor, id).await?;
     if dossier.state() != State::Submitted {
         return Err(refused("dossier-not-withdrawn"));

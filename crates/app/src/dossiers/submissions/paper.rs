@@ -3,9 +3,10 @@
 
 use crate::app::App;
 use crate::criteria::ticks::Ticks;
+use crate::dossiers::intakes::Intake;
 use crate::dossiers::snapshot::{Kept, Line, Snapshot};
 use crate::error::{Error, Result, refused_with};
-use crate::platform::words::Words;
+use crate::platform::{clock::day_of, words::Words};
 use documents::{
     Case, Held, Passage, Producer, Product, Receipt, ReceivedPaper, RegistrationSlip, ScoredCriterion, ScoredPart,
     SelfAssessment,
@@ -111,8 +112,8 @@ impl<'a> Papers<'a> {
         }
     }
 
-    /// Mẫu 01.
-    pub(in crate::dossiers) fn slip(&self) -> RegistrationSlip {
+    /// Mẫu 01; its back says who took it in and when, once somebody has.
+    pub(in crate::dossiers) fn slip(&self, intake: Option<&Intake>) -> RegistrationSlip {
         let named = |names: Option<&String>| names.cloned().unwrap_or_default();
         let sector = self.ruleset.sectors.iter().find(|sector| sector.code == self.form.sector);
         let group = self.ruleset.groups.iter().find(|group| group.code == self.form.group);
@@ -133,7 +134,11 @@ impl<'a> Papers<'a> {
             place: self.place(),
             signed_on: Some(self.on()),
             drafted_on: self.on(),
-            commune: documents::Intake { number: self.snapshot.number.clone(), ..Default::default() },
+            commune: documents::Intake {
+                number: self.snapshot.number.clone(),
+                received_on: intake.map(|intake| day_of(intake.at())),
+                receiver: intake.map(|intake| intake.receiver.clone()).unwrap_or_default(),
+            },
             office: documents::Intake::default(),
             demo: self.snapshot.demo,
         }
@@ -253,8 +258,9 @@ impl<'a> Papers<'a> {
     /// The receipt of what was sent, with the day by which the commune answers.
     pub(in crate::dossiers) fn receipt(&self, received: &Received) -> Receipt {
         let snapshot = self.snapshot;
-        let form =
-            |name: &str| ReceivedPaper { name: name.to_owned(), count: 1, form: "bản điện tử".to_owned() };
+        let on_paper = received.intake.as_ref().is_some_and(|intake| intake.paper_copy);
+        let came = if on_paper { "bản giấy và bản điện tử" } else { "bản điện tử" };
+        let form = |name: &str| ReceivedPaper { name: name.to_owned(), count: 1, form: came.to_owned() };
         let mut papers = vec![form("Phiếu đăng ký (Mẫu số 01)"), form("Báo cáo tự đánh giá về sản phẩm (Mẫu số 02)")];
         if !snapshot.papers.is_empty() {
             let count = u32::try_from(snapshot.papers.len()).unwrap_or(u32::MAX);
@@ -270,9 +276,9 @@ impl<'a> Papers<'a> {
             product: snapshot.product.clone(),
             case: self.case(),
             papers,
-            samples: None,
+            samples: received.intake.as_ref().and_then(Intake::samples),
             received_at: received.at,
-            received_by: received.by.clone(),
+            received_by: received.intake.as_ref().map(|intake| intake.receiver.clone()).unwrap_or_default(),
             working_days: rules::clock::COMMUNE_DAYS,
             due_on: received.due_on,
             snapshot: received.hash.chars().take(12).collect(),
@@ -285,8 +291,8 @@ impl<'a> Papers<'a> {
 pub(in crate::dossiers) struct Received {
     pub(in crate::dossiers) handed_in_by: String,
     pub(in crate::dossiers) at: DateTime,
-    /// Empty while no officer has taken it in.
-    pub(in crate::dossiers) by: String,
+    /// None while no officer has taken it in.
+    pub(in crate::dossiers) intake: Option<Intake>,
     pub(in crate::dossiers) due_on: Date,
     pub(in crate::dossiers) hash: String,
 }

@@ -1,24 +1,22 @@
-//! Checking, submitting, the receipt, and the forms on paper.
+//! Checking, submitting, the receipt, and taking back.
 
 use super::actions;
-use super::paper::{self, Papers, Received};
 use super::store::{self, Submission};
 use crate::app::App;
 use crate::dossiers::actions::{own, reach};
 use crate::dossiers::answers::web::opened;
+use crate::dossiers::apologies::{self, Apology};
 use crate::dossiers::clocks::{self, Standing, said};
-use crate::dossiers::intakes;
-use crate::dossiers::prints::web::pdf;
+use crate::dossiers::intakes::{self, Intake};
 use crate::dossiers::returns::{self, Return};
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::store::{Dossier, State as Stands};
 use crate::dossiers::whole::Whole;
-use crate::error::{Error, Result, refused};
+use crate::error::{Error, Result};
 use crate::holidays;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::{
-    clock::zone,
     db::Tx,
     form::{Form, LONGEST_TEXT, Problems},
 };
@@ -206,6 +204,7 @@ struct Sent {
     /// How the commune's clock stands.
     clock: Vec<String>,
     returned: Option<Return>,
+    apology: Option<Apology>,
 }
 
 impl Sent {
@@ -216,6 +215,16 @@ impl Sent {
     // words: dossier-state-*
     fn state_name(&self) -> String {
         self.page.words.say(&format!("dossier-state-{}", self.state().as_str()))
+    }
+
+    /// Nobody has taken it in yet.
+    fn is_new(&self) -> bool {
+        self.state() == Stands::Submitted
+    }
+
+    /// The commune has it, or has proposed the product.
+    fn is_under_way(&self) -> bool {
+        self.state().is_with_commune() || self.state() == Stands::Proposed
     }
 
     fn may_withdraw(&self) -> bool {
@@ -240,7 +249,7 @@ impl Sent {
 }
 
 /// A submitted dossier with what was frozen of it; a bookmark of the receipt opens it again.
-async fn frozen(app: &App, actor: &Actor, id: &str) -> Result<Frozen> {
+pub(in crate::dossiers) async fn frozen(app: &App, actor: &Actor, id: &str) -> Result<Frozen> {
     app.db
         .read(async |tx| {
             let dossier = reach(tx, actor, id).await?;
@@ -255,22 +264,25 @@ async fn frozen(app: &App, actor: &Actor, id: &str) -> Result<Frozen> {
             };
             let place = place(tx, &dossier).await?;
             let returned = returns::of_dossier(tx, id).await?;
-            let taken_by = intakes::of_dossier(tx, id).await?.map(|intake| intake.receiver).unwrap_or_default();
-            Ok(Frozen { dossier, submission, is_own, place, due, standing, returned, taken_by })
+            let intake = intakes::of_dossier(tx, id).await?;
+            let apology = apologies::newest(tx, id).await?;
+            Ok(Frozen { dossier, submission, is_own, place, due, standing, returned, apology, intake })
         })
         .await
 }
 
-struct Frozen {
-    dossier: Dossier,
-    submission: Submission,
-    is_own: bool,
-    place: String,
-    due: Option<Date>,
-    standing: Standing,
-    returned: Option<Return>,
-    /// Who took it in for the commune; empty while nobody has.
-    taken_by: String,
+/// A submitted dossier with all that is told of it.
+pub(in crate::dossiers) struct Frozen {
+    pub dossier: Dossier,
+    pub submission: Submission,
+    pub is_own: bool,
+    pub place: String,
+    pub due: Option<Date>,
+    pub standing: Standing,
+    pub returned: Option<Return>,
+    pub apology: Option<Apology>,
+    /// None while the commune has not taken it in.
+    pub intake: Option<Intake>,
 }
 
 pub(in crate::dossiers) async fn receipt(
@@ -279,10 +291,11 @@ pub(in crate::dossiers) async fn receipt(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let Frozen { dossier, submission, is_own, place, due, standing, returned, .. } = frozen(&app, &actor, &id).await?;
+    let Frozen { dossier, submission, is_own, place, due, standing, returned, apology, .. } =
+        frozen(&app, &actor, &id).await?;
     let snapshot = submission.snapshot()?;
     let clock = said(page.words, &standing);
-    show(StatusCode::OK, &Sent { page, dossier, submission, snapshot, due, place, is_own, clock, returned })
+    show(StatusCode::OK, &Sent { page, dossier, submission, snapshot, due, place, is_own, clock, returned, apology })
 }
 
 #[derive(Template)]
@@ -336,60 +349,4 @@ pub(in crate::dossiers) async fn withdraw(
         }
         Err(error) => Err(error),
     }
-}
-
-/// What was frozen, or of a draft what it says now.
-async fn current(app: &App, actor: &Actor, id: &str) -> Result<Snapshot> {
-    app.db
-        .read(async |tx| {
-            let dossier = reach(tx, actor, id).await?;
-            let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
-            if !is_own || !dossier.state().is_open() {
-                return store::newest(tx, id).await?.snapshot();
-            }
-            let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or(Error::Missing)?;
-            let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
-            let (number, version) = (dossier.number.clone(), dossier.version);
-            let whole = Whole::of(tx, app.rules, dossier).await?;
-            Snapshot::of(&whole, place, &number, version)
-        })
-        .await
-}
-
-pub(in crate::dossiers) async fn slip_pdf(
-    State(app): State<App>,
-    actor: Actor,
-    Path(id): Path<String>,
-) -> Result<Response> {
-    let snapshot = current(&app, &actor, &id).await?;
-    let slip = Papers::of(&snapshot, app.rules)?.slip();
-    Ok(pdf(paper::set(&app, move |press| slip.pdf(press)).await?, "mau-01.pdf"))
-}
-
-pub(in crate::dossiers) async fn assessment_pdf(
-    State(app): State<App>,
-    actor: Actor,
-    Path(id): Path<String>,
-) -> Result<Response> {
-    let snapshot = current(&app, &actor, &id).await?;
-    let report = Papers::of(&snapshot, app.rules)?.assessment();
-    Ok(pdf(paper::set(&app, move |press| report.pdf(press)).await?, "mau-02.pdf"))
-}
-
-pub(in crate::dossiers) async fn receipt_pdf(
-    State(app): State<App>,
-    actor: Actor,
-    Path(id): Path<String>,
-) -> Result<Response> {
-    let Frozen { submission, due, taken_by, .. } = frozen(&app, &actor, &id).await?;
-    let snapshot = submission.snapshot()?;
-    let received = Received {
-        handed_in_by: submission.submitter.clone(),
-        at: zone().to_datetime(submission.at()),
-        by: taken_by,
-        due_on: due.ok_or_else(|| refused("dossier-year-unknown"))?,
-        hash: submission.hash.clone(),
-    };
-    let receipt = Papers::of(&snapshot, app.rules)?.receipt(&received);
-    Ok(pdf(paper::set(&app, move |press| receipt.pdf(press)).await?, "giay-tiep-nhan.pdf"))
 }

@@ -31,7 +31,7 @@ pub struct NewRequest {
     pub again: String,
 }
 
-/// Asks for everything that is to be completed, at once. What was asked before is asked again with a reason only, and
+/// Asks for everything that is to be completed, at once. A second list needs a reason, and what was asked before is
 /// counted: nobody is sent home twice for the same paper.
 pub async fn ask(tx: &mut Tx, actor: &Actor, id: &str, new: &NewRequest) -> Result<String> {
     let dossier = standing_at(tx, actor, Act::AskSupplement, id, TO_ASK).await?;
@@ -47,6 +47,10 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, id: &str, new: &NewRequest) -> Resu
     if !again.is_empty() && new.again.is_empty() {
         let names: Vec<&str> = again.iter().map(|item| item.name.as_str()).collect();
         return Err(refused_with("supplement-again", [("items", names.join("; "))]));
+    }
+    // The first list was to be the whole one.
+    if store::newest(tx, id).await?.is_some() && new.again.is_empty() {
+        return Err(refused("supplement-second"));
     }
     let newest = submissions::newest(tx, id).await?;
     let counted: Vec<(&NewItem, i64)> = new.items.iter().map(|item| (item, times(item))).collect();

@@ -1,0 +1,107 @@
+//! Two who want a dossier to become different things at once: one has it, the other is told, and nothing is half done.
+
+use crate::{
+    commune::{officer, take_in},
+    filed::{Filed, RICE, TODAY, filed, maker},
+    proposals::{SIGNED, assess},
+    world::{Answer, World, each_engine},
+};
+use saolang::args;
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+};
+
+/// Sends two at once. On PostgreSQL both are under way before either goes on: the row they change is held until both
+/// wait for it. SQLite lets one in after the other.
+async fn at_once(
+    world: &World,
+    hold: &'static str,
+    one: impl Future<Output = Answer>,
+    other: impl Future<Output = Answer>,
+) -> [Answer; 2] {
+    let mut both = pin!(async { <[Answer; 2]>::from(tokio::join!(one, other)) });
+    if world.app.db.engine() == "sqlite" {
+        return both.await;
+    }
+    let waiting = "with recursive waiting as (
+                       select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))
+                       union select a.pid from pg_stat_activity a join waiting w on w.pid = any(pg_blocking_pids(a.pid)))
+                   select count(*) from waiting";
+    let both_wait = world.app.db.write(async |tx| {
+        tx.execute(hold, args![]).await?;
+        tx.housekeeping("a row that a test holds");
+        while tx.one::<(i64,)>(waiting, args![]).await?.0 < 2 {
+            let early = poll_fn(|context| Poll::Ready(both.as_mut().poll(context).is_ready())).await;
+            assert!(!early, "nobody waits for the row");
+        }
+        Ok(())
+    });
+    both_wait.await.expect("the row is held");
+    both.await
+}
+
+/// That one event tells of it; whoever came second is led to how it stands now, or told.
+async fn one_of(world: &World, events: &'static str, answers: &[Answer; 2]) {
+    let statuses = answers.each_ref().map(|answer| answer.status);
+    assert!(statuses.iter().all(|status| matches!(status, 303 | 422)) && statuses.contains(&303), "{statuses:?}");
+    assert_eq!(world.count(events).await, 1, "{:?}", answers.each_ref().map(Answer::complaints));
+}
+
+const DOSSIER: &str = "update dossier set revision = revision";
+
+#[tokio::test]
+async fn what_is_taken_back_while_it_is_taken_in_is_one_of_the_two() {
+    each_engine(async |world| {
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
+        let mut son = officer(world).await;
+        let (back, forth) = (format!("{dossier}/rut"), format!("{dossier}/tiep-nhan"));
+        tam.open(&back).await;
+        son.open(&forth).await;
+        let fields = [("samples", "5")];
+        let answers = at_once(world, DOSSIER, tam.send(&back, &[]), son.send(&forth, &fields)).await;
+        let events = "select count(*) from event where name in ('dossier.withdrawn', 'dossier.received')";
+        one_of(world, events, &answers).await;
+        let intakes = world.count("select count(*) from intake").await;
+        assert_eq!(intakes, world.count("select count(*) from product_code").await, "no code without an intake");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_returned_while_it_is_proposed_is_one_of_the_two() {
+    each_engine(async |world| {
+        let Filed { dossier, .. } = filed(world, TODAY).await;
+        let mut son = officer(world).await;
+        take_in(&mut son, &dossier).await;
+        assess(&mut son, &dossier, &[]).await;
+        let mut hai = world.sign_in("xa.bat-trang").await;
+        let (back, forth) = (format!("{dossier}/tra-lai"), format!("{dossier}/de-nghi"));
+        son.open(&back).await;
+        hai.open(&forth).await;
+        let fields = [("reasons", "Sản phẩm đóng gói ở nơi khác"), ("legal_basis", "Điều 3.1")];
+        let answers = at_once(world, DOSSIER, son.send(&back, &fields), hai.send(&forth, &SIGNED)).await;
+        let events = "select count(*) from event where name in ('dossier.returned', 'dossier.proposed')";
+        one_of(world, events, &answers).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_product_that_two_begin_at_once_has_one_dossier() {
+    each_engine(async |world| {
+        let (mut tam, _) = maker(world, TODAY).await;
+        tam.open("/ho-so/moi").await;
+        let mut again = world.sign_in("tam").await;
+        again.open("/ho-so/moi").await;
+        let fields = [("name", RICE)];
+        let held = "update producer set name = name";
+        let answers = at_once(world, held, tam.send("/ho-so/moi", &fields), again.send("/ho-so/moi", &fields)).await;
+        one_of(world, "select count(*) from event where name = 'dossier.started'", &answers).await;
+        assert_eq!(world.count("select count(*) from dossier").await, 1);
+        let refused = answers.iter().find(|answer| answer.status == 422).expect("one was refused");
+        assert!(refused.body.contains(&format!("value=\"{RICE}\"")), "what was typed stays: {}", refused.body);
+    })
+    .await;
+}
