@@ -8,11 +8,11 @@ const src = join(import.meta.dirname, "src");
 const dist = join(import.meta.dirname, "../crates/app/static/dist");
 
 // The largest a file may be, in bytes after gzip (docs: performance budgets).
-const budgets = { "public.css": 6 * 1024, "office.css": 10 * 1024, "council.js": 6 * 1024, "locker.js": 6 * 1024 };
+const budgets = { "public.css": 6 * 1024, "maker.css": 9 * 1024, "office.css": 10 * 1024, "council.js": 6 * 1024, "locker.js": 6 * 1024 };
 
 rmSync(dist, { recursive: true, force: true });
 await build({
-  entryPoints: ["public.css", "office.css", "council.ts", "locker.ts"].map((name) => join(src, name)),
+  entryPoints: ["public.css", "maker.css", "office.css", "council.ts", "locker.ts"].map((name) => join(src, name)),
   outdir: dist,
   bundle: true,
   minify: true,

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::error::{Error, Result, refused};
-use crate::identity::{Act, Actor};
+use crate::identity::{Act, Actor, Role};
 use crate::platform::{
     assets, db,
     form::{Fields, Problems},
@@ -192,6 +192,12 @@ impl Page {
 
     pub fn asset(&self, name: &str) -> &'static str {
         assets::address(name)
+    }
+
+    /// The style of this visitor's pages: strangers, and whoever only makes a product, load no fonts on a bad line.
+    pub fn style(&self) -> &'static str {
+        let makes = |actor: &Actor| actor.mandates.iter().all(|mandate| mandate.role == Role::Producer);
+        if self.actor.as_ref().is_none_or(makes) { "maker.css" } else { "office.css" }
     }
 
     pub fn lang(&self) -> &'static str {
