@@ -1,18 +1,31 @@
 -- The commune's side of a dossier. Each act is a row of its own; where a dossier stands follows from the rows.
 
--- The code of a product, (tỉnh)-(xã)-(STT)-(năm): given once, kept for ever, never another product's. A code of before
--- QĐ 26/2026 is kept as it was written, so that it is still found.
+-- The code of a product, (tỉnh)-(xã)-(STT)-(năm): given once, kept for ever, never another product's.
 create table product_code (
   code text primary key,
   product_id text not null references product (id),
-  -- the commune that gave it; '' for an old code
+  -- the commune that gave it
   unit_code text not null,
-  is_alias boolean not null,
   given_by text not null references user_account (id),
   given_on text not null,
   at bigint not null
 );
 create index product_code_product on product_code (product_id);
+
+-- A code of before QĐ 26/2026, kept as it was written so that the product is still found by it. What was entered wrongly
+-- is taken back; the code may then be entered for the right product.
+create table old_code (
+  id text primary key,
+  code text not null,
+  product_id text not null references product (id),
+  entered_by text not null references user_account (id),
+  entered_on text not null,
+  at bigint not null,
+  taken_back_by text references user_account (id),
+  taken_back_at bigint
+);
+create unique index old_code_once on old_code (code) where taken_back_at is null;
+create index old_code_product on old_code (product_id);
 
 -- The last serial of a commune in a year.
 create table code_counter (

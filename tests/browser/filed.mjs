@@ -30,7 +30,7 @@ export function fileDossiers(sql) {
     sql(`insert into dossier values ('${id}', '${producer}', null, '${product}', 'first', '26-2026', 'gao-ngu-coc-hat-so-che', true, '${commune}', null, 1, null, true, '${user}', 0)`);
     submit(id, product, `0${at + 1}/PĐK-01-${commune}-2026`, 1, day(days));
     if (id === "moi") continue;
-    sql(`insert into product_code values ('01-${commune}-${at}-2026', '${products[at]}', '${commune}', false, '${user}', '${day(days)}', 0)`);
+    sql(`insert into product_code values ('01-${commune}-${at}-2026', '${products[at]}', '${commune}', '${user}', '${day(days)}', 0)`);
     sql(`insert into intake values ('${id}', '${id}-1', '01-${commune}-${at}-2026', true, 5, '', '${user}', '${day(days)}', ${Date.parse(day(days))})`);
   }
   sql(`insert into supplement_request values ('xin', 'cho', 'cho-1', '${day(9)}', '', '${user}', '${day(-4)}', ${Date.parse(day(-4))})`);

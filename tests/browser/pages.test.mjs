@@ -69,6 +69,7 @@ const office = (it) => ({
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
   "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
+  "/san-pham/{id}/ma": [`/san-pham/${it.product}/ma`],
   "/san-pham/{id}/nhan": [`/san-pham/${it.product}/nhan`],
   "/san-pham/{id}/chu-the": [`/san-pham/${it.nobodys}/chu-the`],
   "/phien-hop/{id}/san-pham": [`/phien-hop/${it.session}/san-pham`, `/phien-hop/${it.session}/san-pham?sp=${it.recognised}`],

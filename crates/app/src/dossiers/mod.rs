@@ -63,6 +63,8 @@ fn of_the_commune() -> Router<App> {
     Router::new()
         .route("/ho-so/xa", get(handling::list_web::of_commune))
         .route("/ho-so/{id}/xu-ly", get(handling::web::show_handling))
+        .route("/san-pham/{id}/ma", get(intakes::codes::web::list).post(intakes::codes::web::enter))
+        .route("/san-pham/{id}/ma/{code}/bo", post(intakes::codes::web::take_back))
         .route("/ho-so/{id}/tiep-nhan", get(intakes::web::form).post(intakes::web::take_in))
         .route("/ho-so/{id}/bo-sung", get(supplements::web::form).post(supplements::web::ask))
         .route("/ho-so/{id}/yeu-cau-bo-sung.pdf", get(supplements::web::sent_pdf).post(supplements::web::preview))

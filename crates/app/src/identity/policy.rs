@@ -49,10 +49,11 @@ pub enum Act {
     AssessDossier,
     ProposeDossier,
     ApologiseForDelay,
+    KeepOldCode,
 }
 
 impl Act {
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -95,6 +96,7 @@ impl Act {
         Self::AssessDossier,
         Self::ProposeDossier,
         Self::ApologiseForDelay,
+        Self::KeepOldCode,
     ];
 }
 
@@ -136,7 +138,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::AssessDossier
         | Act::ProposeDossier
         | Act::ApologiseForDelay => role == Role::Commune,
-        Act::AddProducer | Act::AdmitProducer => matches!(role, Role::Commune | Role::Office),
+        Act::AddProducer | Act::AdmitProducer | Act::KeepOldCode => matches!(role, Role::Commune | Role::Office),
     }
 }
 

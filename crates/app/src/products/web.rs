@@ -192,6 +192,11 @@ impl ProductPage {
     }
 
     fn when(&self, said: &Recognition) -> String {
+    /// Whoever may say what the product belongs to, and keeps codes.
+    fn may_keep_codes(&self) -> bool {
+        self.may_tag && self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::KeepOldCode))
+    }
+
         if said.year.is_empty() { self.page.words.say("product-no-year") } else { said.year.clone() }
     }
 

@@ -242,3 +242,15 @@ desk-commune = Dossiers of the commune
 task-supplement = The commune asks you to complete the dossier of { $product }
 refused-supplement-second = A supplement was asked of this dossier before. Say why there is a second list.
 apology-told = The commune is late, apologises and names { $day } as the new day.
+
+product-codes = Product codes
+product-codes-mean = The code that a commune gives when it takes a dossier in never changes and is never given again. Codes of before Decision 26/2026/QĐ-TTg are kept as they were written, so that the product is still found by them.
+product-codes-none = The product has no code yet. It gets one when the commune takes its dossier in.
+old-code = Old code
+old-code-hint = As it is written in the decision, certificate or register, for example 83-832-28882-2-2022.
+old-code-enter = Add an old code
+old-code-keep = Keep the old code
+old-code-take-back = Remove this code
+problem-old-code = Give the old code, 40 characters at most.
+refused-old-code-shape = An old code has at least one digit and 40 characters at most.
+refused-old-code-taken = This code is that of { $product } already. If that is a mistake, remove it on the page of that product first.

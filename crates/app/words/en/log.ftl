@@ -76,3 +76,5 @@ happened-dossier-returned = Returned a dossier
 happened-dossier-assessed = Assessed the four points
 happened-dossier-proposed = Proposed to the province
 happened-dossier-delay_apologised = Apologised for a late answer
+happened-product-old_code_kept = Kept an old code of a product
+happened-product-old_code_taken_back = Removed an old code entered by mistake

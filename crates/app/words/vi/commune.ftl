@@ -208,3 +208,15 @@ desk-commune = Hồ sơ của xã, phường
 task-supplement = Xã, phường yêu cầu bổ sung hồ sơ { $product }
 refused-supplement-second = Hồ sơ này đã được yêu cầu bổ sung một lần. Hãy ghi lý do vì sao phải yêu cầu thêm.
 apology-told = Ủy ban nhân dân xã, phường trả lời chậm, xin lỗi và hẹn lại ngày { $day }.
+
+product-codes = Mã số sản phẩm
+product-codes-mean = Mã do xã, phường cấp khi tiếp nhận hồ sơ không đổi và không cấp lại. Mã từ trước Quyết định 26/2026/QĐ-TTg được giữ nguyên như đã viết, để tìm bằng mã cũ vẫn ra sản phẩm.
+product-codes-none = Sản phẩm chưa có mã nào. Mã mới được cấp khi xã, phường tiếp nhận hồ sơ.
+old-code = Mã cũ
+old-code-hint = Viết đúng như trên quyết định, giấy chứng nhận hoặc sổ cũ, ví dụ 83-832-28882-2-2022.
+old-code-enter = Thêm mã cũ
+old-code-keep = Lưu mã cũ
+old-code-take-back = Bỏ mã này
+problem-old-code = Hãy ghi mã cũ, không quá 40 ký tự.
+refused-old-code-shape = Mã cũ có ít nhất một chữ số và không quá 40 ký tự.
+refused-old-code-taken = Mã này đã là của sản phẩm { $product }. Nếu ghi nhầm, hãy bỏ mã ở trang của sản phẩm ấy trước.

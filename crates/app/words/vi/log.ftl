@@ -76,3 +76,5 @@ happened-dossier-returned = Không tiếp nhận hồ sơ
 happened-dossier-assessed = Đánh giá 4 nội dung
 happened-dossier-proposed = Đề nghị lên tỉnh
 happened-dossier-delay_apologised = Xin lỗi vì trả lời chậm
+happened-product-old_code_kept = Giữ mã cũ của sản phẩm
+happened-product-old_code_taken_back = Bỏ mã cũ ghi nhầm

@@ -42,7 +42,7 @@ pub async fn take_in(tx: &mut Tx, actor: &Actor, id: &str, new: &NewIntake) -> R
 /// office do, and the year in the code keeps them apart.
 async fn code(tx: &mut Tx, actor: &Actor, (unit, year): (&str, i16), product: &str) -> Result<String> {
     let given = codes::of_product(tx, product).await?;
-    if let Some(own) = given.into_iter().find(|code| !code.is_alias) {
+    if let Some(own) = given.into_iter().find(|code| !code.is_old()) {
         return Ok(own.code);
     }
     let commune = units::commune_in_force(tx, unit).await?.ok_or_else(|| refused("workplace-unit"))?;

@@ -2,7 +2,7 @@
 //! product its code.
 
 mod actions;
-mod codes;
+pub(super) mod codes;
 mod store;
 pub(super) mod web;
 
