@@ -6,6 +6,7 @@ use crate::{
 };
 use saolang::{
     app::App,
+    args,
     audit::File,
     identity::Actor,
     products::{self, NewProduct},
@@ -140,6 +141,54 @@ async fn a_person_says_whether_two_producers_are_one_and_is_not_asked_again() {
         .await;
         assert_eq!((later.counts.joined, later.counts.uncertain, later.counts.producers_created), (2, 0, 0));
         assert_eq!(hoa.open("/san-pham/can-xem").await.body.matches("class=\"empty\"").count(), 1);
+    })
+    .await;
+}
+
+/// Which row leads where, whose each product is, and of which product each source speaks.
+async fn rows(world: &World) -> Vec<(String, String)> {
+    let sql = "select id, coalesce(joined_to, '') || '|' || district from producer
+               union all select id, coalesce(joined_to, '') || '|' || coalesce(producer_id, '') from product
+               union all select row_id, product_id from recognition order by 1";
+    world.app.db.read(async |tx| tx.all(sql, args![]).await).await.expect("the rows")
+}
+
+#[tokio::test]
+async fn what_was_joined_by_mistake_is_separated_again_with_everything_that_was_moved() {
+    each_engine(async |world| {
+        import(
+            world,
+            &file(&[
+                "Trà sen,Hộ kinh doanh Lưu Thị Hiền,,,recognised,4,2022,1,",
+                "Trà sen,Hộ kinh doanh Lưu Thị Hiền (Hiền Xiêm),,Tây Hồ,recognised,4,2025,2,",
+                "Trà nhài,Hộ kinh doanh Lưu Thị Hiền (Hiền Xiêm),,Tây Hồ,recognised,3,2025,3,",
+            ]),
+        )
+        .await;
+        let mut hoa = world.sign_in("hoa").await;
+        let mut lan = world.sign_in("lan").await;
+        let before = rows(world).await;
+        let waiting = hoa.open("/san-pham/can-xem").await.body;
+        let pair = waiting.split("action=\"/san-pham/can-xem/").nth(1).map(until_quote).expect("a pair");
+        assert!(hoa.open("/san-pham/da-gop").await.body.contains("Chưa gộp cặp nào."));
+        assert_eq!(hoa.send(&format!("/san-pham/can-xem/{pair}"), &[("decided", "same")]).await.status, 303);
+        let joined = rows(world).await;
+        let moved = before.iter().zip(&joined).filter(|(old, new)| old != new).count();
+        assert!(moved >= 5, "two rows lead elsewhere, two sources and a product moved, a district came: {joined:?}");
+
+        let page = hoa.open("/san-pham/da-gop").await.body;
+        assert_eq!(page.matches("(Hiền Xiêm)</b> → Hộ kinh doanh Lưu Thị Hiền").count(), 1, "{page}");
+        lan.open("/dot").await;
+        let apart = format!("/san-pham/da-gop/{pair}/tach");
+        assert_eq!((lan.open("/san-pham/da-gop").await.status, lan.send(&apart, &[]).await.status), (404, 404));
+        assert_eq!(rows(world).await, joined);
+        assert_eq!(hoa.send(&apart, &[]).await.status, 303);
+
+        assert_eq!(rows(world).await, before);
+        assert_eq!(found(&mut world.stranger(), "q=tra sen").await, ["Trà sen", "Trà sen"]);
+        assert_eq!(world.count("select count(*) from event where name = 'likeness.separated'").await, 1);
+        hoa.open("/san-pham/da-gop").await;
+        assert_eq!(hoa.send(&apart, &[]).await.status, 409, "what is apart is not taken apart again");
     })
     .await;
 }

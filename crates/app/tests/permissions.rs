@@ -158,6 +158,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/san-pham"),
     ("GET", "/san-pham/can-xem"),
     ("POST", "/san-pham/can-xem/{id}"),
+    ("GET", "/san-pham/da-gop"),
+    ("POST", "/san-pham/da-gop/{id}/tach"),
     ("GET", "/san-pham/nhap"),
     ("POST", "/san-pham/nhap"),
     ("GET", "/san-pham/nhap/mau.csv"),

@@ -60,6 +60,7 @@ impl Real {
             ("giay-chung-nhan", one("select id from certificate").await),
             ("nhap", sent.location().replace("/san-pham/nhap/", "")),
             ("can-xem", one("select id from likeness").await),
+            ("da-gop", one("select id from likeness").await),
             ("san-pham", one("select id from product where producer_id is null").await),
         ]))
     }

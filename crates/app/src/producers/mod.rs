@@ -14,7 +14,9 @@ pub use name::{Form, bare_key, core_key, district_key, form_of, is_same_district
 pub use particulars::{NewProducer, Particulars, add, change, of as particulars_of};
 pub use reach::{Reach, Within, is_own, own, reach, reached};
 pub use representatives::{NewRepresentative, Representative, name_representative, of_producer as representatives_of};
-pub use store::{Producer, every, find, find_by_match, hold, insert, insert_all, join, place, rows_of};
+pub use store::{
+    Producer, displace, every, find, find_by_match, followers, hold, insert, insert_all, join, place, rows_of, unjoin,
+};
 pub use workplaces::{Choice, NewWorkplace, Workplace, choose_commune, communes_of, of_producer as workplaces_of};
 
 use crate::app::App;

@@ -2,7 +2,7 @@
 
 use super::match_key;
 use crate::args;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -105,4 +105,28 @@ pub async fn join(tx: &mut Tx, id: &str, to: &str) -> Result<()> {
     tx.update(sql, args![id, to]).await?;
     let sql = "update producer set joined_to = $2 where joined_to = $1";
     tx.execute(sql, args![id, to]).await.map(|_| ())
+}
+
+/// The rows that lead to one.
+pub async fn followers(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = tx.all("select id from producer where joined_to = $1 order by id", args![id]).await?;
+    Ok(rows.into_iter().map(|(row,)| row).collect())
+}
+
+/// Takes back that a row is another one; *Stale* where it leads elsewhere by now.
+pub async fn unjoin(tx: &mut Tx, id: &str, from: &str, followers: &[String]) -> Result<()> {
+    let sql = "update producer set joined_to = null where id = $1 and joined_to = $2";
+    if tx.execute(sql, args![id, from]).await? != 1 {
+        return Err(Error::Stale);
+    }
+    for follower in followers {
+        let sql = "update producer set joined_to = $2 where id = $1 and joined_to = $3";
+        tx.execute(sql, args![follower, id, from]).await?;
+    }
+    Ok(())
+}
+
+/// Takes back where a producer is, when another row had said it.
+pub async fn displace(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute("update producer set district = '' where id = $1", args![id]).await.map(|_| ())
 }

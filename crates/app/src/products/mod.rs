@@ -16,7 +16,7 @@ pub use actions::{NewProduct, add, add_own, name_producer};
 pub use catalogue::{Catalogue, Entry, Found, Sought};
 pub use certified::{Certificate, current_of};
 pub use import::{Counts, Doubt, Line, Outcome, Previews, Report, Wrong, import};
-pub use likeness::{Likeness, decide};
+pub use likeness::{Likeness, decide, separate};
 pub use store::{Product, Recognition, find, list, of_producer, recognitions, revision, take_turn};
 
 use crate::app::App;
@@ -38,6 +38,8 @@ pub fn routes() -> Router<App> {
         .route("/san-pham/nhap/{id}", get(import::web::show_file).post(import::web::take))
         .route("/san-pham/can-xem", get(likeness::web::list))
         .route("/san-pham/can-xem/{id}", post(likeness::web::answer))
+        .route("/san-pham/da-gop", get(likeness::web::joined))
+        .route("/san-pham/da-gop/{id}/tach", post(likeness::web::take_apart))
         .route("/y-tuong", get(ideas::web::list))
         .route("/y-tuong/moi", get(ideas::web::form).post(ideas::web::send))
         .route("/y-tuong/{id}", get(ideas::web::show_idea))

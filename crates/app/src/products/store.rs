@@ -1,7 +1,7 @@
 //! Products and what sources say of them, as rows.
 
 use crate::args;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 
 /// A product with the name of its producer.
@@ -190,6 +190,37 @@ pub(super) async fn join(tx: &mut Tx, id: &str, to: &str) -> Result<()> {
     tx.update(sql, args![id, to]).await?;
     let sql = "update product set joined_to = $2 where joined_to = $1";
     tx.execute(sql, args![id, to]).await.map(|_| ())
+}
+
+/// The rows that lead to one.
+pub(super) async fn followers(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = tx.all("select id from product where joined_to = $1 order by id", args![id]).await?;
+    Ok(rows.into_iter().map(|(row,)| row).collect())
+}
+
+/// Takes back that a row is another one; *Stale* where it leads elsewhere by now.
+pub(super) async fn unjoin(tx: &mut Tx, id: &str, from: &str, followers: &[String]) -> Result<()> {
+    let sql = "update product set joined_to = null where id = $1 and joined_to = $2";
+    if tx.execute(sql, args![id, from]).await? != 1 {
+        return Err(Error::Stale);
+    }
+    for follower in followers {
+        let sql = "update product set joined_to = $2 where id = $1 and joined_to = $3";
+        tx.execute(sql, args![follower, id, from]).await?;
+    }
+    Ok(())
+}
+
+/// Moves what one source says back to a product, where it still stands at the other.
+pub(super) async fn move_recognition(tx: &mut Tx, row: &str, from: &str, to: &str) -> Result<()> {
+    let sql = "update recognition set product_id = $3 where row_id = $1 and product_id = $2";
+    tx.execute(sql, args![row, from, to]).await.map(|_| ())
+}
+
+/// Moves a product back to its producer, where it is still the other's.
+pub(super) async fn move_back(tx: &mut Tx, product: &str, from: &str, to: &str) -> Result<()> {
+    let sql = "update product set producer_id = $3 where id = $1 and producer_id = $2";
+    tx.execute(sql, args![product, from, to]).await.map(|_| ())
 }
 
 /// Whatever decides what is new from what is there waits for its like here, before it reads; two engines, one order.

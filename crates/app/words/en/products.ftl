@@ -105,6 +105,11 @@ likeness-reason-makers = The same product in the same district, under two produc
 likeness-reason-silent = The same name; the source does not say enough about the place.
 likeness-reason-unnamed = The same name in the same district; one side names no producer.
 likeness-same = They are one
+likeness-joined-title = Joined rows
+likeness-joined-means = Each row below was joined to the one after the arrow. If that was a mistake, separate them: what was moved goes back, what came later stays with the row that was kept.
+likeness-joined-none = No rows were joined yet.
+likeness-separate = Separate
+refused-likeness-joined-since = The row that was kept was itself joined to another since then. Separate that pair first.
 likeness-different = They are different
 
 import-title = Import products

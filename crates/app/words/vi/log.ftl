@@ -42,6 +42,7 @@ happened-certificate-revoked = Thu hồi giấy chứng nhận
 happened-certificate-reminded = Nhắc hạn giấy chứng nhận
 happened-products-imported = Nhập danh sách sản phẩm
 happened-likeness-joined = Gộp hai dòng là một
+happened-likeness-separated = Tách lại hai dòng đã gộp
 happened-likeness-kept_apart = Giữ hai dòng khác nhau
 happened-outlets-imported = Nhập điểm bán
 happened-centres-imported = Nhập trung tâm thiết kế

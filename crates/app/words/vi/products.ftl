@@ -96,6 +96,11 @@ likeness-reason-makers = Cùng tên sản phẩm, cùng huyện, hai chủ thể
 likeness-reason-silent = Cùng tên, nguồn không ghi đủ nơi sản xuất để chắc chắn.
 likeness-reason-unnamed = Cùng tên, cùng huyện, một bên không ghi chủ thể.
 likeness-same = Là một
+likeness-joined-title = Đã gộp
+likeness-joined-means = Mỗi dòng dưới đây đã được gộp vào dòng sau mũi tên. Nếu gộp nhầm, tách lại: mọi thứ đã chuyển sẽ trở về, những gì thêm sau khi gộp ở lại với dòng được giữ.
+likeness-joined-none = Chưa gộp cặp nào.
+likeness-separate = Tách lại
+refused-likeness-joined-since = Dòng được giữ đã gộp tiếp vào dòng khác. Hãy tách lần gộp sau trước.
 likeness-different = Khác nhau
 
 import-title = Nhập danh sách sản phẩm

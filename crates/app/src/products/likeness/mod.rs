@@ -1,11 +1,14 @@
 //! Two rows of the register that may be one: a producer or a product under two spellings. Nothing is merged by
 //! likeness alone; a person of the office says "same" or "different", once.
 
+mod moved;
 mod store;
 pub(super) mod web;
 
 pub use store::Likeness;
 pub(super) use store::{ask, count};
+
+use moved::{MovedProducer, MovedProduct};
 
 use super::store as products;
 use crate::audit;
@@ -14,10 +17,10 @@ use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::platform::fold::toned;
 use crate::producers;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 /// Says whether two rows are one. What was said stays said; joined rows stay, leading to the one that is kept, and
-/// the event tells what was moved, so that it can be moved back.
+/// what was moved is kept, so that it can be moved back.
 pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<()> {
     actor.may(Act::ImportProducts)?;
     products::take_turn(tx).await?;
@@ -28,10 +31,11 @@ pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<
     store::decide(tx, id, if same { "same" } else { "different" }, &actor.id).await?;
     let detail = match pair.kind.as_str() {
         _ if !same => json!({"first": pair.first_id, "second": pair.second_id}),
-        "producer" => join_producers(tx, &pair.first_id, &pair.second_id).await?,
-        _ => join_products(tx, &pair.first_id, &pair.second_id).await?,
+        "producer" => json!(join_producers(tx, &pair.first_id, &pair.second_id).await?),
+        _ => json!(join_products(tx, &pair.first_id, &pair.second_id).await?),
     };
     if same {
+        store::keep_moved(tx, id, &detail.to_string()).await?;
         products::revise(tx).await?;
         tx.record(audit::Act::new(actor, "likeness.joined", "likeness", id, detail)).await
     } else {
@@ -39,21 +43,42 @@ pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<
     }
 }
 
+/// Separates two rows that were joined by mistake: everything that the joining moved goes back, and they are not asked
+/// about again. What came to the kept row since then stays with it.
+pub async fn separate(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
+    actor.may(Act::ImportProducts)?;
+    products::take_turn(tx).await?;
+    let pair = store::find(tx, id).await?;
+    if pair.decided != "same" || pair.moved.is_empty() {
+        return Err(Error::Stale);
+    }
+    if pair.kind == "producer" {
+        serde_json::from_str::<MovedProducer>(&pair.moved).map_err(Error::fault)?.back(tx).await?;
+    } else {
+        serde_json::from_str::<MovedProduct>(&pair.moved).map_err(Error::fault)?.back(tx).await?;
+    }
+    store::separate(tx, id, &actor.id).await?;
+    products::revise(tx).await?;
+    let detail = json!({"first": pair.first_id, "second": pair.second_id});
+    tx.record(audit::Act::new(actor, "likeness.separated", "likeness", id, detail)).await
+}
+
 /// A product that is being judged is not joined to another: its results and its certificate would be those of a row
 /// that nobody finds any more.
-async fn join_products(tx: &mut Tx, first: &str, second: &str) -> Result<Json> {
+async fn join_products(tx: &mut Tx, first: &str, second: &str) -> Result<MovedProduct> {
     if store::is_listed(tx, second).await? {
         let product = products::find(tx, second).await?.name;
         return Err(refused_with("likeness-listed", [("product", product)]));
     }
-    let moved = products::move_recognitions(tx, second, first).await?;
+    let recognitions = products::move_recognitions(tx, second, first).await?;
+    let followers = products::followers(tx, second).await?;
     products::join(tx, second, first).await?;
     store::lead_to(tx, "product", second, first).await?;
-    Ok(json!({"first": first, "second": second, "recognitions": moved}))
+    Ok(MovedProduct { first: first.to_owned(), second: second.to_owned(), recognitions, followers })
 }
 
 /// The products of the second go to the first; one that the first has under the same name is joined to it.
-async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<Json> {
+async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<MovedProducer> {
     let own = products::of_producer(tx, first).await?;
     let (mut moved, mut joined) = (Vec::new(), Vec::new());
     for product in products::of_producer(tx, second).await? {
@@ -64,11 +89,14 @@ async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<Json> 
             moved.push(product.id);
         }
     }
-    let second_row = producers::find(tx, second).await?;
-    if !second_row.district.is_empty() {
+    let (first_row, second_row) = (producers::find(tx, first).await?, producers::find(tx, second).await?);
+    let placed = first_row.district.is_empty() && !second_row.district.is_empty();
+    if placed {
         producers::place(tx, first, &second_row.district).await?;
     }
+    let followers = producers::followers(tx, second).await?;
     producers::join(tx, second, first).await?;
     store::lead_to(tx, "producer", second, first).await?;
-    Ok(json!({"first": first, "second": second, "products": moved, "joined": joined}))
+    let (first, second) = (first.to_owned(), second.to_owned());
+    Ok(MovedProducer { first, second, products: moved, joined, followers, placed })
 }

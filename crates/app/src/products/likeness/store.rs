@@ -3,6 +3,7 @@
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
+use jiff::Timestamp;
 
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Likeness {
@@ -15,6 +16,8 @@ pub struct Likeness {
     pub reason: String,
     /// Empty while it waits, `same` or `different`.
     pub decided: String,
+    /// What joining them moved, as JSON; empty where they are not joined.
+    pub moved: String,
 }
 
 /// Enters pairs that a person must look at.
@@ -33,7 +36,7 @@ pub async fn ask<'a>(
 }
 
 pub(super) async fn find(tx: &mut Tx, id: &str) -> Result<Likeness> {
-    tx.one("select id, kind, first_id, second_id, reason, decided from likeness where id = $1", args![id]).await
+    tx.one("select id, kind, first_id, second_id, reason, decided, moved from likeness where id = $1", args![id]).await
 }
 
 /// How many pairs wait for a person.
@@ -43,7 +46,7 @@ pub async fn count(tx: &mut Tx) -> Result<i64> {
 
 /// What waits, producers first: once they are joined, their products often need no more deciding.
 pub(super) async fn waiting(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Likeness>> {
-    let sql = "select id, kind, first_id, second_id, reason, decided from likeness where decided = ''
+    let sql = "select id, kind, first_id, second_id, reason, decided, moved from likeness where decided = ''
                order by kind, created_at, id limit $1 offset $2";
     tx.all(sql, args![limit, offset]).await
 }
@@ -54,6 +57,54 @@ pub(super) async fn decide(tx: &mut Tx, id: &str, decided: &'static str, by: &st
     tx.update(sql, args![id, decided, by, at]).await
 }
 
+/// Keeps what joining moved.
+pub(super) async fn keep_moved(tx: &mut Tx, id: &str, moved: &str) -> Result<()> {
+    tx.update("update likeness set moved = $2 where id = $1", args![id, moved]).await
+}
+
+/// Says that two joined rows are different after all.
+pub(super) async fn separate(tx: &mut Tx, id: &str, by: &str) -> Result<()> {
+    let at = tx.now();
+    let sql = "update likeness set decided = 'different', moved = '', decided_by = $2, decided_at = $3
+               where id = $1 and decided = 'same'";
+    tx.update(sql, args![id, by, at]).await
+}
+
+/// A pair that is joined, with who said so.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Joined {
+    pub id: String,
+    pub kind: String,
+    pub first: String,
+    pub second: String,
+    pub by: String,
+    at: i64,
+}
+
+impl Joined {
+    pub(super) fn at(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.at).unwrap_or_default()
+    }
+}
+
+pub(super) async fn count_joined(tx: &mut Tx) -> Result<i64> {
+    tx.number("select count(*) from likeness where decided = 'same' and moved <> ''", args![]).await
+}
+
+/// What was joined and can be separated, the newest first.
+pub(super) async fn joined(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Joined>> {
+    let sql = "select l.id, l.kind, coalesce(p.name, x.name) as first, coalesce(q.name, y.name) as second,
+               coalesce(u.name, '') as by, l.decided_at as at
+               from likeness l
+               left join producer p on l.kind = 'producer' and p.id = l.first_id
+               left join producer q on l.kind = 'producer' and q.id = l.second_id
+               left join product x on l.kind = 'product' and x.id = l.first_id
+               left join product y on l.kind = 'product' and y.id = l.second_id
+               left join user_account u on u.id = l.decided_by
+               where l.decided = 'same' and l.moved <> '' order by l.decided_at desc, l.id limit $1 offset $2";
+    tx.all(sql, args![limit, offset]).await
+}
+
 /// Whether a product stands on the list of a session that is not closed.
 pub(super) async fn is_listed(tx: &mut Tx, product: &str) -> Result<bool> {
     Ok(tx.number("select count(*) from open_listing where product_id = $1", args![product]).await? > 0)
@@ -61,7 +112,7 @@ pub(super) async fn is_listed(tx: &mut Tx, product: &str) -> Result<bool> {
 
 /// Whatever still waited about a row that was joined waits about the row that is kept.
 pub(super) async fn lead_to(tx: &mut Tx, kind: &'static str, joined: &str, kept: &str) -> Result<()> {
-    let sql = "select id, kind, first_id, second_id, reason, decided from likeness
+    let sql = "select id, kind, first_id, second_id, reason, decided, moved from likeness
                where kind = $1 and decided = '' and (first_id = $2 or second_id = $2)";
     for pair in tx.all::<Likeness>(sql, args![kind, joined]).await? {
         let other = if pair.first_id == joined { &pair.second_id } else { &pair.first_id };

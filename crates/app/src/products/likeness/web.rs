@@ -1,7 +1,7 @@
 //! "Cần người xem": pairs that may be one, side by side, each with its own two buttons.
 
-use super::store::{self, Likeness};
-use super::{Act, decide};
+use super::store::{self, Joined, Likeness};
+use super::{Act, decide, separate};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
@@ -123,6 +123,55 @@ pub(in crate::products) async fn answer(
     match location.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(Error::Refused(no)) => waiting(&app, page.refused(fields, &no), &Asked::default()).await,
+        Err(other) => Err(other),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "products/joined.html")]
+struct JoinedPage {
+    page: Page,
+    pairs: Vec<Joined>,
+    way: Way,
+}
+
+/// What was joined, each pair with the button that separates it.
+pub(in crate::products) async fn joined(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    actor.may(Act::ImportProducts)?;
+    joined_page(&app, page, &asked).await
+}
+
+async fn joined_page(app: &App, page: Page, asked: &Asked) -> Result<Response> {
+    let paging = Paging { size: PAIRS, ..Paging::asked(asked.trang.as_deref()) };
+    let (paging, pairs) = app
+        .db
+        .read(async |tx| {
+            let paging = paging.of(store::count_joined(tx).await?);
+            Ok((paging, store::joined(tx, paging.size, paging.offset()).await?))
+        })
+        .await?;
+    let way = Way::of(paging, "/san-pham/da-gop", &[]);
+    show(page.status(), &JoinedPage { page, pairs, way })
+}
+
+pub(in crate::products) async fn take_apart(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::ImportProducts)?;
+    let location = app
+        .act(&actor, fields.once(), async |tx| separate(tx, &actor, &id).await.map(|()| "/san-pham/da-gop".to_owned()));
+    match location.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Refused(no)) => joined_page(&app, page.refused(fields, &no), &Asked::default()).await,
         Err(other) => Err(other),
     }
 }

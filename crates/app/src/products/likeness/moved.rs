@@ -1,0 +1,65 @@
+//! What joining two rows moved, and moving it back.
+
+use crate::error::{Error, Result, refused};
+use crate::platform::db::Tx;
+use crate::producers;
+use crate::products::store as products;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct MovedProduct {
+    /// The row that was kept, and the one that leads to it.
+    pub first: String,
+    pub second: String,
+    /// What sources say of the second, by their rows.
+    pub recognitions: Vec<String>,
+    /// Rows that led to the second before.
+    pub followers: Vec<String>,
+}
+
+impl MovedProduct {
+    pub(super) async fn back(&self, tx: &mut Tx) -> Result<()> {
+        since(products::unjoin(tx, &self.second, &self.first, &self.followers).await)?;
+        for row in &self.recognitions {
+            products::move_recognition(tx, row, &self.first, &self.second).await?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct MovedProducer {
+    pub first: String,
+    pub second: String,
+    /// Products that the first had not.
+    pub products: Vec<String>,
+    /// Those that it had under the same name.
+    pub joined: Vec<MovedProduct>,
+    pub followers: Vec<String>,
+    /// Whether the first learnt from the second in which district it is.
+    pub placed: bool,
+}
+
+impl MovedProducer {
+    pub(super) async fn back(&self, tx: &mut Tx) -> Result<()> {
+        since(producers::unjoin(tx, &self.second, &self.first, &self.followers).await)?;
+        for product in &self.products {
+            products::move_back(tx, product, &self.first, &self.second).await?;
+        }
+        for joined in &self.joined {
+            joined.back(tx).await?;
+        }
+        if self.placed {
+            producers::displace(tx, &self.first).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What was joined further since then is separated in the opposite order.
+fn since(back: Result<()>) -> Result<()> {
+    match back {
+        Err(Error::Stale) => Err(refused("likeness-joined-since")),
+        other => other,
+    }
+}
