@@ -12,6 +12,7 @@ use saolang::{
     dossiers::{Snapshot, hash},
     identity::Role,
 };
+use serde_json::{Value as Json, json};
 
 #[tokio::test]
 async fn a_dossier_that_lacks_something_says_what_and_is_not_submitted() {
@@ -87,6 +88,63 @@ async fn a_submission_freezes_what_was_said_and_its_receipt_opens_again() {
             let pdf = tam.open(&format!("{dossier}/{page}")).await;
             assert_eq!((pdf.status, pdf.header("content-type")), (200, "application/pdf"), "{page}: {}", pdf.body);
             assert!(pdf.bytes.starts_with(b"%PDF"));
+        }
+    })
+    .await;
+}
+
+/// The places of a document where a value stands.
+fn places(of: &Json, at: &str, all: &mut Vec<String>) {
+    match of {
+        Json::Object(fields) => fields.iter().for_each(|(name, value)| places(value, &format!("{at}/{name}"), all)),
+        Json::Array(list) => list.iter().enumerate().for_each(|(n, value)| places(value, &format!("{at}/{n}"), all)),
+        _ => all.push(at.to_owned()),
+    }
+}
+
+/// Another value of the same shape: one character more, fewer or otherwise, another number, the other truth.
+fn others(of: &Json) -> Vec<Json> {
+    match of {
+        Json::String(text) => {
+            let shorter: String = text.chars().skip(1).collect();
+            let mut all = vec![format!("{text} "), format!("{text}0")];
+            all.extend(text.chars().next().map(|_| shorter));
+            all.into_iter().map(Json::String).collect()
+        }
+        Json::Number(number) => vec![json!(number.as_i64().expect("a whole number") + 1)],
+        Json::Bool(is) => vec![json!(!is)],
+        _ => vec![],
+    }
+}
+
+#[tokio::test]
+async fn any_other_field_or_byte_of_a_dossier_gives_another_hash() {
+    each_engine(async |world| {
+        let Filed { .. } = filed(world, TODAY).await;
+        let text = world.text("select snapshot from submission").await;
+        let own = hash(&text);
+        let document: Json = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(Snapshot::read(&text).expect("a snapshot").text().expect("its text"), text, "nothing is lost");
+        let mut all = Vec::new();
+        places(&document, "", &mut all);
+        assert!(all.len() > 150, "{}", all.len());
+        let mut tried = 0;
+        for place in &all {
+            for other in others(document.pointer(place).expect("a value")) {
+                let mut changed = document.clone();
+                *changed.pointer_mut(place).expect("a value") = other;
+                let Ok(snapshot) = Snapshot::read(&changed.to_string()) else { continue };
+                assert_ne!(hash(&snapshot.text().expect("its text")), own, "{place}");
+                tried += 1;
+            }
+        }
+        assert!(tried >= all.len(), "{tried} of {}", all.len());
+        for list in ["/papers", "/papers/0/files", "/lines"] {
+            let mut changed = document.clone();
+            let gone = changed.pointer_mut(list).and_then(Json::as_array_mut).and_then(Vec::pop);
+            assert!(gone.is_some(), "{list}");
+            let snapshot = Snapshot::read(&changed.to_string()).expect("a snapshot");
+            assert_ne!(hash(&snapshot.text().expect("its text")), own, "{list}");
         }
     })
     .await;
