@@ -15,6 +15,7 @@ mod db;
 mod desk;
 mod dossiers;
 mod evaluation;
+mod extended;
 mod filed;
 mod forms;
 mod found;

@@ -97,8 +97,8 @@ impl Real {
                 "{workplace}" => &self.0["workplace"],
                 "{file}" => &self.0["file"],
                 "{n}" => "1",
-                part => part,
                 "{code}" => "ma-cu",
+                part => part,
             });
         }
         filled.join("/")
@@ -195,9 +195,9 @@ async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
              '2026-03-10', 0 from user_account",
             "insert into intake select 'xet', 'lan-xet', '01-00577-1-2026', true, 5, '', min(id), '2026-03-10', 0
              from user_account",
-            "insert into assessment select 'xet-1', 'xet', 1, '', '', '', '', '', min(id), 0 from user_account",
             "insert into old_code select 'ma-cu', '83-832-28882-2-2022', (select min(id) from product where producer_id is null),
              min(id), '2026-03-10', 0, null, null from user_account",
+            "insert into assessment select 'xet-1', 'xet', 1, '', '', '', '', '', min(id), 0 from user_account",
             "insert into apology select 'xin-loi', 'xet', '2026-03-31', '2026-04-03', 'Nghỉ ốm', min(id), '2026-04-01', 0
              from user_account",
             "insert into supplement_request select 'xin', 'xet', 'lan-xet', '2026-03-20', '', min(id), '2026-03-10', 0

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 const BUDGET: usize = 15 * 1024;
 
 /// Certifies the vase today; answers the certificate's id and code.
-async fn certified(world: &mut World) -> (Browser, String, String) {
+pub async fn certified(world: &mut World) -> (Browser, String, String) {
     let mut hoa = world.sign_in("hoa").await;
     let session = closed_session(world, &[VASE]).await;
     let entered = enter(world, &mut hoa, &session, &[VASE.0], &[]).await;
@@ -24,18 +24,18 @@ fn at(world: &World, instant: &str) {
     world.clock.set(instant.parse::<Timestamp>().expect("an instant"));
 }
 
-async fn ask_json(world: &World, code: &str) -> (u16, Json) {
+pub async fn ask_json(world: &World, code: &str) -> (u16, Json) {
     let accept = [(header::ACCEPT, "application/json")];
     let answer = world.stranger().ask(Method::GET, &format!("/x/{code}"), None, &accept).await;
     (answer.status, serde_json::from_str(&answer.body).expect("JSON"))
 }
 
-async fn see(world: &World, code: &str) -> Answer {
+pub async fn see(world: &World, code: &str) -> Answer {
     world.stranger().open(&format!("/x/{code}")).await
 }
 
 /// The word of the seal.
-fn word(page: &Answer) -> &str {
+pub fn word(page: &Answer) -> &str {
     page.body.split_once("<h1>").and_then(|(_, rest)| rest.split_once("</h1>")).expect("a seal").0
 }
 
@@ -277,6 +277,7 @@ async fn programmes_read_the_verdict_in_stable_words() {
         let expected = json!({"code": code, "status": "valid", "as_of": "2026-03-10T09:00:00+07:00",
             "number": "1/GCN-OCOP", "product": "Bình gốm men lam Bát Tràng", "producer": "Hợp tác xã Làng Nghề",
             "commune": "Bát Tràng", "district": "Gia Lâm", "stars": 4, "issued_on": "2026-03-10", "valid_to": "2029-03-10",
+            "extended_to": null,
             "decision": {"number": "600/QĐ-UBND", "date": "2026-03-10",
                 "authority": "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"},
             "revocation": null, "superseded_on": null, "superseded_by": null, "demo": false});

@@ -88,18 +88,23 @@ impl RenewalRules {
     pub fn renewal(&self, last_day: Date, on: Date) -> Renewal {
         let opens_on = last_day.saturating_sub(i64::from(self.opens_days).days());
         let closes_on = last_day.saturating_sub(i64::from(self.closes_days).days());
-        let until = last_day.saturating_add(i64::from(self.extension_days).days());
         if on < opens_on {
             Renewal::TooEarly { opens_on }
         } else if on <= closes_on {
             Renewal::Open { closes_on, days_left: days(on, closes_on) }
-        } else if !self.extended.contains(&last_day) {
-            Renewal::Late { closed_on: closes_on }
-        } else if on <= until {
-            Renewal::Extended { until }
         } else {
-            Renewal::Late { closed_on: until }
+            match self.extended_to(last_day) {
+                Some(until) if on <= until => Renewal::Extended { until },
+                ended => Renewal::Late { closed_on: ended.unwrap_or(closes_on) },
+            }
         }
+    }
+
+    /// To which day a certificate whose last day is `last_day` holds while the authority's result is awaited (Điều 12.3
+    /// QĐ 26/2026); none for one that is not extended.
+    pub fn extended_to(&self, last_day: Date) -> Option<Date> {
+        let is_extended = self.extended.contains(&last_day);
+        is_extended.then(|| last_day.saturating_add(i64::from(self.extension_days).days()))
     }
 }
 

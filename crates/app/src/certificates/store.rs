@@ -6,6 +6,7 @@ use crate::platform::db::Tx;
 use jiff::civil::Date;
 use rules::certificate::{Ground, Status, Term};
 use rules::code::CheckCode;
+use rules::dossier::RenewalRules;
 
 /// The dated facts that a status follows from, ISO.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -38,9 +39,10 @@ impl Days {
     }
 
     /// What the certificate is worth on a day; every list, page and answer asks here.
-    pub fn status(&self, on: Date) -> Status {
+    pub fn status(&self, renewals: &RenewalRules, on: Date) -> Status {
         let term = Term::new(self.issued_on(), self.valid_to());
-        Term { revoked_on: self.revoked_on(), superseded_on: self.superseded_on(), ..term }.status(on)
+        let extended_to = renewals.extended_to(self.valid_to());
+        Term { extended_to, revoked_on: self.revoked_on(), superseded_on: self.superseded_on(), ..term }.status(on)
     }
 }
 
@@ -93,8 +95,8 @@ impl Certificate {
     }
 
     /// What it is worth on a day.
-    pub fn status(&self, on: Date) -> Status {
-        self.days.status(on)
+    pub fn status(&self, renewals: &RenewalRules, on: Date) -> Status {
+        self.days.status(renewals, on)
     }
 
     pub fn decision_date(&self) -> Date {

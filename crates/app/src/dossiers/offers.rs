@@ -89,11 +89,11 @@ fn is_live(dossier: &Dossier, certified_on: Option<Date>, cases: &[Case]) -> boo
 /// What may be begun (Điều 7.5 and 7.6 QĐ 26/2026): a first time without a certificate, a renewal in its window, an
 /// upgrade while a certificate of fewer than five stars holds.
 fn cases(renewals: &RenewalRules, certificate: Option<&Certificate>, today: Date) -> (Vec<Case>, Option<Renewal>) {
-    let Some(certificate) = certificate.filter(|one| one.status(today) != Status::Revoked) else {
+    let Some(certificate) = certificate.filter(|one| one.status(renewals, today) != Status::Revoked) else {
         return (vec![Case::First], None);
     };
     let renewal = renewals.renewal(certificate.valid_to(), today);
-    let may_rise = certificate.holds(today) && certificate.stars < 5;
+    let may_rise = certificate.holds(renewals, today) && certificate.stars < 5;
     let cases = Case::ALL.into_iter().filter(|case| renewal.may_file(*case) && (*case != Case::Upgrade || may_rise));
     (cases.collect(), Some(renewal))
 }

@@ -9,6 +9,7 @@ use crate::platform::db::Tx;
 use crate::platform::fold::{fold, is_one_edit_apart, sort_key, toned};
 use crate::platform::kept::{Kept, Made};
 use jiff::civil::Date;
+use rules::dossier::RenewalRules;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -83,11 +84,17 @@ pub struct Catalogue(Kept<Index>);
 
 impl Catalogue {
     /// Searches; `from` and `count` say which part of the answer is wanted.
-    pub async fn search(&self, tx: &mut Tx, sought: &Sought, from: usize, count: usize) -> Result<Found> {
+    pub async fn search(
+        &self,
+        tx: &mut Tx,
+        renewals: &RenewalRules,
+        sought: &Sought,
+        (from, count): (usize, usize),
+    ) -> Result<Found> {
         let index = self.fresh(tx).await?;
         let index = &index.what;
         let today = tx.today();
-        let found = index.search(sought, today);
+        let found = index.search(sought, renewals, today);
         let entries = found.iter().skip(from).take(count).map(|at| index.list[*at as usize].on(today)).collect();
         Ok(Found { total: found.len(), entries, all: index.list.len() })
     }
@@ -148,7 +155,7 @@ impl Index {
     }
 
     /// The places in the list of what fits, the best first.
-    fn search(&self, sought: &Sought, today: Date) -> Vec<u32> {
+    fn search(&self, sought: &Sought, renewals: &RenewalRules, today: Date) -> Vec<u32> {
         let bare = fold(&sought.text);
         let mut holders: Vec<Holders<'_>> = words(&bare).into_iter().map(|word| self.holders(word)).collect();
         // The rarest word first: what it leaves is all that the others are asked about.
@@ -159,7 +166,7 @@ impl Index {
         }
         let fits = |at: &u32| {
             let indexed = &self.list[*at as usize];
-            (sought.stars.is_none() || sought.stars == indexed.stars(today))
+            (sought.stars.is_none() || sought.stars == indexed.stars(renewals, today))
                 && (sought.group.is_empty() || sought.group == indexed.entry.product.product_group)
         };
         let Some(scores) = scores else {
@@ -244,9 +251,9 @@ impl Indexed {
     }
 
     /// The stars under which it is found. Where the register knows the product, it decides; else what sources say.
-    fn stars(&self, today: Date) -> Option<i64> {
+    fn stars(&self, renewals: &RenewalRules, today: Date) -> Option<i64> {
         match certified::current(&self.certificates, today) {
-            Some(certificate) => certificate.holds(today).then_some(certificate.stars),
+            Some(certificate) => certificate.holds(renewals, today).then_some(certificate.stars),
             None => self.entry.held.as_ref().and_then(|held| held.stars),
         }
     }

@@ -21,6 +21,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
+use rules::dossier::RenewalRules;
 use rules::library::Library;
 use serde::Deserialize;
 
@@ -46,6 +47,7 @@ struct Search {
     way: Way,
     /// The day it is, on which certificates hold or not.
     today: Date,
+    renewals: RenewalRules,
     rules: &'static Library,
 }
 
@@ -56,25 +58,30 @@ pub(super) async fn search(State(app): State<App>, page: Page, Query(asked): Que
         stars: asked.sao.parse().ok().filter(|stars| (3..=5).contains(stars)),
         group: GROUPS.into_iter().find(|group| *group == asked.nhom).unwrap_or_default().to_owned(),
     };
+    let renewals = &app.config.renewals;
     let mut paging = Paging { size: SHOWN, ..Paging::asked(asked.trang.as_deref()) };
     let (found, today) = app
         .db
         .read(async |tx| {
             let today = tx.today();
             let place = |number: i64| usize::try_from(number).unwrap_or_default();
-            let found = app.catalogue.search(tx, &sought, place(paging.offset()), place(paging.size)).await?;
+            let found =
+                app.catalogue.search(tx, renewals, &sought, (place(paging.offset()), place(paging.size))).await?;
             let asked = paging.page;
             paging = paging.of(i64::try_from(found.total).unwrap_or(i64::MAX));
             if paging.page == asked {
                 return Ok((found, today));
             }
             // Beyond the last page: the last page.
-            Ok((app.catalogue.search(tx, &sought, place(paging.offset()), place(paging.size)).await?, today))
+            Ok((
+                app.catalogue.search(tx, renewals, &sought, (place(paging.offset()), place(paging.size))).await?,
+                today,
+            ))
         })
         .await?;
     let stars = sought.stars.map_or_else(String::new, |stars| stars.to_string());
     let way = Way::of(paging, "/san-pham", &[("q", &sought.text), ("sao", &stars), ("nhom", &sought.group)]);
-    show(StatusCode::OK, &Search { page, sought, found, way, today, rules: app.rules })
+    show(StatusCode::OK, &Search { page, sought, found, way, today, renewals: renewals.clone(), rules: app.rules })
 }
 
 impl Search {
@@ -112,7 +119,11 @@ impl Search {
     }
 
     fn says(&self, certificate: &Certificate) -> String {
-        certificate.says(self.page.words, self.today)
+        certificate.says(self.page.words, &self.renewals, self.today)
+    }
+
+    fn holds(&self, certificate: &Certificate) -> bool {
+        certificate.holds(&self.renewals, self.today)
     }
 
     fn is_past(&self, held: &Recognition) -> bool {
@@ -133,6 +144,7 @@ struct ProductPage {
     may_tag: bool,
     /// The day it is.
     today: Date,
+    renewals: RenewalRules,
     rules: &'static Library,
 }
 
@@ -162,10 +174,29 @@ pub(super) async fn show_product(State(app): State<App>, page: Page, Path(id): P
     if product.id != id {
         return Ok(Redirect::temporary(&format!("/san-pham/{}", product.id)).into_response());
     }
-    show(StatusCode::OK, &ProductPage { page, product, certified, said, place, tags, may_tag, today, rules: app.rules })
+    show(
+        StatusCode::OK,
+        &ProductPage {
+            page,
+            product,
+            certified,
+            said,
+            place,
+            tags,
+            may_tag,
+            today,
+            renewals: app.config.renewals.clone(),
+            rules: app.rules,
+        },
+    )
 }
 
 impl ProductPage {
+    /// Whoever may say what the product belongs to, and keeps codes.
+    fn may_keep_codes(&self) -> bool {
+        self.may_tag && self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::KeepOldCode))
+    }
+
     fn may_name(&self) -> bool {
         self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::NameProducer))
     }
@@ -176,7 +207,11 @@ impl ProductPage {
     }
 
     fn says(&self, certificate: &Certificate) -> String {
-        certificate.says(self.page.words, self.today)
+        certificate.says(self.page.words, &self.renewals, self.today)
+    }
+
+    fn holds(&self, certificate: &Certificate) -> bool {
+        certificate.holds(&self.renewals, self.today)
     }
 
     fn is_past(&self, held: &Recognition) -> bool {
@@ -192,11 +227,6 @@ impl ProductPage {
     }
 
     fn when(&self, said: &Recognition) -> String {
-    /// Whoever may say what the product belongs to, and keeps codes.
-    fn may_keep_codes(&self) -> bool {
-        self.may_tag && self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::KeepOldCode))
-    }
-
         if said.year.is_empty() { self.page.words.say("product-no-year") } else { said.year.clone() }
     }
 

@@ -323,7 +323,8 @@ pub(super) async fn show_decision(
             Ok((decision, certificates::of_decision(tx, &id).await?, tx.today()))
         })
         .await?;
-    let issue = |certificate: Certificate| Issued { status: certificate.status(today), certificate };
+    let issue =
+        |certificate: Certificate| Issued { status: certificate.status(&app.config.renewals, today), certificate };
     let issued = all.into_iter().map(issue).collect();
     let level = page.words.say(&format!("decided-by-{}", decision.level().as_str()));
     show(StatusCode::OK, &DecisionPage { page, decision, issued, level })

@@ -7,9 +7,10 @@ use crate::error::Result;
 use crate::platform::{db::Tx, kept::Kept};
 use crate::products;
 use jiff::civil::Date;
+use rules::dossier::RenewalRules;
 
 /// The parts of the register, as the address names them: all, a status, or those that run out soon.
-pub(super) const PARTS: [&str; 6] = ["", "valid", "soon", "expired", "revoked", "superseded"];
+pub(super) const PARTS: [&str; 7] = ["", "valid", "soon", "extended", "expired", "revoked", "superseded"];
 
 /// Kept by every node, the newest certificate first.
 #[derive(Default)]
@@ -27,8 +28,8 @@ impl Index {
     pub(super) async fn find(
         &self,
         tx: &mut Tx,
-        words: &[String],
-        part: &str,
+        renewals: &RenewalRules,
+        (words, part): (&[String], &str),
         page: impl FnOnce(i64) -> (i64, i64),
     ) -> Result<Found> {
         let today = tx.today();
@@ -38,7 +39,7 @@ impl Index {
         let mut of_part = Vec::new();
         for dated in kept.what.iter().filter(|dated| words.iter().all(|word| dated.search_key.contains(word.as_str())))
         {
-            let is_in = belongs(dated, today);
+            let is_in = belongs(dated, renewals, today);
             for (count, is_in) in counts.iter_mut().zip(is_in) {
                 *count += i64::from(is_in);
             }
@@ -54,8 +55,8 @@ impl Index {
 }
 
 /// In which of the parts a certificate is on a day.
-fn belongs(dated: &Dated, today: Date) -> [bool; PARTS.len()] {
-    let status = dated.days.status(today);
+fn belongs(dated: &Dated, renewals: &RenewalRules, today: Date) -> [bool; PARTS.len()] {
+    let status = dated.days.status(renewals, today);
     PARTS.map(|part| match part {
         "" => true,
         "soon" => say::soon(status, dated.days.valid_to(), today, say::RENEWAL_DAYS).is_some(),

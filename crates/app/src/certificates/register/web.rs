@@ -19,6 +19,7 @@ use axum::{
 use jiff::civil::Date;
 use rules::certificate::Status;
 use rules::code::CheckCode;
+use rules::dossier::RenewalRules;
 use serde::Deserialize;
 
 #[derive(Deserialize, Default)]
@@ -55,8 +56,8 @@ struct Line {
 }
 
 impl Line {
-    fn of(certificate: Certificate, today: Date) -> Self {
-        let status = certificate.status(today);
+    fn of(certificate: Certificate, renewals: &RenewalRules, today: Date) -> Self {
+        let status = certificate.status(renewals, today);
         let soon = say::soon(status, certificate.days.valid_to(), today, say::RENEWAL_DAYS).is_some();
         Self { certificate, status, soon }
     }
@@ -118,16 +119,16 @@ pub(super) async fn list(
     let (counts, lines, paging) = app
         .db
         .read(async |tx| {
-            let today = tx.today();
+            let (renewals, today) = (&app.config.renewals, tx.today());
             let mut paging = Paging::asked(asked.trang.as_deref());
             let page = |total| {
                 paging = paging.of(total);
                 (paging.size, paging.offset())
             };
-            let found = app.register.find(tx, &words, &asked.status, page).await?;
+            let found = app.register.find(tx, renewals, (&words, &asked.status), page).await?;
             let mut lines = Vec::with_capacity(found.ids.len());
             for id in &found.ids {
-                lines.push(Line::of(store::find(tx, id).await?, today));
+                lines.push(Line::of(store::find(tx, id).await?, renewals, today));
             }
             Ok((found.counts, lines, paging))
         })
@@ -174,7 +175,7 @@ pub(super) async fn show_certificate(
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
     let (certificate, today) = app.db.read(async |tx| Ok((store::find(tx, &id).await?, tx.today()))).await?;
-    let line = Line::of(certificate, today);
+    let line = Line::of(certificate, &app.config.renewals, today);
     let certificate = &line.certificate;
     let criteria = app.rules.ruleset(&certificate.ruleset).map(|ruleset| ruleset.decision.clone()).unwrap_or_default();
     let address = certificate.address(&app.config.base_url);

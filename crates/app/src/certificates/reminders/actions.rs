@@ -20,6 +20,7 @@ use std::collections::HashSet;
 /// Tells of every certificate that holds what has come by today and was not told before. Each certificate is a
 /// transaction of its own: whoever is interrupted goes on where he was.
 pub async fn plan(app: &App) -> Result<()> {
+    let renewals = &app.config.renewals;
     let (today, told, dated) = app
         .db
         .read(async |tx| {
@@ -27,10 +28,10 @@ pub async fn plan(app: &App) -> Result<()> {
             Ok((tx.today(), told, certificates::dated(tx).await?))
         })
         .await?;
-    for one in dated.iter().filter(|one| is_told_of(&one.days, today)) {
-        let come = come(&one.days, today);
+    for one in dated.iter().filter(|one| is_told_of(&one.days, renewals, today)) {
+        let come = come(&one.days, renewals, today);
         if come.iter().any(|reminder| !told.contains(&(one.id.clone(), reminder.told.name()))) {
-            app.db.write(async |tx| remind(tx, &one.id).await).await?;
+            app.db.write(async |tx| remind(tx, renewals, &one.id).await).await?;
         }
     }
     app.db
@@ -42,33 +43,33 @@ pub async fn plan(app: &App) -> Result<()> {
 }
 
 /// Whether there is something to tell: it holds, and the product has no next one.
-fn is_told_of(days: &Days, today: Date) -> bool {
-    matches!(days.status(today), Status::Valid | Status::Extended) && days.superseded_on().is_none()
+fn is_told_of(days: &Days, renewals: &RenewalRules, today: Date) -> bool {
+    matches!(days.status(renewals, today), Status::Valid | Status::Extended) && days.superseded_on().is_none()
 }
 
 /// The reminders of a certificate whose day has come.
-fn come(days: &Days, today: Date) -> Vec<Reminder> {
-    let all = reminders(days.valid_to(), &ReminderRules::default(), &RenewalRules::default());
+fn come(days: &Days, renewals: &RenewalRules, today: Date) -> Vec<Reminder> {
+    let all = reminders(days.valid_to(), &ReminderRules::default(), renewals);
     all.into_iter().filter(|reminder| reminder.has_come(today)).collect()
 }
 
 /// Sends what has come of one certificate and writes down what is too late. Everything is looked at again here, where
 /// nobody changes it meanwhile: a revocation that came between is heeded.
-async fn remind(tx: &mut Tx, id: &str) -> Result<()> {
+async fn remind(tx: &mut Tx, renewals: &RenewalRules, id: &str) -> Result<()> {
     tx.housekeeping("somebody else may have been faster");
     let (certificate, today) = (certificates::find(tx, id).await?, tx.today());
-    if !is_told_of(&certificate.days, today) {
+    if !is_told_of(&certificate.days, renewals, today) {
         return Ok(());
     }
     let (mut sent, mut skipped) = (Vec::new(), Vec::new());
-    for reminder in come(&certificate.days, today) {
+    for reminder in come(&certificate.days, renewals, today) {
         let (name, is_past) = (reminder.told.name(), reminder.is_past(today));
         let outcome = if is_past { "skipped" } else { "sent" };
         if !store::insert(tx, id, &name, reminder.day, outcome).await? {
             continue;
         }
         if !is_past {
-            tell(tx, &certificate, reminder.told).await?;
+            tell(tx, renewals, &certificate, reminder.told).await?;
         }
         if is_past { &mut skipped } else { &mut sent }.push(name);
     }
@@ -80,9 +81,9 @@ async fn remind(tx: &mut Tx, id: &str) -> Result<()> {
 }
 
 /// The letters to producer, communes and office. The first two read the page that everybody may.
-async fn tell(tx: &mut Tx, certificate: &Certificate, told: Told) -> Result<()> {
+async fn tell(tx: &mut Tx, renewals: &RenewalRules, certificate: &Certificate, told: Told) -> Result<()> {
     let producer = producer(tx, certificate).await?;
-    let values = values(certificate, producer.as_ref());
+    let values = values(certificate, renewals, producer.as_ref());
     let letter = |address: String| NewLetter {
         kind: match told {
             Told::Expires(_) => Kind::CertificateExpires,
@@ -116,8 +117,11 @@ async fn producer(tx: &mut Tx, certificate: &Certificate) -> Result<Option<Produ
     }
 }
 
-fn values(certificate: &Certificate, producer: Option<&Producer>) -> [(&'static str, String); 6] {
-    let renewal = RenewalRules::default();
+fn values(
+    certificate: &Certificate,
+    renewals: &RenewalRules,
+    producer: Option<&Producer>,
+) -> [(&'static str, String); 6] {
     let last_day = certificate.days.valid_to();
     let before = |days: u32| last_day.saturating_sub(i64::from(days).days()).to_string();
     let named = producer.map_or(&certificate.producer, |producer| &producer.name);
@@ -126,7 +130,7 @@ fn values(certificate: &Certificate, producer: Option<&Producer>) -> [(&'static 
         ("product", certificate.product.clone()),
         ("producer", if named.is_empty() { "–".to_owned() } else { named.clone() }),
         ("valid_on", last_day.to_string()),
-        ("opens_on", before(renewal.opens_days)),
-        ("closes_on", before(renewal.closes_days)),
+        ("opens_on", before(renewals.opens_days)),
+        ("closes_on", before(renewals.closes_days)),
     ]
 }

@@ -11,6 +11,8 @@ use serde_json::{Value as Json, json};
 pub(super) struct Answer {
     pub what: What,
     pub at: Timestamp,
+    /// To which day a certificate past its last day holds (Điều 12.3 QĐ 26/2026).
+    pub extended_to: Option<Date>,
 }
 
 pub(super) enum What {
@@ -91,7 +93,11 @@ impl Answer {
                 vec![words.say1("verdict-superseded", "day", day), words.say("verdict-superseded-next")]
             }
             Status::NotYet => vec![words.say1("verdict-not-yet", "day", words.day(&days.issued_on()))],
-            Status::Extended | Status::Suspended => vec![],
+            Status::Extended => {
+                let until = self.extended_to.map(|day| words.day(&day)).unwrap_or_default();
+                vec![words.say2("verdict-extended", "last", last, "day", until)]
+            }
+            Status::Suspended => vec![],
         };
         if let Some(left) = say::soon(status, days.valid_to(), self.today(), say::SOON_DAYS) {
             seal.mark = say::CLOCK;
@@ -131,6 +137,7 @@ impl Answer {
             "stars": c.stars,
             "issued_on": c.days.issued_on(),
             "valid_to": c.days.valid_to(),
+            "extended_to": self.extended_to,
             "decision": {"number": c.decision_number, "date": c.decision_date(), "authority": c.authority_line()},
             "revocation": revocation,
             "superseded_on": c.days.superseded_on(),

@@ -117,13 +117,17 @@ pub(super) async fn verdict(
             let read = app.db.read(async |tx| Ok((store::by_code(tx, code).await?, tx.now(), tx.today())));
             let (found, at, today) = read.await?;
             let found = found.map(|certificate| {
-                let status = certificate.status(today);
+                let status = certificate.status(&app.config.renewals, today);
                 What::Found(Box::new(certificate), status)
             });
             (found.unwrap_or(What::Unknown(code)), at)
         }
     };
-    let answer = Answer { what, at };
+    let extended_to = match &what {
+        What::Found(certificate, Status::Extended) => app.config.renewals.extended_to(certificate.days.valid_to()),
+        _ => None,
+    };
+    let answer = Answer { what, at, extended_to };
     let status = match answer.what {
         What::Found(..) => StatusCode::OK,
         What::Unknown(_) => StatusCode::NOT_FOUND,

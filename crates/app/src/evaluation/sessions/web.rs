@@ -186,7 +186,7 @@ async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Res
             let found = if chosen.is_some() {
                 products::Found::default()
             } else {
-                app.catalogue.search(tx, &sought, 0, SHOWN).await?
+                app.catalogue.search(tx, &app.config.renewals, &sought, (0, SHOWN)).await?
             };
             let shown: Vec<Product> = found.entries.into_iter().map(|entry| entry.product).collect();
             Ok((session, shown, found.total, chosen))

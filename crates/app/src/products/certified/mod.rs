@@ -12,6 +12,7 @@ use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use jiff::civil::Date;
 use rules::certificate::{Status, Term, last_day};
+use rules::dossier::RenewalRules;
 use rules::library::Library;
 
 impl Certificate {
@@ -26,20 +27,21 @@ impl Certificate {
     }
 
     /// What it is worth on a day, while it is the product's newest; an older one is superseded.
-    pub fn status(&self, on: Date) -> Status {
+    pub fn status(&self, renewals: &RenewalRules, on: Date) -> Status {
         let term = Term::new(day(&self.issued_on), self.valid_to());
-        Term { revoked_on: self.revoked_on.as_deref().map(day), ..term }.status(on)
+        let extended_to = renewals.extended_to(self.valid_to());
+        Term { extended_to, revoked_on: self.revoked_on.as_deref().map(day), ..term }.status(on)
     }
 
     /// Whether its stars may be shown as stars.
-    pub fn holds(&self, on: Date) -> bool {
-        matches!(self.status(on), Status::Valid | Status::Extended)
+    pub fn holds(&self, renewals: &RenewalRules, on: Date) -> bool {
+        matches!(self.status(renewals, on), Status::Valid | Status::Extended)
     }
 
     /// What it is worth on a day, in a sentence.
-    pub fn says(&self, words: Words, on: Date) -> String {
+    pub fn says(&self, words: Words, renewals: &RenewalRules, on: Date) -> String {
         let last = words.day(&self.valid_to());
-        match self.status(on) {
+        match self.status(renewals, on) {
             Status::Valid => words.say1("product-certificate-valid", "day", last),
             Status::Revoked => {
                 let since = self.revoked_on.as_deref().map(|iso| words.day(&day(iso))).unwrap_or_default();
@@ -47,6 +49,10 @@ impl Certificate {
             }
             Status::NotYet => words.say1("product-certificate-not-yet", "day", words.day(&day(&self.issued_on))),
             Status::Expired => words.say1("product-certificate-expired", "day", last),
+            Status::Extended => {
+                let until = renewals.extended_to(self.valid_to()).map(|day| words.day(&day)).unwrap_or_default();
+                words.say1("product-certificate-extended", "day", until)
+            }
             // words: status-*
             other => words.say(&format!("status-{}", other.as_str().replace('_', "-"))),
         }
@@ -66,7 +72,7 @@ impl Recognition {
 
 /// The certificate that counts on a day, of those of one product with the newest first: the newest that has begun.
 pub(super) fn current(certificates: &[Certificate], on: Date) -> Option<&Certificate> {
-    certificates.iter().find(|certificate| certificate.status(on) != Status::NotYet).or(certificates.first())
+    certificates.iter().find(|certificate| day(&certificate.issued_on) <= on).or(certificates.first())
 }
 
 /// The certificate that counts for a product on a day.

@@ -1,0 +1,48 @@
+//! Certificates that hold past their last day until the result of a renewal (Điều 12.3 QĐ 26/2026).
+
+use crate::verification::{ask_json, certified, see, word};
+use crate::world::{Browser, each_engine};
+use saolang::{app::App, router::router};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_certificate_of_article_12_3_holds_past_its_last_day_for_180_days_and_no_other_does() {
+    each_engine(async |world| {
+        world.go_to("2023-09-19T09:00:00");
+        let (_, _, caught) = certified(world).await;
+        for (day, seal) in [
+            ("2026-09-19", "Còn hiệu lực, sắp hết hạn"),
+            ("2026-09-20", "Gia hạn theo Điều 12"),
+            ("2027-03-18", "Gia hạn theo Điều 12"),
+            ("2027-03-19", "Hết hạn"),
+        ] {
+            world.go_to(&format!("{day}T09:00:00"));
+            let page = see(world, &caught).await;
+            assert_eq!(word(&page), seal, "{day}");
+            let holds = seal != "Hết hạn";
+            assert_eq!(!page.body.contains("stars-past"), holds, "{day}: {}", page.body);
+        }
+        world.go_to("2026-09-20T09:00:00");
+        assert!(see(world, &caught).await.body.contains("chậm nhất ngày 18/03/2027 (Điều 12.3"));
+        let (_, answer) = ask_json(world, &caught).await;
+        assert_eq!((&answer["status"], &answer["extended_to"]), (&json!("extended"), &json!("2027-03-18")));
+        let mut hoa = world.sign_in("hoa").await;
+        let of = async |hoa: &mut Browser, part: &str| {
+            let page = hoa.open(&format!("/giay-chung-nhan?trang-thai={part}")).await.body;
+            page.matches("Bình gốm men lam Bát Tràng").count()
+        };
+        assert_eq!((of(&mut hoa, "extended").await, of(&mut hoa, "expired").await), (1, 0));
+        let product = world.text("select id from product").await;
+        let page = hoa.open(&format!("/san-pham/{product}")).await.body;
+        assert!(page.contains("chậm nhất ngày 18/03/2027"), "{page}");
+
+        // An authority that reads the article for fewer: this one is not among them.
+        let mut config = world.app.config.clone();
+        config.renewals.extended = "2026-05-22".parse().expect("a day")..="2026-09-18".parse().expect("a day");
+        let stricter = App::open(config, world.clock.clone()).await.expect("the same data");
+        let page = Browser::new(router(stricter.clone())).open(&format!("/x/{caught}")).await;
+        assert_eq!(word(&page), "Hết hạn");
+        stricter.db.close().await;
+    })
+    .await;
+}
