@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspectAtEverySize } from "./axe.mjs";
+import { weight } from "./weight.mjs";
 import { signIn, start } from "./world.mjs";
 
 const phone = { width: 360, height: 740 };
@@ -134,7 +135,7 @@ test("a dossier goes from the desk to the receipt on a phone without a script", 
   await page.locator("label[for=consent]").click();
   await page.locator("main form button[type=submit]").last().click();
   assert.match(await page.textContent("h1"), /Đã nộp hồ sơ/);
-  assert.match(await page.textContent("main"), /01\/PĐK-01-10144-20\d\d/);
+  assert.match(await page.textContent("main"), /02\/PĐK-01-10144-20\d\d/);
   await look("a receipt");
   const receipt = page.url();
   await page.goto("about:blank");
@@ -147,6 +148,13 @@ test("a dossier goes from the desk to the receipt on a phone without a script", 
   await page.locator("main form button", { hasText: "Đăng ký lần đầu" }).last().click();
   await page.click("main a[href$='/xem-lai']");
   await look("looking at a dossier again");
+  // Kilobytes on the first visit, of ux.md U4.
+  const draft = new URL(page.url()).pathname.replace("/xem-lai", "");
+  for (const [path, most] of [["/ban-lam-viec", 60], [`${draft}/cau/history`, 30], [`${draft}/tieu-chi/A.2.3`, 30]]) {
+    const kilobytes = (await weight(world, page, path)) / 1024;
+    t.diagnostic(`${path.split("/").slice(-2).join("/")}: ${kilobytes.toFixed(1)} KB`);
+    assert.ok(kilobytes > 2 && kilobytes <= most, `${path}: ${kilobytes} KB`);
+  }
   await page.goto(receipt.replace("da-nop", "rut"));
   await look("taking a dossier back");
 

@@ -1,6 +1,7 @@
 //! `saolang demo`: places, published plans, the demo accounts and a session that waits for their sheets. Invented
 //! people and products are marked as such wherever they show.
 
+mod dossier;
 mod producers;
 mod published;
 mod season;
@@ -46,6 +47,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode> {
     }
     producers::idea(&app, &producer, "chuthe").await?;
     producers::papers(&app, &producer, "chuthe").await?;
+    dossier::submitted(&app, &operator, &producer, "chuthe").await?;
     season::open(&app, &operator).await?;
     app.db.close().await;
     Ok(ExitCode::SUCCESS)

@@ -29,6 +29,7 @@ pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy,
 pub use offers::{Offer, of_producer as offers_of};
 pub use snapshot::{Snapshot, hash};
 pub use store::{Dossier, State, find, of_producer, submitted};
+pub use submissions::submit;
 pub use whole::Whole;
 
 use crate::app::App;

@@ -26,7 +26,13 @@ pub(super) async fn producer(app: &App, operator: &Actor) -> Result<String> {
                 name: NAME.to_owned(),
                 kind: "cooperative".to_owned(),
                 unit: COMMUNE.to_owned(),
-                particulars: Particulars { phone: "0900000000".to_owned(), ..Particulars::default() },
+                particulars: Particulars {
+                    registration_number: "01-MINH-HỌA".to_owned(),
+                    registered_on: "2015-03-05".to_owned(),
+                    address: "Thôn Đồng Xanh".to_owned(),
+                    phone: "0900000000".to_owned(),
+                    ..Particulars::default()
+                },
                 is_another: false,
                 demo: true,
             };
@@ -59,7 +65,7 @@ pub(super) async fn idea(app: &App, producer: &str, login: &str) -> Result<()> {
 }
 
 /// The person of the producer's account.
-async fn person(tx: &mut Tx, producer: &str, login: &str) -> Result<Actor> {
+pub(super) async fn person(tx: &mut Tx, producer: &str, login: &str) -> Result<Actor> {
     let user = identity::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
     let mandates = vec![Mandate { role: Role::Producer, unit: producer.to_owned() }];
     Ok(Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false })

@@ -119,7 +119,7 @@ async fn begin(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<(
 }
 
 /// The best sheet, lowered line by line where no minimum condition hangs on it.
-fn at_most(form: &Form, facts: Facts, most: u32) -> Draft {
+pub(super) fn at_most(form: &Form, facts: Facts, most: u32) -> Draft {
     let mut draft = best(form);
     for leaf in form.leaves() {
         if draft.totals(form, facts).total <= most {
