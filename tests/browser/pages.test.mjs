@@ -133,7 +133,7 @@ before(async () => {
 });
 after(async () => { await world.stop(); });
 
-const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 10000", join(world.data, "saolang.sqlite"), text], { encoding: "utf8" }).trim();
+const { sql } = world;
 
 // The demo's things, and certificates as they stand years after: no server waits so long.
 async function things() {

@@ -16,18 +16,31 @@ const freePort = () =>
     });
   });
 
+// The library that moves a program's clock. Its own command would stand between the server and its end.
+const faketime = () => execFileSync("faketime", ["-f", "+0d", "printenv", "LD_PRELOAD"], { encoding: "utf8" }).trim();
+
 export async function start() {
   const data = mkdtempSync(join(tmpdir(), "saolang-"));
   const port = await freePort();
   const env = { ...process.env, SAOLANG_DATA: data, PORT: String(port), RUST_LOG: "error" };
   const printed = execFileSync(binary, ["demo"], { env, encoding: "utf8" });
   const passwords = Object.fromEntries([...printed.matchAll(/^ {2}(\S+)\s+(\S+)/gm)].map(([, login, word]) => [login, word]));
-  const server = spawn(binary, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
-  // The server says its address once it listens.
-  await new Promise((resolve, reject) => {
-    server.stdout.once("data", resolve);
-    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
+  let server;
+  // Serves as of so many days from today; the server says its address once it listens.
+  const serve = async (days) => {
+    const moved = days === 0 ? {} : { LD_PRELOAD: faketime(), FAKETIME: `+${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+    server = spawn(binary, ["serve"], { env: { ...env, ...moved }, stdio: ["ignore", "pipe", "inherit"] });
+    await new Promise((resolve, reject) => {
+      server.stdout.once("data", resolve);
+      server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    });
+  };
+  const end = async () => {
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.kill("SIGTERM");
+    await ended;
+  };
+  await serve(0);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -37,22 +50,30 @@ export async function start() {
     data,
     passwords,
     browser,
+    sql: (text) => execFileSync("sqlite3", ["-cmd", ".timeout 10000", join(data, "saolang.sqlite"), text], { encoding: "utf8" }).trim(),
+    async goTo(days) {
+      await end();
+      await serve(days);
+    },
     async stop() {
       await browser.close();
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGTERM");
-      await ended;
+      await end();
       rmSync(data, { recursive: true });
     },
   };
 }
 
-// Signs in with the one-time password and chooses an own one, as a newcomer does.
-export async function signIn(page, world, login) {
+// Signs in with the own password.
+export async function comeBack(page, world, login, password = "gốm Bát Tràng nung hai lửa") {
   await page.goto(`${world.address}/dang-nhap`);
   await page.fill("#login", login);
-  await page.fill("#password", world.passwords[login]);
+  await page.fill("#password", password);
   await page.click("form[action='/dang-nhap'] button");
+}
+
+// Signs in with the one-time password and chooses an own one, as a newcomer does.
+export async function signIn(page, world, login) {
+  await comeBack(page, world, login, world.passwords[login]);
   await page.fill("#new", "gốm Bát Tràng nung hai lửa");
   await page.fill("#again", "gốm Bát Tràng nung hai lửa");
   await page.click("form[action='/mat-khau'] button");
