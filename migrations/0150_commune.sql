@@ -49,6 +49,18 @@ create table intake (
   at bigint not null
 );
 
+-- What came after the intake: the paper copy, and samples.
+create table arrival (
+  id text primary key,
+  dossier_id text not null references intake (dossier_id),
+  paper_copy boolean not null,
+  samples bigint not null,
+  noted_by text not null references user_account (id),
+  noted_on text not null,
+  at bigint not null
+);
+create index arrival_dossier on arrival (dossier_id);
+
 -- What the commune asks the producer to complete, whole; the next submission answers it.
 create table supplement_request (
   id text primary key,

@@ -16,3 +16,5 @@ create trigger proposal_is_append_only before update or delete or truncate on pr
   for each statement execute function append_only();
 create trigger apology_is_append_only before update or delete or truncate on apology
   for each statement execute function append_only();
+create trigger arrival_is_append_only before update or delete or truncate on arrival
+  for each statement execute function append_only();

@@ -52,3 +52,9 @@ end;
 create trigger apology_is_not_removed before delete on apology begin
   select raise(abort, 'apology is append-only');
 end;
+create trigger arrival_is_not_changed before update on arrival begin
+  select raise(abort, 'arrival is append-only');
+end;
+create trigger arrival_is_not_removed before delete on arrival begin
+  select raise(abort, 'arrival is append-only');
+end;

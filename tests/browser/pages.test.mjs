@@ -69,6 +69,7 @@ const office = (it) => ({
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
   "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
+  "/ho-so/{id}/den-sau": [`/ho-so/${it.taken}/den-sau`],
   "/san-pham/{id}/ma": [`/san-pham/${it.product}/ma`],
   "/san-pham/{id}/nhan": [`/san-pham/${it.product}/nhan`],
   "/san-pham/{id}/chu-the": [`/san-pham/${it.nobodys}/chu-the`],

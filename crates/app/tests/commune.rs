@@ -3,6 +3,7 @@
 use crate::{
     filed::{Filed, MAKER, RICE, TODAY, done, filed, fill, hand_in},
     producers::{BAT_TRANG, person_at},
+    proposals::text_of,
     season::submit,
     world::{Browser, OWN_PASSWORD, World, each_engine},
 };
@@ -69,6 +70,30 @@ async fn taking_in_gives_the_product_its_code_and_ends_the_right_to_withdraw() {
         assert_eq!(world.count("select count(*) from event where name = 'dossier.received'").await, 1);
         let again = son.open(&format!("{dossier}/tiep-nhan")).await;
         assert_eq!((again.status, again.location()), (303, format!("{dossier}/xu-ly").as_str()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_on_paper_after_the_intake_is_noted_beside_it() {
+    each_engine(async |world| {
+        let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;
+        let mut son = officer(world).await;
+        let later = format!("{dossier}/den-sau");
+        assert_eq!(son.open(&later).await.location(), format!("{dossier}/xu-ly"), "it is not in yet");
+        let short = [("samples", "3"), ("remark", "Hai mẫu gửi sau")];
+        done(&submit(&mut son, &format!("{dossier}/tiep-nhan"), &short).await);
+        let page = son.open(&format!("{dossier}/xu-ly")).await.body;
+        assert!(page.contains("Chưa nhận bản giấy. 3 sản phẩm mẫu.") && page.contains("/den-sau\""), "{page}");
+        let nothing = submit(&mut son, &later, &[]).await;
+        assert_eq!((nothing.status, nothing.complaint().contains("bản giấy hoặc")), (422, true));
+        done(&submit(&mut son, &later, &[("paper_copy", "1"), ("samples", "2")]).await);
+        let page = son.open(&format!("{dossier}/xu-ly")).await.body;
+        assert!(page.contains("Đã nhận bản giấy. 5 sản phẩm mẫu."), "{page}");
+        let receipt = text_of(&mut tam, &format!("{dossier}/giay-tiep-nhan.pdf")).await;
+        assert!(receipt.contains("bản giấy và bản điện tử"), "{receipt}");
+        assert_eq!(tam.open(&later).await.status, 404);
+        assert_eq!(world.count("select count(*) from event where name = 'dossier.more_arrived'").await, 1);
     })
     .await;
 }

@@ -167,6 +167,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/san-pham/nhap/{id}"),
     ("GET", "/san-pham/{id}"),
     ("GET", "/san-pham/{id}/chu-the"),
+    ("GET", "/ho-so/{id}/den-sau"),
+    ("POST", "/ho-so/{id}/den-sau"),
     ("GET", "/san-pham/{id}/ma"),
     ("POST", "/san-pham/{id}/ma"),
     ("POST", "/san-pham/{id}/ma/{code}/bo"),

@@ -73,7 +73,8 @@ impl Real {
     pub fn fill(&self, path: &str) -> String {
         if let Some(rest) = path.strip_prefix("/ho-so/{id}") {
             let of_filed = ["/da-nop", "/giay-tiep-nhan.pdf", "/rut", "/tiep-nhan", "/bo-sung", "/tra-lai", "/xu-ly"];
-            let of_handled = ["/danh-gia", "/de-nghi", "/doc", "/mau-03", "/to-trinh", "/xin-loi", "/yeu-cau"];
+            let of_handled =
+                ["/danh-gia", "/den-sau", "/de-nghi", "/doc", "/mau-03", "/to-trinh", "/xin-loi", "/yeu-cau"];
             let is_filed = of_filed.contains(&rest) || ["/mau-01.pdf", "/mau-02.pdf"].contains(&rest);
             let is_handled = of_handled.iter().any(|own| rest.starts_with(own));
             let dossier = if is_filed { "filed" } else { "draft" };

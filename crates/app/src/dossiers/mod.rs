@@ -4,6 +4,7 @@
 mod actions;
 mod answers;
 pub mod apologies;
+mod arrivals;
 pub mod assessments;
 pub mod clocks;
 mod estimates;
@@ -64,6 +65,7 @@ fn of_the_commune() -> Router<App> {
     Router::new()
         .route("/ho-so/xa", get(handling::list_web::of_commune))
         .route("/ho-so/{id}/xu-ly", get(handling::web::show_handling))
+        .route("/ho-so/{id}/den-sau", get(arrivals::web::form).post(arrivals::web::note))
         .route("/san-pham/{id}/ma", get(intakes::codes::web::list).post(intakes::codes::web::enter))
         .route("/san-pham/{id}/ma/{code}/bo", post(intakes::codes::web::take_back))
         .route("/ho-so/{id}/tiep-nhan", get(intakes::web::form).post(intakes::web::take_in))

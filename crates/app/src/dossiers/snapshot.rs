@@ -131,6 +131,11 @@ impl Snapshot {
         serde_json::from_str(text).map_err(Error::fault)
     }
 
+    /// Whether a paper held on the day of the submission; ISO days stand in their order.
+    pub fn held(&self, paper: &Kept) -> bool {
+        paper.expires_on.is_empty() || self.submitted_on <= paper.expires_on
+    }
+
     pub fn answer(&self, question: &str) -> &str {
         self.answers.get(question).map_or("", String::as_str)
     }

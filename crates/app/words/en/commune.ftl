@@ -60,6 +60,7 @@ intake-frozen = Submitted electronically on { $day }.
 intake-papers = { $count } papers, { $pages } pages.
 intake-no-paper = No paper of this kind.
 intake-there = there
+intake-expired = had expired when submitted
 intake-not-there = not there
 intake-paper-copy = One set on paper was received
 intake-samples = Samples received
@@ -254,3 +255,9 @@ old-code-take-back = Remove this code
 problem-old-code = Give the old code, 40 characters at most.
 refused-old-code-shape = An old code has at least one digit and 40 characters at most.
 refused-old-code-taken = This code is that of { $product } already. If that is a mistake, remove it on the page of that product first.
+
+arrival = Note a paper copy or samples that came later
+arrival-means = Note what the producer brought after the dossier was taken in; the intake stays as it was.
+arrival-samples = Further samples
+arrival-note = Note it
+refused-arrival-nothing = Tick the paper copy, or give the number of further samples.

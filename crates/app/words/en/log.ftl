@@ -79,3 +79,4 @@ happened-dossier-proposed = Proposed to the province
 happened-dossier-delay_apologised = Apologised for a late answer
 happened-product-old_code_kept = Kept an old code of a product
 happened-product-old_code_taken_back = Removed an old code entered by mistake
+happened-dossier-more_arrived = Noted a paper copy or samples that came later

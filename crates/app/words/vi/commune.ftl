@@ -42,6 +42,7 @@ intake-frozen = Bản điện tử nộp ngày { $day }.
 intake-papers = { $count } giấy tờ, { $pages } trang.
 intake-no-paper = Không có giấy tờ loại này.
 intake-there = có
+intake-expired = đã hết hạn khi nộp
 intake-not-there = không có
 intake-paper-copy = Đã nhận 01 bộ hồ sơ bản giấy
 intake-samples = Số sản phẩm mẫu đã nhận
@@ -220,3 +221,9 @@ old-code-take-back = Bỏ mã này
 problem-old-code = Hãy ghi mã cũ, không quá 40 ký tự.
 refused-old-code-shape = Mã cũ có ít nhất một chữ số và không quá 40 ký tự.
 refused-old-code-taken = Mã này đã là của sản phẩm { $product }. Nếu ghi nhầm, hãy bỏ mã ở trang của sản phẩm ấy trước.
+
+arrival = Ghi bản giấy, sản phẩm mẫu đến sau
+arrival-means = Ghi những gì chủ thể mang đến sau khi hồ sơ đã được tiếp nhận; lần tiếp nhận giữ nguyên như đã ghi.
+arrival-samples = Số sản phẩm mẫu đến thêm
+arrival-note = Ghi nhận
+refused-arrival-nothing = Hãy đánh dấu bản giấy hoặc ghi số sản phẩm mẫu đến thêm.

@@ -79,3 +79,4 @@ happened-dossier-proposed = Đề nghị lên tỉnh
 happened-dossier-delay_apologised = Xin lỗi vì trả lời chậm
 happened-product-old_code_kept = Giữ mã cũ của sản phẩm
 happened-product-old_code_taken_back = Bỏ mã cũ ghi nhầm
+happened-dossier-more_arrived = Ghi bản giấy, sản phẩm mẫu đến sau

@@ -120,6 +120,11 @@ impl Handling {
         findings.iter().filter(|one| one.is_complete()).count()
     }
 
+    /// Whether what comes later is still the commune's to note.
+    fn is_in_hand(&self) -> bool {
+        TO_ASSESS.0.contains(&self.state())
+    }
+
     fn is_late(&self) -> bool {
         self.is_officer && self.head.hand.standing.late() > 0 && self.state().is_with_commune()
     }

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 pub struct Intake {
     pub dossier_id: String,
     pub code: String,
+    /// With it, or since then; samples likewise.
     pub paper_copy: bool,
     pub samples: i64,
     pub remark: String,
@@ -32,7 +33,11 @@ impl Intake {
 
 /// How a dossier was taken in, once it was.
 pub async fn of_dossier(tx: &mut Tx, dossier: &str) -> Result<Option<Intake>> {
-    let sql = "select i.dossier_id, i.code, i.paper_copy, i.samples, i.remark, u.name as receiver, i.at
+    let sql = "select i.dossier_id, i.code, i.remark, u.name as receiver, i.at,
+               (i.paper_copy or exists (select 1 from arrival a where a.dossier_id = i.dossier_id and a.paper_copy))
+                 as paper_copy,
+               i.samples + (select cast(coalesce(sum(a.samples), 0) as bigint) from arrival a
+                            where a.dossier_id = i.dossier_id) as samples
                from intake i join user_account u on u.id = i.taken_by where i.dossier_id = $1";
     tx.maybe(sql, args![dossier]).await
 }

@@ -30,8 +30,7 @@ const ALIKE: usize = 10;
 struct IntakePage {
     page: Page,
     head: Head,
-    /// Name, whether it is there, what is said of it.
-    checklist: Vec<(String, bool, String)>,
+    checklist: Vec<Line>,
     takes_samples: bool,
     codes: Vec<ProductMark>,
     alike: Vec<Entry>,
@@ -45,14 +44,27 @@ impl IntakePage {
     }
 }
 
+/// One thing that a complete dossier has: its name, what is said of it, and how it stands.
+struct Line {
+    name: String,
+    said: String,
+    tone: &'static str,
+    word: String,
+}
+
 /// What a complete dossier has, and whether this one has it.
-fn checklist(app: &App, page: &Page, head: &Head) -> Result<Vec<(String, bool, String)>> {
+fn checklist(app: &App, page: &Page, head: &Head) -> Result<Vec<Line>> {
     let words = page.words;
     let snapshot = &head.hand.snapshot;
     let ruleset = app.rules.ruleset(&snapshot.ruleset).ok_or_else(|| Error::fault("the ruleset is gone"))?;
     let day = words.day(&head.hand.submission.submitted_on());
     // words: intake-form-*
-    let form = |key: &str| (words.say(key), true, words.say1("intake-frozen", "day", day.clone()));
+    let form = |key: &str| Line {
+        name: words.say(key),
+        said: words.say1("intake-frozen", "day", day.clone()),
+        tone: "tag-ok",
+        word: words.say("intake-there"),
+    };
     let mut list = vec![form("intake-form-01"), form("intake-form-02")];
     for kind in &ruleset.evidence {
         let of_kind: Vec<_> = snapshot.papers.iter().filter(|paper| paper.kind == kind.id).collect();
@@ -61,7 +73,14 @@ fn checklist(app: &App, page: &Page, head: &Head) -> Result<Vec<(String, bool, S
             0 => words.say("intake-no-paper"),
             count => words.say2("intake-papers", "count", count, "pages", pages),
         };
-        list.push((words.pick(&kind.name_vi, &kind.name_en).to_owned(), !of_kind.is_empty(), said));
+        let (tone, word) = if of_kind.iter().any(|paper| snapshot.held(paper)) {
+            ("tag-ok", words.say("intake-there"))
+        } else if of_kind.is_empty() {
+            ("", words.say("intake-not-there"))
+        } else {
+            ("tag-bad", words.say("intake-expired"))
+        };
+        list.push(Line { name: words.pick(&kind.name_vi, &kind.name_en).to_owned(), said, tone, word });
     }
     Ok(list)
 }

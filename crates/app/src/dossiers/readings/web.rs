@@ -78,6 +78,10 @@ impl Reading {
         said.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    fn has_expired(&self, paper: &Kept) -> bool {
+        !self.hand.snapshot.held(paper)
+    }
+
     /// The paper after the open one, which is next to be read.
     fn next(&self) -> Option<&Kept> {
         let (open, _) = self.open.as_ref()?;

@@ -185,7 +185,7 @@ impl<'a> Papers<'a> {
     }
 
     fn held(&self) -> Vec<Held> {
-        let has = |kind: &str| self.snapshot.papers.iter().any(|paper| paper.kind == kind && self.holds(paper));
+        let has = |kind: &str| self.snapshot.papers.iter().any(|paper| paper.kind == kind && self.snapshot.held(paper));
         let food = matches!(self.form.sector.as_str(), "I" | "II");
         let permit = if food { Held::FoodSafety } else { Held::Production };
         let of_papers = [
@@ -203,10 +203,6 @@ impl<'a> Papers<'a> {
         ];
         let papers = of_papers.into_iter().filter(|(has, _)| *has).map(|(_, held)| held);
         papers.chain(of_rights.into_iter().filter(|(id, _)| rights.contains(id)).map(|(_, held)| held)).collect()
-    }
-
-    fn holds(&self, paper: &Kept) -> bool {
-        paper.expires_on.parse::<Date>().map_or(true, |last| self.on() <= last)
     }
 
     fn parts(&self) -> Vec<ScoredPart> {
