@@ -75,6 +75,8 @@ create table submission (
   submitted_by text not null references user_account (id),
   submitted_on text not null,
   at bigint not null,
+  -- the producer's name, where somebody else handed it in on its behalf
+  on_behalf_of text not null default '',
   unique (dossier_id, version)
 );
 

@@ -22,7 +22,7 @@ export function fileDossiers(sql) {
   const submit = (id, product, number, version, on) => {
     const text = snapshot(product, number, version, on);
     const hash = createHash("sha256").update(text).digest("hex");
-    sql(`insert into submission values ('${id}-${version}', '${id}', ${version}, '${number}', '${text.replaceAll("'", "''")}', '${hash}', '${user}', '${on}', ${Date.parse(on)})`);
+    sql(`insert into submission values ('${id}-${version}', '${id}', ${version}, '${number}', '${text.replaceAll("'", "''")}', '${hash}', '${user}', '${on}', ${Date.parse(on)}, '')`);
   };
   const products = sql("select id from product order by id limit 4").split("\n");
   const all = [["moi", "Gạo nếp cái hoa vàng Tam Hưng", -1], ["nhan", "Bún khô Tam Hưng", -9], ["cho", "Miến dong Tam Hưng", -12], ["tre", "Tương nếp Tam Hưng", -40]];

@@ -70,6 +70,8 @@ const office = (it) => ({
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
   "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
   "/ho-so/{id}/den-sau": [`/ho-so/${it.taken}/den-sau`],
+  "/lam-ho": ["/lam-ho"],
+  "/chu-the/{id}/uy-quyen": [`/chu-the/${it.producer}/uy-quyen`],
   "/san-pham/{id}/ma": [`/san-pham/${it.product}/ma`],
   "/san-pham/{id}/nhan": [`/san-pham/${it.product}/nhan`],
   "/san-pham/{id}/chu-the": [`/san-pham/${it.nobodys}/chu-the`],

@@ -21,5 +21,6 @@ pub mod platform;
 pub mod producers;
 pub mod products;
 pub mod programme;
+pub mod proxies;
 pub mod router;
 pub mod units;

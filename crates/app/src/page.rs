@@ -48,6 +48,11 @@ impl Visit {
         self.0.actor.clone()
     }
 
+    /// The key of the sign-in, for what lasts no longer than it.
+    pub fn sign_in(&self) -> String {
+        crate::identity::sign_in_of(&self.0.bound)
+    }
+
     pub fn check_csrf(&self, app: &App, token: &str) -> Result<()> {
         let good = token_mac(app, &self.0.bound);
         let given = unhex(token).ok_or_else(|| refused("form-expired"))?;
@@ -99,7 +104,10 @@ pub async fn visit(
     let session = cookie(headers, SESSION).map(str::to_owned);
     let visitor = cookie(headers, VISITOR).map(str::to_owned);
     let actor = match &session {
-        Some(token) => crate::identity::recognise(&app, token).await?,
+        Some(token) => match crate::identity::recognise(&app, token).await? {
+            Some(actor) => Some(crate::proxies::acting(&app, actor, &crate::identity::sign_in_of(token)).await?),
+            None => None,
+        },
         None => None,
     };
     // `//elsewhere` would be another site in a link of the page.

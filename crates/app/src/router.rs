@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
     accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, letters, locker, network,
-    page, platform, producers, products, programme, units,
+    page, platform, producers, products, programme, proxies, units,
 };
 use axum::{
     Router,
@@ -36,6 +36,7 @@ pub fn router(app: App) -> Router {
         .merge(producers::routes())
         .merge(accounts::routes())
         .merge(letters::routes())
+        .merge(proxies::routes())
         .merge(products::routes())
         .merge(locker::routes())
         .merge(criteria::routes())

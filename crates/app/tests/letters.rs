@@ -19,7 +19,13 @@ use std::fmt::Write;
 
 fn values(product: &str) -> Vec<(&'static str, String)> {
     let days = [("valid_on", "2027-06-30"), ("opens_on", "2027-01-01"), ("closes_on", "2027-03-02")];
-    let texts = [("number", "12/GCN-OCOP"), ("product", product), ("producer", NAME)];
+    let texts = [
+        ("number", "12/GCN-OCOP"),
+        ("product", product),
+        ("producer", NAME),
+        ("code", "123456"),
+        ("agent", "Trần Văn Sơn"),
+    ];
     days.into_iter().chain(texts).map(|(name, value)| (name, value.to_owned())).collect()
 }
 

@@ -45,6 +45,7 @@ mod permissions;
 mod producers;
 mod products;
 mod proposals;
+mod proxies;
 mod races;
 mod real;
 mod register;

@@ -99,6 +99,7 @@ impl Real {
                 "{file}" => &self.0["file"],
                 "{n}" => "1",
                 "{code}" => "ma-cu",
+                "{proxy}" => "uy-quyen",
                 part => part,
             });
         }
@@ -196,6 +197,8 @@ async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
              '2026-03-10', 0 from user_account",
             "insert into intake select 'xet', 'lan-xet', '01-00577-1-2026', true, 5, '', min(id), '2026-03-10', 0
              from user_account",
+            "insert into proxy select 'uy-quyen', p.id, u.id, u.id, 'own', '2026-03-01', '2026-12-31', 0, null, null
+             from producer p, user_account u where p.joined_to is null and u.login = 'hoa' order by p.id limit 1",
             "insert into old_code select 'ma-cu', '83-832-28882-2-2022', (select min(id) from product where producer_id is null),
              min(id), '2026-03-10', 0, null, null from user_account",
             "insert into assessment select 'xet-1', 'xet', 1, '', '', '', '', '', min(id), 0 from user_account",

@@ -25,10 +25,12 @@ impl<'a> Act<'a> {
 
 /// Called by [`Tx::record`] only.
 pub(crate) async fn append(tx: &mut Tx, act: Act<'_>) -> Result<()> {
-    let sql = "insert into event (id, at, actor_id, actor_name, name, object_kind, object_id, detail)
-               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql = "insert into event (id, at, actor_id, actor_name, on_behalf_of, name, object_kind, object_id, detail)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let (kind, id) = act.object;
-    let args = args![tx.new_id(), tx.now(), &act.actor.id, &act.actor.name, act.name, kind, id, act.detail.to_string()];
+    let (who, detail) = (act.actor, act.detail.to_string());
+    let on_behalf_of = who.on_behalf.as_ref().map_or("", |on_behalf| &on_behalf.name);
+    let args = args![tx.new_id(), tx.now(), &who.id, &who.name, on_behalf_of, act.name, kind, id, detail];
     tx.execute(sql, args).await?;
     Ok(())
 }
@@ -38,6 +40,8 @@ pub(crate) async fn append(tx: &mut Tx, act: Act<'_>) -> Result<()> {
 pub(super) struct Event {
     pub at: i64,
     pub actor_name: String,
+    /// The producer that it was done for; empty where somebody acted as the own self.
+    pub on_behalf_of: String,
     /// Whoever acted was invented for a demonstration.
     pub actor_demo: bool,
     pub name: String,
@@ -77,7 +81,7 @@ pub(super) async fn count(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<i64> {
 
 /// The newest first.
 pub(super) async fn some(tx: &mut Tx, wanted: &Wanted<'_>, skip: i64, take: i64) -> Result<Vec<Event>> {
-    let sql = "select at, actor_name, actor_demo, name, object_kind, object_id, detail from event_list
+    let sql = "select at, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail from event_list
                where ($1 = '' or name = $1) and ($2 = '' or object_id = $2) and at >= $3 and at < $4
                order by at desc, id desc limit $5 offset $6";
     tx.all(sql, args![wanted.name, wanted.object, wanted.from, wanted.until, take, skip]).await

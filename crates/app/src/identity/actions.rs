@@ -44,6 +44,9 @@ pub async fn admit_producer(
         if store::mandates_of(tx, &user.id).await? != [mandate] {
             return Err(refused("login-taken"));
         }
+        if user.disabled {
+            return Err(refused("login-closed"));
+        }
         return renew(tx, actor, &user, one_time).await;
     }
     let new = NewUser { login: login.to_owned(), name: name.to_owned(), mandates: vec![mandate], demo: false };
@@ -133,6 +136,7 @@ async fn actor_of(tx: &mut Tx, user: &User) -> Result<Actor> {
         login: user.login.clone(),
         mandates: store::mandates_of(tx, &user.id).await?,
         must_choose_password: user.one_time,
+        on_behalf: None,
     })
 }
 
@@ -154,6 +158,11 @@ pub async fn recognise(app: &App, token: &str) -> Result<Option<Actor>> {
             .await?;
     }
     Ok(Some(actor))
+}
+
+/// The key under which a sign-in is kept.
+pub fn sign_in_of(token: &str) -> String {
+    hashed(token)
 }
 
 /// Ends the sign-in that a browser carried before it signed in anew.

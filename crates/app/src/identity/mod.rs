@@ -7,7 +7,9 @@ pub mod policy;
 mod store;
 mod web;
 
-pub use actions::{NewUser, add_user, admit_producer, disable, recognise, reset_password, sign_out_everywhere};
+pub use actions::{
+    NewUser, add_user, admit_producer, disable, recognise, reset_password, sign_in_of, sign_out_everywhere,
+};
 pub use password::OneTime;
 pub use policy::Act;
 pub use store::{Account, User, accounts_at, holders, list_users, mandates_of, user_by_login};
@@ -16,6 +18,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::page::Visit;
 use axum::{Router, extract::FromRequestParts, http::request::Parts, routing::get};
+use jiff::Timestamp;
 
 /// What a person is in the programme (product.md, "Who uses it"). The public needs no account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +88,17 @@ pub struct Actor {
     pub mandates: Vec<Mandate>,
     /// Signed in with a one-time password and must choose an own one first.
     pub must_choose_password: bool,
+    /// Whom the person acts for in this sitting; then the mandates are that producer's and no others.
+    pub on_behalf: Option<OnBehalf>,
+}
+
+/// The producer that somebody acts for (làm hộ), until when, and under which authorisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnBehalf {
+    pub proxy: String,
+    pub producer: String,
+    pub name: String,
+    pub until: Timestamp,
 }
 
 impl Actor {
@@ -96,6 +110,7 @@ impl Actor {
             login: String::new(),
             mandates: vec![Mandate { role: Role::Office, unit: String::new() }],
             must_choose_password: false,
+            on_behalf: None,
         }
     }
 

@@ -50,10 +50,13 @@ pub enum Act {
     ProposeDossier,
     ApologiseForDelay,
     KeepOldCode,
+    GiveProxy,
+    WithdrawProxy,
+    ActOnBehalf,
 }
 
 impl Act {
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 46] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -97,6 +100,9 @@ impl Act {
         Self::ProposeDossier,
         Self::ApologiseForDelay,
         Self::KeepOldCode,
+        Self::GiveProxy,
+        Self::WithdrawProxy,
+        Self::ActOnBehalf,
     ];
 }
 
@@ -129,8 +135,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ChangeProducer | Act::SendIdea | Act::TagProduct | Act::KeepPaper => {
             matches!(role, Role::Producer | Role::Commune | Role::Office)
         }
-        // What a producer says is the producer's own.
-        Act::StartDossier | Act::FillDossier | Act::SubmitDossier => role == Role::Producer,
+        // What a producer says is the producer's own, and who may say it for the producer.
+        Act::StartDossier | Act::FillDossier | Act::SubmitDossier | Act::GiveProxy => role == Role::Producer,
         // What a commune decides is its own, and of its own dossiers only.
         Act::TakeIn
         | Act::AskSupplement
@@ -138,6 +144,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::AssessDossier
         | Act::ProposeDossier
         | Act::ApologiseForDelay => role == Role::Commune,
+        Act::WithdrawProxy => matches!(role, Role::Producer | Role::Office),
+        // An officer at the counter, or a relative, who has a producer's account of the own.
+        Act::ActOnBehalf => matches!(role, Role::Producer | Role::Commune),
         Act::AddProducer | Act::AdmitProducer | Act::KeepOldCode => matches!(role, Role::Commune | Role::Office),
     }
 }
@@ -145,6 +154,10 @@ pub fn permits(role: Role, act: Act) -> bool {
 impl Actor {
     /// Whether any of the person's roles permits the act.
     pub fn can(&self, act: Act) -> bool {
+        // Where the codes go, and who may help, is not changed by who needs the one and is the other.
+        if self.on_behalf.is_some() && matches!(act, Act::ChangeProducer | Act::GiveProxy | Act::WithdrawProxy) {
+            return false;
+        }
         self.mandates.iter().any(|mandate| permits(mandate.role, act))
     }
 

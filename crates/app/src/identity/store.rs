@@ -94,7 +94,7 @@ pub(super) async fn sign_in(tx: &mut Tx, token_hash: &str) -> Result<Option<(Act
     let row: Option<(String, String, String, bool, i64, i64)> = tx.maybe(sql, args![token_hash]).await?;
     let Some((id, name, login, must_choose_password, created_at, seen_at)) = row else { return Ok(None) };
     let mandates = mandates_of(tx, &id).await?;
-    Ok(Some((Actor { id, name, login, mandates, must_choose_password }, created_at, seen_at)))
+    Ok(Some((Actor { id, name, login, mandates, must_choose_password, on_behalf: None }, created_at, seen_at)))
 }
 
 pub(super) async fn touch_sign_in(tx: &mut Tx, token_hash: &str) -> Result<()> {

@@ -34,6 +34,11 @@ pub async fn send(tx: &mut Tx, to: To<'_>, letter: &NewLetter<'_>) -> Result<()>
     Ok(())
 }
 
+/// Whether a letter would reach anybody, in the inbox or outside.
+pub async fn reaches(tx: &mut Tx, to: To<'_>, demo: bool) -> Result<bool> {
+    Ok(!readers(tx, to).await?.is_empty() || !ways(tx, to, demo).await?.is_empty())
+}
+
 /// The accounts it is for, each once.
 async fn readers(tx: &mut Tx, to: To<'_>) -> Result<BTreeSet<String>> {
     let ids = match to {

@@ -8,7 +8,7 @@ mod say;
 mod store;
 mod web;
 
-pub use actions::send;
+pub use actions::{reaches, send};
 pub use say::{Said, say};
 pub use store::unread;
 
@@ -41,10 +41,12 @@ pub enum Kind {
     DossierReturned,
     DossierProposed,
     DelayApologised,
+    ProxyCode,
+    SubmissionCode,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -54,6 +56,8 @@ impl Kind {
         Self::DossierReturned,
         Self::DossierProposed,
         Self::DelayApologised,
+        Self::ProxyCode,
+        Self::SubmissionCode,
     ];
 
     // words: letter-*
@@ -68,6 +72,8 @@ impl Kind {
             Self::DossierReturned => "dossier.returned",
             Self::DossierProposed => "dossier.proposed",
             Self::DelayApologised => "delay.apologised",
+            Self::ProxyCode => "proxy.code",
+            Self::SubmissionCode => "submission.code",
         }
     }
 
@@ -83,6 +89,7 @@ impl Kind {
             | Self::DossierReturned
             | Self::DossierProposed
             | Self::DelayApologised => &["number", "product", "producer"],
+            Self::ProxyCode | Self::SubmissionCode => &["code", "agent", "product", "producer"],
         }
     }
 }

@@ -8,7 +8,7 @@ use super::workplaces::{self, Workplace};
 use super::{KINDS, Producer};
 use crate::app::App;
 use crate::error::Result;
-use crate::identity::{Act, Actor};
+use crate::identity::{Act, Actor, Role};
 use crate::page::{Page, show};
 use crate::platform::{
     db::Tx,
@@ -142,6 +142,15 @@ struct ProducerPage {
 }
 
 impl ProducerPage {
+    /// An officer of the commune may act on behalf of a producer at the counter.
+    fn may_act(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.has(Role::Commune))
+    }
+
+    fn may_read_proxies(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::WithdrawProxy))
+    }
+
     fn kind(&self) -> String {
         let kind = if self.producer.kind.is_empty() { "unsaid" } else { &self.producer.kind };
         self.page.words.say(&format!("producer-kind-{kind}"))

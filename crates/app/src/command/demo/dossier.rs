@@ -97,5 +97,5 @@ async fn file(tx: &mut Tx, app: &App, producer: &str, login: &str) -> Result<()>
         dossiers::tick(tx, &maker, rules, &id, new).await?;
         seen = dossiers::find(tx, &id).await?.revision;
     }
-    dossiers::submit(tx, &maker, (app.rules, &app.config.renewals, &app.press), (&id, seen)).await
+    dossiers::submit(app, tx, &maker, (&id, seen), "").await
 }

@@ -68,7 +68,14 @@ pub(super) async fn idea(app: &App, producer: &str, login: &str) -> Result<()> {
 pub(super) async fn person(tx: &mut Tx, producer: &str, login: &str) -> Result<Actor> {
     let user = identity::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
     let mandates = vec![Mandate { role: Role::Producer, unit: producer.to_owned() }];
-    Ok(Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false })
+    Ok(Actor {
+        id: user.id,
+        name: user.name,
+        login: user.login,
+        mandates,
+        must_choose_password: false,
+        on_behalf: None,
+    })
 }
 
 /// A page that says on itself that it is invented.

@@ -153,7 +153,14 @@ fn best(form: &Form) -> Draft {
 async fn person(tx: &mut Tx, login: &str, role: Role) -> Result<Actor> {
     let user = identity::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
     let mandates = vec![Mandate { role, unit: String::new() }];
-    Ok(Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false })
+    Ok(Actor {
+        id: user.id,
+        name: user.name,
+        login: user.login,
+        mandates,
+        must_choose_password: false,
+        on_behalf: None,
+    })
 }
 
 async fn account(tx: &mut Tx, login: &str) -> Result<String> {

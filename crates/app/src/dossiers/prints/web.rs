@@ -10,7 +10,7 @@ use crate::dossiers::submissions::web::{Frozen, frozen};
 use crate::dossiers::whole::Whole;
 use crate::error::{Error, Result, refused};
 use crate::identity::Actor;
-use crate::platform::clock::zone;
+use crate::platform::{clock::zone, words::Words};
 use crate::{producers, units};
 use axum::{
     extract::{Path, State},
@@ -81,7 +81,7 @@ pub(in crate::dossiers) async fn receipt_pdf(
     let Frozen { submission, due, intake, .. } = frozen(&app, &actor, &id).await?;
     let snapshot = submission.snapshot()?;
     let received = Received {
-        handed_in_by: submission.submitter.clone(),
+        handed_in_by: submission.handed_in_by(Words::default()),
         at: zone().to_datetime(submission.at()),
         intake,
         due_on: due.ok_or_else(|| refused("dossier-year-unknown"))?,

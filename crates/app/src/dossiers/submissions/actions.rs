@@ -1,6 +1,7 @@
 //! Submitting a dossier and taking it back.
 
 use super::store;
+use crate::app::App;
 use crate::audit;
 use crate::dossiers::actions::{enter_product, in_force, open_alone, own};
 use crate::dossiers::snapshot::Snapshot;
@@ -11,21 +12,36 @@ use crate::error::{Error, Result, refused, refused_with};
 use crate::identity::{Act, Actor};
 use crate::letters::Kind;
 use crate::platform::db::Tx;
+use crate::proxies::{self, Purpose};
 use crate::{producers, units};
 use rules::dossier::RenewalRules;
 use rules::library::Library;
 use rules::slip::SlipNumber;
 use serde_json::json;
 
-/// Submits a dossier that lacks nothing, as the person saw it: one that changed meanwhile is *Stale*.
-pub async fn submit(
-    tx: &mut Tx,
-    actor: &Actor,
-    (rules, renewals, press): (&'static Library, &RenewalRules, &documents::Press),
-    (id, seen): (&str, i64),
-) -> Result<()> {
+/// What a code confirms that a producer reads out: submitting the dossier as it stands.
+pub fn confirmation(dossier: &Dossier) -> Purpose<'_> {
+    Purpose::Submit { dossier: &dossier.id, product: &dossier.product, revision: dossier.revision }
+}
+
+/// Sends the producer the code with which somebody who acts on its behalf submits the dossier as it stands.
+pub async fn ask_confirmation(app: &App, tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
     actor.may(Act::SubmitDossier)?;
     let dossier = open_alone(tx, actor, id).await?;
+    let on_behalf = actor.on_behalf.as_ref().ok_or(Error::Missing)?;
+    let producer = producers::find(tx, &on_behalf.producer).await?;
+    proxies::ask(app, tx, actor, &producer, confirmation(&dossier)).await
+}
+
+/// Submits a dossier that lacks nothing, as the person saw it: one that changed meanwhile is *Stale*. Whoever acts on
+/// behalf needs the digits that went to the producer for this very state of it.
+pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i64), digits: &str) -> Result<()> {
+    actor.may(Act::SubmitDossier)?;
+    let (rules, renewals) = (app.rules, &app.config.renewals);
+    let dossier = open_alone(tx, actor, id).await?;
+    if let Some(on_behalf) = &actor.on_behalf {
+        proxies::use_up(app, tx, actor, &on_behalf.producer, confirmation(&dossier), digits).await?;
+    }
     if dossier.revision != seen {
         return Err(Error::Stale);
     }
@@ -50,11 +66,11 @@ pub async fn submit(
     let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
     let snapshot = Snapshot::of(&whole, place, &number, dossier.version + 1)?;
     // What cannot be printed later is said now, while it can still be mended.
-    let unprintable = press.unprintable(&snapshot.text()?);
+    let unprintable = app.press.unprintable(&snapshot.text()?);
     if !unprintable.is_empty() {
         return Err(refused_with("paper-unprintable", [("letters", unprintable)]));
     }
-    let hash = store::insert(tx, id, &actor.id, &snapshot).await?;
+    let hash = store::insert(tx, id, actor, &snapshot).await?;
     let detail = json!({"number": number, "version": snapshot.version, "hash": hash, "ruleset": snapshot.ruleset_hash});
     tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await?;
     if let Some(request) = request {

@@ -3,8 +3,9 @@
 use crate::args;
 use crate::dossiers::snapshot::{Snapshot, hash};
 use crate::error::{Error, Result};
+use crate::identity::Actor;
 use crate::platform::clock::from_ms;
-use crate::platform::db::Tx;
+use crate::platform::{db::Tx, words::Words};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -18,6 +19,8 @@ pub struct Submission {
     pub hash: String,
     /// Who pressed the button.
     pub submitter: String,
+    /// The producer, where it was somebody else who acted on its behalf.
+    pub on_behalf_of: String,
     submitted_on: String,
     at: i64,
 }
@@ -31,6 +34,14 @@ impl Submission {
         Snapshot::read(&self.snapshot)
     }
 
+    /// "Trần Văn Sơn, làm hộ Hợp tác xã …"
+    pub fn handed_in_by(&self, words: Words) -> String {
+        if self.on_behalf_of.is_empty() {
+            return self.submitter.clone();
+        }
+        format!("{}, {}", self.submitter, words.say1("proxy-for", "name", self.on_behalf_of.clone()))
+    }
+
     pub fn at(&self) -> Timestamp {
         from_ms(self.at)
     }
@@ -42,19 +53,21 @@ impl Submission {
 
 /// The newest submission of a dossier; *Missing* before the first.
 pub async fn newest(tx: &mut Tx, dossier: &str) -> Result<Submission> {
-    let sql = "select s.id, s.dossier_id, s.version, s.number, s.snapshot, s.hash, u.name as submitter, s.submitted_on,
+    let sql = "select s.id, s.dossier_id, s.version, s.number, s.snapshot, s.hash, u.name as submitter, s.on_behalf_of, s.submitted_on,
                s.at from submission s join user_account u on u.id = s.submitted_by
                where s.dossier_id = $1 order by s.version desc limit 1";
     tx.one(sql, args![dossier]).await
 }
 
-pub(super) async fn insert(tx: &mut Tx, dossier: &str, user: &str, snapshot: &Snapshot) -> Result<String> {
-    let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+pub(super) async fn insert(tx: &mut Tx, dossier: &str, actor: &Actor, snapshot: &Snapshot) -> Result<String> {
+    let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at,
+                                       on_behalf_of)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let (id, at, text) = (tx.new_id(), tx.now(), snapshot.text()?);
     let hash = hash(&text);
     let day = &snapshot.submitted_on;
-    let args = args![&id, dossier, snapshot.version, &snapshot.number, text, &hash, user, day, at];
+    let on_behalf_of = actor.on_behalf.as_ref().map_or("", |on_behalf| &on_behalf.name);
+    let args = args![&id, dossier, snapshot.version, &snapshot.number, text, &hash, &actor.id, day, at, on_behalf_of];
     tx.execute(sql, args).await?;
     Ok(hash)
 }

@@ -20,7 +20,7 @@ use crate::platform::{
     db::Tx,
     form::{Form, LONGEST_TEXT, Problems},
 };
-use crate::{producers, units};
+use crate::{producers, proxies, units};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -49,6 +49,10 @@ struct Check {
 }
 
 impl Check {
+    fn is_on_behalf(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.on_behalf.is_some())
+    }
+
     fn case(&self) -> String {
         self.page.words.say(&format!("dossier-case-{}", self.whole.case))
     }
@@ -167,15 +171,43 @@ pub(in crate::dossiers) async fn submit(
     if !problems.is_empty() {
         return check_page(&app, &actor, page.again(fields, problems), &id).await;
     }
-    let law = (app.rules, &app.config.renewals, &*app.press);
     let seen = fields.get("seen").parse().unwrap_or(0);
+    let digits: String = fields.get("code").chars().filter(char::is_ascii_digit).collect();
+    if let Some(on_behalf) = &actor.on_behalf {
+        let dossier = app.db.read(async |tx| own(tx, &actor, &id).await).await?;
+        let confirmation = actions::confirmation(&dossier);
+        if !proxies::try_code(&app, &actor, &on_behalf.producer, confirmation, &digits).await? {
+            problems.add("code", "proxy-code");
+            return check_page(&app, &actor, page.again(fields, problems), &id).await;
+        }
+    }
     let submitted = app
         .act(&actor, fields.once(), async |tx| {
-            actions::submit(tx, &actor, law, (&id, seen)).await?;
+            actions::submit(&app, tx, &actor, (&id, seen), &digits).await?;
             Ok(format!("/ho-so/{id}/da-nop"))
         })
         .await;
     match submitted {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(Error::Refused(no)) => check_page(&app, &actor, page.refused(fields, &no), &id).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// Sends the code, for whoever acts on behalf.
+pub(in crate::dossiers) async fn ask_confirmation(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::SubmitDossier)?;
+    let asked = app.act(&actor, fields.once(), async |tx| {
+        actions::ask_confirmation(&app, tx, &actor, &id).await?;
+        Ok(format!("/ho-so/{id}/kiem-tra"))
+    });
+    match asked.await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(Error::Refused(no)) => check_page(&app, &actor, page.refused(fields, &no), &id).await,
         Err(error) => Err(error),
