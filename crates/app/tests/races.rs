@@ -25,9 +25,10 @@ async fn at_once(
     if world.app.db.engine() == "sqlite" {
         return both.await;
     }
+    // Not `pg_stat_activity`: a transaction sees there only the connections of its first look, however long it looks.
     let waiting = "with recursive waiting as (
-                       select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))
-                       union select a.pid from pg_stat_activity a join waiting w on w.pid = any(pg_blocking_pids(a.pid)))
+                       select pid from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))
+                       union select a.pid from pg_locks a join waiting w on w.pid = any(pg_blocking_pids(a.pid)))
                    select count(*) from waiting";
     let both_wait = world.app.db.write(async |tx| {
         tx.execute(hold, args![]).await?;
