@@ -23,7 +23,7 @@ pub async fn text_of(browser: &mut Browser, path: &str) -> String {
 }
 
 /// What an officer found on the four points.
-const FOUND: [(&str, &str); 4] = [
+pub const FOUND: [(&str, &str); 4] = [
     ("reasons-materials", "Đã xem sổ thu mua tại kho"),
     ("reasons-labour", "Đối chiếu danh sách bảo hiểm"),
     ("reasons-idea", "Xem biên bản họp thành viên"),

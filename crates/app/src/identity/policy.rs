@@ -49,10 +49,15 @@ pub enum Act {
     AssessDossier,
     ProposeDossier,
     ApologiseForDelay,
+    ReadQueue,
+    AssignDossier,
+    ReceiveProposal,
+    StopDossier,
+    ResumeDossier,
 }
 
 impl Act {
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 47] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -95,6 +100,11 @@ impl Act {
         Self::AssessDossier,
         Self::ProposeDossier,
         Self::ApologiseForDelay,
+        Self::ReadQueue,
+        Self::AssignDossier,
+        Self::ReceiveProposal,
+        Self::StopDossier,
+        Self::ResumeDossier,
     ];
 }
 
@@ -114,12 +124,19 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::RevokeCertificate
         | Act::ManageUsers
         | Act::TriageIdea
-        | Act::KeepHolidays => role == Role::Office,
+        | Act::KeepHolidays
+        | Act::AssignDossier
+        | Act::ReceiveProposal
+        | Act::StopDossier
+        | Act::ResumeDossier => role == Role::Office,
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet | Act::ConfirmGates | Act::RecordSecondLook | Act::CloseSession => role == Role::Council,
         Act::ProposeGates => role == Role::Advisor,
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
+        Act::ReadQueue => matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor),
+        // The commune's, and once it has proposed the product the office's.
+        Act::AskSupplement | Act::ReturnDossier => matches!(role, Role::Commune | Role::Office),
         Act::ReadEvents => role == Role::Auditor,
         Act::ReadProducer | Act::ReadIdea | Act::ReadPaper | Act::ReadDossier => {
             matches!(role, Role::Producer | Role::Commune | Role::Office | Role::Advisor | Role::Leader | Role::Auditor)
@@ -130,12 +147,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         // What a producer says is the producer's own.
         Act::StartDossier | Act::FillDossier | Act::SubmitDossier => role == Role::Producer,
         // What a commune decides is its own, and of its own dossiers only.
-        Act::TakeIn
-        | Act::AskSupplement
-        | Act::ReturnDossier
-        | Act::AssessDossier
-        | Act::ProposeDossier
-        | Act::ApologiseForDelay => role == Role::Commune,
+        Act::TakeIn | Act::AssessDossier | Act::ProposeDossier | Act::ApologiseForDelay => role == Role::Commune,
         Act::AddProducer | Act::AdmitProducer => matches!(role, Role::Commune | Role::Office),
     }
 }

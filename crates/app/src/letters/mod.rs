@@ -41,10 +41,15 @@ pub enum Kind {
     DossierReturned,
     DossierProposed,
     DelayApologised,
+    ProposalReceived,
+    OfficeAsked,
+    SupplementAnswered,
+    DossierStopped,
+    DossierResumed,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -54,6 +59,11 @@ impl Kind {
         Self::DossierReturned,
         Self::DossierProposed,
         Self::DelayApologised,
+        Self::ProposalReceived,
+        Self::OfficeAsked,
+        Self::SupplementAnswered,
+        Self::DossierStopped,
+        Self::DossierResumed,
     ];
 
     // words: letter-*
@@ -68,6 +78,11 @@ impl Kind {
             Self::DossierReturned => "dossier.returned",
             Self::DossierProposed => "dossier.proposed",
             Self::DelayApologised => "delay.apologised",
+            Self::ProposalReceived => "proposal.received",
+            Self::OfficeAsked => "office.asked",
+            Self::SupplementAnswered => "supplement.answered",
+            Self::DossierStopped => "dossier.stopped",
+            Self::DossierResumed => "dossier.resumed",
         }
     }
 
@@ -82,7 +97,12 @@ impl Kind {
             | Self::SupplementAsked
             | Self::DossierReturned
             | Self::DossierProposed
-            | Self::DelayApologised => &["number", "product", "producer"],
+            | Self::DelayApologised
+            | Self::ProposalReceived
+            | Self::OfficeAsked
+            | Self::SupplementAnswered
+            | Self::DossierStopped
+            | Self::DossierResumed => &["number", "product", "producer"],
         }
     }
 }

@@ -76,3 +76,7 @@ happened-dossier-returned = Returned a dossier
 happened-dossier-assessed = Assessed the four points
 happened-dossier-proposed = Proposed to the province
 happened-dossier-delay_apologised = Apologised for a late answer
+happened-proposal-received = Received a proposed dossier
+happened-dossier-assigned = Assigned a dossier
+happened-dossier-stopped = Stopped a dossier
+happened-dossier-resumed = Resumed a dossier

@@ -43,3 +43,23 @@ letter-dossier-proposed-text = Ủy ban nhân dân xã, phường đã đề ngh
 letter-delay-apologised-title = Xin lỗi và hẹn lại ngày trả kết quả hồ sơ OCOP
 letter-delay-apologised-about = { $product } – { $producer }
 letter-delay-apologised-text = Ủy ban nhân dân xã, phường chậm trả lời hồ sơ số { $number } của sản phẩm { $product } ({ $producer }), xin lỗi và hẹn lại ngày. Ngày mới và lý do ở phiếu xin lỗi trong trang hồ sơ.
+
+letter-proposal-received-title = Cơ quan cấp tỉnh đã nhận hồ sơ OCOP
+letter-proposal-received-about = { $product } – { $producer }
+letter-proposal-received-text = Văn phòng OCOP cấp tỉnh đã nhận hồ sơ số { $number } của sản phẩm { $product } ({ $producer }) do xã, phường đề nghị.
+
+letter-office-asked-title = Văn phòng tỉnh yêu cầu bổ sung hồ sơ OCOP
+letter-office-asked-about = { $product } – { $producer }
+letter-office-asked-text = Văn phòng OCOP cấp tỉnh yêu cầu chủ thể bổ sung hồ sơ số { $number } của sản phẩm { $product } ({ $producer }). Danh sách đầy đủ ở trang hồ sơ. Chủ thể nộp lại cho văn phòng tỉnh; xã, phường không phải đánh giá lại.
+
+letter-supplement-answered-title = Hồ sơ OCOP đã được bổ sung
+letter-supplement-answered-about = { $product } – { $producer }
+letter-supplement-answered-text = { $producer } đã bổ sung và nộp lại hồ sơ số { $number } của sản phẩm { $product } theo yêu cầu của văn phòng tỉnh.
+
+letter-dossier-stopped-title = Hồ sơ OCOP dừng xử lý
+letter-dossier-stopped-about = { $product } – { $producer }
+letter-dossier-stopped-text = Văn phòng OCOP cấp tỉnh dừng xử lý hồ sơ số { $number } của sản phẩm { $product } ({ $producer }). Lý do ở trang hồ sơ.
+
+letter-dossier-resumed-title = Hồ sơ OCOP được tiếp tục xử lý
+letter-dossier-resumed-about = { $product } – { $producer }
+letter-dossier-resumed-text = Văn phòng OCOP cấp tỉnh tiếp tục xử lý hồ sơ số { $number } của sản phẩm { $product } ({ $producer }). Lý do ở trang hồ sơ.

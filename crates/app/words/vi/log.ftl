@@ -76,3 +76,7 @@ happened-dossier-returned = Không tiếp nhận hồ sơ
 happened-dossier-assessed = Đánh giá 4 nội dung
 happened-dossier-proposed = Đề nghị lên tỉnh
 happened-dossier-delay_apologised = Xin lỗi vì trả lời chậm
+happened-proposal-received = Cấp tỉnh nhận hồ sơ
+happened-dossier-assigned = Giao hồ sơ
+happened-dossier-stopped = Dừng xử lý hồ sơ
+happened-dossier-resumed = Tiếp tục xử lý hồ sơ

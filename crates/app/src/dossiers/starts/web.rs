@@ -50,7 +50,7 @@ impl List {
     }
 
     fn state_of(&self, dossier: &Dossier) -> String {
-        self.page.words.say(&format!("dossier-state-{}", dossier.state().as_str()))
+        dossier.stands(self.page.words)
     }
 }
 

@@ -46,7 +46,7 @@ impl List {
     }
 
     fn state(&self, listed: &Listed) -> String {
-        self.page.words.say(&format!("dossier-state-{}", listed.dossier.state().as_str()))
+        listed.dossier.stands(self.page.words)
     }
 
     /// The number of the slip and every code of the product.
