@@ -49,11 +49,12 @@ pub async fn ask(officer: &mut Browser, dossier: &str, again: &str) -> Answer {
     submit(officer, &format!("{dossier}/bo-sung"), &fields).await
 }
 
-/// The tag that says where a dossier stands.
+/// The tag that says where a dossier stands, with the step beside it.
 pub async fn stands(browser: &mut Browser, page: &str) -> String {
     let body = browser.open(page).await.body;
     let (_, tag) = body.split_once("<span class=\"tag ").unwrap_or_else(|| panic!("no tag on {page}: {body}"));
-    tag.split_once('>').expect("its end").1.split('<').next().expect("its text").to_owned()
+    let (_, said) = tag.split_once('>').expect("its end");
+    said.split_once("</p>").expect("the end of the line").0.replace("</span>", " –")
 }
 
 async fn inbox(browser: &mut Browser, title: &str) -> usize {
@@ -174,7 +175,7 @@ async fn the_office_returns_a_proposed_dossier_with_reasons_and_the_commune_was_
     each_engine(async |world| {
         let Proposed { mut son, dossier, .. } = proposed(world).await;
         let clock = crate::commune::clock(&mut son, &dossier).await;
-        assert!(clock.contains("Đã trả lời sau 0 ngày làm việc."), "{clock}");
+        assert!(clock.contains("Xã, phường đã trả lời sau 0 ngày làm việc."), "{clock}");
         world.go_to("2027-03-01T09:00:00");
         let (mut tam, mut son, mut hoa) =
             (world.sign_in("tam").await, world.sign_in("xa.bat-trang").await, world.sign_in("hoa").await);

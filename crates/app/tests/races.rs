@@ -141,7 +141,7 @@ async fn what_is_returned_while_it_is_stopped_is_one_of_the_two_or_stopped_first
         let stops = world.count("select count(*) from dossier_stop").await;
         assert_eq!(world.count("select count(*) from event where name = 'dossier.stopped'").await, stops);
         let page = hoa.open(&format!("{dossier}/xu-ly")).await.body;
-        assert!(page.contains("Không được tiếp nhận – cấp tỉnh trả hồ sơ"), "{page}");
+        assert!(page.contains("Không được tiếp nhận</span> cấp tỉnh trả hồ sơ"), "{page}");
     })
     .await;
 }

@@ -129,26 +129,29 @@ async fn no_other_word_than_the_ten_is_ever_shown_of_a_submitted_dossier() {
         let list = tam.open("/ho-so").await.body;
 
         for (id, state, _, said) in CASES {
-            assert!(TEN.contains(&said.split(" – ").next().expect("a word")), "{said}");
             let typed = [("number", slip(id)), ("digits", "5678".to_owned())];
             let typed = typed.each_ref().map(|(name, value)| (*name, value.as_str()));
             let found = submit(&mut stranger, "/tra-cuu", &typed).await;
             assert_eq!((found.status, found.complaints()), (200, Vec::new()), "{state:?}");
             assert_eq!(found.body.matches(&format!("<br>{said}</p>")).count(), 1, "{state:?}: {}", found.body);
-            assert!(list.contains(&format!(">{said}</span>")), "{state:?}: {list}");
+            let (word, step) = said.split_once(" – ").expect("a word and a step");
+            let row = list.split("<li class=\"task\">").find(|row| row.contains(&slip(id))).expect("its row");
+            assert_eq!((tag(row), row.matches(&format!("<br>{step}</span>")).count()), (word, 1), "{state:?}: {row}");
             if !state.is_open() {
                 assert_eq!(stands(&mut tam, &format!("/ho-so/{id}/da-nop")).await, said, "{state:?}");
             }
         }
-        let shown: Vec<&str> = list.split("<span class=\"tag ").skip(1).map(tag).collect();
+        let shown: Vec<&str> = list.split("<li class=\"task\">").filter(|row| row.contains("tag ")).map(tag).collect();
         assert_eq!(shown.len(), CASES.len() + 1, "every dossier has its word: {shown:?}");
         for said in shown {
-            assert!(TEN.contains(&said.split(" – ").next().expect("a word")), "{said}");
+            assert!(TEN.contains(&said), "{said}");
         }
     })
     .await;
 }
 
-fn tag(rest: &str) -> &str {
+/// The tag of a row.
+fn tag(row: &str) -> &str {
+    let (_, rest) = row.split_once("<span class=\"tag ").expect("a tag");
     rest.split_once('>').expect("its end").1.split('<').next().expect("its text")
 }

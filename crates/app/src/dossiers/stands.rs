@@ -187,14 +187,20 @@ impl Dossier {
 
     /// "Đang xử lý – văn phòng tỉnh đã nhận": the public word, and the step beside it.
     pub fn stands(&self, words: Words) -> String {
+        let (word, step) = (self.word(words), self.step(words));
+        if step.is_empty() { word } else { format!("{word} – {step}") }
+    }
+
+    /// The public word; of what nobody but the producer knows, the producer's own.
+    pub fn word(&self, words: Words) -> String {
         let state = self.state();
-        let Some(word) = state.word() else { return words.say(&format!("dossier-state-{}", state.as_str())) };
-        format!("{} – {}", word.say(words), self.step(words))
+        state.word().map_or_else(|| words.say(&format!("dossier-state-{}", state.as_str())), |word| word.say(words))
     }
 
     /// Who has it and what is done with it.
     pub fn step(&self, words: Words) -> String {
         match self.state() {
+            State::Draft | State::Discarded => String::new(),
             State::Returned if !self.proposed_on.is_empty() => words.say("dossier-step-office-returned"),
             state => words.say(&format!("dossier-step-{}", state.as_str())),
         }

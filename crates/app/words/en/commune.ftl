@@ -22,7 +22,7 @@ clock-late = Late by { $count ->
     [one] { $count } working day.
    *[other] { $count } working days.
 }
-clock-settled = Answered after { $used ->
+clock-settled = The commune answered after { $used ->
     [one] { $used } working day.
    *[other] { $used } working days.
 }

@@ -44,7 +44,7 @@ queue-waited-days = { $count ->
 }
 queue-late = Overdue since { $day }
 queue-due-on = due on { $day }
-queue-choose = Choose dossier { $number }
+queue-choose = Choose dossier
 queue-workbook = { $count ->
     [one] Download { $count } dossier, XLSX
    *[other] Download { $count } dossiers, XLSX

@@ -131,8 +131,12 @@ impl Handling {
         self.head.hand.dossier.state()
     }
 
-    fn state_name(&self) -> String {
-        self.head.hand.dossier.stands(self.page.words)
+    fn word(&self) -> String {
+        self.head.hand.dossier.word(self.page.words)
+    }
+
+    fn step(&self) -> String {
+        self.head.hand.dossier.step(self.page.words)
     }
 
     fn complete(&self) -> usize {

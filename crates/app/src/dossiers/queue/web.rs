@@ -94,7 +94,7 @@ impl QueuePage {
     }
 
     fn word(&self, queued: &Queued) -> String {
-        queued.dossier.state().word().map_or_else(String::new, |word| word.say(self.page.words))
+        queued.dossier.word(self.page.words)
     }
 
     fn step(&self, queued: &Queued) -> String {

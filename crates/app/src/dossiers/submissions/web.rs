@@ -216,8 +216,12 @@ impl Sent {
         self.dossier.state()
     }
 
-    fn state_name(&self) -> String {
-        self.dossier.stands(self.page.words)
+    fn word(&self) -> String {
+        self.dossier.word(self.page.words)
+    }
+
+    fn step(&self) -> String {
+        self.dossier.step(self.page.words)
     }
 
     /// Nobody has taken it in yet.
