@@ -57,6 +57,13 @@ const office = (it) => ({
   "/kho-giay-to/{id}/them": [`/kho-giay-to/${it.paper}/them`],
   "/thu": ["/thu"],
   "/thu/{id}": ["/thu/l"],
+  "/ho-so/hang-cho": ["/ho-so/hang-cho", "/ho-so/hang-cho?tim=khongco", "/ho-so/hang-cho?tinh-trang=tat-ca&xep=-san-pham"],
+  "/ho-so/{id}/xu-ly": ["proposed", "completing", "stopped"].map((which) => `/ho-so/${it[which]}/xu-ly`),
+  "/ho-so/{id}/tiep-nhan-tinh": [`/ho-so/${it.proposed}/tiep-nhan-tinh`],
+  "/ho-so/{id}/bo-sung": [`/ho-so/${it.proposed}/bo-sung`],
+  "/ho-so/{id}/tra-lai": [`/ho-so/${it.proposed}/tra-lai`],
+  "/ho-so/{id}/dung": [`/ho-so/${it.proposed}/dung`],
+  "/ho-so/{id}/tiep-tuc": [`/ho-so/${it.stopped}/tiep-tuc`],
   "/tai-khoan": ["/tai-khoan", "/tai-khoan?tim=khongco"],
   "/tai-khoan/moi": ["/tai-khoan/moi"],
   "/tai-khoan/{login}": ["/tai-khoan/lan", "/tai-khoan/vanphong"],
@@ -125,7 +132,7 @@ const elsewhere = {
   "/ho-so/{id}/rut": "taking a dossier back",
 };
 const journeys = ["season.test.mjs", "dossier.test.mjs"];
-const noPage = ["/health", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
+const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
   "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
   ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "yeu-cau-bo-sung.pdf", "doc/{paper}/{file}/{n}", "mau-01.pdf", "mau-02.pdf", "giay-tiep-nhan.pdf"].map((paper) => `/ho-so/{id}/${paper}`)];
 
@@ -222,6 +229,14 @@ test("axe finds nothing on the office's pages, nor where something is wrong or d
   it.preview = new URL(page.url()).pathname;
   assert.match(it.preview, /^\/san-pham\/nhap\/./);
   await inspectAll(office(it), page);
+
+  // Nothing chosen is told above the list, and a day that is none beside its field.
+  await page.goto(`${world.address}/ho-so/hang-cho?lang=vi`);
+  await page.click("main form[method=post] button");
+  assert.match(await page.title(), /^Lỗi:/);
+  await inspect(page, "assigning nothing");
+  await page.goto(`${world.address}/ho-so/hang-cho?tu=mai&cho=x`);
+  await inspect(page, "a queue asked for a day that is none");
 
   await page.goto(`${world.address}/dot/moi?lang=vi`);
   await page.fill("#opens_on", "31/02/2026");

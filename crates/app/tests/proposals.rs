@@ -23,7 +23,7 @@ pub async fn text_of(browser: &mut Browser, path: &str) -> String {
 }
 
 /// What an officer found on the four points.
-const FOUND: [(&str, &str); 4] = [
+pub const FOUND: [(&str, &str); 4] = [
     ("reasons-materials", "Đã xem sổ thu mua tại kho"),
     ("reasons-labour", "Đối chiếu danh sách bảo hiểm"),
     ("reasons-idea", "Xem biên bản họp thành viên"),
@@ -110,7 +110,7 @@ async fn what_was_found_is_typed_once_and_stands_in_both_papers() {
             assert!(word.bytes.starts_with(b"PK"), "{name}");
         }
         let settled = son.open(&format!("{dossier}/xu-ly")).await.body;
-        assert!(settled.contains("Đã trả lời sau 0 ngày làm việc."), "{settled}");
+        assert!(settled.contains("Xã, phường đã trả lời sau 0 ngày làm việc."), "{settled}");
 
         // A slip of the pen in the number is corrected; the day of the answer stays.
         let corrected = SIGNED.map(|(name, value)| if name == "letter_number" { (name, "11") } else { (name, value) });

@@ -3,10 +3,13 @@
 use crate::{
     commune::{officer, take_in},
     filed::{Filed, RICE, TODAY, filed, maker},
+    office::{Proposed, proposed},
+    producers::person_at,
     proposals::{SIGNED, assess},
+    season::id_of,
     world::{Answer, World, each_engine},
 };
-use saolang::args;
+use saolang::{args, identity::Role};
 use std::{
     future::{Future, poll_fn},
     pin::pin,
@@ -25,9 +28,10 @@ async fn at_once(
     if world.app.db.engine() == "sqlite" {
         return both.await;
     }
+    // Not `pg_stat_activity`: a transaction sees there only the connections of its first look, however long it looks.
     let waiting = "with recursive waiting as (
-                       select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))
-                       union select a.pid from pg_stat_activity a join waiting w on w.pid = any(pg_blocking_pids(a.pid)))
+                       select pid from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))
+                       union select a.pid from pg_locks a join waiting w on w.pid = any(pg_blocking_pids(a.pid)))
                    select count(*) from waiting";
     let both_wait = world.app.db.write(async |tx| {
         tx.execute(hold, args![]).await?;
@@ -102,6 +106,70 @@ async fn a_product_that_two_begin_at_once_has_one_dossier() {
         assert_eq!(world.count("select count(*) from dossier").await, 1);
         let refused = answers.iter().find(|answer| answer.status == 422).expect("one was refused");
         assert!(refused.body.contains(&format!("value=\"{RICE}\"")), "what was typed stays: {}", refused.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proposal_that_two_receive_at_once_is_received_once() {
+    each_engine(async |world| {
+        let Proposed { mut hoa, dossier, .. } = proposed(world).await;
+        let mut linh = person_at(world, "linh", Role::Office, "").await;
+        let form = format!("{dossier}/tiep-nhan-tinh");
+        hoa.open(&form).await;
+        linh.open(&form).await;
+        let fields = [("samples", "5")];
+        let answers = at_once(world, DOSSIER, hoa.send(&form, &fields), linh.send(&form, &fields)).await;
+        one_of(world, "select count(*) from event where name = 'proposal.received'", &answers).await;
+        assert_eq!(world.count("select count(*) from office_intake").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_returned_while_it_is_stopped_is_one_of_the_two_or_stopped_first() {
+    each_engine(async |world| {
+        let Proposed { mut hoa, dossier, .. } = proposed(world).await;
+        let mut linh = person_at(world, "linh", Role::Office, "").await;
+        let (back, stop) = (format!("{dossier}/tra-lai"), format!("{dossier}/dung"));
+        hoa.open(&back).await;
+        linh.open(&stop).await;
+        let fields = [("reasons", "Trùng"), ("legal_basis", "Điều 3.1")];
+        let answers = at_once(world, DOSSIER, hoa.send(&back, &fields), linh.send(&stop, &[("reason", "x")])).await;
+        assert!(answers.iter().all(|answer| matches!(answer.status, 303 | 422)), "{:?}", answers[1].complaints());
+        assert_eq!(world.count("select count(*) from dossier_return").await, 1, "what is stopped may be returned");
+        let stops = world.count("select count(*) from dossier_stop").await;
+        assert_eq!(world.count("select count(*) from event where name = 'dossier.stopped'").await, stops);
+        let page = hoa.open(&format!("{dossier}/xu-ly")).await.body;
+        assert!(page.contains("Không được tiếp nhận</span> cấp tỉnh trả hồ sơ"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_dossier_that_two_give_away_at_once_is_the_later_ones_and_both_are_told_of() {
+    each_engine(async |world| {
+        let Proposed { mut hoa, dossier, .. } = proposed(world).await;
+        let mut linh = person_at(world, "linh", Role::Office, "").await;
+        let (one, other) = (id_of(world, "hoa").await, id_of(world, "linh").await);
+        let id = dossier.replace("/ho-so/", "");
+        let queue = "/ho-so/hang-cho/giao";
+        hoa.open("/ho-so/hang-cho").await;
+        linh.open("/ho-so/hang-cho").await;
+        let mine = [("dossier", id.as_str()), ("to", one.as_str())];
+        let hers = [("dossier", id.as_str()), ("to", other.as_str())];
+        let answers = at_once(world, DOSSIER, hoa.send(queue, &mine), linh.send(queue, &hers)).await;
+        assert_eq!(answers.each_ref().map(|answer| answer.status), [303, 303]);
+        assert_eq!(world.count("select max(version) from assignment").await, 2);
+        assert_eq!(world.count("select count(*) from event where name = 'dossier.assigned'").await, 2);
+        let newest = world.text("select user_id from assignment order by version desc limit 1").await;
+        let earlier = if newest == one { &other } else { &one };
+        let details =
+            "select min(detail) from event where name = 'dossier.assigned' and detail not like '%\"from\":null%'";
+        let detail = world.text(details).await;
+        assert!(detail.contains(&format!("\"from\":\"{earlier}\"")), "one followed the other: {detail}");
+        let shown = hoa.open(&format!("/ho-so/hang-cho?giao={newest}")).await.body;
+        assert_eq!(shown.matches(RICE).count(), 1, "{shown}");
     })
     .await;
 }

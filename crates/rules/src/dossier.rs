@@ -175,6 +175,12 @@ pub fn next_cut_off(rounds: &[Round], on: Date) -> Option<CutOff> {
 /// The days within which the province answers a complete proposal of a renewal (Điều 7.6 QĐ 26/2026).
 pub const RENEWAL_DAYS: u32 = 45;
 
+/// The last day on which the province may answer a proposal of a renewal: the day it was proposed is none of the
+/// [`RENEWAL_DAYS`].
+pub fn renewal_due(proposed_on: Date) -> Date {
+    proposed_on.saturating_add(i64::from(RENEWAL_DAYS).days())
+}
+
 /// The year in which a dossier that its commune takes in on a day will be evaluated, which the product's code names
 /// ("năm đánh giá"). A first time and an upgrade are evaluated in the next round that still takes proposals; a renewal
 /// belongs to no round, its proposal is answered within [`RENEWAL_DAYS`]. Both are what is to be expected on that day: the

@@ -5,6 +5,7 @@ use crate::certificates::decisions;
 use crate::dossiers::{
     self,
     clocks::{self, Listed, Lot},
+    queue::{self, Queued},
 };
 use crate::error::{Error, Result};
 use crate::evaluation::{sessions::Session, waiting};
@@ -16,6 +17,7 @@ use crate::producers;
 use crate::products::ideas;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
+use jiff::civil::Date;
 use rules::dossier::{CutOff, PROVINCIAL_ROUNDS, Renewal, next_cut_off};
 
 /// One thing that waits: where, what, until when, whether it is invented.
@@ -51,6 +53,8 @@ impl Desk {
             (producers::own(&self.actor).is_some(), "/ho-so", words.say("desk-dossiers")),
             (producers::own(&self.actor).is_some(), "/kho-giay-to", words.say("desk-locker")),
             (self.week.is_some(), "/ho-so/xa", words.say("desk-commune")),
+            (self.actor.can(Act::ActOnBehalf) && self.actor.on_behalf.is_none(), "/lam-ho", words.say("proxy-act")),
+            (self.actor.can(Act::ReadQueue), "/ho-so/hang-cho", words.say("desk-queue")),
             (self.actor.can(Act::ReadIdea), "/y-tuong", words.say("desk-ideas")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
@@ -115,6 +119,9 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                     demo: false,
                 }));
             }
+            if actor.can(Act::AssignDossier) {
+                tasks.extend(of_queue(words, &queue::waiting(tx).await?, &actor, tx.today()));
+            }
             if actor.can(Act::EnterDecision) {
                 tasks.extend(decisions::waiting(tx).await?.iter().map(|session| Task {
                     address: format!("/quyet-dinh/moi?phien={}", session.id),
@@ -145,6 +152,7 @@ async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Re
         address: format!("/ho-so/{}", dossier.id),
         text: match dossier.state() {
             dossiers::State::Asked => words.say1("task-supplement", "product", dossier.product),
+            dossiers::State::OfficeAsked => words.say1("task-supplement-office", "product", dossier.product),
             _ => words.say1("task-dossiers", "product", dossier.product),
         },
         until: String::new(),
@@ -165,6 +173,39 @@ async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Re
         });
     }
     Ok(tasks)
+}
+
+/// Days before the last one on which a renewal that waits for the province is told of.
+const SOON: i32 = 14;
+
+/// What the office has to do in the queue, and the renewals that must be answered soon or are late.
+fn of_queue(words: Words, list: &[Queued], actor: &Actor, today: Date) -> Vec<Task> {
+    let lots: [(&str, &str, Vec<&Queued>); 3] = [
+        (
+            "task-queue-new",
+            "?tinh-trang=cho-nhan",
+            list.iter().filter(|one| one.dossier.state() == dossiers::State::Proposed).collect(),
+        ),
+        ("task-queue-nobody", "?giao=khong", list.iter().filter(|one| one.assigned_to().is_empty()).collect()),
+        ("task-queue-mine", "?giao=toi", list.iter().filter(|one| one.is_of(&actor.id)).collect()),
+    ];
+    let counted = lots.into_iter().filter(|(_, _, here)| !here.is_empty()).map(|(key, query, here)| Task {
+        address: format!("/ho-so/hang-cho{query}"),
+        text: words.say1(key, "count", here.len()),
+        until: String::new(),
+        demo: here.iter().all(|one| one.dossier.demo),
+    });
+    let mut due: Vec<(Date, &Queued)> =
+        list.iter().filter_map(|one| Some((one.dossier.answer_due_on()?, one))).collect();
+    due.retain(|(day, _)| (*day - today).get_days() <= SOON);
+    due.sort_by_key(|(day, _)| *day);
+    let due = due.into_iter().map(|(day, one)| Task {
+        address: format!("/ho-so/{}/xu-ly", one.dossier.id),
+        text: words.say2("task-queue-renewal", "product", &one.dossier.product, "producer", &one.dossier.producer),
+        until: words.say1(if day < today { "task-queue-late" } else { "task-queue-due" }, "day", words.day(&day)),
+        demo: one.dossier.demo,
+    });
+    counted.chain(due).collect()
 }
 
 // words: task-*

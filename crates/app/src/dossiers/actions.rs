@@ -1,7 +1,8 @@
 //! Beginning a dossier and filling it in. What was submitted stands still; taken back, it may be changed again.
 
 use super::offers::{self, Offer};
-use super::store::{self, Dossier, NewDossier, State};
+use super::stands::State;
+use super::store::{self, Dossier, NewDossier};
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::identity::{Act, Actor, Role};

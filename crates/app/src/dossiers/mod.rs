@@ -6,6 +6,7 @@ mod answers;
 pub mod apologies;
 mod arrivals;
 pub mod assessments;
+pub mod assignments;
 pub mod clocks;
 mod estimates;
 mod handling;
@@ -13,12 +14,16 @@ pub mod intakes;
 mod lines;
 mod lookups;
 mod offers;
+pub mod office_intakes;
 mod prints;
 pub mod proposals;
+pub mod queue;
 mod readings;
 pub mod returns;
 mod snapshot;
+mod stands;
 mod starts;
+pub mod stops;
 mod store;
 pub mod submissions;
 pub mod supplements;
@@ -29,7 +34,8 @@ mod whole;
 pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy, discard, reach, start, tick};
 pub use offers::{Offer, of_producer as offers_of};
 pub use snapshot::{Snapshot, hash};
-pub use store::{Dossier, State, find, of_producer, submitted};
+pub use stands::{State, Word};
+pub use store::{Dossier, find, of_producer, submitted};
 pub use submissions::submit;
 pub use whole::Whole;
 
@@ -59,6 +65,19 @@ pub fn routes() -> Router<App> {
         .route("/ho-so/{id}/mau-02.pdf", get(prints::web::assessment_pdf))
         .route("/ho-so/{id}/giay-tiep-nhan.pdf", get(prints::web::receipt_pdf))
         .merge(of_the_commune())
+        .merge(of_the_office())
+}
+
+fn of_the_office() -> Router<App> {
+    Router::new()
+        .route("/ho-so/hang-cho", get(queue::web::show_queue))
+        .route("/ho-so/hang-cho.xlsx", get(queue::web::workbook))
+        .route("/ho-so/hang-cho/giao", post(assignments::web::assign))
+        .route("/ho-so/hang-cho/bo-loc", post(queue::filters::web::save))
+        .route("/ho-so/hang-cho/bo-loc/{id}/xoa", post(queue::filters::web::drop))
+        .route("/ho-so/{id}/tiep-nhan-tinh", get(office_intakes::web::form).post(office_intakes::web::receive))
+        .route("/ho-so/{id}/dung", get(stops::web::form).post(stops::web::stop))
+        .route("/ho-so/{id}/tiep-tuc", get(stops::web::resume_form).post(stops::web::resume))
 }
 
 fn of_the_commune() -> Router<App> {

@@ -1,6 +1,7 @@
 //! What may be begun for each product of a producer on a day, and why not.
 
-use super::store::{self, Dossier, State};
+use super::stands::State;
+use super::store::{self, Dossier};
 use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::producers::Producer;
@@ -75,11 +76,11 @@ fn may_hold(rules: &Library, said: &Recognition, today: Date) -> bool {
     said.is_recognised() && !said.is_past(rules, today)
 }
 
-/// A dossier is under way until the commune returns it or a certificate of the product comes after it. One that was
+/// A dossier is under way until it is returned, a decision leaves the product without a certificate, or one comes after it. One that was
 /// taken back, and whose case cannot be filed any more, stands in nobody's way.
 fn is_live(dossier: &Dossier, certified_on: Option<Date>, cases: &[Case]) -> bool {
     let is_over = dossier.state() == State::Withdrawn && !dossier.case().is_ok_and(|case| cases.contains(&case));
-    if is_over || dossier.state() == State::Returned {
+    if is_over || matches!(dossier.state(), State::Returned | State::Decided) {
         return false;
     }
     let submitted = dossier.submitted_on();

@@ -7,6 +7,7 @@ use crate::platform::db::Tx;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::completeness::Answered;
+use rules::dossier::renewal_due;
 use rules::form::Form;
 use rules::library::Library;
 use rules::ruleset::Ruleset;
@@ -43,73 +44,23 @@ pub struct Dossier {
     submitted_on: String,
     /// Of the newest submission.
     pub hash: String,
-    withdrawn_at: Option<i64>,
-    discarded_at: Option<i64>,
+    pub(super) withdrawn_at: Option<i64>,
+    pub(super) discarded_at: Option<i64>,
     /// Of the product, once the commune has taken the dossier in; empty before.
     pub code: String,
-    taken_on: String,
+    pub(super) taken_on: String,
     /// What was asked of the newest submission.
     pub request_id: Option<String>,
-    returned_on: String,
-    proposed_on: String,
-}
-
-/// Where a dossier stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Nobody but its producer knows of it.
-    Draft,
-    /// The commune has it and has not taken it in.
-    Submitted,
-    /// The commune has taken it in.
-    Received,
-    /// The commune asks the producer to complete it; it may be changed and sent again.
-    Asked,
-    /// The commune does not take it on.
-    Returned,
-    /// The commune has proposed the product to the province.
-    Proposed,
-    /// The producer took it back; it may be changed and sent again.
-    Withdrawn,
-    /// Given up before it was ever sent.
-    Discarded,
-}
-
-impl State {
-    // words: dossier-state-*
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Submitted => "submitted",
-            Self::Received => "received",
-            Self::Asked => "asked",
-            Self::Returned => "returned",
-            Self::Proposed => "proposed",
-            Self::Withdrawn => "withdrawn",
-            Self::Discarded => "discarded",
-        }
-    }
-
-    /// Whether what the producer says may change.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Draft | Self::Withdrawn | Self::Asked)
-    }
-
-    /// Whether the commune has still to answer.
-    pub fn is_with_commune(self) -> bool {
-        matches!(self, Self::Submitted | Self::Received | Self::Asked)
-    }
-
-    /// The tone of its tag.
-    pub fn tone(self) -> &'static str {
-        match self {
-            Self::Submitted | Self::Received => "tag-info",
-            Self::Asked => "tag-warn",
-            Self::Returned => "tag-bad",
-            Self::Proposed => "tag-ok",
-            Self::Draft | Self::Withdrawn | Self::Discarded => "",
-        }
-    }
+    pub(super) returned_on: String,
+    pub(super) proposed_on: String,
+    /// The day the office of the province took it in.
+    pub(super) office_took_on: String,
+    /// Of a stop that nobody has taken back.
+    pub(super) stopped_on: String,
+    /// Of the first certificate of the product since it was proposed.
+    pub(super) certified_on: String,
+    /// Of the decision on a session in which the product was not recognised.
+    pub(super) decided_on: String,
 }
 
 impl Dossier {
@@ -117,27 +68,49 @@ impl Dossier {
         self.case_type.parse().map_err(Error::fault)
     }
 
-    pub fn state(&self) -> State {
-        match (self.version, self.withdrawn_at, self.discarded_at) {
-            (_, _, Some(_)) => State::Discarded,
-            (0, _, None) => State::Draft,
-            (_, Some(_), None) => State::Withdrawn,
-            _ if !self.returned_on.is_empty() => State::Returned,
-            _ if !self.proposed_on.is_empty() => State::Proposed,
-            _ if self.request_id.is_some() => State::Asked,
-            _ if !self.taken_on.is_empty() => State::Received,
-            _ => State::Submitted,
-        }
+    /// The day the commune answered: it proposed the product or returned the dossier. What the province does later is no
+    /// answer of the commune's.
+    pub fn settled_on(&self) -> Option<Date> {
+        self.proposed_on.parse().or_else(|_| self.returned_on.parse()).ok()
     }
 
-    /// The day the commune answered: it returned the dossier or proposed the product.
-    pub fn settled_on(&self) -> Option<Date> {
-        self.returned_on.parse().or_else(|_| self.proposed_on.parse()).ok()
+    pub fn proposed_on(&self) -> Option<Date> {
+        self.proposed_on.parse().ok()
+    }
+
+    pub fn returned_on(&self) -> Option<Date> {
+        self.returned_on.parse().ok()
     }
 
     /// The day the commune took it in.
     pub fn taken_on(&self) -> Option<Date> {
         self.taken_on.parse().ok()
+    }
+
+    /// The day the office of the province took it in.
+    pub fn office_took_on(&self) -> Option<Date> {
+        self.office_took_on.parse().ok()
+    }
+
+    /// The day the office stopped it, while nobody has taken that back.
+    pub fn stopped_on(&self) -> Option<Date> {
+        self.stopped_on.parse().ok()
+    }
+
+    /// The day of the decision that left it without a certificate.
+    pub fn decided_on(&self) -> Option<Date> {
+        self.decided_on.parse().ok()
+    }
+
+    /// The day of the certificate that came of it.
+    pub fn certified_on(&self) -> Option<Date> {
+        self.certified_on.parse().ok()
+    }
+
+    /// The last day on which the province may answer: a renewal has one (Điều 7.6 QĐ 26/2026), the others follow the rounds.
+    pub fn answer_due_on(&self) -> Option<Date> {
+        let is_renewal = self.case().is_ok_and(|case| case == Case::Renewal);
+        self.proposed_on().filter(|_| is_renewal).map(renewal_due)
     }
 
     pub fn ruleset<'a>(&self, rules: &'a Library) -> Result<&'a Ruleset> {

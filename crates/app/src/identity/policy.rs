@@ -53,10 +53,15 @@ pub enum Act {
     GiveProxy,
     WithdrawProxy,
     ActOnBehalf,
+    ReadQueue,
+    AssignDossier,
+    ReceiveProposal,
+    StopDossier,
+    ResumeDossier,
 }
 
 impl Act {
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 51] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -103,6 +108,11 @@ impl Act {
         Self::GiveProxy,
         Self::WithdrawProxy,
         Self::ActOnBehalf,
+        Self::ReadQueue,
+        Self::AssignDossier,
+        Self::ReceiveProposal,
+        Self::StopDossier,
+        Self::ResumeDossier,
     ];
 }
 
@@ -122,12 +132,19 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::RevokeCertificate
         | Act::ManageUsers
         | Act::TriageIdea
-        | Act::KeepHolidays => role == Role::Office,
+        | Act::KeepHolidays
+        | Act::AssignDossier
+        | Act::ReceiveProposal
+        | Act::StopDossier
+        | Act::ResumeDossier => role == Role::Office,
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet | Act::ConfirmGates | Act::RecordSecondLook | Act::CloseSession => role == Role::Council,
         Act::ProposeGates => role == Role::Advisor,
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
+        Act::ReadQueue => matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor),
+        // The commune's, and once it has proposed the product the office's.
+        Act::AskSupplement | Act::ReturnDossier => matches!(role, Role::Commune | Role::Office),
         Act::ReadEvents => role == Role::Auditor,
         Act::ReadProducer | Act::ReadIdea | Act::ReadPaper | Act::ReadDossier => {
             matches!(role, Role::Producer | Role::Commune | Role::Office | Role::Advisor | Role::Leader | Role::Auditor)
@@ -138,12 +155,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         // What a producer says is the producer's own, and who may say it for the producer.
         Act::StartDossier | Act::FillDossier | Act::SubmitDossier | Act::GiveProxy => role == Role::Producer,
         // What a commune decides is its own, and of its own dossiers only.
-        Act::TakeIn
-        | Act::AskSupplement
-        | Act::ReturnDossier
-        | Act::AssessDossier
-        | Act::ProposeDossier
-        | Act::ApologiseForDelay => role == Role::Commune,
+        Act::TakeIn | Act::AssessDossier | Act::ProposeDossier | Act::ApologiseForDelay => role == Role::Commune,
         Act::WithdrawProxy => matches!(role, Role::Producer | Role::Office),
         // An officer at the counter, or a relative, who has a producer's account of the own.
         Act::ActOnBehalf => matches!(role, Role::Producer | Role::Commune),

@@ -43,10 +43,15 @@ pub enum Kind {
     DelayApologised,
     ProxyCode,
     SubmissionCode,
+    ProposalReceived,
+    OfficeAsked,
+    SupplementAnswered,
+    DossierStopped,
+    DossierResumed,
 }
 
 impl Kind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -58,6 +63,11 @@ impl Kind {
         Self::DelayApologised,
         Self::ProxyCode,
         Self::SubmissionCode,
+        Self::ProposalReceived,
+        Self::OfficeAsked,
+        Self::SupplementAnswered,
+        Self::DossierStopped,
+        Self::DossierResumed,
     ];
 
     // words: letter-*
@@ -74,6 +84,11 @@ impl Kind {
             Self::DelayApologised => "delay.apologised",
             Self::ProxyCode => "proxy.code",
             Self::SubmissionCode => "submission.code",
+            Self::ProposalReceived => "proposal.received",
+            Self::OfficeAsked => "office.asked",
+            Self::SupplementAnswered => "supplement.answered",
+            Self::DossierStopped => "dossier.stopped",
+            Self::DossierResumed => "dossier.resumed",
         }
     }
 
@@ -88,7 +103,12 @@ impl Kind {
             | Self::SupplementAsked
             | Self::DossierReturned
             | Self::DossierProposed
-            | Self::DelayApologised => &["number", "product", "producer"],
+            | Self::DelayApologised
+            | Self::ProposalReceived
+            | Self::OfficeAsked
+            | Self::SupplementAnswered
+            | Self::DossierStopped
+            | Self::DossierResumed => &["number", "product", "producer"],
             Self::ProxyCode | Self::SubmissionCode => &["code", "agent", "product", "producer"],
         }
     }

@@ -17,6 +17,7 @@ pub mod list;
 pub mod mailbox;
 pub mod migrate;
 pub mod parts;
+pub mod spreadsheet;
 pub mod value;
 pub mod webhook;
 pub mod words;

@@ -4,7 +4,7 @@ use super::store;
 use crate::app::App;
 use crate::audit;
 use crate::error::{Result, refused};
-use crate::identity::Actor;
+use crate::identity::{self, Actor, Role};
 use crate::letters::{self, Kind, NewLetter, To};
 use crate::platform::{db::Tx, hex};
 use crate::producers::{self, Producer};
@@ -49,6 +49,12 @@ pub async fn ask(app: &App, tx: &mut Tx, actor: &Actor, producer: &Producer, pur
     // Two that ask at once are counted one after the other.
     producers::hold(tx, &producer.id).await?;
     let now = tx.now().as_millisecond();
+    // Who gets the producer's letters would be sent the own code, and needs nobody's leave.
+    for row in producers::rows_of(tx, &producer.id).await? {
+        if identity::holders(tx, Role::Producer, &row).await?.contains(&actor.id) {
+            return Err(refused("proxy-own"));
+        }
+    }
     if store::codes_since(tx, &producer.id, now - HOUR_MS).await? >= MOST_CODES {
         return Err(refused("proxy-codes"));
     }

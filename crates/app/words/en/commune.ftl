@@ -14,10 +14,6 @@ lot-soon = Due within 3 working days
 lot-new = New, to be taken in
 lot-under-way = Under way, in time
 lot-asked = Waiting for the producer
-dossier-state-received = received
-dossier-state-asked = to be completed
-dossier-state-returned = not accepted
-dossier-state-proposed = proposed to the province
 dossier-stands = Where it stands
 clock-used = { $used } working days used, { $left } left.
 clock-due = To be answered by the end of { $day }.
@@ -26,7 +22,7 @@ clock-late = Late by { $count ->
     [one] { $count } working day.
    *[other] { $count } working days.
 }
-clock-settled = Answered after { $used ->
+clock-settled = The commune answered after { $used ->
     [one] { $used } working day.
    *[other] { $used } working days.
 }

@@ -55,3 +55,23 @@ letter-proxy-code-text = Code { $code } lets { $agent } act for { $product }. It
 letter-submission-code-title = A code to submit an OCOP dossier
 letter-submission-code-about = { $product } – { $producer }
 letter-submission-code-text = Code { $code } lets { $agent } submit the dossier of { $product } for you. It works once, within ten minutes. Read it out only if you looked at the dossier and want it submitted.
+
+letter-proposal-received-title = The province has received an OCOP dossier
+letter-proposal-received-about = { $product } – { $producer }
+letter-proposal-received-text = The OCOP office of the province has received dossier { $number } of the product { $product } ({ $producer }), which the commune proposed.
+
+letter-office-asked-title = The province asks to complete an OCOP dossier
+letter-office-asked-about = { $product } – { $producer }
+letter-office-asked-text = The OCOP office of the province asks the producer to complete dossier { $number } of the product { $product } ({ $producer }). The whole list stands on its page. The producer sends it to the office of the province; the commune need not assess again.
+
+letter-supplement-answered-title = An OCOP dossier was completed
+letter-supplement-answered-about = { $product } – { $producer }
+letter-supplement-answered-text = { $producer } completed dossier { $number } of the product { $product } as the office of the province asked, and submitted it again.
+
+letter-dossier-stopped-title = The processing of an OCOP dossier was stopped
+letter-dossier-stopped-about = { $product } – { $producer }
+letter-dossier-stopped-text = The OCOP office of the province has stopped the processing of dossier { $number } of the product { $product } ({ $producer }). The reason stands on its page.
+
+letter-dossier-resumed-title = The processing of an OCOP dossier was resumed
+letter-dossier-resumed-about = { $product } – { $producer }
+letter-dossier-resumed-text = The OCOP office of the province goes on with dossier { $number } of the product { $product } ({ $producer }). The reason stands on its page.

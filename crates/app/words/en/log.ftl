@@ -85,3 +85,7 @@ happened-proxy-withdrawn = Withdrew an authorisation
 happened-proxy-begun = Began to act on behalf
 happened-proxy-ended = Stopped acting on behalf
 happened-proxy-code_sent = Sent the producer a code
+happened-proposal-received = Received a proposed dossier
+happened-dossier-assigned = Assigned a dossier
+happened-dossier-stopped = Stopped a dossier
+happened-dossier-resumed = Resumed a dossier

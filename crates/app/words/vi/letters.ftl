@@ -49,3 +49,23 @@ letter-proxy-code-text = Mã { $code } để { $agent } làm hộ { $product }. 
 letter-submission-code-title = Mã để nộp hồ sơ OCOP
 letter-submission-code-about = { $product } – { $producer }
 letter-submission-code-text = Mã { $code } để { $agent } nộp hồ sơ của sản phẩm { $product } thay bạn. Mã dùng một lần, trong 10 phút. Chỉ đọc mã nếu bạn đã xem hồ sơ và đồng ý nộp.
+
+letter-proposal-received-title = Cơ quan cấp tỉnh đã nhận hồ sơ OCOP
+letter-proposal-received-about = { $product } – { $producer }
+letter-proposal-received-text = Văn phòng OCOP cấp tỉnh đã nhận hồ sơ số { $number } của sản phẩm { $product } ({ $producer }) do xã, phường đề nghị.
+
+letter-office-asked-title = Văn phòng tỉnh yêu cầu bổ sung hồ sơ OCOP
+letter-office-asked-about = { $product } – { $producer }
+letter-office-asked-text = Văn phòng OCOP cấp tỉnh yêu cầu chủ thể bổ sung hồ sơ số { $number } của sản phẩm { $product } ({ $producer }). Danh sách đầy đủ ở trang hồ sơ. Chủ thể nộp lại cho văn phòng tỉnh; xã, phường không phải đánh giá lại.
+
+letter-supplement-answered-title = Hồ sơ OCOP đã được bổ sung
+letter-supplement-answered-about = { $product } – { $producer }
+letter-supplement-answered-text = { $producer } đã bổ sung và nộp lại hồ sơ số { $number } của sản phẩm { $product } theo yêu cầu của văn phòng tỉnh.
+
+letter-dossier-stopped-title = Hồ sơ OCOP dừng xử lý
+letter-dossier-stopped-about = { $product } – { $producer }
+letter-dossier-stopped-text = Văn phòng OCOP cấp tỉnh dừng xử lý hồ sơ số { $number } của sản phẩm { $product } ({ $producer }). Lý do ở trang hồ sơ.
+
+letter-dossier-resumed-title = Hồ sơ OCOP được tiếp tục xử lý
+letter-dossier-resumed-about = { $product } – { $producer }
+letter-dossier-resumed-text = Văn phòng OCOP cấp tỉnh tiếp tục xử lý hồ sơ số { $number } của sản phẩm { $product } ({ $producer }). Lý do ở trang hồ sơ.

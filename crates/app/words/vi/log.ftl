@@ -85,3 +85,7 @@ happened-proxy-withdrawn = Rút lại việc làm hộ
 happened-proxy-begun = Bắt đầu làm hộ
 happened-proxy-ended = Thôi làm hộ
 happened-proxy-code_sent = Gửi mã cho chủ thể
+happened-proposal-received = Cấp tỉnh nhận hồ sơ
+happened-dossier-assigned = Giao hồ sơ
+happened-dossier-stopped = Dừng xử lý hồ sơ
+happened-dossier-resumed = Tiếp tục xử lý hồ sơ

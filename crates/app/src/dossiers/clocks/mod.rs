@@ -6,7 +6,8 @@ mod words;
 
 pub use words::said;
 
-use super::store::{self as dossiers, Dossier, State};
+use super::stands::State;
+use super::store::{self as dossiers, Dossier};
 use crate::error::{Error, Result};
 use crate::holidays;
 use crate::identity::{Actor, Role};

@@ -1,4 +1,4 @@
-//! A dossier in the hands of its commune: who may act on it.
+//! A dossier in the hands of its commune, and later of the office of the province: who may act on it.
 
 mod list;
 pub(super) mod web;
@@ -7,11 +7,12 @@ pub(super) use list::web as list_web;
 
 use super::clocks::{self, Standing};
 use super::snapshot::Snapshot;
-use super::store::{self, Dossier, State};
+use super::stands::State;
+use super::store::{self, Dossier};
 use super::submissions::{self, Submission};
 use crate::error::{Error, Result, refused};
 use crate::holidays;
-use crate::identity::{Act, Actor};
+use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
 
 /// Whether a person is an officer of the commune that a dossier is filed with.
@@ -19,36 +20,73 @@ pub(super) fn is_officer_of(actor: &Actor, dossier: &Dossier) -> bool {
     clocks::communes(actor).any(|unit| unit == dossier.unit_code)
 }
 
-/// A submitted dossier of the person's own commune; *Missing* when it is another's.
+/// Whether a person is of the office of the province, where a dossier is once its commune has proposed the product.
+pub(super) fn is_office_of(actor: &Actor, dossier: &Dossier) -> bool {
+    let is_office = actor.mandates.iter().any(|mandate| mandate.role == Role::Office);
+    is_office && dossier.proposed_on().is_some()
+}
+
+/// A submitted dossier of the person's own commune, or one that was proposed to the person's province; *Missing* when it
+/// is another's.
 pub(super) async fn in_hand(tx: &mut Tx, actor: &Actor, act: Act, id: &str) -> Result<Dossier> {
     actor.may(act)?;
     let dossier = store::find(tx, id).await?;
-    if dossier.version > 0 && is_officer_of(actor, &dossier) { Ok(dossier) } else { Err(Error::Missing) }
+    let is_hers = is_officer_of(actor, &dossier) || is_office_of(actor, &dossier);
+    if dossier.version > 0 && is_hers { Ok(dossier) } else { Err(Error::Missing) }
 }
 
 /// The same for an act, refused unless it stands where the act belongs; nobody else acts on it meanwhile.
-pub(super) async fn standing_at(
-    tx: &mut Tx,
-    actor: &Actor,
-    act: Act,
-    id: &str,
-    (states, no): (&[State], &'static str),
-) -> Result<Dossier> {
+pub(super) async fn standing_at(tx: &mut Tx, actor: &Actor, act: Act, id: &str, place: Place) -> Result<Dossier> {
     store::hold(tx, id).await?;
     let dossier = in_hand(tx, actor, act, id).await?;
-    if states.contains(&dossier.state()) { Ok(dossier) } else { Err(refused(no)) }
+    if place.is_open_to(actor, &dossier) { Ok(dossier) } else { Err(refused(place.no)) }
 }
 
-/// Where each act of the commune belongs, and what is said elsewhere.
-// words: refused-*
-pub(super) type Place = (&'static [State], &'static str);
-pub(super) const TO_TAKE_IN: Place = (&[State::Submitted], "intake-not-now");
-pub(super) const TO_ASK: Place = (&[State::Submitted, State::Received], "supplement-not-now");
-pub(super) const TO_RETURN: Place = (&[State::Submitted, State::Received, State::Asked], "return-not-now");
-pub(super) const TO_ASSESS: Place = (&[State::Received, State::Asked], "assess-not-now");
-pub(super) const TO_PROPOSE: Place = (&[State::Received, State::Proposed], "propose-not-now");
+/// Where an act belongs while the commune has the dossier, and while the office has it; what is said elsewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    commune: &'static [State],
+    office: &'static [State],
+    no: &'static str,
+}
 
-/// A dossier as its commune works on it: what was frozen last, and the clock.
+impl Place {
+    /// Whether a person may do it to a dossier as it stands.
+    pub(super) fn is_open_to(&self, actor: &Actor, dossier: &Dossier) -> bool {
+        let state = dossier.state();
+        (self.commune.contains(&state) && is_officer_of(actor, dossier))
+            || (self.office.contains(&state) && is_office_of(actor, dossier))
+    }
+}
+
+// words: refused-*
+const fn of_commune(commune: &'static [State], no: &'static str) -> Place {
+    Place { commune, office: &[], no }
+}
+
+const fn of_office(office: &'static [State], no: &'static str) -> Place {
+    Place { commune: &[], office, no }
+}
+
+pub(super) const TO_TAKE_IN: Place = of_commune(&[State::Submitted], "intake-not-now");
+pub(super) const TO_ASSESS: Place = of_commune(&[State::Received, State::Asked], "assess-not-now");
+pub(super) const TO_PROPOSE: Place =
+    of_commune(&[State::Received, State::Proposed, State::AtOffice], "propose-not-now");
+pub(super) const TO_ASK: Place = Place {
+    commune: &[State::Submitted, State::Received],
+    office: &[State::Proposed, State::AtOffice],
+    no: "supplement-not-now",
+};
+pub(super) const TO_RETURN: Place = Place {
+    commune: &[State::Submitted, State::Received, State::Asked],
+    office: &[State::Proposed, State::AtOffice, State::OfficeAsked, State::Stopped],
+    no: "return-not-now",
+};
+pub(super) const TO_RECEIVE: Place = of_office(&[State::Proposed], "receive-not-now");
+pub(super) const TO_STOP: Place = of_office(&[State::Proposed, State::AtOffice, State::OfficeAsked], "stop-not-now");
+pub(super) const TO_RESUME: Place = of_office(&[State::Stopped], "resume-not-now");
+
+/// A dossier as an officer works on it: what was frozen last, and the clock.
 pub(super) struct InHand {
     pub dossier: Dossier,
     pub submission: Submission,

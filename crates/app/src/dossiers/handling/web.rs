@@ -1,15 +1,22 @@
-//! A dossier as its commune sees it: where it stands, what was done, what may be done next.
+//! A dossier as its commune and the office of the province see it: where it stands, what was done, what may be done next.
 
-use super::{InHand, Place, TO_ASK, TO_ASSESS, TO_PROPOSE, TO_RETURN, TO_TAKE_IN, in_hand, is_officer_of};
+use super::{
+    InHand, Place, TO_ASK, TO_ASSESS, TO_PROPOSE, TO_RECEIVE, TO_RESUME, TO_RETURN, TO_STOP, TO_TAKE_IN, in_hand,
+    is_office_of, is_officer_of,
+};
 use crate::app::App;
 use crate::dossiers::actions::reach;
 use crate::dossiers::apologies::{self, Apology};
 use crate::dossiers::assessments::{self, Assessment, Finding};
+use crate::dossiers::assignments;
 use crate::dossiers::clocks::said;
 use crate::dossiers::intakes::{self, Intake, ProductMark};
+use crate::dossiers::office_intakes::{self, OfficeIntake};
 use crate::dossiers::proposals::{self, Proposal};
 use crate::dossiers::returns::{self, Return};
-use crate::dossiers::store::State as Stands;
+use crate::dossiers::stands::State as Stands;
+use crate::dossiers::stops::{self, Stop};
+use crate::dossiers::store::Dossier;
 use crate::dossiers::supplements::{self, Item, Request};
 use crate::error::Result;
 use crate::identity::{Act, Actor};
@@ -31,7 +38,11 @@ pub(in crate::dossiers) struct Head {
 
 impl Head {
     pub(in crate::dossiers) fn of(words: Words, hand: InHand) -> Self {
-        let clock = said(words, &hand.standing);
+        let mut clock = said(words, &hand.standing);
+        let dossier = &hand.dossier;
+        if let Some(day) = dossier.answer_due_on().filter(|_| dossier.state().is_with_office()) {
+            clock.push(words.say1("clock-province-due", "day", words.day(&day)));
+        }
         Self { hand, clock }
     }
 
@@ -66,7 +77,7 @@ pub(in crate::dossiers) async fn head(
     place: Place,
 ) -> Result<Result<Head, Response>> {
     let dossier = app.db.read(async |tx| in_hand(tx, actor, act, id).await).await?;
-    if !place.0.contains(&dossier.state()) {
+    if !place.is_open_to(actor, &dossier) {
         return Ok(Err(Redirect::to(&format!("/ho-so/{id}/xu-ly")).into_response()));
     }
     let hand = app.db.read(async |tx| InHand::of(tx, dossier).await).await?;
@@ -85,7 +96,30 @@ struct Handling {
     found: Option<(Assessment, Vec<Finding>)>,
     proposal: Option<Proposal>,
     apology: Option<Apology>,
+    office_intake: Option<OfficeIntake>,
+    stops: Vec<Stop>,
+    /// Who of the office looks after it.
+    assignee: Option<String>,
     is_officer: bool,
+    is_office: bool,
+    /// The acts that are open to the person: address, name; what comes next stands first.
+    acts: Vec<(&'static str, String)>,
+}
+
+/// What a person may do with a dossier now; what comes next stands first.
+fn acts(words: Words, actor: &Actor, dossier: &Dossier) -> Vec<(&'static str, String)> {
+    let lots = [
+        (TO_TAKE_IN, "tiep-nhan", words.say("intake")),
+        (TO_RECEIVE, "tiep-nhan-tinh", words.say("receive")),
+        (TO_ASSESS, "danh-gia", words.say("assessment")),
+        (TO_PROPOSE, "de-nghi", words.say("proposal")),
+        (TO_RESUME, "tiep-tuc", words.say("resume")),
+        (TO_ASK, "bo-sung", words.say("supplement-ask")),
+        (TO_RETURN, "tra-lai", words.say("return-dossier")),
+        (TO_STOP, "dung", words.say("stop")),
+    ];
+    let here = lots.into_iter().filter(|(place, _, _)| place.is_open_to(actor, dossier));
+    here.map(|(_, address, name)| (address, name)).collect()
 }
 
 impl Handling {
@@ -97,22 +131,12 @@ impl Handling {
         self.head.hand.dossier.state()
     }
 
-    fn state_name(&self) -> String {
-        self.page.words.say(&format!("dossier-state-{}", self.state().as_str()))
+    fn word(&self) -> String {
+        self.head.hand.dossier.word(self.page.words)
     }
 
-    /// What the officer may do now: address, name; what comes next stands first.
-    fn acts(&self) -> Vec<(&'static str, String)> {
-        let words = self.page.words;
-        let lots = [
-            (TO_TAKE_IN, "tiep-nhan", words.say("intake")),
-            (TO_ASSESS, "danh-gia", words.say("assessment")),
-            (TO_PROPOSE, "de-nghi", words.say("proposal")),
-            (TO_ASK, "bo-sung", words.say("supplement-ask")),
-            (TO_RETURN, "tra-lai", words.say("return-dossier")),
-        ];
-        let here = lots.into_iter().filter(|(place, _, _)| self.is_officer && place.0.contains(&self.state()));
-        here.map(|(_, address, name)| (address, name)).collect()
+    fn step(&self) -> String {
+        self.head.hand.dossier.step(self.page.words)
     }
 
     fn complete(&self) -> usize {
@@ -122,7 +146,12 @@ impl Handling {
 
     /// Whether what comes later is still the commune's to note.
     fn is_in_hand(&self) -> bool {
-        TO_ASSESS.0.contains(&self.state())
+        TO_ASSESS.commune.contains(&self.state())
+    }
+
+    /// The stop that nobody has taken back.
+    fn stopped(&self) -> Option<&Stop> {
+        self.stops.iter().find(|stop| stop.resumed_at().is_none())
     }
 
     fn is_late(&self) -> bool {
@@ -165,7 +194,12 @@ pub(in crate::dossiers) async fn show_handling(
                 found: assessments::newest(tx, &id).await?,
                 proposal: proposals::newest(tx, &id).await?,
                 apology: apologies::newest(tx, &id).await?,
+                office_intake: office_intakes::of_dossier(tx, &id).await?,
+                stops: stops::of_dossier(tx, &id).await?,
+                assignee: assignments::of_dossier(tx, &id).await?,
                 is_officer,
+                is_office: is_office_of(&actor, &dossier),
+                acts: acts(words, &actor, &dossier),
                 head: Head::of(words, InHand::of(tx, dossier).await?),
             }))
         })

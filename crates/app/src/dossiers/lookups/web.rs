@@ -1,6 +1,5 @@
 //! The look-up as a page for everybody.
 
-use super::public_word;
 use crate::app::App;
 use crate::dossiers::store::{self, Dossier};
 use crate::dossiers::submissions;
@@ -10,7 +9,6 @@ use crate::platform::{
     form::{Form, Problems},
     limits::origin,
 };
-use crate::products;
 use askama::Template;
 use axum::{
     Extension,
@@ -33,23 +31,12 @@ pub(in crate::dossiers) struct Asked {
 struct LookUp {
     page: Page,
     number: String,
-    found: Option<Found>,
-}
-
-/// A dossier, and the public word of where it stands.
-struct Found {
-    dossier: Dossier,
-    word: &'static str,
+    found: Option<Dossier>,
 }
 
 impl LookUp {
-    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
-    fn is_returned(&self, dossier: &Dossier) -> bool {
-        dossier.state() == store::State::Returned
-    }
-
-    fn word(&self, found: &Found) -> String {
-        self.page.words.say(&format!("public-status-{}", found.word))
+    fn stands(&self, dossier: &Dossier) -> String {
+        dossier.stands(self.page.words)
     }
 }
 
@@ -60,7 +47,7 @@ pub(in crate::dossiers) async fn form(page: Page, Query(asked): Query<Asked>) ->
 
 /// The dossier of a number whose producer's phone ends in these digits. Whatever does not fit is *Missing*: nobody
 /// learns whether it was the number or the digits.
-async fn find(app: &App, number: &str, digits: &str) -> Result<Found> {
+async fn find(app: &App, number: &str, digits: &str) -> Result<Dossier> {
     app.db
         .read(async |tx| {
             let dossier = store::find_by_number(tx, number).await?;
@@ -69,13 +56,8 @@ async fn find(app: &App, number: &str, digits: &str) -> Result<Found> {
             if phone.len() < 4 || !phone.ends_with(digits) {
                 return Err(Error::Missing);
             }
-            let certificate = match &dossier.product_id {
-                Some(product) => products::current_of(tx, product, tx.today()).await?,
-                None => None,
-            };
-            let certified_on = certificate.map(|certificate| certificate.issued_on());
-            let word = public_word(&dossier, certified_on).ok_or(Error::Missing)?;
-            Ok(Found { dossier, word })
+            // Nobody but the producer knows of a draft.
+            if dossier.state().word().is_none() { Err(Error::Missing) } else { Ok(dossier) }
         })
         .await
 }

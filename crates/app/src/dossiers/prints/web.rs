@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::dossiers::actions::reach;
 use crate::dossiers::intakes::{self, Intake};
+use crate::dossiers::office_intakes::{self, OfficeIntake};
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::submissions;
 use crate::dossiers::submissions::paper::{self, Papers, Received};
@@ -34,21 +35,24 @@ fn answer(kind: &'static str, disposition: &str, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
+/// How it was taken in by the commune, and by the office.
+type Back = (Option<Intake>, Option<OfficeIntake>);
+
 /// What was frozen and how it was taken in, or of a draft what it says now.
-async fn current(app: &App, actor: &Actor, id: &str) -> Result<(Snapshot, Option<Intake>)> {
+async fn current(app: &App, actor: &Actor, id: &str) -> Result<(Snapshot, Back)> {
     app.db
         .read(async |tx| {
             let dossier = reach(tx, actor, id).await?;
             let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
             if !is_own || !dossier.state().is_open() {
-                let intake = intakes::of_dossier(tx, id).await?;
-                return Ok((submissions::newest(tx, id).await?.snapshot()?, intake));
+                let back = (intakes::of_dossier(tx, id).await?, office_intakes::of_dossier(tx, id).await?);
+                return Ok((submissions::newest(tx, id).await?.snapshot()?, back));
             }
             let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or(Error::Missing)?;
             let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
             let (number, version) = (dossier.number.clone(), dossier.version);
             let whole = Whole::of(tx, app.rules, dossier).await?;
-            Ok((Snapshot::of(&whole, place, &number, version)?, None))
+            Ok((Snapshot::of(&whole, place, &number, version)?, (None, None)))
         })
         .await
 }
@@ -58,8 +62,8 @@ pub(in crate::dossiers) async fn slip_pdf(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (snapshot, intake) = current(&app, &actor, &id).await?;
-    let slip = Papers::of(&snapshot, app.rules)?.slip(intake.as_ref());
+    let (snapshot, (intake, office)) = current(&app, &actor, &id).await?;
+    let slip = Papers::of(&snapshot, app.rules)?.slip(intake.as_ref(), office.as_ref());
     Ok(pdf(paper::set(&app, move |press| slip.pdf(press)).await?, "mau-01.pdf"))
 }
 

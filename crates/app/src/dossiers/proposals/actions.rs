@@ -44,9 +44,11 @@ pub async fn propose(tx: &mut Tx, actor: &Actor, id: &str, new: &NewProposal) ->
     if new.signed_on > tx.today() || new.signed_on < received_on {
         return Err(refused("propose-day"));
     }
-    let version = store::newest(tx, id).await?.map_or(0, |proposal| proposal.version);
-    let newest = submissions::newest(tx, id).await?;
-    store::insert(tx, (id, version + 1), (&newest.id, &assessment.id), &actor.id, new).await?;
+    let (version, submission) = match store::newest(tx, id).await? {
+        Some(kept) => (kept.version, kept.submission_id),
+        None => (0, submissions::newest(tx, id).await?.id),
+    };
+    store::insert(tx, (id, version + 1), (&submission, &assessment.id), &actor.id, new).await?;
     let detail = json!({
         "version": version + 1, "report": new.report_number, "letter": new.letter_number,
         "signed_on": new.signed_on.to_string(), "assessment": assessment.id,

@@ -9,6 +9,8 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Proposal {
     pub version: i64,
+    /// The submission that was assessed: a later one answers the office, and changes nothing of what the commune signed.
+    pub submission_id: String,
     pub report_number: i64,
     pub report_symbol: String,
     pub letter_number: i64,
@@ -31,15 +33,15 @@ impl Proposal {
 
 /// The version that counts, once the product is proposed.
 pub async fn newest(tx: &mut Tx, dossier: &str) -> Result<Option<Proposal>> {
-    let sql = "select version, report_number, report_symbol, letter_number, letter_symbol, signed_on, signer_title,
+    let sql = "select version, submission_id, report_number, report_symbol, letter_number, letter_symbol, signed_on, signer_title,
                signer_name, proposed_on from proposal where dossier_id = $1 order by version desc limit 1";
     tx.maybe(sql, args![dossier]).await
 }
 
 /// What a commune put on its papers last: symbols and who signed are the same most of the time.
 pub(in crate::dossiers) async fn last_of_unit(tx: &mut Tx, unit: &str) -> Result<Option<Proposal>> {
-    let sql = "select o.version, o.report_number, o.report_symbol, o.letter_number, o.letter_symbol, o.signed_on,
-               o.signer_title, o.signer_name, o.proposed_on from proposal o join dossier d on d.id = o.dossier_id
+    let sql = "select o.version, o.submission_id, o.report_number, o.report_symbol, o.letter_number, o.letter_symbol,
+               o.signed_on, o.signer_title, o.signer_name, o.proposed_on from proposal o join dossier d on d.id = o.dossier_id
                where d.unit_code = $1 order by o.at desc, o.version desc limit 1";
     tx.maybe(sql, args![unit]).await
 }

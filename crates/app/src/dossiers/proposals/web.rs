@@ -9,8 +9,9 @@ use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::handling::{InHand, TO_PROPOSE, is_officer_of};
 use crate::dossiers::prints::web::{docx, pdf};
+use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::submissions::paper::{Papers, set};
-use crate::dossiers::{assessments, intakes};
+use crate::dossiers::{assessments, intakes, submissions};
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -146,7 +147,7 @@ pub(in crate::dossiers) async fn propose(
 }
 
 /// What the papers are made of; *Missing* for others while nothing is signed.
-async fn basis(app: &App, actor: &Actor, id: &str) -> Result<(InHand, Basis)> {
+async fn basis(app: &App, actor: &Actor, id: &str) -> Result<(Snapshot, Basis)> {
     app.db
         .read(async |tx| {
             let dossier = reach(tx, actor, id).await?;
@@ -167,7 +168,12 @@ async fn basis(app: &App, actor: &Actor, id: &str) -> Result<(InHand, Basis)> {
                 signer: last.map(|last| (last.signer_title, last.signer_name)).unwrap_or_default(),
                 today: tx.today(),
             };
-            Ok((hand, basis))
+            // What was signed stands as it was, whatever the producer sends the office later.
+            let signed = match &basis.proposal {
+                Some(proposal) => submissions::find(tx, &proposal.submission_id).await?.snapshot()?,
+                None => hand.snapshot,
+            };
+            Ok((signed, basis))
         })
         .await
 }
@@ -177,8 +183,8 @@ pub(in crate::dossiers) async fn report_pdf(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (hand, basis) = basis(&app, &actor, &id).await?;
-    let report = paper::report(&Papers::of(&hand.snapshot, app.rules)?, &basis);
+    let (snapshot, basis) = basis(&app, &actor, &id).await?;
+    let report = paper::report(&Papers::of(&snapshot, app.rules)?, &basis);
     Ok(pdf(set(&app, move |press| report.pdf(press)).await?, "mau-03.pdf"))
 }
 
@@ -187,8 +193,8 @@ pub(in crate::dossiers) async fn report_docx(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (hand, basis) = basis(&app, &actor, &id).await?;
-    let report = paper::report(&Papers::of(&hand.snapshot, app.rules)?, &basis);
+    let (snapshot, basis) = basis(&app, &actor, &id).await?;
+    let report = paper::report(&Papers::of(&snapshot, app.rules)?, &basis);
     Ok(docx(set(&app, move |_| report.docx()).await?, "mau-03.docx"))
 }
 
@@ -197,8 +203,8 @@ pub(in crate::dossiers) async fn letter_pdf(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (hand, basis) = basis(&app, &actor, &id).await?;
-    let letter = paper::letter(&Papers::of(&hand.snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
+    let (snapshot, basis) = basis(&app, &actor, &id).await?;
+    let letter = paper::letter(&Papers::of(&snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
     Ok(pdf(set(&app, move |press| letter.pdf(press)).await?, "to-trinh.pdf"))
 }
 
@@ -207,7 +213,7 @@ pub(in crate::dossiers) async fn letter_docx(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (hand, basis) = basis(&app, &actor, &id).await?;
-    let letter = paper::letter(&Papers::of(&hand.snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
+    let (snapshot, basis) = basis(&app, &actor, &id).await?;
+    let letter = paper::letter(&Papers::of(&snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
     Ok(docx(set(&app, move |_| letter.docx()).await?, "to-trinh.docx"))
 }

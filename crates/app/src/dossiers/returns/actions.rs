@@ -23,7 +23,11 @@ pub async fn give_back(tx: &mut Tx, actor: &Actor, id: &str, new: &NewReturn) ->
     }
     let newest = submissions::newest(tx, id).await?;
     store::insert(tx, (id, &newest.id), &actor.id, new).await?;
-    let detail = json!({"number": newest.number, "version": newest.version, "legal_basis": new.legal_basis});
+    let detail = json!({"number": newest.number, "version": newest.version, "legal_basis": new.legal_basis,
+        "by_office": dossier.proposed_on().is_some()});
     tx.record(audit::Act::new(actor, "dossier.returned", "dossier", id, detail)).await?;
+    if dossier.proposed_on().is_some() {
+        return telling::both(tx, Kind::DossierReturned, &dossier).await;
+    }
     telling::producer(tx, Kind::DossierReturned, &dossier).await
 }

@@ -1,4 +1,5 @@
-//! A return (không được tiếp nhận): the commune does not take a dossier on and says why; the producer may begin another.
+//! A return (không được tiếp nhận): the commune, or the office of the province once it has the dossier, does not take it on
+//! and says why; the producer may begin another.
 
 mod actions;
 mod store;

@@ -49,8 +49,12 @@ impl List {
         dossier.case().map(|case| self.page.words.say(&format!("dossier-case-{}", case.as_str()))).unwrap_or_default()
     }
 
-    fn state_of(&self, dossier: &Dossier) -> String {
-        self.page.words.say(&format!("dossier-state-{}", dossier.state().as_str()))
+    fn word(&self, dossier: &Dossier) -> String {
+        dossier.word(self.page.words)
+    }
+
+    fn step(&self, dossier: &Dossier) -> String {
+        dossier.step(self.page.words)
     }
 }
 

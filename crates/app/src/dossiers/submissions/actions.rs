@@ -5,7 +5,8 @@ use crate::app::App;
 use crate::audit;
 use crate::dossiers::actions::{enter_product, in_force, open_alone, own};
 use crate::dossiers::snapshot::Snapshot;
-use crate::dossiers::store::{self as dossiers, Dossier, State};
+use crate::dossiers::stands::State;
+use crate::dossiers::store::{self as dossiers, Dossier};
 use crate::dossiers::whole::Whole;
 use crate::dossiers::{offers, telling};
 use crate::error::{Error, Result, refused, refused_with};
@@ -78,6 +79,11 @@ pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i6
         tx.record(audit::Act::new(actor, "supplement.answered", "dossier", id, detail)).await?;
     }
     let dossier = dossiers::find(tx, id).await?;
+    // What a commune has proposed goes back to the office that asked; the commune has answered and is only told.
+    if dossier.proposed_on().is_some() {
+        telling::office(tx, Kind::SupplementAnswered, &dossier).await?;
+        return telling::commune(tx, Kind::SupplementAnswered, &dossier).await;
+    }
     telling::commune(tx, Kind::DossierSubmitted, &dossier).await
 }
 

@@ -1,8 +1,10 @@
-//! What the papers of a commune say of a frozen dossier: who writes, whom they ask, who signs.
+//! What the papers of a commune, and of the office of the province, say of a frozen dossier: who writes, whom they ask,
+//! who signs.
 
 use super::paper::{Papers, province};
 use crate::dossiers::snapshot::Snapshot;
-use documents::Signer;
+use documents::{Letterhead, Signer};
+use jiff::civil::Date;
 use rules::form::Form;
 
 impl Papers<'_> {
@@ -46,6 +48,31 @@ impl Papers<'_> {
 
     pub(in crate::dossiers) fn copies() -> Vec<String> {
         ["Như trên", "Chủ thể", "Lưu: VT"].map(str::to_owned).into()
+    }
+
+    /// The head of a paper of the office that manages OCOP for the province.
+    pub(in crate::dossiers) fn head_of_office(
+        &self,
+        symbol: &str,
+        signed_on: Option<Date>,
+        drafted_on: Date,
+    ) -> Letterhead {
+        let place = province(&self.snapshot.province);
+        let named = ["thành phố ", "tỉnh "].iter().find_map(|kind| place.strip_prefix(kind)).unwrap_or(&place);
+        Letterhead {
+            parent_body: format!("ỦY BAN NHÂN DÂN\n{}", self.snapshot.province.to_uppercase()),
+            issuer: "CƠ QUAN QUẢN LÝ OCOP CẤP TỈNH".to_owned(),
+            number: None,
+            symbol: symbol.to_owned(),
+            place: named.to_owned(),
+            signed_on,
+            drafted_on,
+        }
+    }
+
+    /// The commune that proposed the product, the producer, the files.
+    pub(in crate::dossiers) fn copies_to_commune(&self) -> Vec<String> {
+        vec!["Như trên".to_owned(), self.office(), "Lưu: VT".to_owned()]
     }
 
     /// The province, the producer, the files.

@@ -8,4 +8,4 @@ mod store;
 pub(super) mod web;
 
 pub use actions::{submit, withdraw};
-pub use store::{Submission, newest};
+pub use store::{Submission, find, newest};

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::criteria::ticks::Ticks;
 use crate::dossiers::intakes::Intake;
+use crate::dossiers::office_intakes::OfficeIntake;
 use crate::dossiers::snapshot::{Kept, Line, Snapshot};
 use crate::error::{Error, Result, refused_with};
 use crate::platform::{clock::day_of, words::Words};
@@ -112,8 +113,8 @@ impl<'a> Papers<'a> {
         }
     }
 
-    /// Mẫu 01; its back says who took it in and when, once somebody has.
-    pub(in crate::dossiers) fn slip(&self, intake: Option<&Intake>) -> RegistrationSlip {
+    /// Mẫu 01; its back says who took it in and when, once the commune has, and once the office has.
+    pub(in crate::dossiers) fn slip(&self, intake: Option<&Intake>, office: Option<&OfficeIntake>) -> RegistrationSlip {
         let named = |names: Option<&String>| names.cloned().unwrap_or_default();
         let sector = self.ruleset.sectors.iter().find(|sector| sector.code == self.form.sector);
         let group = self.ruleset.groups.iter().find(|group| group.code == self.form.group);
@@ -139,7 +140,12 @@ impl<'a> Papers<'a> {
                 received_on: intake.map(|intake| day_of(intake.at())),
                 receiver: intake.map(|intake| intake.receiver.clone()).unwrap_or_default(),
             },
-            office: documents::Intake::default(),
+            // The office keeps the number that the commune gave.
+            office: office.map_or_else(documents::Intake::default, |taken| documents::Intake {
+                number: self.snapshot.number.clone(),
+                received_on: Some(day_of(taken.at())),
+                receiver: taken.receiver.clone(),
+            }),
             demo: self.snapshot.demo,
         }
     }

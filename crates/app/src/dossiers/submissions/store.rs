@@ -59,6 +59,13 @@ pub async fn newest(tx: &mut Tx, dossier: &str) -> Result<Submission> {
     tx.one(sql, args![dossier]).await
 }
 
+/// One submission; *Missing* when there is none.
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Submission> {
+    let sql = "select s.id, s.dossier_id, s.version, s.number, s.snapshot, s.hash, u.name as submitter, s.on_behalf_of,
+               s.submitted_on, s.at from submission s join user_account u on u.id = s.submitted_by where s.id = $1";
+    tx.one(sql, args![id]).await
+}
+
 pub(super) async fn insert(tx: &mut Tx, dossier: &str, actor: &Actor, snapshot: &Snapshot) -> Result<String> {
     let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at,
                                        on_behalf_of)

@@ -10,7 +10,9 @@ use crate::dossiers::clocks::{self, Standing, said};
 use crate::dossiers::intakes::{self, Intake};
 use crate::dossiers::returns::{self, Return};
 use crate::dossiers::snapshot::Snapshot;
-use crate::dossiers::store::{Dossier, State as Stands};
+use crate::dossiers::stands::State as Stands;
+use crate::dossiers::stops::{self, Stop};
+use crate::dossiers::store::Dossier;
 use crate::dossiers::whole::Whole;
 use crate::error::{Error, Result};
 use crate::holidays;
@@ -236,6 +238,8 @@ struct Sent {
     /// How the commune's clock stands.
     clock: Vec<String>,
     returned: Option<Return>,
+    /// Why the office does not go on with it, while it does not.
+    stopped: Option<Stop>,
     apology: Option<Apology>,
 }
 
@@ -244,9 +248,12 @@ impl Sent {
         self.dossier.state()
     }
 
-    // words: dossier-state-*
-    fn state_name(&self) -> String {
-        self.page.words.say(&format!("dossier-state-{}", self.state().as_str()))
+    fn word(&self) -> String {
+        self.dossier.word(self.page.words)
+    }
+
+    fn step(&self) -> String {
+        self.dossier.step(self.page.words)
     }
 
     /// Nobody has taken it in yet.
@@ -254,9 +261,9 @@ impl Sent {
         self.state() == Stands::Submitted
     }
 
-    /// The commune has it, or has proposed the product.
+    /// Somebody has it, or has answered.
     fn is_under_way(&self) -> bool {
-        self.state().is_with_commune() || self.state() == Stands::Proposed
+        !matches!(self.state(), Stands::Withdrawn | Stands::Draft | Stands::Discarded)
     }
 
     fn may_withdraw(&self) -> bool {
@@ -297,8 +304,9 @@ pub(in crate::dossiers) async fn frozen(app: &App, actor: &Actor, id: &str) -> R
             let place = place(tx, &dossier).await?;
             let returned = returns::of_dossier(tx, id).await?;
             let intake = intakes::of_dossier(tx, id).await?;
+            let stopped = stops::standing(tx, &dossier).await?;
             let apology = apologies::newest(tx, id).await?;
-            Ok(Frozen { dossier, submission, is_own, place, due, standing, returned, apology, intake })
+            Ok(Frozen { dossier, submission, is_own, place, due, standing, returned, stopped, apology, intake })
         })
         .await
 }
@@ -312,6 +320,7 @@ pub(in crate::dossiers) struct Frozen {
     pub due: Option<Date>,
     pub standing: Standing,
     pub returned: Option<Return>,
+    pub stopped: Option<Stop>,
     pub apology: Option<Apology>,
     /// None while the commune has not taken it in.
     pub intake: Option<Intake>,
@@ -323,11 +332,12 @@ pub(in crate::dossiers) async fn receipt(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let Frozen { dossier, submission, is_own, place, due, standing, returned, apology, .. } =
+    let Frozen { dossier, submission, is_own, place, due, standing, returned, stopped, apology, .. } =
         frozen(&app, &actor, &id).await?;
     let snapshot = submission.snapshot()?;
     let clock = said(page.words, &standing);
-    show(StatusCode::OK, &Sent { page, dossier, submission, snapshot, due, place, is_own, clock, returned, apology })
+    let sent = Sent { page, dossier, submission, snapshot, due, place, is_own, clock, returned, stopped, apology };
+    show(StatusCode::OK, &sent)
 }
 
 #[derive(Template)]

@@ -57,9 +57,13 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, id: &str, new: &NewRequest) -> Resu
     let request = store::insert(tx, (id, &newest.id), &actor.id, new, &counted).await?;
     let detail = json!({
         "request": request, "version": newest.version, "items": new.items.len(), "again": again.len(),
-        "due_on": new.due_on.to_string(),
+        "due_on": new.due_on.to_string(), "by_office": dossier.proposed_on().is_some(),
     });
     tx.record(audit::Act::new(actor, "supplement.asked", "dossier", id, detail)).await?;
-    telling::producer(tx, Kind::SupplementAsked, &dossier).await?;
+    if dossier.proposed_on().is_some() {
+        telling::both(tx, Kind::OfficeAsked, &dossier).await?;
+    } else {
+        telling::producer(tx, Kind::SupplementAsked, &dossier).await?;
+    }
     Ok(request)
 }

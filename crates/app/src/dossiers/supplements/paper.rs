@@ -2,7 +2,7 @@
 
 use super::actions::NewItem;
 use crate::dossiers::submissions::paper::Papers;
-use documents::{Missing, SupplementRequest};
+use documents::{Missing, Signer, SupplementRequest};
 use jiff::civil::Date;
 
 /// What a request says on paper; `asked_on` is none while it is only looked at.
@@ -16,6 +16,8 @@ pub(super) struct Written<'a> {
     pub contact: String,
     /// The title and the name of who signs for the commune.
     pub signer: (String, String),
+    /// The office of the province asks; nobody is known who signs for it.
+    pub by_office: bool,
 }
 
 const USUAL_REMEDY: &str = "Bổ sung, hoàn thiện rồi nộp lại.";
@@ -28,7 +30,11 @@ pub(super) fn request(papers: &Papers<'_>, asked: Written<'_>) -> SupplementRequ
         remedy: if item.remedy.is_empty() { USUAL_REMEDY.to_owned() } else { item.remedy.clone() },
     };
     SupplementRequest {
-        head: papers.head("YCBS-UBND", None, asked.asked_on, asked.drafted_on),
+        head: if asked.by_office {
+            papers.head_of_office("YCBS-OCOP", asked.asked_on, asked.drafted_on)
+        } else {
+            papers.head("YCBS-UBND", None, asked.asked_on, asked.drafted_on)
+        },
         producer: maker.name,
         address: maker.address,
         phone: maker.phone,
@@ -38,8 +44,12 @@ pub(super) fn request(papers: &Papers<'_>, asked: Written<'_>) -> SupplementRequ
         missing: asked.items.iter().map(missing).collect(),
         due_on: asked.due_on,
         contact: asked.contact,
-        signer: Papers::signer(&asked.signer.0, &asked.signer.1),
-        copies: Papers::copies(),
+        signer: if asked.by_office {
+            Signer { titles: vec!["THỦ TRƯỞNG CƠ QUAN".to_owned()], name: String::new() }
+        } else {
+            Papers::signer(&asked.signer.0, &asked.signer.1)
+        },
+        copies: if asked.by_office { papers.copies_to_commune() } else { Papers::copies() },
         demo: papers.is_demo(),
     }
 }

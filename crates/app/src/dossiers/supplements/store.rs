@@ -20,6 +20,8 @@ pub struct Request {
     /// The day the next version came; empty while it is awaited.
     answered_on: String,
     at: i64,
+    /// The office of the province asked, not the commune.
+    pub by_office: bool,
 }
 
 impl Request {
@@ -56,9 +58,11 @@ pub struct Item {
 pub async fn of_dossier(tx: &mut Tx, dossier: &str) -> Result<Vec<(Request, Vec<Item>)>> {
     let sql =
         "select q.id, q.due_on, q.again, u.name as asker, q.asked_on, coalesce(n.submitted_on, '') as answered_on,
-               q.at from supplement_request q join user_account u on u.id = q.asked_by
+               q.at, coalesce(s.version >= p.version, false) as by_office from supplement_request q join user_account u on u.id = q.asked_by
                join submission s on s.id = q.submission_id
                left join submission n on n.dossier_id = s.dossier_id and n.version = s.version + 1
+               left join proposal o on o.dossier_id = q.dossier_id and o.version = 1
+               left join submission p on p.id = o.submission_id
                where q.dossier_id = $1 order by s.version desc";
     let requests: Vec<Request> = tx.all(sql, args![dossier]).await?;
     let sql = "select i.request_id, i.item, i.name, i.reason, i.remedy, i.times from supplement_item i

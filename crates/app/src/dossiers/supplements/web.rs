@@ -38,6 +38,8 @@ struct AskPage {
     items: Items,
     /// How often each was asked before.
     before: BTreeMap<String, i64>,
+    /// Something was asked before, be it on no list.
+    is_second: bool,
     suggested: String,
 }
 
@@ -80,8 +82,9 @@ impl AskPage {
         if self.page.typed.once().is_empty() { &self.suggested } else { self.page.typed.get("due_on") }
     }
 
-    fn asked_before(&self) -> bool {
-        !self.before.is_empty()
+    /// Whether the office of the province asks.
+    fn by_office(&self) -> bool {
+        self.head.hand.dossier.proposed_on().is_some()
     }
 }
 
@@ -102,15 +105,16 @@ async fn ask_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Resp
         Err(elsewhere) => return Ok(elsewhere),
     };
     let items = Items::of(&head.hand.snapshot, app.rules, page.words)?;
-    let (before, suggested) = app
+    let (before, is_second, suggested) = app
         .db
         .read(async |tx| {
             let day = holidays::calendar(tx).await?.add_working_days(tx.today(), SUGGESTED_DAYS);
             let suggested = day.map(|day| day.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
-            Ok((store::times_asked(tx, id).await?, suggested))
+            let is_second = store::newest(tx, id).await?.is_some();
+            Ok((store::times_asked(tx, id).await?, is_second, suggested))
         })
         .await?;
-    show(page.status(), &AskPage { page, head, items, before, suggested })
+    show(page.status(), &AskPage { page, head, items, before, is_second, suggested })
 }
 
 pub(in crate::dossiers) async fn form(
@@ -215,6 +219,7 @@ async fn paper(app: &App, actor: &Actor, hand: &InHand, new: &NewRequest, sent: 
         drafted_on: asked_on.unwrap_or(today),
         contact: sent.map_or_else(|| actor.name.clone(), |sent| sent.asker.clone()),
         signer: last.map(|last| (last.signer_title, last.signer_name)).unwrap_or_default(),
+        by_office: sent.map_or(hand.dossier.proposed_on().is_some(), |sent| sent.by_office),
     };
     let letter = paper::request(&Papers::of(&hand.snapshot, app.rules)?, asked);
     Ok(pdf(set(app, move |press| letter.pdf(press)).await?, "yeu-cau-bo-sung.pdf"))

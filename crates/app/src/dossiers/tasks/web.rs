@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::dossiers::actions;
-use crate::dossiers::store::State as Stands;
+use crate::dossiers::stands::State as Stands;
 use crate::dossiers::supplements::{self, Item, Request};
 use crate::dossiers::whole::Whole;
 use crate::error::Result;
@@ -232,10 +232,7 @@ pub(in crate::dossiers) async fn show_dossier(
             let is_own = producers::is_own(tx, &actor, &dossier.producer_id).await?;
             let unit = crate::units::commune_in_force(tx, &dossier.unit_code).await?;
             let place = unit.map_or_else(|| dossier.unit_code.clone(), |unit| unit.full_name);
-            let asked = match dossier.state() {
-                Stands::Asked => supplements::newest(tx, &id).await?,
-                _ => None,
-            };
+            let asked = if dossier.state().is_asked() { supplements::newest(tx, &id).await? } else { None };
             Ok((Whole::of(tx, app.rules, dossier).await?, is_own, place, asked))
         })
         .await?;

@@ -45,8 +45,12 @@ impl List {
         said(self.page.words, &listed.standing).join(" ")
     }
 
-    fn state(&self, listed: &Listed) -> String {
-        self.page.words.say(&format!("dossier-state-{}", listed.dossier.state().as_str()))
+    fn word(&self, listed: &Listed) -> String {
+        listed.dossier.word(self.page.words)
+    }
+
+    fn step(&self, listed: &Listed) -> String {
+        listed.dossier.step(self.page.words)
     }
 
     /// The number of the slip and every code of the product.
