@@ -127,6 +127,7 @@ async fn a_relative_acts_until_the_last_day_and_not_a_moment_after_it_is_withdra
         let (mut tam, producer) = maker(world, TODAY).await;
         let other = crate::producers::add(&mut world.sign_in("hoa").await, "Hợp tác xã khác", "Bát Tràng").await;
         let mut binh = person_at(world, "nguoi.than", Role::Producer, &other).await;
+        person_at(world, "xa.khac", Role::Commune, "10144").await;
         let dossier = begin(&mut tam, RICE).await;
         assert_eq!(binh.open(&dossier).await.status, 404);
         let proxies = format!("/chu-the/{producer}/uy-quyen");
@@ -135,6 +136,7 @@ async fn a_relative_acts_until_the_last_day_and_not_a_moment_after_it_is_withdra
             ("khong.co", "30/11/2026", "Không có tài khoản nào làm hộ được"),
             ("tam", "30/11/2026", "Không có tài khoản nào làm hộ được"),
             ("lan", "30/11/2026", "Không có tài khoản nào làm hộ được"),
+            ("xa.khac", "30/11/2026", "Không có tài khoản nào làm hộ được"),
             ("nguoi.than", "24/11/2026", "Ngày cuối phải từ hôm nay"),
             ("nguoi.than", "26/11/2027", "Ngày cuối phải từ hôm nay"),
         ] {
@@ -142,6 +144,8 @@ async fn a_relative_acts_until_the_last_day_and_not_a_moment_after_it_is_withdra
             assert_eq!((no.status, no.complaint().contains(sentence)), (422, true), "{login} {}", no.complaint());
         }
         done(&submit(&mut tam, &proxies, &[("login", "nguoi.than"), ("last_day", "30/11/2026")]).await);
+        let twice = submit(&mut tam, &proxies, &[("login", "nguoi.than"), ("last_day", "29/11/2026")]).await;
+        assert_eq!((twice.status, twice.complaint().contains("đang được làm hộ rồi")), (422, true));
         let own = world.text("select id from proxy").await;
         let begun = format!("/lam-ho/{own}/bat-dau");
         let mut lan = world.sign_in("lan").await;

@@ -25,7 +25,7 @@ async fn more(world: &World) {
             let sql = "insert into dossier select $1, producer_id, null, $2, $3, ruleset, form, regulated, $4, null, 1, null,
                        false, created_by, created_at from dossier where new_product <> '' and id not in ('nuoc', 'de', 'la')";
             tx.execute(sql, args![id, name, case, unit]).await?;
-            let sql = "insert into submission select $1, $1, 1, $2, snapshot, hash, submitted_by, $3, at
+            let sql = "insert into submission select $1, $1, 1, $2, snapshot, hash, submitted_by, $3, at, ''
                        from submission where number = '01/PĐK-01-00577-2026'";
             tx.execute(sql, args![id, format!("7{at}/PĐK-01-{unit}-2026"), day]).await?;
             let sql = "insert into assessment select $1, $1, 1, '', '', '', '', '', min(id), 0 from user_account";
@@ -251,7 +251,7 @@ async fn fifty_stand_on_a_page_and_the_next_page_keeps_the_filter() {
                 let sql = "insert into dossier select $1, producer_id, null, $2, case_type, ruleset, form, regulated, '09574',
                            null, 1, null, false, created_by, created_at from dossier where unit_code = '00577'";
                 tx.execute(sql, args![&id, format!("Trà {at}")]).await?;
-                let sql = "insert into submission select $1, $1, 1, $2, snapshot, hash, submitted_by, submitted_on, at
+                let sql = "insert into submission select $1, $1, 1, $2, snapshot, hash, submitted_by, submitted_on, at, ''
                            from submission where number = '01/PĐK-01-00577-2026'";
                 tx.execute(sql, args![&id, format!("{at}/PĐK-01-09574-2026")]).await?;
                 let sql = "insert into assessment select $1, $1, 1, '', '', '', '', '', min(id), 0 from user_account";

@@ -78,7 +78,7 @@ async fn copies(world: &World) {
     let enter = async |tx: &mut Tx| {
         tx.housekeeping("a test's own rows");
         for sql in [
-            "insert into product_code select 'ma', min(p.id), '00577', false, min(u.id), '2026-11-25', 0
+            "insert into product_code select 'ma', min(p.id), '00577', min(u.id), '2026-11-25', 0
              from product p, user_account u",
             "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0)",
             "insert into council values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
@@ -94,7 +94,7 @@ async fn copies(world: &World) {
                 "insert into dossier select $1, producer_id, $2, '', case_type, ruleset, form, regulated, unit_code,
                        null, 1, null, false, created_by, created_at from dossier where new_product <> ''";
             tx.execute(sql, args![*id, product]).await?;
-            let sql = "insert into submission select $1, $1, 1, $2, snapshot, hash, submitted_by, submitted_on, at
+            let sql = "insert into submission select $1, $1, 1, $2, snapshot, hash, submitted_by, submitted_on, at, ''
                        from submission where number = '01/PĐK-01-00577-2026'";
             tx.execute(sql, args![*id, slip(id)]).await?;
             for row in *rows {

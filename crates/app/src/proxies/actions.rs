@@ -34,13 +34,19 @@ pub async fn give(tx: &mut Tx, actor: &Actor, new: &NewProxy<'_>) -> Result<Stri
     let agent = identity::user_by_login(tx, new.login).await?.filter(|agent| !agent.disabled);
     // An unknown name and one that may not be meant get one answer.
     let Some(agent) = agent.filter(|agent| agent.id != actor.id) else { return Err(refused("proxy-login")) };
-    let mandates = identity::mandates_of(tx, &agent.id).await?;
-    if !mandates.iter().any(|mandate| identity::policy::permits(mandate.role, Act::ActOnBehalf)) {
+    if !may_help(tx, &producer.id, &agent.id).await? {
         return Err(refused("proxy-login"));
     }
     let latest = tx.today().saturating_add(MOST_MONTHS.months());
     if new.last_day < tx.today() || new.last_day > latest {
         return Err(refused("proxy-last-day"));
+    }
+    // Two that give at once: the second sees the first.
+    producers::hold(tx, &producer.id).await?;
+    let today = tx.today();
+    let given = store::of_producer(tx, &producer.id).await?;
+    if given.iter().any(|proxy| proxy.agent_id == agent.id && proxy.how == "own" && proxy.lasts_on(today)) {
+        return Err(refused("proxy-given"));
     }
     let row = NewRow { producer: &producer.id, agent: &agent.id, giver: &actor.id, how: "own", last_day: new.last_day };
     let id = store::insert(tx, &row).await?;
@@ -48,6 +54,20 @@ pub async fn give(tx: &mut Tx, actor: &Actor, new: &NewProxy<'_>) -> Result<Stri
         json!({"producer": producer.id, "agent": agent.id, "last_day": new.last_day.to_string(), "how": "own"});
     tx.record(audit::Act::new(actor, "proxy.given", "proxy", &id, detail)).await?;
     Ok(id)
+}
+
+/// Whether an account may act for a producer: an officer of a commune where it works, or a producer's person. Who also
+/// judges or leads may not.
+async fn may_help(tx: &mut Tx, producer: &str, agent: &str) -> Result<bool> {
+    let today = tx.today();
+    let communes = producers::communes_of(tx, producer, today).await?;
+    let mandates = identity::mandates_of(tx, agent).await?;
+    let fits = |mandate: &Mandate| match mandate.role {
+        Role::Producer => true,
+        Role::Commune => communes.contains(&mandate.unit),
+        _ => false,
+    };
+    Ok(!mandates.is_empty() && mandates.iter().all(fits))
 }
 
 /// Takes an authorisation back: the producer's person, or the office. The agent's next step is already an ordinary one.

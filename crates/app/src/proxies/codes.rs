@@ -1,6 +1,6 @@
 //! Codes of six digits that go to a producer and come back from its mouth.
 
-use super::store;
+use super::store::{self, Code};
 use crate::app::App;
 use crate::audit;
 use crate::error::{Result, refused};
@@ -80,6 +80,11 @@ pub async fn ask(app: &App, tx: &mut Tx, actor: &Actor, producer: &Producer, pur
     tx.record(audit::Act::new(actor, "proxy.code_sent", "producer", &producer.id, json!({"for": purpose.key()}))).await
 }
 
+fn is_right(app: &App, tx: &Tx, code: &Code, digits: &str) -> bool {
+    let lasts = tx.now().as_millisecond() - code.made_at <= LASTS_MS;
+    lasts && code.tries <= MOST_TRIES && hashed(app, &code.id, digits) == code.hash
+}
+
 /// Whether these are the digits of the newest code; a wrong try counts, whatever becomes of the act that it was for, so
 /// it is a transaction of its own. Wrong, old and used are one answer.
 pub async fn try_code(app: &App, actor: &Actor, producer: &str, purpose: Purpose<'_>, digits: &str) -> Result<bool> {
@@ -89,8 +94,7 @@ pub async fn try_code(app: &App, actor: &Actor, producer: &str, purpose: Purpose
             let key = purpose.key();
             let Some(code) = store::newest_code(tx, (producer, &actor.id, &key)).await? else { return Ok(false) };
             let tries = store::count_try(tx, &code.id).await?;
-            let lasts = tx.now().as_millisecond() - code.made_at <= LASTS_MS;
-            Ok(lasts && tries <= MOST_TRIES && hashed(app, &code.id, digits) == code.hash)
+            Ok(is_right(app, tx, &Code { tries, ..code }, digits))
         })
         .await
 }
@@ -105,8 +109,6 @@ pub async fn use_up(
     digits: &str,
 ) -> Result<()> {
     let code = store::newest_code(tx, (producer, &actor.id, &purpose.key())).await?;
-    let Some(code) = code.filter(|code| hashed(app, &code.id, digits) == code.hash) else {
-        return Err(refused("proxy-code"));
-    };
+    let Some(code) = code.filter(|code| is_right(app, tx, code, digits)) else { return Err(refused("proxy-code")) };
     store::mark_used(tx, &code.id).await
 }

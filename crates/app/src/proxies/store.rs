@@ -101,6 +101,7 @@ pub(super) struct Code {
     pub id: String,
     pub hash: String,
     pub made_at: i64,
+    pub tries: i64,
 }
 
 pub(super) async fn insert_code(
@@ -116,7 +117,7 @@ pub(super) async fn insert_code(
 
 /// The newest code for a purpose that was not used.
 pub(super) async fn newest_code(tx: &mut Tx, (producer, agent, purpose): (&str, &str, &str)) -> Result<Option<Code>> {
-    let sql = "select id, hash, made_at from proxy_code
+    let sql = "select id, hash, made_at, tries from proxy_code
                where producer_id = $1 and agent_id = $2 and purpose = $3 and used_at is null
                order by made_at desc, id desc limit 1";
     tx.maybe(sql, args![producer, agent, purpose]).await
