@@ -76,8 +76,6 @@ const office = (it) => ({
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
   "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
-  "/ho-so/{id}/den-sau": [`/ho-so/${it.taken}/den-sau`],
-  "/lam-ho": ["/lam-ho"],
   "/chu-the/{id}/uy-quyen": [`/chu-the/${it.producer}/uy-quyen`],
   "/san-pham/{id}/ma": [`/san-pham/${it.product}/ma`],
   "/san-pham/{id}/nhan": [`/san-pham/${it.product}/nhan`],
@@ -109,6 +107,8 @@ const commune = (it) => ({
   "/ho-so/{id}/bo-sung": [`/ho-so/${it.fresh}/bo-sung`],
   "/ho-so/{id}/tra-lai": [`/ho-so/${it.fresh}/tra-lai`],
   "/ho-so/{id}/danh-gia": [`/ho-so/${it.taken}/danh-gia`],
+  "/ho-so/{id}/den-sau": [`/ho-so/${it.taken}/den-sau`],
+  "/lam-ho": ["/lam-ho", `/lam-ho?chu-the=${it.producer}`],
   "/ho-so/{id}/de-nghi": [`/ho-so/${it.taken}/de-nghi`],
   "/ho-so/{id}/xin-loi": [`/ho-so/${it.late}/xin-loi`],
   "/ho-so/{id}/doc": [`/ho-so/${it.taken}/doc`],
@@ -153,7 +153,7 @@ async function things() {
   const recognised = sql("select product_id from recognition where stars is not null order by product_id limit 1");
   sql(`insert into decision select 'd', '${session}', '612/QĐ-UBND', '${day(-1)}', 'province', 'CHỦ TỊCH', 'Hà Nội', 'CHỦ TỊCH', 'Nguyễn Thị Minh Hạnh', true, '', 0`);
   const codes = {};
-  const certificates = [["valid", -1, 1094], ["soon", -1064, 30], ["expired", -1200, -106], ["revoked", -400, 694], ["superseded", -700, 395], ["newer", -2, 1093]];
+  const certificates = [["valid", -1, 1094], ["soon", -1064, 30], ["expired", -1300, -206], ["revoked", -400, 694], ["superseded", -700, 395], ["newer", -2, 1093]];
   for (const [number, [id, from, to]] of certificates.entries()) {
     codes[id] = await properCode(`00000001${number}`);
     const own = id === "superseded" || id === "newer" ? product : sql(`select id from product where id <> '${product}' order by id limit 1 offset ${number}`);
