@@ -116,6 +116,22 @@ async function byTheCommune(t, world, dossier) {
   await context.close();
 }
 
+// The office finds in its queue what the commune proposed, gives it to itself and takes it in; without a script.
+async function byTheOffice(world, dossier) {
+  const context = await world.browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await signIn(page, world, "vanphong");
+  await page.goto(`${world.address}/ho-so/hang-cho`);
+  await page.click(`main a[href='${dossier}/xu-ly']`);
+  await page.click(`main a[href='${dossier}/tiep-nhan-tinh']`);
+  await page.locator("label[for=paper_copy]").click();
+  await page.locator("main form button[type=submit]").last().click();
+  assert.equal(new URL(page.url()).pathname, `${dossier}/xu-ly`);
+  const workbook = await context.request.get(`${world.address}/ho-so/hang-cho.xlsx`);
+  assert.equal((await workbook.body()).subarray(0, 2).toString(), "PK");
+  await context.close();
+}
+
 // Three years later the certificate runs out; every paper holds. From the desk to the receipt in at most twelve pages.
 async function renewed(t, world, page) {
   const day = (months, days = 0) => { const at = new Date(Date.now() + 7 * 3_600_000); at.setUTCMonth(at.getUTCMonth() + months, at.getUTCDate() + days); return at.toISOString().slice(0, 10); };
@@ -221,7 +237,9 @@ test("a dossier goes from the desk to the receipt on a phone without a script", 
   await page.goto(receipt.replace("da-nop", "rut"));
   await look("taking a dossier back");
   await byTheCommune(t, world, new URL(dossier).pathname);
+  await byTheOffice(world, new URL(dossier).pathname);
   await page.goto(receipt);
+  assert.match(await page.textContent("main"), /đang xử lý/i, "the producer reads where it is");
 
   await page.click("main a[href$='/chep']");
   await look("copying a dossier");

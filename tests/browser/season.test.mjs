@@ -36,6 +36,7 @@ const look = async (page, name, script) => { if (script) await inspectAtEverySiz
 async function judge(page, session, lost, script) {
   await page.goto(session);
   await page.locator(".product a", { hasText: "Chấm điểm" }).first().click();
+  await page.waitForSelector(".sheet-totals");
   await look(page, "an empty sheet", script);
   await tick(page, lost);
   await page.click("button[value=review]");

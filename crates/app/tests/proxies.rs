@@ -56,12 +56,19 @@ async fn an_officer_files_a_dossier_for_a_producer_and_both_names_stand_at_every
         let old = digits(world, &mut tam).await;
         done(&fill(&mut son, &format!("{dossier}/cau/plan"), &[("value", "Kế hoạch khác")]).await);
         assert_eq!(confirmed(&mut son, &check, &old).await.status, 422);
+        world.go_to("2026-11-25T09:00:30");
+        done(&submit_code(&mut son, &dossier).await);
+        let old = digits(world, &mut tam).await;
+        bring_registration(&mut son, &producer, "31/12/2027").await;
+        assert_eq!(confirmed(&mut son, &check, &old).await.status, 422, "another paper, another code");
         world.go_to("2026-11-25T09:01:00");
         done(&submit_code(&mut son, &dossier).await);
         let code = digits(world, &mut tam).await;
         let handed_in = confirmed(&mut son, &check, &code).await;
         done(&handed_in);
 
+        let back = submit(&mut son, &format!("{dossier}/rut"), &[]).await;
+        assert_eq!((back.status, back.complaint().contains("Chỉ chính chủ thể")), (422, true), "{}", back.complaint());
         let receipt = son.open(handed_in.location()).await.body;
         assert_eq!(receipt.matches(&format!("làm hộ {MAKER}")).count(), 2, "in the banner and as who handed in");
         let own = "select count(*) from event where on_behalf_of = ''";

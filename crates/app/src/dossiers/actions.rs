@@ -325,6 +325,9 @@ async fn drop_what_no_longer_applies(tx: &mut Tx, rules: &Library, dossier: &Dos
 
 /// Gives a dossier up that was never submitted.
 pub async fn discard(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
+    if actor.on_behalf.is_some() {
+        return Err(refused("proxy-not-lent"));
+    }
     let dossier = open_alone(tx, actor, id).await?;
     if dossier.version > 0 {
         return Err(refused("dossier-submitted-once"));

@@ -170,7 +170,9 @@ impl Dossier {
 
     /// Since a commune proposed it.
     fn state_at_office(&self) -> State {
-        if !self.certified_on.is_empty() {
+        // The earlier outcome is this dossier's; a later one is that of the next.
+        let is_first = self.decided_on.is_empty() || self.certified_on <= self.decided_on;
+        if !self.certified_on.is_empty() && is_first {
             State::Certified
         } else if !self.decided_on.is_empty() {
             State::Decided

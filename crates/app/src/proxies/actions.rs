@@ -107,7 +107,8 @@ pub(super) async fn begin_with_code(
 pub async fn begin(tx: &mut Tx, actor: &Actor, sign_in: &str, id: &str) -> Result<()> {
     actor.may(Act::ActOnBehalf)?;
     let proxy = store::find(tx, id).await?;
-    if proxy.agent_id != actor.id || !proxy.lasts_on(tx.today()) {
+    let helps = may_help(tx, &proxy.producer_id, &actor.id).await?;
+    if proxy.agent_id != actor.id || !proxy.lasts_on(tx.today()) || !helps {
         return Err(Error::Missing);
     }
     let until = tx.now().as_millisecond() + SITTING_MS;

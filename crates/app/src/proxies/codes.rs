@@ -25,15 +25,15 @@ const HOUR_MS: i64 = 3_600_000;
 pub enum Purpose<'a> {
     /// Beginning to act on behalf.
     Begin,
-    /// Submitting a dossier as it stands: what changes afterwards needs another code.
-    Submit { dossier: &'a str, product: &'a str, revision: i64 },
+    /// Submitting a dossier as it stands, told by a hash of it all: what changes afterwards needs another code.
+    Submit { dossier: &'a str, product: &'a str, state: &'a str },
 }
 
 impl Purpose<'_> {
     fn key(self) -> String {
         match self {
             Self::Begin => "begin".to_owned(),
-            Self::Submit { dossier, revision, .. } => format!("{dossier} {revision}"),
+            Self::Submit { dossier, state, .. } => format!("{dossier} {state}"),
         }
     }
 }

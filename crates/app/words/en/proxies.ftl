@@ -34,6 +34,7 @@ refused-proxy-codes = This producer was sent many codes. Wait an hour and send a
 refused-proxy-no-contact = The producer has no account, e-mail or phone that a code would reach. Give it an account on its page first.
 refused-proxy-own = You are of this producer yourself: you need not act on its behalf.
 refused-proxy-given = This person may act already. To change the last day, withdraw it and give it again.
+refused-proxy-not-lent = Only the producer itself takes a dossier back or gives it up.
 refused-proxy-code = The code is wrong or too old. Send a new one.
 refused-login-closed = This account is closed. The office can open it again on the page of accounts.
 proxy-submit = The producer's confirmation

@@ -34,6 +34,7 @@ refused-proxy-codes = Chủ thể này đã được gửi nhiều mã. Hãy ch�
 refused-proxy-no-contact = Chủ thể chưa có tài khoản, e-mail hay điện thoại nhận được mã. Hãy cấp tài khoản cho chủ thể ở trang của chủ thể trước.
 refused-proxy-own = Bạn đã là người của chủ thể này: không cần làm hộ.
 refused-proxy-given = Người này đang được làm hộ rồi. Muốn đổi ngày cuối, hãy rút lại rồi cho phép lại.
+refused-proxy-not-lent = Chỉ chính chủ thể rút hoặc bỏ được hồ sơ.
 refused-proxy-code = Mã không đúng hoặc đã hết hạn. Hãy gửi mã mới.
 refused-login-closed = Tài khoản này đang khóa. Cơ quan tham mưu mở lại được ở trang tài khoản.
 proxy-submit = Mã xác nhận của chủ thể

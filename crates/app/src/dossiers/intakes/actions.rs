@@ -8,7 +8,7 @@ use crate::error::{Error, Result, refused};
 use crate::identity::{Act, Actor};
 use crate::letters::Kind;
 use crate::platform::db::Tx;
-use crate::units;
+use crate::{products, units};
 use rules::code::ProductCode;
 use rules::dossier::evaluation_year;
 use serde_json::json;
@@ -41,6 +41,8 @@ pub async fn take_in(tx: &mut Tx, actor: &Actor, id: &str, new: &NewIntake) -> R
 /// evaluation. QĐ 26/2026 does not say whether serials run on over the years: here they begin anew, as the numbers of an
 /// office do, and the year in the code keeps them apart.
 async fn code(tx: &mut Tx, actor: &Actor, (unit, year): (&str, i16), product: &str) -> Result<String> {
+    // Two communes, or somebody who enters an old code, wait for each other here.
+    products::take_turn(tx).await?;
     let given = codes::of_product(tx, product).await?;
     if let Some(own) = given.into_iter().find(|code| !code.is_old()) {
         return Ok(own.code);

@@ -3,8 +3,8 @@
 use super::store;
 use crate::app::App;
 use crate::audit;
-use crate::dossiers::actions::{enter_product, in_force, open_alone, own};
-use crate::dossiers::snapshot::Snapshot;
+use crate::dossiers::actions::{enter_product, in_force, open, open_alone, own};
+use crate::dossiers::snapshot::{Snapshot, hash};
 use crate::dossiers::stands::State;
 use crate::dossiers::store::{self as dossiers, Dossier};
 use crate::dossiers::whole::Whole;
@@ -20,9 +20,27 @@ use rules::library::Library;
 use rules::slip::SlipNumber;
 use serde_json::json;
 
-/// What a code confirms that a producer reads out: submitting the dossier as it stands.
-pub fn confirmation(dossier: &Dossier) -> Purpose<'_> {
-    Purpose::Submit { dossier: &dossier.id, product: &dossier.product, revision: dossier.revision }
+/// What a code confirms that a producer reads out: submitting what would be frozen now, every field and every file. Number
+/// and day are of the submission itself.
+pub fn confirmation(whole: &Whole) -> Result<String> {
+    let now = Snapshot::of(whole, (String::new(), String::new()), "", 0)?;
+    Ok(hash(&Snapshot { submitted_on: String::new(), ..now }.text()?))
+}
+
+fn purpose<'a>(whole: &'a Whole, state: &'a str) -> Purpose<'a> {
+    Purpose::Submit { dossier: &whole.dossier.id, product: &whole.dossier.product, state }
+}
+
+/// Whether these digits confirm the dossier as it stands.
+pub async fn is_confirmed(app: &App, actor: &Actor, id: &str, digits: &str) -> Result<bool> {
+    let Some(on_behalf) = &actor.on_behalf else { return Ok(true) };
+    let read = async |tx: &mut Tx| {
+        let dossier = open(tx, actor, id).await?;
+        Whole::of(tx, app.rules, dossier).await
+    };
+    let whole = app.db.read(read).await?;
+    let state = confirmation(&whole)?;
+    proxies::try_code(app, actor, &on_behalf.producer, purpose(&whole, &state), digits).await
 }
 
 /// Sends the producer the code with which somebody who acts on its behalf submits the dossier as it stands.
@@ -31,7 +49,9 @@ pub async fn ask_confirmation(app: &App, tx: &mut Tx, actor: &Actor, id: &str) -
     let dossier = open_alone(tx, actor, id).await?;
     let on_behalf = actor.on_behalf.as_ref().ok_or(Error::Missing)?;
     let producer = producers::find(tx, &on_behalf.producer).await?;
-    proxies::ask(app, tx, actor, &producer, confirmation(&dossier)).await
+    let whole = Whole::of(tx, app.rules, dossier).await?;
+    let state = confirmation(&whole)?;
+    proxies::ask(app, tx, actor, &producer, purpose(&whole, &state)).await
 }
 
 /// Submits a dossier that lacks nothing, as the person saw it: one that changed meanwhile is *Stale*. Whoever acts on
@@ -40,9 +60,6 @@ pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i6
     actor.may(Act::SubmitDossier)?;
     let (rules, renewals) = (app.rules, &app.config.renewals);
     let dossier = open_alone(tx, actor, id).await?;
-    if let Some(on_behalf) = &actor.on_behalf {
-        proxies::use_up(app, tx, actor, &on_behalf.producer, confirmation(&dossier), digits).await?;
-    }
     if dossier.revision != seen {
         return Err(Error::Stale);
     }
@@ -56,6 +73,10 @@ pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i6
         }
     }
     let whole = Whole::of(tx, rules, dossier).await?;
+    if let Some(on_behalf) = &actor.on_behalf {
+        let state = confirmation(&whole)?;
+        proxies::use_up(app, tx, actor, &on_behalf.producer, purpose(&whole, &state), digits).await?;
+    }
     let lacking = whole.lacks().len() + whole.unknown().len();
     if lacking > 0 {
         return Err(refused_with("dossier-lacks", [("count", lacking.to_string())]));
@@ -71,8 +92,9 @@ pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i6
     if !unprintable.is_empty() {
         return Err(refused_with("paper-unprintable", [("letters", unprintable)]));
     }
-    let hash = store::insert(tx, id, actor, &snapshot).await?;
-    let detail = json!({"number": number, "version": snapshot.version, "hash": hash, "ruleset": snapshot.ruleset_hash});
+    let frozen = store::insert(tx, id, actor, &snapshot).await?;
+    let detail =
+        json!({"number": number, "version": snapshot.version, "hash": frozen, "ruleset": snapshot.ruleset_hash});
     tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await?;
     if let Some(request) = request {
         let detail = json!({"request": request, "version": snapshot.version});
@@ -118,6 +140,9 @@ async fn number(tx: &mut Tx, dossier: &Dossier, province: &str) -> Result<String
 /// Takes a submitted dossier back, while the commune has not taken it in.
 pub async fn withdraw(tx: &mut Tx, actor: &Actor, id: &str, reason: &str) -> Result<()> {
     actor.may(Act::SubmitDossier)?;
+    if actor.on_behalf.is_some() {
+        return Err(refused("proxy-not-lent"));
+    }
     dossiers::hold(tx, id).await?;
     let dossier = own(tx, actor, id).await?;
     if dossier.state() != State::Submitted {

@@ -22,7 +22,7 @@ use crate::platform::{
     db::Tx,
     form::{Form, LONGEST_TEXT, Problems},
 };
-use crate::{producers, proxies, units};
+use crate::{producers, units};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -175,13 +175,9 @@ pub(in crate::dossiers) async fn submit(
     }
     let seen = fields.get("seen").parse().unwrap_or(0);
     let digits: String = fields.get("code").chars().filter(char::is_ascii_digit).collect();
-    if let Some(on_behalf) = &actor.on_behalf {
-        let dossier = app.db.read(async |tx| own(tx, &actor, &id).await).await?;
-        let confirmation = actions::confirmation(&dossier);
-        if !proxies::try_code(&app, &actor, &on_behalf.producer, confirmation, &digits).await? {
-            problems.add("code", "proxy-code");
-            return check_page(&app, &actor, page.again(fields, problems), &id).await;
-        }
+    if !actions::is_confirmed(&app, &actor, &id, &digits).await? {
+        problems.add("code", "proxy-code");
+        return check_page(&app, &actor, page.again(fields, problems), &id).await;
     }
     let submitted = app
         .act(&actor, fields.once(), async |tx| {
