@@ -55,14 +55,6 @@ pub(in crate::dossiers) async fn resume_form(
     stop_page(&app, &actor, page, &id, RESUMING).await
 }
 
-/// What was typed, or what is wrong with it.
-fn reason(app: &App, fields: &Fields, code: &'static str) -> Result<String, Problems> {
-    let mut problems = Problems::default();
-    let reason = fields.needed_text("reason", code, &mut problems);
-    all_printable(app, fields, &mut problems);
-    if problems.is_empty() { Ok(reason) } else { Err(problems) }
-}
-
 pub(in crate::dossiers) async fn stop(
     State(app): State<App>,
     actor: Actor,
@@ -70,22 +62,7 @@ pub(in crate::dossiers) async fn stop(
     Path(id): Path<String>,
     Form(fields): Form,
 ) -> Result<Response> {
-    actor.may(Act::StopDossier)?;
-    let reason = match reason(&app, &fields, "stop-reason") {
-        Ok(reason) => reason,
-        Err(problems) => return stop_page(&app, &actor, page.again(fields, problems), &id, STOPPING).await,
-    };
-    let stopped = app
-        .act(&actor, fields.once(), async |tx| {
-            actions::stop(tx, &actor, &id, &reason).await?;
-            Ok(format!("/ho-so/{id}/xu-ly"))
-        })
-        .await;
-    match stopped {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(Error::Refused(no)) => stop_page(&app, &actor, page.refused(fields, &no), &id, STOPPING).await,
-        Err(error) => Err(error),
-    }
+    decide(&app, &actor, page, (&id, fields), STOPPING).await
 }
 
 pub(in crate::dossiers) async fn resume(
@@ -95,20 +72,38 @@ pub(in crate::dossiers) async fn resume(
     Path(id): Path<String>,
     Form(fields): Form,
 ) -> Result<Response> {
-    actor.may(Act::ResumeDossier)?;
-    let reason = match reason(&app, &fields, "resume-reason") {
-        Ok(reason) => reason,
-        Err(problems) => return stop_page(&app, &actor, page.again(fields, problems), &id, RESUMING).await,
-    };
-    let resumed = app
-        .act(&actor, fields.once(), async |tx| {
-            actions::resume(tx, &actor, &id, &reason).await?;
+    decide(&app, &actor, page, (&id, fields), RESUMING).await
+}
+
+/// Stops a dossier or goes on with it, with the reason that was typed.
+async fn decide(
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    (id, fields): (&str, Fields),
+    (act, place): (Act, Place),
+) -> Result<Response> {
+    actor.may(act)?;
+    let (resumes, mut problems) = (act == Act::ResumeDossier, Problems::default());
+    let code = if resumes { "resume-reason" } else { "stop-reason" };
+    let reason = fields.needed_text("reason", code, &mut problems);
+    all_printable(app, &fields, &mut problems);
+    if !problems.is_empty() {
+        return stop_page(app, actor, page.again(fields, problems), id, (act, place)).await;
+    }
+    let decided = app
+        .act(actor, fields.once(), async |tx| {
+            if resumes {
+                actions::resume(tx, actor, id, &reason).await?;
+            } else {
+                actions::stop(tx, actor, id, &reason).await?;
+            }
             Ok(format!("/ho-so/{id}/xu-ly"))
         })
         .await;
-    match resumed {
+    match decided {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(Error::Refused(no)) => stop_page(&app, &actor, page.refused(fields, &no), &id, RESUMING).await,
+        Err(Error::Refused(no)) => stop_page(app, actor, page.refused(fields, &no), id, (act, place)).await,
         Err(error) => Err(error),
     }
 }
