@@ -44,7 +44,8 @@ create table proxy_code (
   tries bigint not null,
   used_at bigint
 );
-create index proxy_code_producer on proxy_code (producer_id, made_at);
+create index proxy_code_agent on proxy_code (agent_id, made_at);
+create index proxy_code_producer on proxy_code (producer_id);
 
 -- For whom something was done, by name as it was then; empty where somebody acted as the own self.
 alter table event add column on_behalf_of text not null default '';

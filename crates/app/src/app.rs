@@ -148,6 +148,14 @@ impl App {
         Ok(Self(Arc::new(inner)))
     }
 
+    /// Where a form led that was acted on already: for what is looked at before the act, and must not be looked at twice.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn answered(&self, actor: &Actor, once: &str) -> Result<Option<String>> {
+        self.db.read(async |tx| answered(tx, actor, once).await).await
+    }
+
     /// Runs one act of a person and remembers its answer under the form's key, in the same transaction:
     /// the form sent again gets the first answer and nothing happens twice.
     ///
@@ -167,6 +175,10 @@ impl App {
             .write(async |tx| {
                 if let Some(answer) = answered(tx, actor, once).await? {
                     return Ok(answer);
+                }
+                // Who acts on behalf may have been told to stop since the request began.
+                if let Some(on_behalf) = &actor.on_behalf {
+                    crate::proxies::still(tx, on_behalf).await?;
                 }
                 let answer = work(tx).await?;
                 let sql = "insert into answer (once, user_id, location, at) values ($1, $2, $3, $4)";

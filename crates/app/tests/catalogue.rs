@@ -2,13 +2,15 @@
 
 use crate::{
     products::{HEAD, file, import},
+    season::submit,
     world::{Browser, World, each_engine},
 };
 use saolang::{
     app::App,
     args,
     audit::File,
-    identity::Actor,
+    identity::{Actor, Role},
+    platform::db::Tx,
     products::{self, NewProduct},
     units,
 };
@@ -149,7 +151,8 @@ async fn a_person_says_whether_two_producers_are_one_and_is_not_asked_again() {
 async fn rows(world: &World) -> Vec<(String, String)> {
     let sql = "select id, coalesce(joined_to, '') || '|' || district from producer
                union all select id, coalesce(joined_to, '') || '|' || coalesce(producer_id, '') from product
-               union all select row_id, product_id from recognition order by 1";
+               union all select row_id, product_id from recognition
+               union all select id, first_id || '|' || second_id || '|' || decided from likeness order by 1";
     world.app.db.read(async |tx| tx.all(sql, args![]).await).await.expect("the rows")
 }
 
@@ -162,19 +165,28 @@ async fn what_was_joined_by_mistake_is_separated_again_with_everything_that_was_
                 "Trà sen,Hộ kinh doanh Lưu Thị Hiền,,,recognised,4,2022,1,",
                 "Trà sen,Hộ kinh doanh Lưu Thị Hiền (Hiền Xiêm),,Tây Hồ,recognised,4,2025,2,",
                 "Trà nhài,Hộ kinh doanh Lưu Thị Hiền (Hiền Xiêm),,Tây Hồ,recognised,3,2025,3,",
+                "Trà nhài,Hộ kinh doanh Lưu Thị Hiền (Hiền Xiêm Tây Hồ),,Tây Hồ,recognised,3,2025,4,",
             ]),
         )
         .await;
         let mut hoa = world.sign_in("hoa").await;
         let mut lan = world.sign_in("lan").await;
         let before = rows(world).await;
-        let waiting = hoa.open("/san-pham/can-xem").await.body;
-        let pair = waiting.split("action=\"/san-pham/can-xem/").nth(1).map(until_quote).expect("a pair");
+        let pair = world
+            .text(
+                "select l.id from likeness l join producer p on p.id = l.first_id join producer q on q.id = l.second_id
+                 where p.name like '%Hiền' and q.name like '%(Hiền Xiêm)'",
+            )
+            .await;
+        let others = world.count("select count(*) from likeness where decided = ''").await;
+        assert!(others >= 3, "a third is like both: {others}");
+        hoa.open("/san-pham/can-xem").await;
         assert!(hoa.open("/san-pham/da-gop").await.body.contains("Chưa gộp cặp nào."));
         assert_eq!(hoa.send(&format!("/san-pham/can-xem/{pair}"), &[("decided", "same")]).await.status, 303);
         let joined = rows(world).await;
         let moved = before.iter().zip(&joined).filter(|(old, new)| old != new).count();
         assert!(moved >= 5, "two rows lead elsewhere, two sources and a product moved, a district came: {joined:?}");
+        assert!(world.count("select count(*) from likeness where decided = ''").await < others);
 
         let page = hoa.open("/san-pham/da-gop").await.body;
         assert_eq!(page.matches("(Hiền Xiêm)</b> → Hộ kinh doanh Lưu Thị Hiền").count(), 1, "{page}");
@@ -184,11 +196,54 @@ async fn what_was_joined_by_mistake_is_separated_again_with_everything_that_was_
         assert_eq!(rows(world).await, joined);
         assert_eq!(hoa.send(&apart, &[]).await.status, 303);
 
-        assert_eq!(rows(world).await, before);
+        let but_the_pair =
+            |rows: Vec<(String, String)>| rows.into_iter().filter(|(id, _)| *id != pair).collect::<Vec<_>>();
+        assert_eq!(but_the_pair(rows(world).await), but_the_pair(before));
         assert_eq!(found(&mut world.stranger(), "q=tra sen").await, ["Trà sen", "Trà sen"]);
         assert_eq!(world.count("select count(*) from event where name = 'likeness.separated'").await, 1);
         hoa.open("/san-pham/da-gop").await;
         assert_eq!(hoa.send(&apart, &[]).await.status, 409, "what is apart is not taken apart again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_power_over_the_kept_row_that_came_since_the_joining_does_not_outlive_the_separation() {
+    each_engine(async |world| {
+        let (mut tam, kept) = crate::filed::maker(world, crate::filed::TODAY).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let other = crate::producers::add(&mut hoa, "Hợp tác xã Nông nghiệp Bát Tràng Mới", "Bát Tràng").await;
+        crate::producers::person_at(world, "xa.bat-trang", Role::Commune, crate::producers::BAT_TRANG).await;
+        let pair = async |tx: &mut Tx| {
+            tx.housekeeping("a test's own row");
+            let sql = "insert into likeness (id, kind, first_id, second_id, reason, decided, decided_by, decided_at,
+                       created_at) values ('doi', 'producer', $1, $2, 'brackets', '', '', null, 0)";
+            tx.execute(sql, args![&kept, &other]).await
+        };
+        world.app.db.write(pair).await.expect("a pair");
+        let proxies = format!("/chu-the/{kept}/uy-quyen");
+        let give = [("login", "xa.bat-trang"), ("last_day", "30/11/2026")];
+        assert_eq!(submit(&mut tam, &proxies, &give).await.status, 303);
+        world.go_to("2026-11-25T10:00:00");
+        hoa.open("/san-pham/can-xem").await;
+        assert_eq!(hoa.send("/san-pham/can-xem/doi", &[("decided", "same")]).await.status, 303);
+        world.go_to("2026-11-25T11:00:00");
+        crate::producers::person_at(world, "nguoi.moi", Role::Producer, &kept).await;
+        hoa.open("/san-pham/da-gop").await;
+        let refused = hoa.send("/san-pham/da-gop/doi/tach", &[]).await;
+        assert_eq!((refused.status, refused.complaint().contains("nguoi.moi")), (422, true), "{}", refused.complaint());
+        hoa.open("/tai-khoan/nguoi.moi").await;
+        assert_eq!(hoa.send("/tai-khoan/nguoi.moi/khoa", &[("close", "yes")]).await.status, 303);
+        let live = "select count(*) from proxy where withdrawn_at is null";
+        let given = world.text("select id from proxy").await;
+        tam.open(&proxies).await;
+        assert_eq!(tam.send(&format!("{proxies}/{given}/rut"), &[]).await.status, 303);
+        assert_eq!(submit(&mut tam, &proxies, &give).await.status, 303);
+        assert_eq!(world.count(live).await, 1, "given since");
+        hoa.open("/san-pham/da-gop").await;
+        assert_eq!(hoa.send("/san-pham/da-gop/doi/tach", &[]).await.status, 303);
+        assert_eq!(world.count(live).await, 0);
+        assert_eq!(world.count("select count(*) from event where name = 'proxy.withdrawn'").await, 2);
     })
     .await;
 }

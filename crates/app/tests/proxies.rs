@@ -4,9 +4,14 @@ use crate::{
     filed::{MAKER, RICE, TODAY, begin, bring_registration, done, fill, fill_in, maker},
     producers::{BAT_TRANG, person_at},
     season::submit,
-    world::{Answer, Browser, World, each_engine},
+    world::{Answer, Browser, World, each_engine, field},
 };
-use saolang::{args, identity::Role};
+use jiff::Timestamp;
+use saolang::{
+    args,
+    error::Error,
+    identity::{Actor, OnBehalf, Role},
+};
 
 /// The six digits of the newest letter in the producer's inbox.
 async fn digits(world: &World, tam: &mut Browser) -> String {
@@ -167,6 +172,16 @@ async fn a_relative_acts_until_the_last_day_and_not_a_moment_after_it_is_withdra
         tam.open(&proxies).await;
         done(&tam.send(&format!("{proxies}/{own}/rut"), &[]).await);
         assert_eq!(binh.open(&dossier).await.status, 404, "in the same open sitting");
+        // Nor does a form go through that was under way when it was withdrawn.
+        let on_behalf = Some(OnBehalf {
+            proxy: own.clone(),
+            producer: producer.clone(),
+            name: MAKER.to_owned(),
+            until: Timestamp::MAX,
+        });
+        let under_way = Actor { on_behalf, ..Actor::operator() };
+        let act = world.app.act(&under_way, "0123456789abcdef", async |_| panic!("nothing is done")).await;
+        assert!(matches!(act, Err(Error::Missing)), "{act:?}");
         assert_eq!(binh.open(&format!("/chu-the/{other}")).await.status, 200);
         assert_eq!(binh.send(&begun, &[]).await.status, 404);
 
@@ -204,6 +219,7 @@ async fn a_code_is_used_once_tried_five_times_and_sent_five_times_an_hour() {
             let no = son.send("/lam-ho", &[("producer", &producer), ("code", wrong)]).await;
             assert_eq!((no.status, no.complaint().contains("Mã không đúng hoặc đã hết hạn")), (422, true));
         }
+        assert_eq!(world.count("select count(*) from event where name = 'proxy.code_wrong'").await, 5);
         son.open(&counter).await;
         let late = son.send("/lam-ho", &[("producer", &producer), ("code", &code)]).await;
         assert_eq!(
@@ -213,7 +229,20 @@ async fn a_code_is_used_once_tried_five_times_and_sent_five_times_an_hour() {
         );
 
         world.go_to("2026-11-25T09:01:00");
-        done(&at_the_counter(world, &mut son, &mut tam, &producer).await);
+        son.open(&counter).await;
+        done(&son.send("/lam-ho/ma", &[("producer", &producer)]).await);
+        let code = digits(world, &mut tam).await;
+        let page = son.open(&counter).await.body;
+        let key = |name| field(&page, name).expect("a key of the form");
+        let form = [("csrf", key("csrf")), ("once", key("once")), ("producer", producer.clone()), ("code", code)];
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        for sent in ["once", "twice"] {
+            let begun = son.send_bare("/lam-ho", &form).await;
+            assert_eq!((begun.status, begun.location()), (303, "/ban-lam-viec"), "{sent}: {}", begun.body);
+        }
+        assert_eq!(world.count("select count(*) from event where name = 'proxy.begun'").await, 1);
+        assert_eq!(son.open("/lam-ho").await.status, 404, "who acts does not begin for another");
+        son.open("/ban-lam-viec").await;
         done(&son.send("/lam-ho/thoi", &[]).await);
         let used = digits(world, &mut tam).await;
         son.open(&counter).await;

@@ -36,7 +36,7 @@ pub use offers::{Offer, of_producer as offers_of};
 pub use snapshot::{Snapshot, hash};
 pub use stands::{State, Word};
 pub use store::{Dossier, find, of_producer, submitted};
-pub use submissions::submit;
+pub use submissions::{Declaration, submit};
 pub use whole::Whole;
 
 use crate::app::App;
@@ -84,7 +84,7 @@ fn of_the_commune() -> Router<App> {
     Router::new()
         .route("/ho-so/xa", get(handling::list_web::of_commune))
         .route("/ho-so/{id}/xu-ly", get(handling::web::show_handling))
-        .route("/ho-so/{id}/ma-nop", post(submissions::web::ask_confirmation))
+        .route("/ho-so/{id}/ma-nop", post(submissions::confirmations::web::send))
         .route("/ho-so/{id}/den-sau", get(arrivals::web::form).post(arrivals::web::note))
         .route("/san-pham/{id}/ma", get(intakes::codes::web::list).post(intakes::codes::web::enter))
         .route("/san-pham/{id}/ma/{code}/bo", post(intakes::codes::web::take_back))

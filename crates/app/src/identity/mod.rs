@@ -12,7 +12,7 @@ pub use actions::{
 };
 pub use password::OneTime;
 pub use policy::Act;
-pub use store::{Account, User, accounts_at, holders, list_users, mandates_of, user_by_login};
+pub use store::{Account, User, accounts_at, given_since, holders, list_users, mandates_of, user_by_login};
 
 use crate::app::App;
 use crate::error::{Error, Result};

@@ -163,11 +163,13 @@ pub fn permits(role: Role, act: Act) -> bool {
     }
 }
 
+/// What nobody does on behalf: changing where codes go or who may help, and beginning for yet another.
+const NOT_LENT: [Act; 4] = [Act::ChangeProducer, Act::GiveProxy, Act::WithdrawProxy, Act::ActOnBehalf];
+
 impl Actor {
     /// Whether any of the person's roles permits the act.
     pub fn can(&self, act: Act) -> bool {
-        // Where the codes go, and who may help, is not changed by who needs the one and is the other.
-        if self.on_behalf.is_some() && matches!(act, Act::ChangeProducer | Act::GiveProxy | Act::WithdrawProxy) {
+        if self.on_behalf.is_some() && NOT_LENT.contains(&act) {
             return false;
         }
         self.mandates.iter().any(|mandate| permits(mandate.role, act))

@@ -44,6 +44,14 @@ pub async fn accounts_at(tx: &mut Tx, role: Role, place: &str) -> Result<Vec<Acc
     tx.all(sql, args![role.code(), place]).await
 }
 
+/// The logins of the open accounts with a role at a place that were made since an instant, in milliseconds.
+pub async fn given_since(tx: &mut Tx, role: Role, place: &str, since: i64) -> Result<Vec<String>> {
+    let sql = "select u.login from user_account u join mandate m on m.user_id = u.id
+               where m.role = $1 and m.unit_code = $2 and not u.disabled and u.created_at >= $3 order by u.login";
+    let rows: Vec<(String,)> = tx.all(sql, args![role.code(), place, since]).await?;
+    Ok(rows.into_iter().map(|(login,)| login).collect())
+}
+
 /// The ids of the accounts with a role at a place.
 pub async fn holders(tx: &mut Tx, role: Role, place: &str) -> Result<Vec<String>> {
     let sql = "select u.id from user_account u join mandate m on m.user_id = u.id

@@ -82,8 +82,23 @@ pub async fn withdraw(tx: &mut Tx, actor: &Actor, producer: &str, id: &str) -> R
     if proxy.withdrawn_at.is_some() {
         return Err(Error::Stale);
     }
-    store::withdraw(tx, id, &actor.id).await?;
-    tx.record(audit::Act::new(actor, "proxy.withdrawn", "proxy", id, json!({"producer": producer.id}))).await
+    take_back(tx, actor, &proxy).await
+}
+
+/// Takes back whatever a producer gave since an instant, in milliseconds: it may have been meant by another.
+pub async fn withdraw_since(tx: &mut Tx, actor: &Actor, producer: &str, since: i64) -> Result<()> {
+    actor.may(Act::WithdrawProxy)?;
+    let given = store::of_producer(tx, producer).await?;
+    for proxy in given.iter().filter(|proxy| proxy.withdrawn_at.is_none() && proxy.at >= since) {
+        take_back(tx, actor, proxy).await?;
+    }
+    Ok(())
+}
+
+async fn take_back(tx: &mut Tx, actor: &Actor, proxy: &Proxy) -> Result<()> {
+    store::withdraw(tx, &proxy.id, &actor.id).await?;
+    let detail = json!({"producer": proxy.producer_id});
+    tx.record(audit::Act::new(actor, "proxy.withdrawn", "proxy", &proxy.id, detail)).await
 }
 
 /// Begins to act with the code that the producer read out: for today only.
@@ -122,6 +137,14 @@ pub async fn end(tx: &mut Tx, actor: &Actor, sign_in: &str) -> Result<()> {
     store::stand(tx, sign_in).await?;
     let detail = json!({"producer": on_behalf.producer});
     tx.record(audit::Act::new(actor, "proxy.ended", "proxy", &on_behalf.proxy, detail)).await
+}
+
+/// Whether somebody may still act: asked in the transaction of every act, where a withdrawal waits or was before.
+pub async fn still(tx: &mut Tx, on_behalf: &OnBehalf) -> Result<()> {
+    store::hold(tx, &on_behalf.proxy).await?;
+    let proxy = store::find(tx, &on_behalf.proxy).await?;
+    let lasts = proxy.lasts_on(tx.today()) && tx.now() < on_behalf.until;
+    if lasts { Ok(()) } else { Err(Error::Missing) }
 }
 
 /// Who a signed-in person is at this instant: the producer acted for, while the sitting and the authorisation last, else

@@ -16,8 +16,8 @@ use sha2::Sha256;
 const LASTS_MS: i64 = 10 * 60_000;
 /// After so many wrong tries it is worth nothing.
 const MOST_TRIES: i64 = 5;
-/// So many codes may a producer be sent in an hour.
-const MOST_CODES: i64 = 5;
+/// So many codes may a person have sent in an hour: to one producer, and to all together.
+const MOST_CODES: (i64, i64) = (5, 10);
 const HOUR_MS: i64 = 3_600_000;
 
 /// What a code is for.
@@ -55,7 +55,8 @@ pub async fn ask(app: &App, tx: &mut Tx, actor: &Actor, producer: &Producer, pur
             return Err(refused("proxy-own"));
         }
     }
-    if store::codes_since(tx, &producer.id, now - HOUR_MS).await? >= MOST_CODES {
+    let (of_one, of_all) = store::codes_since(tx, &actor.id, &producer.id, now - HOUR_MS).await?;
+    if of_one >= MOST_CODES.0 || of_all >= MOST_CODES.1 {
         return Err(refused("proxy-codes"));
     }
     if !letters::reaches(tx, To::Producer(&producer.id), producer.demo).await? {
@@ -90,11 +91,16 @@ fn is_right(app: &App, tx: &Tx, code: &Code, digits: &str) -> bool {
 pub async fn try_code(app: &App, actor: &Actor, producer: &str, purpose: Purpose<'_>, digits: &str) -> Result<bool> {
     app.db
         .write(async |tx| {
-            tx.housekeeping("a try is no act");
+            tx.housekeeping("a right try is told by the act that it is for");
             let key = purpose.key();
             let Some(code) = store::newest_code(tx, (producer, &actor.id, &key)).await? else { return Ok(false) };
             let tries = store::count_try(tx, &code.id).await?;
-            Ok(is_right(app, tx, &Code { tries, ..code }, digits))
+            let is_right = is_right(app, tx, &Code { tries, ..code }, digits);
+            if !is_right {
+                let detail = json!({"for": key, "try": tries});
+                tx.record(audit::Act::new(actor, "proxy.code_wrong", "producer", producer, detail)).await?;
+            }
+            Ok(is_right)
         })
         .await
 }

@@ -7,7 +7,7 @@ mod codes;
 mod store;
 mod web;
 
-pub use actions::{NewProxy, acting, begin, end, give, withdraw};
+pub use actions::{NewProxy, acting, begin, end, give, still, withdraw, withdraw_since};
 pub use codes::{Purpose, ask, try_code, use_up};
 pub use store::{Proxy, find};
 

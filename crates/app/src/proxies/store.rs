@@ -21,6 +21,7 @@ pub struct Proxy {
     last_day: String,
     pub withdrawn_at: Option<i64>,
     pub demo: bool,
+    pub(super) at: i64,
 }
 
 impl Proxy {
@@ -74,6 +75,11 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewRow<'_>) -> Result<String> {
     Ok(id)
 }
 
+/// Whoever acts under it, and whoever takes it back, wait for each other here.
+pub(super) async fn hold(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute("update proxy set how = how where id = $1", args![id]).await.map(|_| ())
+}
+
 pub(super) async fn withdraw(tx: &mut Tx, id: &str, by: &str) -> Result<()> {
     let at = tx.now();
     let sql = "update proxy set withdrawn_by = $2, withdrawn_at = $3 where id = $1 and withdrawn_at is null";
@@ -123,9 +129,11 @@ pub(super) async fn newest_code(tx: &mut Tx, (producer, agent, purpose): (&str, 
     tx.maybe(sql, args![producer, agent, purpose]).await
 }
 
-/// How many codes were made for a producer since an instant.
-pub(super) async fn codes_since(tx: &mut Tx, producer: &str, since: i64) -> Result<i64> {
-    tx.number("select count(*) from proxy_code where producer_id = $1 and made_at > $2", args![producer, since]).await
+/// How many codes a person had sent since an instant: to one producer, and to all.
+pub(super) async fn codes_since(tx: &mut Tx, agent: &str, producer: &str, since: i64) -> Result<(i64, i64)> {
+    let sql = "select coalesce(sum(case when producer_id = $2 then 1 else 0 end), 0), count(*) from proxy_code
+               where agent_id = $1 and made_at > $3";
+    tx.one(sql, args![agent, producer, since]).await
 }
 
 /// Counts a try; answers which it is, however many come at once.

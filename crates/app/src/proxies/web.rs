@@ -198,6 +198,10 @@ pub(super) async fn begin(
     Extension(visit): Extension<Visit>,
     Form(fields): Form,
 ) -> Result<Response> {
+    // Sent twice, it has begun: the code is used, and whoever acts does not begin.
+    if let Some(to) = app.answered(&actor, fields.once()).await? {
+        return Ok(Redirect::to(&to).into_response());
+    }
     actor.may(Act::ActOnBehalf)?;
     let producer = in_front(&app, &actor, fields.get("producer")).await?;
     let digits: String = fields.get("code").chars().filter(char::is_ascii_digit).collect();

@@ -185,6 +185,7 @@ problem-dossier-count = Write a whole number from { $from } to { $to }.
 problem-dossier-set = Choose a product set.
 problem-dossier-level = Choose a level, or choose Save, do it later.
 problem-dossier-truth = Read the declaration and tick it.
+refused-dossier-undeclared = Declare and agree before you submit.
 problem-dossier-consent = Read and tick the consent; without it the dossier cannot be looked at.
 refused-dossier-closed = The dossier was submitted and cannot be changed. If the commune has not taken it in yet, withdraw it first.
 refused-dossier-live = { $product } has a dossier already. A product has one at a time.

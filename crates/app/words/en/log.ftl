@@ -84,6 +84,7 @@ happened-proxy-given = Let somebody act on behalf
 happened-proxy-withdrawn = Withdrew an authorisation
 happened-proxy-begun = Began to act on behalf
 happened-proxy-ended = Stopped acting on behalf
+happened-proxy-code_wrong = Typed a wrong code of the producer
 happened-proxy-code_sent = Sent the producer a code
 happened-proposal-received = Received a proposed dossier
 happened-dossier-assigned = Assigned a dossier

@@ -179,6 +179,7 @@ problem-dossier-count = Hãy viết một số nguyên từ { $from } đến { $
 problem-dossier-set = Hãy chọn một bộ sản phẩm.
 problem-dossier-level = Hãy chọn một mức, hoặc chọn Lưu, làm sau.
 problem-dossier-truth = Hãy đọc và đánh dấu lời cam đoan.
+refused-dossier-undeclared = Hãy cam đoan và đồng ý trước khi nộp.
 problem-dossier-consent = Hãy đọc và đánh dấu đồng ý, nếu không hồ sơ không được xem xét.
 refused-dossier-closed = Hồ sơ đã nộp nên không sửa được. Nếu xã, phường chưa tiếp nhận, hãy rút về rồi sửa.
 refused-dossier-live = { $product } đang có một hồ sơ. Mỗi sản phẩm chỉ có một hồ sơ đang xử lý.

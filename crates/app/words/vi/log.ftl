@@ -84,6 +84,7 @@ happened-proxy-given = Cho phép làm hộ
 happened-proxy-withdrawn = Rút lại việc làm hộ
 happened-proxy-begun = Bắt đầu làm hộ
 happened-proxy-ended = Thôi làm hộ
+happened-proxy-code_wrong = Gõ sai mã của chủ thể
 happened-proxy-code_sent = Gửi mã cho chủ thể
 happened-proposal-received = Cấp tỉnh nhận hồ sơ
 happened-dossier-assigned = Giao hồ sơ

@@ -3,7 +3,7 @@
 use super::producers::{COMMUNE, person};
 use super::season::at_most;
 use crate::app::App;
-use crate::dossiers::{self, NewStart, NewTick, Subject};
+use crate::dossiers::{self, Declaration, NewStart, NewTick, Subject};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::locker;
@@ -97,5 +97,6 @@ async fn file(tx: &mut Tx, app: &App, producer: &str, login: &str) -> Result<()>
         dossiers::tick(tx, &maker, rules, &id, new).await?;
         seen = dossiers::find(tx, &id).await?.revision;
     }
-    dossiers::submit(app, tx, &maker, (&id, seen), "").await
+    let declared = Declaration { truth: true, consent: true, digits: "" };
+    dossiers::submit(app, tx, &maker, (&id, seen), &declared).await
 }

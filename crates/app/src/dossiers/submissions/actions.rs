@@ -1,10 +1,10 @@
 //! Submitting a dossier and taking it back.
 
-use super::store;
+use super::{confirmations, store};
 use crate::app::App;
 use crate::audit;
-use crate::dossiers::actions::{enter_product, in_force, open, open_alone, own};
-use crate::dossiers::snapshot::{Snapshot, hash};
+use crate::dossiers::actions::{enter_product, in_force, open_alone, own};
+use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::stands::State;
 use crate::dossiers::store::{self as dossiers, Dossier};
 use crate::dossiers::whole::Whole;
@@ -12,52 +12,35 @@ use crate::dossiers::{offers, telling};
 use crate::error::{Error, Result, refused, refused_with};
 use crate::identity::{Act, Actor};
 use crate::letters::Kind;
-use crate::platform::db::Tx;
-use crate::proxies::{self, Purpose};
+use crate::platform::{db::Tx, words::Words};
 use crate::{producers, units};
 use rules::dossier::RenewalRules;
 use rules::library::Library;
 use rules::slip::SlipNumber;
 use serde_json::json;
 
-/// What a code confirms that a producer reads out: submitting what would be frozen now, every field and every file. Number
-/// and day are of the submission itself.
-pub fn confirmation(whole: &Whole) -> Result<String> {
-    let now = Snapshot::of(whole, (String::new(), String::new()), "", 0)?;
-    Ok(hash(&Snapshot { submitted_on: String::new(), ..now }.text()?))
+/// What is said while submitting: both are needed, and kept with the words that were agreed to.
+pub struct Declaration<'a> {
+    /// What the dossier says is true.
+    pub truth: bool,
+    /// Commune, office and council may read it.
+    pub consent: bool,
+    /// Whoever acts on behalf needs the digits that went to the producer for this very state of the dossier.
+    pub digits: &'a str,
 }
 
-fn purpose<'a>(whole: &'a Whole, state: &'a str) -> Purpose<'a> {
-    Purpose::Submit { dossier: &whole.dossier.id, product: &whole.dossier.product, state }
-}
-
-/// Whether these digits confirm the dossier as it stands.
-pub async fn is_confirmed(app: &App, actor: &Actor, id: &str, digits: &str) -> Result<bool> {
-    let Some(on_behalf) = &actor.on_behalf else { return Ok(true) };
-    let read = async |tx: &mut Tx| {
-        let dossier = open(tx, actor, id).await?;
-        Whole::of(tx, app.rules, dossier).await
-    };
-    let whole = app.db.read(read).await?;
-    let state = confirmation(&whole)?;
-    proxies::try_code(app, actor, &on_behalf.producer, purpose(&whole, &state), digits).await
-}
-
-/// Sends the producer the code with which somebody who acts on its behalf submits the dossier as it stands.
-pub async fn ask_confirmation(app: &App, tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
+/// Submits a dossier that lacks nothing, as the person saw it: one that changed meanwhile is *Stale*.
+pub async fn submit(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, seen): (&str, i64),
+    declared: &Declaration<'_>,
+) -> Result<()> {
     actor.may(Act::SubmitDossier)?;
-    let dossier = open_alone(tx, actor, id).await?;
-    let on_behalf = actor.on_behalf.as_ref().ok_or(Error::Missing)?;
-    let producer = producers::find(tx, &on_behalf.producer).await?;
-    let whole = Whole::of(tx, app.rules, dossier).await?;
-    let state = confirmation(&whole)?;
-    proxies::ask(app, tx, actor, &producer, purpose(&whole, &state)).await
-}
-
-/// Submits a dossier that lacks nothing, as the person saw it: one that changed meanwhile is *Stale*. Whoever acts on
-/// behalf needs the digits that went to the producer for this very state of it.
-pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i64), digits: &str) -> Result<()> {
-    actor.may(Act::SubmitDossier)?;
+    if !declared.truth || !declared.consent {
+        return Err(refused("dossier-undeclared"));
+    }
     let (rules, renewals) = (app.rules, &app.config.renewals);
     let dossier = open_alone(tx, actor, id).await?;
     if dossier.revision != seen {
@@ -73,10 +56,7 @@ pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i6
         }
     }
     let whole = Whole::of(tx, rules, dossier).await?;
-    if let Some(on_behalf) = &actor.on_behalf {
-        let state = confirmation(&whole)?;
-        proxies::use_up(app, tx, actor, &on_behalf.producer, purpose(&whole, &state), digits).await?;
-    }
+    confirmations::use_up(app, tx, actor, &whole, declared.digits).await?;
     let lacking = whole.lacks().len() + whole.unknown().len();
     if lacking > 0 {
         return Err(refused_with("dossier-lacks", [("count", lacking.to_string())]));
@@ -93,8 +73,11 @@ pub async fn submit(app: &App, tx: &mut Tx, actor: &Actor, (id, seen): (&str, i6
         return Err(refused_with("paper-unprintable", [("letters", unprintable)]));
     }
     let frozen = store::insert(tx, id, actor, &snapshot).await?;
-    let detail =
-        json!({"number": number, "version": snapshot.version, "hash": frozen, "ruleset": snapshot.ruleset_hash});
+    let agreed = ["dossier-truth", "dossier-consent"].map(|key| Words::default().say(key));
+    let detail = json!({
+        "number": number, "version": snapshot.version, "hash": frozen, "ruleset": snapshot.ruleset_hash,
+        "agreed": agreed,
+    });
     tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await?;
     if let Some(request) = request {
         let detail = json!({"request": request, "version": snapshot.version});

@@ -3,9 +3,10 @@
 
 mod actions;
 mod commune;
+pub(super) mod confirmations;
 pub(super) mod paper;
 mod store;
 pub(super) mod web;
 
-pub use actions::{submit, withdraw};
+pub use actions::{Declaration, submit, withdraw};
 pub use store::{Submission, find, newest};

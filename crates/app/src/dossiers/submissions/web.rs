@@ -1,6 +1,7 @@
 //! Checking, submitting, the receipt, and taking back.
 
-use super::actions;
+use super::actions::{self, Declaration};
+use super::confirmations;
 use super::store::{self, Submission};
 use crate::app::App;
 use crate::dossiers::actions::{own, reach};
@@ -130,7 +131,7 @@ fn blocking(page: &Page, whole: &Whole) -> Vec<Blocking> {
     of_producer.chain(of_sheet).chain(of_dossier).collect()
 }
 
-async fn check_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
+pub(super) async fn check_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
     let whole = opened(app, actor, id).await?;
     let place = app.db.read(async |tx| place(tx, &whole.dossier).await).await?;
     let blocking = blocking(&page, &whole);
@@ -175,37 +176,22 @@ pub(in crate::dossiers) async fn submit(
     }
     let seen = fields.get("seen").parse().unwrap_or(0);
     let digits: String = fields.get("code").chars().filter(char::is_ascii_digit).collect();
-    if !actions::is_confirmed(&app, &actor, &id, &digits).await? {
+    // Sent twice, the code is used.
+    if let Some(to) = app.answered(&actor, fields.once()).await? {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    if !confirmations::is_confirmed(&app, &actor, &id, &digits).await? {
         problems.add("code", "proxy-code");
         return check_page(&app, &actor, page.again(fields, problems), &id).await;
     }
+    let declared = Declaration { truth: true, consent: true, digits: &digits };
     let submitted = app
         .act(&actor, fields.once(), async |tx| {
-            actions::submit(&app, tx, &actor, (&id, seen), &digits).await?;
+            actions::submit(&app, tx, &actor, (&id, seen), &declared).await?;
             Ok(format!("/ho-so/{id}/da-nop"))
         })
         .await;
     match submitted {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(Error::Refused(no)) => check_page(&app, &actor, page.refused(fields, &no), &id).await,
-        Err(error) => Err(error),
-    }
-}
-
-/// Sends the code, for whoever acts on behalf.
-pub(in crate::dossiers) async fn ask_confirmation(
-    State(app): State<App>,
-    actor: Actor,
-    page: Page,
-    Path(id): Path<String>,
-    Form(fields): Form,
-) -> Result<Response> {
-    actor.may(Act::SubmitDossier)?;
-    let asked = app.act(&actor, fields.once(), async |tx| {
-        actions::ask_confirmation(&app, tx, &actor, &id).await?;
-        Ok(format!("/ho-so/{id}/kiem-tra"))
-    });
-    match asked.await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(Error::Refused(no)) => check_page(&app, &actor, page.refused(fields, &no), &id).await,
         Err(error) => Err(error),

@@ -13,10 +13,10 @@ use moved::{MovedProducer, MovedProduct};
 use super::store as products;
 use crate::audit;
 use crate::error::{Error, Result, refused_with};
-use crate::identity::{Act, Actor};
+use crate::identity::{self, Act, Actor, Role};
 use crate::platform::db::Tx;
 use crate::platform::fold::toned;
-use crate::producers;
+use crate::{producers, proxies};
 use serde_json::json;
 
 /// Says whether two rows are one. What was said stays said; joined rows stay, leading to the one that is kept, and
@@ -44,7 +44,8 @@ pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<
 }
 
 /// Separates two rows that were joined by mistake: everything that the joining moved goes back, and they are not asked
-/// about again. What came to the kept row since then stays with it.
+/// about again. What came to the kept row since then stays with it, but nobody keeps a power over it that was meant for
+/// the other: who may act on behalf is asked anew, and accounts that were given since must be closed before.
 pub async fn separate(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
     actor.may(Act::ImportProducts)?;
     products::take_turn(tx).await?;
@@ -52,7 +53,13 @@ pub async fn separate(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
     if pair.decided != "same" || pair.moved.is_empty() {
         return Err(Error::Stale);
     }
+    let since = pair.decided_at.unwrap_or_default();
     if pair.kind == "producer" {
+        let given = identity::given_since(tx, Role::Producer, &pair.first_id, since).await?;
+        if !given.is_empty() {
+            return Err(refused_with("likeness-accounts", [("logins", given.join(", "))]));
+        }
+        proxies::withdraw_since(tx, actor, &pair.first_id, since).await?;
         serde_json::from_str::<MovedProducer>(&pair.moved).map_err(Error::fault)?.back(tx).await?;
     } else {
         serde_json::from_str::<MovedProduct>(&pair.moved).map_err(Error::fault)?.back(tx).await?;
@@ -73,8 +80,8 @@ async fn join_products(tx: &mut Tx, first: &str, second: &str) -> Result<MovedPr
     let recognitions = products::move_recognitions(tx, second, first).await?;
     let followers = products::followers(tx, second).await?;
     products::join(tx, second, first).await?;
-    store::lead_to(tx, "product", second, first).await?;
-    Ok(MovedProduct { first: first.to_owned(), second: second.to_owned(), recognitions, followers })
+    let waited = store::lead_to(tx, "product", second, first).await?;
+    Ok(MovedProduct { first: first.to_owned(), second: second.to_owned(), recognitions, followers, waited })
 }
 
 /// The products of the second go to the first; one that the first has under the same name is joined to it.
@@ -96,7 +103,7 @@ async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<MovedP
     }
     let followers = producers::followers(tx, second).await?;
     producers::join(tx, second, first).await?;
-    store::lead_to(tx, "producer", second, first).await?;
+    let waited = store::lead_to(tx, "producer", second, first).await?;
     let (first, second) = (first.to_owned(), second.to_owned());
-    Ok(MovedProducer { first, second, products: moved, joined, followers, placed })
+    Ok(MovedProducer { first, second, products: moved, joined, followers, waited, placed })
 }

@@ -1,6 +1,7 @@
 //! What joining two rows moved, and moving it back.
 
-use crate::error::{Error, Result, refused};
+use super::store::{self, Waited};
+use crate::error::{Error, Result, refused, refused_with};
 use crate::platform::db::Tx;
 use crate::producers;
 use crate::products::store as products;
@@ -15,15 +16,20 @@ pub(super) struct MovedProduct {
     pub recognitions: Vec<String>,
     /// Rows that led to the second before.
     pub followers: Vec<String>,
+    pub waited: Waited,
 }
 
 impl MovedProduct {
     pub(super) async fn back(&self, tx: &mut Tx) -> Result<()> {
+        if store::is_listed(tx, &self.first).await? {
+            let product = products::find(tx, &self.first).await?.name;
+            return Err(refused_with("likeness-listed-apart", [("product", product)]));
+        }
         since(products::unjoin(tx, &self.second, &self.first, &self.followers).await)?;
         for row in &self.recognitions {
             products::move_recognition(tx, row, &self.first, &self.second).await?;
         }
-        Ok(())
+        store::lead_back(tx, &self.waited).await
     }
 }
 
@@ -36,6 +42,7 @@ pub(super) struct MovedProducer {
     /// Those that it had under the same name.
     pub joined: Vec<MovedProduct>,
     pub followers: Vec<String>,
+    pub waited: Waited,
     /// Whether the first learnt from the second in which district it is.
     pub placed: bool,
 }
@@ -52,7 +59,7 @@ impl MovedProducer {
         if self.placed {
             producers::displace(tx, &self.first).await?;
         }
-        Ok(())
+        store::lead_back(tx, &self.waited).await
     }
 }
 

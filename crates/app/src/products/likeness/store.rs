@@ -4,8 +4,9 @@ use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow, Serialize, Deserialize)]
 pub struct Likeness {
     pub id: String,
     /// `producer` or `product`.
@@ -16,6 +17,7 @@ pub struct Likeness {
     pub reason: String,
     /// Empty while it waits, `same` or `different`.
     pub decided: String,
+    pub decided_at: Option<i64>,
     /// What joining them moved, as JSON; empty where they are not joined.
     pub moved: String,
 }
@@ -36,7 +38,11 @@ pub async fn ask<'a>(
 }
 
 pub(super) async fn find(tx: &mut Tx, id: &str) -> Result<Likeness> {
-    tx.one("select id, kind, first_id, second_id, reason, decided, moved from likeness where id = $1", args![id]).await
+    tx.one(
+        "select id, kind, first_id, second_id, reason, decided, decided_at, moved from likeness where id = $1",
+        args![id],
+    )
+    .await
 }
 
 /// How many pairs wait for a person.
@@ -46,7 +52,8 @@ pub async fn count(tx: &mut Tx) -> Result<i64> {
 
 /// What waits, producers first: once they are joined, their products often need no more deciding.
 pub(super) async fn waiting(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Likeness>> {
-    let sql = "select id, kind, first_id, second_id, reason, decided, moved from likeness where decided = ''
+    let sql =
+        "select id, kind, first_id, second_id, reason, decided, decided_at, moved from likeness where decided = ''
                order by kind, created_at, id limit $1 offset $2";
     tx.all(sql, args![limit, offset]).await
 }
@@ -110,22 +117,54 @@ pub(super) async fn is_listed(tx: &mut Tx, product: &str) -> Result<bool> {
     Ok(tx.number("select count(*) from open_listing where product_id = $1", args![product]).await? > 0)
 }
 
+/// What waited about a row that was joined, and the ids of what waits about the row that is kept instead.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Waited {
+    away: Vec<Likeness>,
+    instead: Vec<String>,
+}
+
 /// Whatever still waited about a row that was joined waits about the row that is kept.
-pub(super) async fn lead_to(tx: &mut Tx, kind: &'static str, joined: &str, kept: &str) -> Result<()> {
-    let sql = "select id, kind, first_id, second_id, reason, decided, moved from likeness
+pub(super) async fn lead_to(tx: &mut Tx, kind: &'static str, joined: &str, kept: &str) -> Result<Waited> {
+    let sql = "select id, kind, first_id, second_id, reason, decided, decided_at, moved from likeness
                where kind = $1 and decided = '' and (first_id = $2 or second_id = $2)";
+    let mut waited = Waited::default();
     for pair in tx.all::<Likeness>(sql, args![kind, joined]).await? {
         let other = if pair.first_id == joined { &pair.second_id } else { &pair.first_id };
         tx.execute("delete from likeness where id = $1", args![&pair.id]).await?;
-        let sql = "select count(*) from likeness where kind = $1
-                   and ((first_id = $2 and second_id = $3) or (first_id = $3 and second_id = $2))";
-        let known = tx.number(sql, args![kind, kept, other]).await?;
-        if other != kept && known == 0 {
-            let sql = "insert into likeness (id, kind, first_id, second_id, reason, decided, decided_by, decided_at,
-                                             created_at) values ($1, $2, $3, $4, $5, '', '', null, $6)";
-            let (id, at) = (tx.new_id(), tx.now());
-            tx.execute(sql, args![id, kind, kept, other, &pair.reason, at]).await?;
+        if other != kept && !is_known(tx, kind, kept, other).await? {
+            let id = tx.new_id();
+            insert(tx, &id, kind, (kept, other), &pair.reason).await?;
+            waited.instead.push(id);
+        }
+        waited.away.push(pair);
+    }
+    Ok(waited)
+}
+
+/// Lets wait again what waited before two rows were joined, where nobody has decided meanwhile.
+pub(super) async fn lead_back(tx: &mut Tx, waited: &Waited) -> Result<()> {
+    for id in &waited.instead {
+        tx.execute("delete from likeness where id = $1 and decided = ''", args![id]).await?;
+    }
+    for pair in &waited.away {
+        if !is_known(tx, &pair.kind, &pair.first_id, &pair.second_id).await? {
+            insert(tx, &pair.id, &pair.kind, (&pair.first_id, &pair.second_id), &pair.reason).await?;
         }
     }
     Ok(())
+}
+
+async fn is_known(tx: &mut Tx, kind: &str, first: &str, second: &str) -> Result<bool> {
+    let sql = "select count(*) from likeness where kind = $1
+               and ((first_id = $2 and second_id = $3) or (first_id = $3 and second_id = $2))";
+    Ok(tx.number(sql, args![kind, first, second]).await? > 0)
+}
+
+async fn insert(tx: &mut Tx, id: &str, kind: &str, (first, second): (&str, &str), reason: &str) -> Result<()> {
+    let sql =
+        "insert into likeness (id, kind, first_id, second_id, reason, decided, decided_by, decided_at, created_at)
+               values ($1, $2, $3, $4, $5, '', '', null, $6)";
+    let at = tx.now();
+    tx.execute(sql, args![id, kind, first, second, reason, at]).await.map(|_| ())
 }

@@ -1,0 +1,6 @@
+//! A confirmation (mã xác nhận): the code with which a producer confirms what somebody submits on its behalf.
+
+mod actions;
+pub(in crate::dossiers) mod web;
+
+pub(super) use actions::{is_confirmed, use_up};
