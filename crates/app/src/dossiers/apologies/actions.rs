@@ -4,6 +4,7 @@ use super::store;
 use crate::audit;
 use crate::dossiers::clocks;
 use crate::dossiers::handling::in_hand;
+use crate::dossiers::store as dossiers;
 use crate::dossiers::telling;
 use crate::error::{Result, refused};
 use crate::holidays;
@@ -20,6 +21,7 @@ pub struct NewApology {
 
 /// Apologises to the producer of a dossier whose clock is late, and names a new day.
 pub async fn apologise(tx: &mut Tx, actor: &Actor, id: &str, new: &NewApology) -> Result<()> {
+    dossiers::hold(tx, id).await?;
     let dossier = in_hand(tx, actor, Act::ApologiseForDelay, id).await?;
     let calendar = holidays::calendar(tx).await?;
     let standing = clocks::standing(tx, &calendar, &dossier).await?;

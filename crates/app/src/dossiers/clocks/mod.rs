@@ -4,6 +4,7 @@
 mod store;
 mod words;
 
+use store::Days;
 pub use words::said;
 
 use super::stands::State;
@@ -48,21 +49,24 @@ impl Standing {
 
 /// What the clock of a submitted dossier shows.
 pub async fn standing(tx: &mut Tx, calendar: &Calendar, dossier: &Dossier) -> Result<Standing> {
-    let submissions = store::submissions(tx, &dossier.id).await?;
+    let days = store::days(tx, &dossier.id, "").await?.remove(&dossier.id).unwrap_or_default();
+    shown(calendar, dossier, &days, tx.today())
+}
+
+fn shown(calendar: &Calendar, dossier: &Dossier, days: &Days, today: Date) -> Result<Standing> {
+    let submissions = &days.submitted;
     // What was taken back was never the commune's to answer.
     let taken_back = submissions.iter().rposition(|one| one.is_withdrawn);
     let standing = &submissions[taken_back.map_or(0, |at| (at + 1).min(submissions.len() - 1))..];
     let Some(first) = standing.first() else { return Err(Error::Missing) };
     let mut pauses = Vec::new();
-    for (version, asked_on) in store::requests(tx, &dossier.id).await? {
-        if version >= first.version {
-            let answer = standing.iter().find(|one| one.version > version);
-            pauses.push(Pause { asked_on: day(&asked_on)?, answered_on: answer.map(|one| day(&one.on)).transpose()? });
-        }
+    for asked in days.asked.iter().filter(|asked| asked.version >= first.version) {
+        let answer = standing.iter().find(|one| one.version > asked.version);
+        pauses.push(Pause { asked_on: day(&asked.on)?, answered_on: answer.map(|one| day(&one.on)).transpose()? });
     }
     let received_on = day(&first.on)?;
     let clock = Clock::new(received_on, COMMUNE_DAYS, pauses).map_err(Error::fault)?;
-    let on = dossier.settled_on().unwrap_or(tx.today());
+    let on = dossier.settled_on().unwrap_or(today);
     Ok(Standing { received_on, is_settled: dossier.settled_on().is_some(), reading: clock.read(calendar, on) })
 }
 
@@ -131,8 +135,10 @@ pub async fn of_officer(tx: &mut Tx, actor: &Actor) -> Result<Vec<Listed>> {
     let calendar = holidays::calendar(tx).await?;
     let mut list = Vec::new();
     for unit in communes(actor) {
+        let mut days = store::days(tx, "", unit).await?;
         for dossier in dossiers::of_unit(tx, unit).await? {
-            let standing = standing(tx, &calendar, &dossier).await?;
+            let days = days.remove(&dossier.id).unwrap_or_default();
+            let standing = shown(&calendar, &dossier, &days, tx.today())?;
             let lot = Lot::of(&dossier, &standing);
             list.push(Listed { dossier, standing, lot });
         }

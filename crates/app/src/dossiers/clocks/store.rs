@@ -3,6 +3,7 @@
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
+use std::collections::BTreeMap;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Submitted {
@@ -12,19 +13,54 @@ pub(super) struct Submitted {
     pub is_withdrawn: bool,
 }
 
-/// The submissions of a dossier in their order.
-pub(super) async fn submissions(tx: &mut Tx, dossier: &str) -> Result<Vec<Submitted>> {
-    let sql = "select s.version, s.submitted_on as \"on\", (w.at is not null) as is_withdrawn
-               from submission s left join withdrawal w on w.submission_id = s.id
-               where s.dossier_id = $1 order by s.version";
-    tx.all(sql, args![dossier]).await
+/// What the commune asked: of which version, and the day.
+#[derive(sqlx::FromRow)]
+pub(super) struct Asked {
+    pub version: i64,
+    /// ISO.
+    pub on: String,
 }
 
-/// What the commune asked: of which version, and the day. What the office of the province asks later is on no clock of it.
-pub(super) async fn requests(tx: &mut Tx, dossier: &str) -> Result<Vec<(i64, String)>> {
-    let sql = "select s.version, q.asked_on from supplement_request q join submission s on s.id = q.submission_id
+/// The days of one dossier, each in their order.
+#[derive(Default)]
+pub(super) struct Days {
+    pub submitted: Vec<Submitted>,
+    pub asked: Vec<Asked>,
+}
+
+/// The days of a dossier, or of every dossier of a commune: `dossier` and `unit` are ids, the other is empty.
+pub(super) async fn days(tx: &mut Tx, dossier: &str, unit: &str) -> Result<BTreeMap<String, Days>> {
+    let mut days: BTreeMap<String, Days> = BTreeMap::new();
+    let sql = "select s.dossier_id, s.version, s.submitted_on as \"on\", (w.at is not null) as is_withdrawn
+               from submission s left join withdrawal w on w.submission_id = s.id
+               where s.dossier_id = $1 or s.dossier_id in (select id from dossier where unit_code = $2)
+               order by s.version";
+    for (id, submitted) in tx.all::<Of<Submitted>>(sql, args![dossier, unit]).await?.into_iter().map(Of::parts) {
+        days.entry(id).or_default().submitted.push(submitted);
+    }
+    // What the office of the province asks later is on no clock of the commune.
+    let sql = "select q.dossier_id, s.version, q.asked_on as \"on\"
+               from supplement_request q join submission s on s.id = q.submission_id
                left join proposal o on o.dossier_id = q.dossier_id and o.version = 1
                left join submission p on p.id = o.submission_id
-               where q.dossier_id = $1 and (p.version is null or s.version < p.version) order by s.version";
-    tx.all(sql, args![dossier]).await
+               where (q.dossier_id = $1 or q.dossier_id in (select id from dossier where unit_code = $2))
+               and (p.version is null or s.version < p.version) order by s.version";
+    for (id, asked) in tx.all::<Of<Asked>>(sql, args![dossier, unit]).await?.into_iter().map(Of::parts) {
+        days.entry(id).or_default().asked.push(asked);
+    }
+    Ok(days)
+}
+
+/// A row with the dossier that it is of.
+#[derive(sqlx::FromRow)]
+struct Of<T> {
+    dossier_id: String,
+    #[sqlx(flatten)]
+    row: T,
+}
+
+impl<T> Of<T> {
+    fn parts(self) -> (String, T) {
+        (self.dossier_id, self.row)
+    }
 }
