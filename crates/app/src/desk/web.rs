@@ -35,6 +35,8 @@ struct Desk {
     roles: Vec<Role>,
     actor: Actor,
     tasks: Vec<Task>,
+    /// Dossiers of a producer that lie with the commune or the province, and where.
+    elsewhere: Vec<Task>,
     /// The week of a commune's officer: what to do, and the dossiers that wait for it. None for others.
     week: Option<Vec<(String, Vec<Task>)>>,
     cut_off: Option<CutOff>,
@@ -93,10 +95,10 @@ fn lots(words: Words, list: &[Listed]) -> Vec<(String, Vec<Task>)> {
 pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
     let words = page.words;
     let is_officer = clocks::communes(&actor).next().is_some();
-    let (tasks, week, cut_off) = app
+    let (tasks, elsewhere, week, cut_off) = app
         .db
         .read(async |tx| {
-            let mut tasks = Vec::new();
+            let (mut tasks, mut elsewhere) = (Vec::new(), Vec::new());
             let unread = letters::unread(tx, &actor.id).await?;
             tasks.extend((unread > 0).then(|| Task {
                 address: "/thu".to_owned(),
@@ -105,7 +107,9 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                 demo: false,
             }));
             if let Some(producer) = producers::own(&actor) {
-                tasks.extend(of_producer(tx, &app, producer, words).await?);
+                let of_producer = of_producer(tx, &app, producer, words).await?;
+                tasks.extend(of_producer.tasks);
+                elsewhere = of_producer.elsewhere;
             }
             for (session, waiting) in waiting::of_person(tx, app.rules, &actor).await? {
                 tasks.extend(of_session(words, &session, waiting));
@@ -131,24 +135,42 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                 }));
             }
             let week = if is_officer { Some(lots(words, &clocks::of_officer(tx, &actor).await?)) } else { None };
-            Ok((tasks, week, next_cut_off(&PROVINCIAL_ROUNDS, tx.today())))
+            Ok((tasks, elsewhere, week, next_cut_off(&PROVINCIAL_ROUNDS, tx.today())))
         })
         .await?;
     let roles = actor.mandates.iter().map(|mandate| mandate.role).collect();
-    show(StatusCode::OK, &Desk { page, roles, actor, tasks, week, cut_off })
+    show(StatusCode::OK, &Desk { page, roles, actor, tasks, elsewhere, week, cut_off })
 }
 
-/// The drafts of a producer, and the products whose renewal may be filed.
-async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Result<Vec<Task>> {
+/// What a producer has to do, and what others have to do for it.
+#[derive(Default)]
+struct OfProducer {
+    tasks: Vec<Task>,
+    elsewhere: Vec<Task>,
+}
+
+/// The drafts of a producer, the products whose renewal may be filed, and the dossiers that lie with the commune or the
+/// province.
+async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Result<OfProducer> {
     // An account may name a producer that is not there; it has nothing to do.
     let producer = match producers::find(tx, producer).await {
         Ok(producer) => producer,
-        Err(Error::Missing) => return Ok(Vec::new()),
+        Err(Error::Missing) => return Ok(OfProducer::default()),
         Err(error) => return Err(error),
     };
     let mut tasks = Vec::new();
-    let drafts = dossiers::of_producer(tx, &producer.id).await?;
-    tasks.extend(drafts.into_iter().filter(|dossier| dossier.state().is_open()).map(|dossier| Task {
+    let all = dossiers::of_producer(tx, &producer.id).await?;
+    let is_elsewhere = |state: dossiers::State| state.is_with_commune() || state.is_with_office();
+    let elsewhere = all.iter().filter(|dossier| !dossier.state().is_open() && is_elsewhere(dossier.state()));
+    let elsewhere = elsewhere
+        .map(|dossier| Task {
+            address: format!("/ho-so/{}/da-nop", dossier.id),
+            text: dossier.product.clone(),
+            until: dossier.stands(words),
+            demo: dossier.demo,
+        })
+        .collect();
+    tasks.extend(all.into_iter().filter(|dossier| dossier.state().is_open()).map(|dossier| Task {
         address: format!("/ho-so/{}", dossier.id),
         text: match dossier.state() {
             dossiers::State::Asked => words.say1("task-supplement", "product", dossier.product),
@@ -172,7 +194,7 @@ async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Re
             demo: offer.product.demo,
         });
     }
-    Ok(tasks)
+    Ok(OfProducer { tasks, elsewhere })
 }
 
 /// Days before the last one on which a renewal that waits for the province is told of.

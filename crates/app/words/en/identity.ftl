@@ -31,6 +31,7 @@ refused-login-taken = This user name is taken. Choose another.
 
 desk-waits = What waits for you
 desk-nothing-waits = Nothing waits for you now.
+desk-elsewhere = With others
 desk-next = What you can do
 desk-log = Read the log of events
 desk-products = Find a product

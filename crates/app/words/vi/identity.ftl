@@ -31,6 +31,7 @@ refused-login-taken = Tên đăng nhập này đã có người dùng. Hãy ch�
 
 desk-waits = Việc đang chờ bạn
 desk-nothing-waits = Hiện không có việc nào chờ bạn.
+desk-elsewhere = Đang ở nơi khác
 desk-next = Việc có thể làm
 desk-log = Xem nhật ký sự việc
 desk-products = Tra cứu sản phẩm
