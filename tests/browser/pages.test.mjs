@@ -5,12 +5,12 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { inspect } from "./axe.mjs";
+import { byKeyboard, inspect } from "./axe.mjs";
 import { fileDossiers } from "./filed.mjs";
 import { signIn, start } from "./world.mjs";
 
 // Words are longest in Vietnamese and room is least on a phone; English and a desk are looked at together.
-const looks = [[360, "vi"], [1280, "en"]];
+const looks = [[320, "vi"], [1280, "en"]];
 
 // What each address shows here, by who looks. `it` holds the ids of the demo's things and of the rows below.
 const open = (it) => ({
@@ -192,6 +192,7 @@ async function inspectAll(pages, page) {
       const wrong = /khong-co-trang-nay|\/x\/(0000000000|0000000001|ABCDE)$/.test(path);
       assert.equal(answer.ok(), !wrong, `${path} answers ${answer.status()}`);
       await inspect(page, `${path} ${lang} ${width}`);
+      if (width === 1280) await byKeyboard(page, path);
     }
   }
 }

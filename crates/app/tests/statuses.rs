@@ -49,7 +49,15 @@ const LISTED: &str =
 const CERTIFIED: &str = "insert into certificate select $1, '0000000000', 'qd', null, product_id, 0, '1/GCN', '', 'x', 'x', '',
                          '', '', '', '26-2026', 4, '2026-12-28', '2029-12-28', '', '', false, 0 from dossier where id = $1";
 
-const CASES: [Case; 12] = [
+const LISTED_TOO: &str =
+    "insert into listing select $1, 'phien', product_id, 1, ruleset, '', form, '', 'first', '2026-11-25', true
+                      from dossier where id = $1";
+/// Of the product's next dossier, half a year after it was decided on this one.
+const CERTIFIED_LATER: &str =
+    "insert into certificate select $1, '0000000001', 'qd', null, product_id, 1, '2/GCN', '', 'x', 'x', '', '', '', '',
+                      '26-2026', 4, '2027-06-28', '2030-06-28', '', '', false, 0 from dossier where id = $1";
+
+const CASES: [Case; 13] = [
     ("c01", State::Submitted, &[], "Mới đăng ký – chờ xã, phường tiếp nhận"),
     ("c02", State::Received, &[TAKEN], "Được tiếp nhận – xã, phường đang kiểm tra"),
     ("c03", State::Asked, &[TAKEN, ASKED], "Yêu cầu bổ sung giấy tờ – xã, phường chờ chủ thể bổ sung"),
@@ -66,6 +74,12 @@ const CASES: [Case; 12] = [
     ("c09", State::Stopped, &[TAKEN, ASSESSED, PROPOSED, STOPPED], "Dừng xử lý – văn phòng tỉnh dừng"),
     ("c10", State::Decided, &[TAKEN, ASSESSED, PROPOSED, LISTED, JUDGED], "Đã xử lý xong – đã có quyết định"),
     ("c11", State::Certified, &[TAKEN, ASSESSED, PROPOSED, CERTIFIED], "Đã trả kết quả – đã cấp giấy chứng nhận"),
+    (
+        "c13",
+        State::Decided,
+        &[TAKEN, ASSESSED, PROPOSED, LISTED_TOO, JUDGED, CERTIFIED_LATER],
+        "Đã xử lý xong – đã có quyết định",
+    ),
     ("c12", State::Withdrawn, &[WITHDRAWN], "Công dân yêu cầu rút hồ sơ – chủ thể đã rút"),
 ];
 
