@@ -11,8 +11,12 @@ export async function inspect(page, name) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), tags);
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`), [], name);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(sideways, 0, `${name} scrolls sideways`);
+  const sideways = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const beyond = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > clientWidth);
+    return { by: scrollWidth - clientWidth, beyond: scrollWidth > clientWidth ? beyond.map((one) => one.outerHTML.slice(0, 120)) : [] };
+  });
+  assert.deepEqual(sideways, { by: 0, beyond: [] }, `${name} scrolls sideways`);
 }
 
 // Everything in the page that can be used is reached by Tab alone, and the focus leaves the page again. Of the options of
