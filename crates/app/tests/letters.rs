@@ -59,9 +59,11 @@ pub async fn producer(world: &mut World, email: &str, phone: &str) -> String {
 pub async fn in_the_office(world: &World) -> String {
     let write = async |tx: &mut Tx| {
         tx.housekeeping("a test's own rows");
+        let said = serde_json::json!({"number": "1/GCN", "product": "Nụ vối", "producer": "HTX Ba Vì",
+                                      "valid_on": "2027-03-10", "opens_on": "2026-09-11", "closes_on": "2026-11-10"});
         let sql = "insert into letter (id, to_kind, to_id, kind, object_kind, object_id, address, said, demo, at)
-                   values ('thu', 'office', '', 'window.opened', 'certificate', '', '/x', '{}', false, 0)";
-        tx.execute(sql, vec![]).await?;
+                   values ('thu', 'office', '', 'window.opened', 'certificate', '', '/x', $1, false, 0)";
+        tx.execute(sql, saolang::args![said.to_string()]).await?;
         let sql = "insert into inbox (user_id, letter_id, read_at)
                    select id, 'thu', null from user_account where login = 'hoa'";
         tx.execute(sql, vec![]).await

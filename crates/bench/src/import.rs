@@ -1,12 +1,12 @@
 //! Twenty thousand products as a file, taken in by the programme's own command; then the catalogue they make.
 
 use crate::load::{self, Asked};
-use crate::officer::Officer;
+use crate::officer::{Officer, header};
 use crate::pages::{Case, beside_hello};
 use crate::server::{self, Folder, Server};
 use crate::table::Row;
 use crate::world::{district, name, producer, throw};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::{
     fmt::Write,
     fs,
@@ -41,7 +41,7 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
     let paths = ["go+dau", "che+ba+vi", "mat+ong+rung", "lua+van+phuc"].map(|q| format!("/san-pham?q={q}")).into();
     let case = Case {
         what: "catalogue, \"go dau\"",
-        asked: Asked { paths, cookie: String::new() },
+        asked: Asked { paths, ..Asked::default() },
         requests: 4_000,
         note: format!("{ROWS} products, four terms without accents in turn"),
     };
@@ -55,8 +55,9 @@ async fn dry_run(saolang: &Path, data: &Path, file: &Path) -> Result<Row> {
     let server = Server::saolang(saolang, data)?;
     let office = Officer::sign_in(saolang, data, server.address).await?;
     let begun = Instant::now();
-    let page = office.send(server.address, &fs::read(file)?).await?;
-    let asked = Asked { paths: vec![page], cookie: office.cookie };
+    let answer = office.send(server.address, "/san-pham/nhap", &[], &fs::read(file)?).await?;
+    let page = header(&answer, "location").context("the address of a preview")?.to_owned();
+    let asked = Asked { paths: vec![page], cookie: office.cookie, ..Asked::default() };
     load::run(server.address, &asked, 0, 1).await?;
     let took = begun.elapsed();
     Ok(Row {

@@ -15,7 +15,7 @@ use tokio::{
     task::JoinSet,
 };
 
-const CONNECTIONS: usize = 32;
+pub const CONNECTIONS: u32 = 32;
 /// A slow machine ends here with fewer requests than were meant.
 const LONGEST: Duration = Duration::from_secs(10);
 
@@ -49,11 +49,13 @@ pub struct Asked {
     pub paths: Vec<String>,
     /// Of somebody who is signed in, or empty.
     pub cookie: String,
+    /// The time from one request of a connection to its next, as people ask; without it as fast as it goes.
+    pub every: Option<Duration>,
 }
 
 impl Asked {
     pub fn path(path: &str) -> Self {
-        Self { paths: vec![path.to_owned()], cookie: String::new() }
+        Self { paths: vec![path.to_owned()], ..Self::default() }
     }
 }
 
@@ -67,8 +69,9 @@ pub async fn run(address: SocketAddr, asked: &Asked, from: usize, requests: usiz
     let requests = from + requests;
     let begun = Instant::now();
     let mut crowd = JoinSet::new();
-    for _ in 0..CONNECTIONS {
-        crowd.spawn(connection(address, paths.clone(), next.clone(), requests, begun + LONGEST));
+    for number in 0..CONNECTIONS {
+        let pace = asked.every.map(|every| Pace { due: begun + every * number / CONNECTIONS, every });
+        crowd.spawn(connection(address, paths.clone(), next.clone(), requests, begun + LONGEST, pace));
     }
     let mut times = Vec::with_capacity(requests);
     while let Some(one) = crowd.join_next().await {
@@ -80,12 +83,28 @@ pub async fn run(address: SocketAddr, asked: &Asked, from: usize, requests: usiz
     Ok(Met { per_second: f64::from(answers) / took.as_secs_f64(), times })
 }
 
+/// When one connection asks next. Its time counts from when it meant to ask: a slow answer does not hide the next one.
+struct Pace {
+    due: Instant,
+    every: Duration,
+}
+
+impl Pace {
+    async fn next(&mut self) -> Instant {
+        let due = self.due;
+        self.due += self.every;
+        tokio::time::sleep_until(due.into()).await;
+        due
+    }
+}
+
 async fn connection(
     address: SocketAddr,
     paths: Arc<[Vec<u8>]>,
     next: Arc<AtomicUsize>,
     requests: usize,
     until: Instant,
+    mut pace: Option<Pace>,
 ) -> Result<Vec<Duration>> {
     let mut stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
@@ -93,7 +112,10 @@ async fn connection(
     let mut times = Vec::new();
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
-        let begun = Instant::now();
+        let begun = match &mut pace {
+            Some(pace) => pace.next().await,
+            None => Instant::now(),
+        };
         if number >= requests || begun > until {
             return Ok(times);
         }

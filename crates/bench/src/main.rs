@@ -2,9 +2,16 @@
 //! that the ratio means something where the absolute numbers do not. It measures and tells; it never fails
 //! because something was slow. `bin/bench` builds and starts it.
 
+#[path = "../../evidence/tests/bad/mod.rs"]
+#[expect(dead_code, reason = "the tests of `evidence` look at what becomes of each")]
+mod bad;
+mod bad_files;
 mod hello;
 mod import;
 mod load;
+#[path = "../../evidence/tests/made.rs"]
+#[expect(dead_code, reason = "the tests of `evidence` use more of it")]
+mod made;
 mod officer;
 mod pages;
 mod register;
@@ -31,18 +38,29 @@ fn main() -> Result<()> {
         // Processes of their own, so that their memory is their own.
         Some("hello") => hello::serve(),
         Some("scoring") => scoring::measure(),
+        Some("bad-files") => runtime.block_on(only_bad_files()),
         _ => runtime.block_on(everything()),
     }
 }
 
+fn saolang() -> Result<PathBuf> {
+    Ok(PathBuf::from(env::var("SAOLANG").context("SAOLANG names the binary; start bin/bench")?))
+}
+
+async fn only_bad_files() -> Result<()> {
+    table::print(&bad_files::rows(&saolang()?).await?);
+    Ok(())
+}
+
 async fn everything() -> Result<()> {
-    let saolang = PathBuf::from(env::var("SAOLANG").context("SAOLANG names the binary; start bin/bench")?);
+    let saolang = saolang()?;
     let mut rows = Vec::new();
     tell(&mut rows, "first start", start::first(&saolang).await.map(|row| vec![row]));
     tell(&mut rows, "scoring", scoring::row().map(|row| vec![row]));
     tell(&mut rows, "pages", pages::rows(&saolang).await);
     tell(&mut rows, "register", at_twenty_thousand(&saolang).await);
     tell(&mut rows, "import and catalogue", import::rows(&saolang).await);
+    tell(&mut rows, "bad files", bad_files::rows(&saolang).await);
     table::print(&rows);
     Ok(())
 }

@@ -30,12 +30,11 @@ impl Officer {
         Ok(officer)
     }
 
-    /// Sends a list of products; answers the address of its preview.
-    pub async fn send(&self, address: SocketAddr, file: &[u8]) -> Result<String> {
-        let form = self.ask(address, "GET", "/san-pham/nhap", "", b"").await?;
+    /// Opens a form that takes a file and sends it filled in; answers what the server said.
+    pub async fn send(&self, address: SocketAddr, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Result<String> {
+        let form = self.ask(address, "GET", path, "", b"").await?;
         let mut body = Vec::new();
-        for name in ["csrf", "once"] {
-            let value = field(&form, name)?;
+        for (name, value) in [("csrf", field(&form, "csrf")?), ("once", field(&form, "once")?)].iter().chain(fields) {
             body.extend(
                 format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
             );
@@ -43,9 +42,12 @@ impl Officer {
         body.extend(b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n");
         body.extend(file);
         body.extend(b"\r\n--line--\r\n");
-        let kind = "multipart/form-data; boundary=line";
-        let answer = self.ask(address, "POST", "/san-pham/nhap", kind, &body).await?;
-        Ok(header(&answer, "location").context("an address of the preview")?.to_owned())
+        self.ask(address, "POST", path, "multipart/form-data; boundary=line", &body).await
+    }
+
+    /// A page as text.
+    pub async fn open(&self, address: SocketAddr, path: &str) -> Result<String> {
+        self.ask(address, "GET", path, "", b"").await
     }
 
     /// Opens a form and sends it filled in.
@@ -94,6 +96,7 @@ fn field<'a>(page: &'a str, name: &str) -> Result<&'a str> {
     Ok(rest.split_once('"').context("a value")?.0)
 }
 
-fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
+/// A line of an answer's head.
+pub fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
     answer.lines().filter_map(|line| line.split_once(": ")).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v)
 }

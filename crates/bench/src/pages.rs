@@ -49,7 +49,7 @@ pub async fn verdict(saolang: &Path, register: &Register) -> Result<Row> {
     let paths = (0..count).map(|at| format!("/x/{}", codes[at * 7_919 % count])).collect();
     let took = register.took.as_secs();
     let note = format!("{count} certificates, each code in turn; made by every act of the programme in {took} s");
-    let asked = Asked { paths, cookie: String::new() };
+    let asked = Asked { paths, ..Asked::default() };
     let case = Case { what: "verdict page", asked, requests: 10_000, note };
     beside_hello(saolang, register.folder.path(), case).await
 }
@@ -62,7 +62,7 @@ pub async fn list(saolang: &Path, register: &Register) -> Result<Row> {
     let pages = ["", "?trang=200", "?trang-thai=valid", "?tim=che+ba+vi"];
     let paths = pages.map(|query| format!("/giay-chung-nhan{query}")).into();
     let note = format!("{} certificates; first page, page 200, a status, a search in turn", register.codes.len());
-    let asked = Asked { paths, cookie };
+    let asked = Asked { paths, cookie, ..Asked::default() };
     let case = Case { what: "register page", asked, requests: 1_000, note };
     beside_hello(saolang, register.folder.path(), case).await
 }
@@ -95,7 +95,7 @@ pub async fn beside_hello(saolang: &Path, data: &Path, case: Case) -> Result<Row
     Ok(Row { ratio, ..row(case.what, &page, &server, case.note)? })
 }
 
-fn row(what: &str, met: &Met, server: &Server, note: String) -> Result<Row> {
+pub fn row(what: &str, met: &Met, server: &Server, note: String) -> Result<Row> {
     Ok(Row {
         what: what.to_owned(),
         per_second: Some((met.per_second, "req")),

@@ -149,9 +149,14 @@ impl Words {
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let bundle = bundle(self.lang);
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            // Found by the tests; people are told the key, which is more than an error page would.
+            debug_assert!(false, "a word is missing: {key}");
             tracing::error!(key, "a word is missing");
             return key.to_owned();
         };
-        bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut faults).into_owned();
+        debug_assert!(faults.is_empty(), "{key}: {faults:?}");
+        text
     }
 }

@@ -159,6 +159,7 @@ register-parts = By what they are worth today
 register-all = All
 register-valid = Valid
 register-soon = Due for renewal
+register-extended = Extended under Article 12
 register-expired = Expired
 register-revoked = Revoked
 register-superseded = Superseded

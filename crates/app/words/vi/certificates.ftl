@@ -153,6 +153,7 @@ register-parts = Theo tình trạng hôm nay
 register-all = Tất cả
 register-valid = Còn hiệu lực
 register-soon = Cần đánh giá lại
+register-extended = Gia hạn theo Điều 12
 register-expired = Hết hạn
 register-revoked = Đã thu hồi
 register-superseded = Đã thay thế
