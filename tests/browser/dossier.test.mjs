@@ -140,7 +140,8 @@ async function renewed(t, world, page) {
   // The council's part is not this journey's: its outcome is written.
   world.sql(`insert into decision values ('qd', '${session}', '9/QĐ-UBND', '${day(0)}', 'province', 'CHỦ TỊCH', 'Hà Nội', 'CHỦ TỊCH', 'Nguyễn Văn An', true, '', 0)`);
   world.sql(`insert into certificate select 'gcn', '0000000000', 'qd', null, id, 0, '1/GCN', '', name, '', '', '', '', '', '26-2026', 4, '${day(0)}', '${day(36)}', '', '', true, 0 from product where id = '${product}'`);
-  world.sql("update paper set expires_on = ''");
+  // The yearly papers were renewed meanwhile, and nothing has expired.
+  world.sql(`update paper set expires_on = '', issued_on = '${day(20)}'`);
   const files = world.sql("select count(*) from paper_file");
   await world.goTo(Math.round((Date.parse(day(36)) - Date.parse(day(0))) / 86_400_000) - 150);
   await comeBack(page, world, "chuthe");
@@ -151,6 +152,12 @@ async function renewed(t, world, page) {
   assert.match(await page.textContent("main"), /Không cần thêm giấy tờ nào/);
   await page.click("main a[href$='/xem-lai']");
   await page.locator("main form button[type=submit]").last().click();
+  // What the years brought is asked anew.
+  for (const question of ["revenue", "profit"]) {
+    await page.locator(`main .task a[href$='/cau/${question}']`).click();
+    await page.fill("#value", "Năm trước: 480 triệu đồng; năm nay: 520 triệu đồng");
+    await page.click("button[name=then]");
+  }
   await page.click("main a[href$='/kiem-tra']");
   await page.locator("label[for=truth]").click();
   await page.locator("label[for=consent]").click();

@@ -1,7 +1,7 @@
 //! What a commune does with a dossier: takes it in and gives the code, asks for a supplement, returns it, and the clock.
 
 use crate::{
-    filed::{Filed, MAKER, RICE, TODAY, done, filed, fill, hand_in},
+    filed::{Filed, MAKER, RICE, TODAY, bring_registration, done, filed, fill, hand_in, replies},
     producers::{BAT_TRANG, person_at},
     proposals::text_of,
     season::submit,
@@ -253,6 +253,35 @@ async fn what_was_asked_before_is_asked_again_with_a_reason_only_and_counted() {
         let twice = ask_bare(&mut son, &dossier).await;
         assert_eq!((twice.status, twice.location()), (303, format!("{dossier}/xu-ly").as_str()), "one at a time");
         assert_eq!(world.count("select count(*) from supplement_request").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_asked_is_changed_or_answered_in_words_which_the_commune_reads() {
+    each_engine(async |world| {
+        let Filed { mut tam, producer, dossier } = filed(world, TODAY).await;
+        let mut son = officer(world).await;
+        done(&ask(&mut son, &dossier, "10/12/2026", "").await);
+
+        let check = format!("{dossier}/kiem-tra");
+        let page = tam.open(&check).await.body;
+        assert_eq!(replies(&page), ["reply-0"], "nothing has changed: {page}");
+        let silent = fill(&mut tam, &check, &[("truth", "1"), ("consent", "1")]).await;
+        assert_eq!(silent.status, 422);
+        let said =
+            "Mục \"Giấy đăng ký kinh doanh\" được yêu cầu bổ sung nhưng chưa thay đổi. Hãy sửa hoặc viết câu trả lời.";
+        assert_eq!(silent.complaint(), said);
+        let word = "Ảnh này do Phòng Đăng ký cấp, không có bản rõ hơn";
+        let fields = [("truth", "1"), ("consent", "1"), ("reply-0", word)];
+        done(&fill(&mut tam, &check, &fields).await);
+        assert_eq!(son.open(&format!("{dossier}/xu-ly")).await.body.matches(word).count(), 1);
+
+        done(&ask(&mut son, &dossier, "10/12/2026", "Vẫn cần bản rõ").await);
+        bring_registration(&mut tam, &producer, "").await;
+        assert_eq!(replies(&tam.open(&check).await.body), Vec::<String>::new(), "another paper of the kind is there");
+        done(&fill(&mut tam, &check, &[("truth", "1"), ("consent", "1")]).await);
+        assert_eq!(son.open(&format!("{dossier}/xu-ly")).await.body.matches(word).count(), 0);
     })
     .await;
 }

@@ -1,7 +1,9 @@
 //! Dossiers as their producer sees them: filled in a question at a time, frozen when they are submitted, taken back.
 
 use crate::{
-    filed::{Filed, RICE, SET, TODAY, begin, bring_registration, filed, fill, fill_in, form, hand_in, maker},
+    filed::{
+        Filed, MAKER, RICE, SET, TODAY, begin, bring_registration, done, filed, fill, fill_in, form, hand_in, maker,
+    },
     producers::{BAT_TRANG, add, person_at},
     season::submit,
     world::{each_engine, field},
@@ -47,6 +49,60 @@ async fn a_dossier_that_lacks_something_says_what_and_is_not_submitted() {
         assert_eq!(unsaid.status, 422);
         assert_eq!(unsaid.complaints().len(), 2, "neither box is ticked for the person: {:?}", unsaid.complaints());
         assert_eq!(world.count("select count(*) from submission").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_six_kinds_of_article_2_file_and_an_association_only_tourism() {
+    each_engine(async |world| {
+        let (mut tam, own) = maker(world, TODAY).await;
+        let dossier = begin(&mut tam, RICE).await;
+        fill_in(world, &mut tam, &dossier).await;
+        bring_registration(&mut tam, &own, "").await;
+        let check = format!("{dossier}/kiem-tra");
+        let mut hoa = world.sign_in("hoa").await;
+        for (revision, kind, said) in [
+            ("2", "association", "Hội, hiệp hội chỉ tham gia với sản phẩm du lịch"),
+            ("3", "artisan", "không thuộc các loại được tham gia (Điều 2"),
+            ("4", "cooperative_group", ""),
+        ] {
+            let form = format!("/chu-the/{own}/sua");
+            let fields = [
+                ("name", MAKER),
+                ("kind", kind),
+                ("revision", revision),
+                ("registration_number", "01D8000123"),
+                ("address", "Thôn 3"),
+                ("phone", "0912 345 678"),
+            ];
+            done(&submit(&mut hoa, &form, &fields).await);
+            let page = tam.open(&check).await.body;
+            let blocked = !said.is_empty();
+            assert_eq!((page.contains(said), page.contains("name=\"truth\"")), (true, !blocked), "{kind}: {page}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_submitted_is_what_the_person_saw_of_answers_papers_and_producer() {
+    each_engine(async |world| {
+        let (mut tam, own) = maker(world, TODAY).await;
+        let dossier = begin(&mut tam, RICE).await;
+        fill_in(world, &mut tam, &dossier).await;
+        bring_registration(&mut tam, &own, "").await;
+        let check = format!("{dossier}/kiem-tra");
+        let mut shown = tam.clone();
+        let seen = field(&shown.open(&check).await.body, "seen").expect("what is seen");
+        bring_registration(&mut tam, &own, "").await;
+        let fields = [("truth", "1"), ("consent", "1"), ("seen", seen.as_str())];
+        let late = shown.send(&check, &fields).await;
+        assert_eq!(late.status, 422);
+        assert!(late.complaint().contains("vừa thay đổi từ khi bạn mở trang này"), "{}", late.complaint());
+        assert_eq!(world.count("select count(*) from submission").await, 0);
+        done(&hand_in(&mut tam, &dossier).await);
+        assert_eq!(world.count("select count(*) from submission").await, 1);
     })
     .await;
 }

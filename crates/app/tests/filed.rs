@@ -106,9 +106,19 @@ pub async fn bring_registration(tam: &mut Browser, producer: &str, expires_on: &
     done(&tam.send_files(&page, &fields, &[&photograph]).await);
 }
 
-/// Submits what the dossier says now.
+/// Submits what the dossier says now, with a word on everything that was asked and has not changed.
 pub async fn hand_in(tam: &mut Browser, dossier: &str) -> Answer {
-    fill(tam, &format!("{dossier}/kiem-tra"), &[("truth", "1"), ("consent", "1")]).await
+    let page = format!("{dossier}/kiem-tra");
+    let asked = replies(&tam.open(&page).await.body);
+    let mut fields = vec![("truth", "1"), ("consent", "1")];
+    fields.extend(asked.iter().map(|name| (name.as_str(), "Đã mang bản giấy đến xã.")));
+    fill(tam, &page, &fields).await
+}
+
+/// The fields for a word on what was asked and has not changed.
+pub fn replies(page: &str) -> Vec<String> {
+    let named = page.split("name=\"reply-").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0));
+    named.map(|place| format!("reply-{place}")).collect()
 }
 
 /// Sends a page of a dossier with the revision that the page carries.

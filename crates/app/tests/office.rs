@@ -143,9 +143,11 @@ async fn what_the_office_asks_comes_back_to_the_office_and_the_answer_of_the_com
         assert_eq!(crate::commune::clock(&mut son, &dossier).await, clock, "the commune's clock stands");
         assert_eq!(son.open("/ban-lam-viec").await.body.matches("Không có việc đến hạn.").count(), 1);
         assert_eq!(text_of(&mut son, &report).await, signed, "what was signed stands");
-        // A slip of the pen in the papers is still about what was assessed.
-        done(&submit(&mut son, &format!("{dossier}/de-nghi"), &SIGNED).await);
-        assert_eq!(world.count("select count(distinct submission_id) from proposal").await, 1);
+        // The office holds the signed papers: nobody gives them another number any more.
+        assert_eq!(son.open(&format!("{dossier}/de-nghi")).await.location(), format!("{dossier}/xu-ly"));
+        son.open("/mat-khau").await;
+        assert_eq!(son.send(&format!("{dossier}/de-nghi"), &SIGNED).await.status, 303);
+        assert_eq!(world.count("select count(*) from proposal").await, 1);
 
         let silent = ask(&mut hoa, &dossier, "").await;
         assert_eq!((silent.status, silent.complaint().starts_with("Đã yêu cầu bổ sung rồi")), (422, true));

@@ -29,7 +29,7 @@ async fn certify(world: &World, issued_on: &'static str, valid_to: &'static str)
 }
 
 #[tokio::test]
-async fn a_renewal_three_years_later_reuses_everything_and_takes_six_pages_and_no_upload() {
+async fn a_renewal_three_years_later_reuses_everything_but_the_figures_of_its_years_and_uploads_nothing() {
     each_engine(async |world| {
         let (mut tam, own) = maker(world, TODAY).await;
         let first = begin(&mut tam, RICE).await;
@@ -59,11 +59,16 @@ async fn a_renewal_three_years_later_reuses_everything_and_takes_six_pages_and_n
         let shown = tam.open(&format!("{renewal}/xem-lai")).await.body;
         let names: Vec<&str> =
             shown.split("name=\"shown\" value=\"").skip(1).filter_map(|r| r.split('"').next()).collect();
-        assert_eq!(names, ["material", "technology", "packaging", "market", "revenue", "profit", "plan"]);
+        assert_eq!(names, ["material", "technology", "packaging", "market", "plan"]);
         let fields: Vec<(&str, &str)> = names.iter().map(|name| ("shown", *name)).collect();
         assert_eq!(fill(&mut tam, &format!("{renewal}/xem-lai"), &fields).await.location(), renewal);
+        let check = tam.open(&format!("{renewal}/kiem-tra")).await.body;
+        assert_eq!(check.matches("Chưa trả lời: Sản lượng, doanh thu").count(), 1, "those of 2026 are over: {check}");
+        for question in ["revenue", "profit"] {
+            let fields = [("value", "Năm 2027: 400 triệu đồng; năm 2028: 480 triệu đồng")];
+            assert_eq!(fill(&mut tam, &format!("{renewal}/cau/{question}"), &fields).await.status, 303);
+        }
         assert_eq!(hand_in(&mut tam, &renewal).await.status, 303);
-        // The desk, the products, the list of tasks, the look again, the check, the receipt.
         let receipt = tam.open(&format!("{renewal}/da-nop")).await.body;
         assert!(receipt.contains("01/PĐK-01-00577-2029"), "{receipt}");
         assert_eq!(world.count("select count(*) from paper").await, 1);

@@ -7,6 +7,9 @@
 //! * A criterion at which points are claimed, and that papers of the list serve, needs one of them that has not
 //!   expired, or a description in words (Mẫu 02, part III, has both).
 //! * A paper that was counted on and has expired is asked for again, whatever the words say.
+//! * A renewal brings new results of periodic tests and new yearly figures (Điều 6.1.c): of the kinds that the evidence
+//!   list calls periodic, a paper from before the certificate that is renewed counts as expired, and so does one without
+//!   its day.
 
 use crate::form::{Form, Leaf};
 use crate::questions::questions;
@@ -35,6 +38,8 @@ pub struct HeldPaper {
     pub id: String,
     /// Its kind, of the evidence list.
     pub kind: String,
+    /// The day it was issued, where the person gave it.
+    pub issued_on: Option<Date>,
     /// Its last day; none where it does not expire.
     pub last_day: Option<Date>,
     /// Lines of the sheet that the person does not want it at, though its kind serves them.
@@ -50,9 +55,15 @@ impl HeldPaper {
         self.put_to.contains(&leaf.code) || (serves && !self.left_out.contains(&leaf.code))
     }
 
-    /// Whether it holds on a day.
-    pub fn holds(&self, on: Date) -> bool {
-        self.last_day.is_none_or(|last| on <= last)
+    /// Why it does not count for a dossier; none where it does.
+    fn wanting(&self, filled: &Filled<'_>) -> Option<Wanting> {
+        if let Some(last) = self.last_day.filter(|last| *last < filled.on) {
+            return Some(Wanting::Expired(last));
+        }
+        let is_periodic = filled.evidence.iter().any(|kind| kind.id == self.kind && kind.periodic);
+        let certified_on = filled.certified_on.filter(|_| is_periodic && filled.case == Case::Renewal)?;
+        let is_new = self.issued_on.is_some_and(|issued| issued > certified_on);
+        (!is_new).then_some(Wanting::Outdated)
     }
 }
 
@@ -81,6 +92,8 @@ pub struct Filled<'a> {
     pub described: &'a BTreeSet<String>,
     /// The papers of the producer and of the product.
     pub papers: &'a [HeldPaper],
+    /// The day the certificate was issued that the product has; none where none is known.
+    pub certified_on: Option<Date>,
     /// The day it is.
     pub on: Date,
 }
@@ -90,6 +103,8 @@ pub struct Filled<'a> {
 pub enum Wanting {
     /// There is none.
     Missing,
+    /// A renewal needs one from after its certificate, and the one there is older or does not tell its day.
+    Outdated,
     /// The last one expired on this day.
     Expired(Date),
 }
@@ -113,6 +128,14 @@ pub enum Lack {
         why: Wanting,
         /// Codes in printed order.
         leaves: Vec<String>,
+    },
+    /// At a line of the sheet that no kind of the list serves stands only what the person put there, and it counts no
+    /// more: it is replaced or taken away.
+    Line {
+        /// The code of the line.
+        leaf: String,
+        /// Why.
+        why: Wanting,
     },
 }
 
@@ -140,7 +163,7 @@ pub fn lacks(filled: &Filled<'_>) -> Vec<Lack> {
 
 /// How many papers must be brought.
 pub fn papers_to_bring(lacks: &[Lack]) -> usize {
-    lacks.iter().filter(|lack| matches!(lack, Lack::Paper { .. })).count()
+    lacks.iter().filter(|lack| matches!(lack, Lack::Paper { .. } | Lack::Line { .. })).count()
 }
 
 fn papers(filled: &Filled<'_>, form: &Form) -> Vec<Lack> {
@@ -158,27 +181,28 @@ fn papers(filled: &Filled<'_>, form: &Form) -> Vec<Lack> {
     };
     let of_kind = filled.papers.iter().filter(|paper| paper.kind == REGISTRATION);
     if filled.evidence.iter().any(|kind| kind.id == REGISTRATION)
-        && let Some(why) = wanting(of_kind, filled.on)
+        && let Some(why) = wanting(of_kind, filled)
     {
         want(vec![REGISTRATION.to_owned()], why, None);
     }
     let claimed = form.leaves().iter().zip(filled.ticks.points(form, filled.facts)).filter(|(_, points)| *points > 0);
+    let mut lines = Vec::new();
     for (leaf, _) in claimed {
         let kinds: Vec<String> = kinds_for(filled.evidence, leaf).map(str::to_owned).collect();
         let here = filled.papers.iter().filter(|paper| paper.is_at(leaf, filled.evidence));
-        match wanting(here, filled.on) {
+        match wanting(here, filled) {
             Some(Wanting::Missing) if kinds.is_empty() || filled.described.contains(&leaf.code) => {}
+            Some(why) if kinds.is_empty() => lines.push(Lack::Line { leaf: leaf.code.clone(), why }),
             Some(why) => want(kinds, why, Some(leaf)),
             None => {}
         }
     }
-    wanted.into_iter().map(|(kinds, why, leaves)| Lack::Paper { kinds, why, leaves }).collect()
+    let papers = wanted.into_iter().map(|(kinds, why, leaves)| Lack::Paper { kinds, why, leaves });
+    papers.chain(lines).collect()
 }
 
-/// Nothing where one of the papers holds.
-fn wanting<'a>(papers: impl Iterator<Item = &'a HeldPaper> + Clone, on: Date) -> Option<Wanting> {
-    if papers.clone().any(|paper| paper.holds(on)) {
-        return None;
-    }
-    Some(papers.filter_map(|paper| paper.last_day).max().map_or(Wanting::Missing, Wanting::Expired))
+/// Nothing where one of the papers counts; otherwise why the best of them does not.
+fn wanting<'a>(papers: impl Iterator<Item = &'a HeldPaper>, filled: &Filled<'_>) -> Option<Wanting> {
+    let whys: Option<Vec<Wanting>> = papers.map(|paper| paper.wanting(filled)).collect();
+    whys.map(|whys| whys.into_iter().max().unwrap_or(Wanting::Missing))
 }

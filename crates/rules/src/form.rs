@@ -41,6 +41,8 @@ pub struct Form {
     pub requires_sample: bool,
     /// "Hồ sơ bị loại khi": the printed grounds, line by line.
     pub disqualify: Vec<String>,
+    /// Kinds of the evidence list that those grounds name: without them a dossier is in danger (our mapping).
+    pub disqualify_without: Vec<String>,
     /// Parts A, B and C.
     pub parts: Vec<Part>,
     /// Printed points that the transcription does not account for.

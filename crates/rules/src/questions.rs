@@ -72,11 +72,13 @@ pub struct Question {
     /// A renewal has to look at the answer again: Điều 7.6.b asks for the new state of raw material, technology,
     /// packaging, market, output and revenue.
     pub renewed: bool,
+    /// A figure of a period: nobody can say three years later, or of another product, that it is still true.
+    pub of_period: bool,
     of: Of,
 }
 
 const fn question(id: &'static str, group: Group, shape: Shape) -> Question {
-    Question { id, group, shape, optional: false, renewed: false, of: Of::All }
+    Question { id, group, shape, optional: false, renewed: false, of_period: false, of: Of::All }
 }
 
 const fn result(id: &'static str) -> Question {
@@ -97,8 +99,8 @@ pub const QUESTIONS: [Question; 15] = [
     result("technology"),
     result("packaging"),
     result("market"),
-    result("revenue"),
-    result("profit"),
+    Question { of_period: true, ..result("revenue") },
+    Question { of_period: true, ..result("profit") },
     Question { renewed: true, ..question("plan", Group::Plan, Shape::Text) },
 ];
 

@@ -44,6 +44,8 @@ pub(crate) struct Form {
     #[serde(default)]
     pub(crate) disqualify: Vec<String>,
     pub(crate) disqualify_confidence: Option<String>,
+    #[serde(default)]
+    pub(crate) disqualify_without: Vec<String>,
     pub(crate) source: Option<toml::Table>,
     pub(crate) part: Option<Vec<Part>>,
 }

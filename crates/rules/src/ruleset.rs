@@ -146,6 +146,9 @@ pub struct Evidence {
     /// The subjects it serves (our mapping).
     #[serde(default)]
     pub topics: Vec<String>,
+    /// Made again and again: a renewal needs one from after its certificate (Điều 6.1.c; which kinds is our reading).
+    #[serde(default)]
+    pub periodic: bool,
 }
 
 /// The star bands: the least mean for each star, half-open (Điều 3.3 QĐ 26/2026).

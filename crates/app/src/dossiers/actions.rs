@@ -177,8 +177,12 @@ fn may_begin(offer: &Offer, case: Case) -> Result<()> {
 async fn take_over(tx: &mut Tx, (id, from): (&str, &Dossier), rules: &Library, papers: bool) -> Result<()> {
     let fresh = store::find(tx, id).await?;
     let revision = store::revise(tx, id).await?;
+    // The figures of a period are true of the same product on another try; not of its sister, not years later.
+    let begun_again = papers && fresh.case()? == Case::First;
     for (question, answer) in store::answers(tx, &from.id).await? {
-        if !answer.value.is_empty() && question != "changes" {
+        let known = question_of(&question).filter(|question| question.id != "changes");
+        let stays = known.is_some_and(|question| begun_again || !question.of_period);
+        if !answer.value.is_empty() && stays {
             let answer = Answered { copied: true, ..answer };
             store::answer(tx, id, &question, &answer, (revision, revision)).await?;
         }
@@ -216,6 +220,10 @@ pub async fn copy(
     let fresh = start(tx, actor, (rules, renewals), new).await?;
     let ruleset = store::find(tx, &fresh).await?.ruleset;
     if ruleset == from.ruleset {
+        // The product may have begun with a dossier of its own, on another sheet.
+        if store::find(tx, &fresh).await?.form != from.form {
+            store::clear_ticks(tx, &fresh).await?;
+        }
         store::choose_set(tx, &fresh, &from.form, from.regulated).await?;
     }
     take_over(tx, (&fresh, &from), rules, false).await?;

@@ -36,7 +36,7 @@ pub use offers::{Offer, of_producer as offers_of};
 pub use snapshot::{Snapshot, hash};
 pub use stands::{State, Word};
 pub use store::{Dossier, find, of_producer, submitted};
-pub use submissions::{Declaration, submit};
+pub use submissions::{Declaration, as_seen, submit};
 pub use whole::Whole;
 
 use crate::app::App;
@@ -58,7 +58,7 @@ pub fn routes() -> Router<App> {
         .route("/ho-so/{id}/xem-lai", get(answers::web::confirm_form).post(answers::web::confirm))
         .route("/ho-so/{id}/tieu-chi/{leaf}", get(lines::web::form).post(lines::web::tick))
         .route("/ho-so/{id}/uoc-tinh", get(estimates::web::show_estimate))
-        .route("/ho-so/{id}/kiem-tra", get(submissions::web::check).post(submissions::web::submit))
+        .route("/ho-so/{id}/kiem-tra", get(submissions::checks::web::check).post(submissions::checks::web::submit))
         .route("/ho-so/{id}/da-nop", get(submissions::web::receipt))
         .route("/ho-so/{id}/rut", get(submissions::web::withdraw_form).post(submissions::web::withdraw))
         .route("/ho-so/{id}/mau-01.pdf", get(prints::web::slip_pdf))

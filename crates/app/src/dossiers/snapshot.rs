@@ -36,7 +36,17 @@ pub struct Snapshot {
     pub lines: Vec<Line>,
     /// In the order of the locker.
     pub papers: Vec<Kept>,
+    /// What the producer writes to what was asked, in the order of the request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
     pub demo: bool,
+}
+
+/// What a producer writes to one item of a request for a supplement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    pub name: String,
+    pub text: String,
 }
 
 /// The producer as it was on that day.
@@ -118,6 +128,7 @@ impl Snapshot {
             answers: answers.map(|(question, answer)| (question.clone(), answer.value.clone())).collect(),
             lines: form.leaves().iter().zip(points).map(line).collect(),
             papers: whole.papers.iter().map(kept).collect(),
+            replies: Vec::new(),
             demo: dossier.demo,
         })
     }
@@ -138,6 +149,26 @@ impl Snapshot {
 
     pub fn answer(&self, question: &str) -> &str {
         self.answers.get(question).map_or("", String::as_str)
+    }
+
+    fn papers_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Kept> {
+        self.papers.iter().filter(move |paper| paper.kind == kind)
+    }
+
+    fn at_line(&self, leaf: &str) -> Option<(&Line, Vec<&Kept>)> {
+        let line = self.lines.iter().find(|line| line.leaf == leaf)?;
+        Some((line, self.papers.iter().filter(|paper| line.papers.contains(&paper.id)).collect()))
+    }
+
+    /// Whether something else is said here than there, at an item that a supplement may ask: a question, a line of the
+    /// sheet, a kind of papers. Of anything else only the producer can say what was done.
+    pub fn differs_at(&self, item: &str, other: &Self) -> bool {
+        match item.split_once(':') {
+            Some(("cau", question)) => self.answer(question) != other.answer(question),
+            Some(("tieu-chi", leaf)) => self.at_line(leaf) != other.at_line(leaf),
+            Some(("giay", kind)) => !self.papers_of(kind).eq(other.papers_of(kind)),
+            _ => false,
+        }
     }
 }
 

@@ -3,15 +3,16 @@
 use super::store::{self, Dossier};
 use crate::error::{Error, Result};
 use crate::locker::{self, Paper};
-use crate::platform::db::Tx;
+use crate::platform::{db::Tx, words::Words};
 use crate::producers::{self, Particulars, Producer, Representative};
+use crate::products;
 use jiff::civil::Date;
 use rules::completeness::{Answered, Filled, HeldPaper, Lack, lacks};
 use rules::estimate::estimate;
 use rules::form::{Form, Leaf};
 use rules::library::Library;
 use rules::ranking::Ranking;
-use rules::ruleset::Ruleset;
+use rules::ruleset::{Evidence, Ruleset};
 use rules::sheet::Draft;
 use rules::which::Case;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,8 @@ pub struct Whole {
     /// The papers that it may count on: the producer's, and those about its product.
     pub papers: Vec<Paper>,
     pub held: Vec<HeldPaper>,
+    /// The day the certificate of its product was issued, where it has one.
+    pub certified_on: Option<Date>,
     pub today: Date,
 }
 
@@ -51,6 +54,10 @@ impl Whole {
                 };
             }
         }
+        let certificate = match &dossier.product_id {
+            Some(product) => products::current_of(tx, product, today).await?,
+            None => None,
+        };
         let representatives = producers::representatives_of(tx, &dossier.producer_id).await?;
         let acts_today = |person: &Representative| person.since() <= today && person.until().is_none_or(|u| today <= u);
         Ok(Self {
@@ -65,6 +72,7 @@ impl Whole {
             descriptions,
             papers,
             held,
+            certified_on: certificate.map(|certificate| certificate.issued_on()),
             today,
             dossier,
         })
@@ -95,6 +103,7 @@ impl Whole {
             ticks: &self.ticks,
             described: &described,
             papers: &self.held,
+            certified_on: self.certified_on,
             on: self.today,
         })
     }
@@ -111,6 +120,35 @@ impl Whole {
             ("representative", self.representative.is_some()),
         ];
         known.into_iter().filter(|(_, known)| !known).map(|(name, _)| name).collect()
+    }
+
+    /// Why this producer may not take part with this product, whatever the dossier says: the sentence of a refusal.
+    /// Điều 2 QĐ 26/2026 names six kinds, an association only for tourism (sector VI of Phụ lục I).
+    pub fn barred(&self) -> Option<&'static str> {
+        let kind = self.producer.kind.as_str();
+        let is_tourism = self.form.is_none_or(|form| form.sector == "VI");
+        match kind {
+            "" => None,
+            "association" if !is_tourism => Some("dossier-association"),
+            _ if !producers::ELIGIBLE.contains(&kind) => Some("dossier-kind"),
+            _ => None,
+        }
+    }
+
+    /// The papers that the sheet's grounds for being out name and that are not there, or hold no more.
+    pub fn in_danger(&self) -> Vec<&'static Evidence> {
+        let named = self.form.map_or(&[][..], |form| &form.disqualify_without);
+        let is_held = |kind: &&String| {
+            let mut of_kind = self.held.iter().filter(|paper| paper.kind == **kind);
+            of_kind.any(|paper| paper.last_day.is_none_or(|last| self.today <= last))
+        };
+        let lacking = named.iter().filter(|kind| !is_held(kind));
+        lacking.filter_map(|kind| self.ruleset.evidence.iter().find(|one| one.id == *kind)).collect()
+    }
+
+    /// Their names.
+    pub fn in_danger_of(&self, words: Words) -> Vec<String> {
+        self.in_danger().into_iter().map(|kind| words.pick(&kind.name_vi, &kind.name_en).to_owned()).collect()
     }
 
     /// The star to expect of the own ticks.
@@ -136,5 +174,11 @@ impl Whole {
 }
 
 fn held(paper: &Paper) -> HeldPaper {
-    HeldPaper { id: paper.id.clone(), kind: paper.kind.clone(), last_day: paper.expires(), ..HeldPaper::default() }
+    HeldPaper {
+        id: paper.id.clone(),
+        kind: paper.kind.clone(),
+        issued_on: paper.issued(),
+        last_day: paper.expires(),
+        ..HeldPaper::default()
+    }
 }

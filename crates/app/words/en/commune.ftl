@@ -257,3 +257,4 @@ arrival-means = Note what the producer brought after the dossier was taken in; t
 arrival-samples = Further samples
 arrival-note = Note it
 refused-arrival-nothing = Tick the paper copy, or give the number of further samples.
+proposal-correct = Correct number or day of the proposal

@@ -32,3 +32,5 @@ refused-holiday-free-already = This day is a Saturday or a Sunday and free alrea
 refused-holiday-worked-already = This day is worked already; what is worked in exchange is a Saturday or a Sunday.
 refused-holidays-unreadable = The table of holidays cannot be read. It is a CSV file with the columns date,kind,name_vi,name_en,source.
 refused-holidays-row = Line { $line } of the table of holidays is wrong: it needs a day, a kind, both names and a source.
+holiday-remove-means = The day becomes a working day: the terms of dossiers under way are counted anew.
+holiday-remove-sure = Remove this day

@@ -54,3 +54,4 @@ problem-triage-verdict = Choose a verdict.
 refused-triage-reason = Give the reason: the producer must know why, and what to do next.
 refused-idea-looked-at = The office has looked at the idea, so it cannot be withdrawn any more.
 refused-idea-withdrawn = The producer has withdrawn this idea.
+idea-withdraw-means = An idea that was taken back cannot be sent again; a new one can.

@@ -243,3 +243,5 @@ tag-community_tourism = Community tourism
 tag-means-community_tourism = It is a service of community tourism, or made and sold to its guests.
 tag-gift = Gift
 tag-means-gift = It has a packaging of its own as a gift or souvenir.
+likeness-same-means = “{ $kept }” stays; products, dossiers and papers of the other move to it. They can be separated again under Joined.
+likeness-join = Join them

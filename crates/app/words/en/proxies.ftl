@@ -39,3 +39,4 @@ refused-proxy-code = The code is wrong or too old. Send a new one.
 refused-login-closed = This account is closed. The office can open it again on the page of accounts.
 proxy-submit = The producer's confirmation
 proxy-submit-means = You act on behalf: the producer confirms the submission with a code. What is changed after the code was sent needs a new one.
+proxy-code-was-sent = The code was sent to the producer. Ask for it, enter it below, then submit.

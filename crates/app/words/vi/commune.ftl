@@ -223,3 +223,4 @@ arrival-means = Ghi những gì chủ thể mang đến sau khi hồ sơ đã đ
 arrival-samples = Số sản phẩm mẫu đến thêm
 arrival-note = Ghi nhận
 refused-arrival-nothing = Hãy đánh dấu bản giấy hoặc ghi số sản phẩm mẫu đến thêm.
+proposal-correct = Sửa số, ngày của văn bản đề nghị

@@ -29,3 +29,5 @@ refused-holiday-free-already = Ngày này là thứ Bảy hoặc Chủ nhật, v
 refused-holiday-worked-already = Ngày này vốn là ngày làm việc; làm bù phải rơi vào thứ Bảy hoặc Chủ nhật.
 refused-holidays-unreadable = Không đọc được bảng ngày nghỉ. Cần tệp CSV có các cột date,kind,name_vi,name_en,source.
 refused-holidays-row = Dòng { $line } của bảng ngày nghỉ chưa đúng: cần ngày, loại, hai tên và căn cứ.
+holiday-remove-means = Ngày này thành ngày làm việc: hạn trả lời của các hồ sơ đang xử lý tính lại.
+holiday-remove-sure = Bỏ ngày này

@@ -51,3 +51,4 @@ problem-triage-verdict = Hãy chọn một kết luận.
 refused-triage-reason = Hãy ghi lý do: chủ thể cần biết vì sao và làm gì tiếp.
 refused-idea-looked-at = Ý tưởng đã được phân loại nên không rút được nữa.
 refused-idea-withdrawn = Chủ thể đã rút ý tưởng này.
+idea-withdraw-means = Ý tưởng đã rút không gửi lại được; có thể gửi ý tưởng mới.

@@ -39,3 +39,4 @@ refused-proxy-code = Mã không đúng hoặc đã hết hạn. Hãy gửi mã m
 refused-login-closed = Tài khoản này đang khóa. Cơ quan tham mưu mở lại được ở trang tài khoản.
 proxy-submit = Mã xác nhận của chủ thể
 proxy-submit-means = Bạn đang làm hộ: chủ thể xác nhận việc nộp bằng mã. Sửa hồ sơ sau khi gửi mã thì phải gửi mã mới.
+proxy-code-was-sent = Đã gửi mã cho chủ thể. Hãy hỏi chủ thể mã ấy, ghi vào ô mã xác nhận rồi nộp.

@@ -36,6 +36,7 @@ pub(crate) fn build(raw: &raw::Form, text: &str, bands: Bands) -> Form {
         complete: raw.complete.unwrap_or_default(),
         requires_sample: raw.requires_sample,
         disqualify: raw.disqualify.clone(),
+        disqualify_without: raw.disqualify_without.clone(),
         parts: parts.iter().map(part).collect(),
         gaps: gaps(parts),
         bands,

@@ -12,7 +12,7 @@ use crate::producers::{self, NewRepresentative};
 use jiff::civil::date;
 use rules::questions::questions;
 use rules::which::Case;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const PRODUCT: &str = "Gạo tấm nấu cháo Đồng Xanh (minh họa)";
 const SET: &str = "gao-ngu-coc-hat-so-che";
@@ -97,6 +97,7 @@ async fn file(tx: &mut Tx, app: &App, producer: &str, login: &str) -> Result<()>
         dossiers::tick(tx, &maker, rules, &id, new).await?;
         seen = dossiers::find(tx, &id).await?.revision;
     }
-    let declared = Declaration { truth: true, consent: true, digits: "" };
-    dossiers::submit(app, tx, &maker, (&id, seen), &declared).await
+    let seen = dossiers::as_seen(tx, rules, &maker, &id).await?;
+    let declared = Declaration { truth: true, consent: true, digits: "", replies: &BTreeMap::new() };
+    dossiers::submit(app, tx, &maker, (&id, &seen), &declared).await
 }

@@ -70,8 +70,8 @@ const fn of_office(office: &'static [State], no: &'static str) -> Place {
 
 pub(super) const TO_TAKE_IN: Place = of_commune(&[State::Submitted], "intake-not-now");
 pub(super) const TO_ASSESS: Place = of_commune(&[State::Received, State::Asked], "assess-not-now");
-pub(super) const TO_PROPOSE: Place =
-    of_commune(&[State::Received, State::Proposed, State::AtOffice], "propose-not-now");
+/// What was typed of the papers may be corrected until the office has received them.
+pub(super) const TO_PROPOSE: Place = of_commune(&[State::Received, State::Proposed], "propose-not-now");
 pub(super) const TO_ASK: Place = Place {
     commune: &[State::Submitted, State::Received],
     office: &[State::Proposed, State::AtOffice],

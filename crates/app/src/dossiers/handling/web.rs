@@ -108,11 +108,12 @@ struct Handling {
 
 /// What a person may do with a dossier now; what comes next stands first.
 fn acts(words: Words, actor: &Actor, dossier: &Dossier) -> Vec<(&'static str, String)> {
+    let proposed = dossier.proposed_on().is_some();
     let lots = [
         (TO_TAKE_IN, "tiep-nhan", words.say("intake")),
         (TO_RECEIVE, "tiep-nhan-tinh", words.say("receive")),
         (TO_ASSESS, "danh-gia", words.say("assessment")),
-        (TO_PROPOSE, "de-nghi", words.say("proposal")),
+        (TO_PROPOSE, "de-nghi", if proposed { words.say("proposal-correct") } else { words.say("proposal") }),
         (TO_RESUME, "tiep-tuc", words.say("resume")),
         (TO_ASK, "bo-sung", words.say("supplement-ask")),
         (TO_RETURN, "tra-lai", words.say("return-dossier")),
@@ -137,6 +138,10 @@ impl Handling {
 
     fn step(&self) -> String {
         self.head.hand.dossier.step(self.page.words)
+    }
+
+    fn is_proposed(&self) -> bool {
+        self.head.hand.dossier.proposed_on().is_some()
     }
 
     fn complete(&self) -> usize {

@@ -31,6 +31,9 @@ struct IntakePage {
     page: Page,
     head: Head,
     checklist: Vec<Line>,
+    /// When it is out, and the papers of those grounds that it lacks.
+    grounds: Vec<String>,
+    lacking: Vec<String>,
     takes_samples: bool,
     codes: Vec<ProductMark>,
     alike: Vec<Entry>,
@@ -85,6 +88,17 @@ fn checklist(app: &App, page: &Page, head: &Head) -> Result<Vec<Line>> {
     Ok(list)
 }
 
+/// The papers that the sheet's grounds for being out name and that the dossier has not, or had no more when it was
+/// submitted.
+fn lacking(app: &App, page: &Page, head: &Head) -> Vec<String> {
+    let snapshot = &head.hand.snapshot;
+    let Some(ruleset) = app.rules.ruleset(&snapshot.ruleset) else { return Vec::new() };
+    let named = ruleset.form(&snapshot.form).map_or(&[][..], |form| &form.disqualify_without);
+    let held = |kind: &String| snapshot.papers.iter().any(|paper| paper.kind == *kind && snapshot.held(paper));
+    let lacking = ruleset.evidence.iter().filter(|kind| named.contains(&kind.id) && !held(&kind.id));
+    lacking.map(|kind| page.words.pick(&kind.name_vi, &kind.name_en).to_owned()).collect()
+}
+
 async fn intake_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
     let head = match head(app, actor, page.words, Act::TakeIn, id, TO_TAKE_IN).await? {
         Ok(head) => head,
@@ -108,7 +122,9 @@ async fn intake_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<R
             Ok((codes, alike))
         })
         .await?;
-    show(page.status(), &IntakePage { page, head, checklist, takes_samples, codes, alike })
+    let grounds = form.map(|form| form.disqualify.clone()).unwrap_or_default();
+    let lacking = lacking(app, &page, &head);
+    show(page.status(), &IntakePage { page, head, checklist, grounds, lacking, takes_samples, codes, alike })
 }
 
 /// Whether two names share half of the words of the shorter one.

@@ -25,8 +25,9 @@ struct LinePage<'a> {
     whole: Whole,
     ticks: Ticks<'a>,
     leaf: &'a Leaf,
-    /// The lines before and after it.
-    before: Option<&'a Leaf>,
+    /// Whether there are lines before and after it.
+    before: bool,
+    after: bool,
     at: usize,
     of: usize,
 }
@@ -83,13 +84,17 @@ impl LinePage<'_> {
         }
     }
 
-    /// Where a paper of a kind that serves the line is brought; none where no kind does.
     fn bring(&self) -> Option<String> {
-        let kind = kinds_for(&self.whole.ruleset.evidence, self.leaf).next()?;
-        let back = format!("/ho-so/{}/tieu-chi/{}", self.whole.dossier.id, self.leaf.code);
-        let query = [("chu-the", self.whole.dossier.producer_id.as_str()), ("loai", kind), ("ve", back.as_str())];
-        Some(format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()))
+        bring(&self.whole, self.leaf)
     }
+}
+
+/// Where a paper of a kind that serves a line is brought; none where no kind does.
+fn bring(whole: &Whole, leaf: &Leaf) -> Option<String> {
+    let kind = kinds_for(&whole.ruleset.evidence, leaf).next()?;
+    let back = format!("/ho-so/{}/tieu-chi/{}", whole.dossier.id, leaf.code);
+    let query = [("chu-the", whole.dossier.producer_id.as_str()), ("loai", kind), ("ve", back.as_str())];
+    Some(format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()))
 }
 
 fn line_page(page: Page, whole: Whole, code: &str, fields: Option<&Fields>) -> Result<Response> {
@@ -105,10 +110,10 @@ fn line_page(page: Page, whole: Whole, code: &str, fields: Option<&Fields>) -> R
         };
     }
     let ticks = Ticks::new(form, draft, whole.dossier.facts(), page.words);
-    let before = place.and_then(|place| leaves.get(place.checked_sub(1)?)).copied();
+    let (before, after) = (place.is_some_and(|place| place > 0), place.is_some_and(|place| place + 1 < leaves.len()));
     let (at, of) = (place.map_or(0, |place| place + 1), leaves.len());
     let status = page.status();
-    show(status, &LinePage { page, whole, ticks, leaf, before, at, of })
+    show(status, &LinePage { page, whole, ticks, leaf, before, after, at, of })
 }
 
 pub(in crate::dossiers) async fn form(
@@ -121,17 +126,33 @@ pub(in crate::dossiers) async fn form(
     line_page(page, whole, &code, None)
 }
 
-/// Where one goes on: to the next line that has no tick, or the list when there is none.
-fn onward(whole: &Whole, code: &str, later: bool) -> String {
+/// Where one goes on, as the button says; without one to the next line that has no tick, or to the estimate.
+fn onward(whole: &Whole, code: &str, then: &str) -> String {
+    let id = &whole.dossier.id;
+    let beside = |place: Option<usize>| {
+        let leaf = whole.leaves().get(place?).copied()?;
+        Some(format!("/ho-so/{id}/tieu-chi/{}", leaf.code))
+    };
+    let place = whole.leaves().iter().position(|leaf| leaf.code == code);
+    let to = match then {
+        "" => return next_open(whole, code),
+        "bring" => whole.form.and_then(|form| bring(whole, form.leaf(code)?)),
+        "before" => beside(place.and_then(|place| place.checked_sub(1))),
+        "after" => beside(place.map(|place| place + 1)),
+        _ => None,
+    };
+    to.unwrap_or_else(|| format!("/ho-so/{id}"))
+}
+
+fn next_open(whole: &Whole, code: &str) -> String {
     let id = &whole.dossier.id;
     let lacks = whole.lacks();
     let leaves = whole.leaves();
     let lacking = |leaf: &&&Leaf| lacks.contains(&Lack::Tick(leaf.code.clone()));
     let mut after = leaves.iter().skip_while(|leaf| leaf.code != code).skip(1);
     match after.find(lacking).or_else(|| leaves.iter().find(lacking)) {
-        Some(leaf) if !later => format!("/ho-so/{id}/tieu-chi/{}", leaf.code),
-        None if !later => format!("/ho-so/{id}/uoc-tinh"),
-        _ => format!("/ho-so/{id}"),
+        Some(leaf) => format!("/ho-so/{id}/tieu-chi/{}", leaf.code),
+        None => format!("/ho-so/{id}/uoc-tinh"),
     }
 }
 
@@ -146,11 +167,11 @@ pub(in crate::dossiers) async fn tick(
     let whole = opened(&app, &actor, &id).await?;
     let form = whole.form()?;
     let draft = ticks::read(&fields, form, whole.dossier.facts())?;
-    let later = fields.get("then") == "later";
+    let then = fields.get("then").to_owned();
     let mut problems = Problems::default();
     let answer = draft.0.get(&code).cloned();
     let applies = form.leaf(&code).is_some_and(|leaf| whole.ticks.applies(form, leaf, whole.dossier.facts()));
-    if answer.is_none() && !later && applies {
+    if answer.is_none() && then.is_empty() && applies {
         problems.add("level", "dossier-level");
     }
     let description = fields.get("description");
@@ -173,7 +194,7 @@ pub(in crate::dossiers) async fn tick(
         .act(&actor, fields.once(), async |tx| {
             actions::tick(tx, &actor, app.rules, &id, new).await?;
             let dossier = actions::open(tx, &actor, &id).await?;
-            Ok(onward(&Whole::of(tx, app.rules, dossier).await?, &code, later))
+            Ok(onward(&Whole::of(tx, app.rules, dossier).await?, &code, &then))
         })
         .await;
     match ticked {

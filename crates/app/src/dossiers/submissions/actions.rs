@@ -4,9 +4,10 @@ use super::{confirmations, store};
 use crate::app::App;
 use crate::audit;
 use crate::dossiers::actions::{enter_product, in_force, open_alone, own};
-use crate::dossiers::snapshot::Snapshot;
+use crate::dossiers::snapshot::{Reply, Snapshot};
 use crate::dossiers::stands::State;
 use crate::dossiers::store::{self as dossiers, Dossier};
+use crate::dossiers::supplements::{self, Item};
 use crate::dossiers::whole::Whole;
 use crate::dossiers::{offers, telling};
 use crate::error::{Error, Result, refused, refused_with};
@@ -18,6 +19,7 @@ use rules::dossier::RenewalRules;
 use rules::library::Library;
 use rules::slip::SlipNumber;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// What is said while submitting: both are needed, and kept with the words that were agreed to.
 pub struct Declaration<'a> {
@@ -27,14 +29,23 @@ pub struct Declaration<'a> {
     pub consent: bool,
     /// Whoever acts on behalf needs the digits that went to the producer for this very state of the dossier.
     pub digits: &'a str,
+    /// What is written to the items that were asked, by their place in the request.
+    pub replies: &'a BTreeMap<usize, String>,
 }
 
-/// Submits a dossier that lacks nothing, as the person saw it: one that changed meanwhile is *Stale*.
+/// What somebody who looks at a dossier sees of it, as [`submit`] wants to hear it again.
+pub async fn as_seen(tx: &mut Tx, rules: &'static Library, actor: &Actor, id: &str) -> Result<String> {
+    let dossier = open_alone(tx, actor, id).await?;
+    confirmations::state_of(&Whole::of(tx, rules, dossier).await?)
+}
+
+/// Submits a dossier that lacks nothing, as the person saw it: not where an answer, a paper or the producer changed
+/// meanwhile. Whoever was asked to complete it has changed every item or writes why not.
 pub async fn submit(
     app: &App,
     tx: &mut Tx,
     actor: &Actor,
-    (id, seen): (&str, i64),
+    (id, seen): (&str, &str),
     declared: &Declaration<'_>,
 ) -> Result<()> {
     actor.may(Act::SubmitDossier)?;
@@ -43,9 +54,6 @@ pub async fn submit(
     }
     let (rules, renewals) = (app.rules, &app.config.renewals);
     let dossier = open_alone(tx, actor, id).await?;
-    if dossier.revision != seen {
-        return Err(Error::Stale);
-    }
     let request = dossier.request_id.clone();
     // Who completes a dossier that came in time is in time.
     if request.is_none() {
@@ -56,17 +64,26 @@ pub async fn submit(
         }
     }
     let whole = Whole::of(tx, rules, dossier).await?;
-    confirmations::use_up(app, tx, actor, &whole, declared.digits).await?;
+    if let Some(sentence) = whole.barred() {
+        return Err(refused(sentence));
+    }
     let lacking = whole.lacks().len() + whole.unknown().len();
     if lacking > 0 {
         return Err(refused_with("dossier-lacks", [("count", lacking.to_string())]));
     }
+    if confirmations::state_of(&whole)? != seen {
+        return Err(refused("dossier-changed"));
+    }
+    confirmations::use_up(app, tx, actor, &whole, declared.digits).await?;
     enter_product(tx, actor, rules, &whole.dossier).await?;
     let dossier = dossiers::find(tx, id).await?;
     let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or_else(|| refused("workplace-unit"))?;
     let number = number(tx, &dossier, &unit.parent_code).await?;
     let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
-    let snapshot = Snapshot::of(&whole, place, &number, dossier.version + 1)?;
+    let mut snapshot = Snapshot::of(&whole, place, &number, dossier.version + 1)?;
+    if request.is_some() {
+        snapshot.replies = replies(tx, id, &snapshot, declared.replies).await?;
+    }
     // What cannot be printed later is said now, while it can still be mended.
     let unprintable = app.press.unprintable(&snapshot.text()?);
     if !unprintable.is_empty() {
@@ -90,6 +107,29 @@ pub async fn submit(
         return telling::commune(tx, Kind::SupplementAnswered, &dossier).await;
     }
     telling::commune(tx, Kind::DossierSubmitted, &dossier).await
+}
+
+/// What was asked last and still stands as it was submitted, each with its place in the request: the producer has to
+/// write something to it.
+pub(in crate::dossiers::submissions) async fn untouched(
+    tx: &mut Tx,
+    id: &str,
+    now: &Snapshot,
+) -> Result<Vec<(usize, Item)>> {
+    let Some((_, items)) = supplements::newest(tx, id).await? else { return Ok(Vec::new()) };
+    let before = store::newest(tx, id).await?.snapshot()?;
+    Ok(items.into_iter().enumerate().filter(|(_, item)| !now.differs_at(&item.item, &before)).collect())
+}
+
+/// The replies that are kept, in the order of the request.
+async fn replies(tx: &mut Tx, id: &str, now: &Snapshot, written: &BTreeMap<usize, String>) -> Result<Vec<Reply>> {
+    let mut replies = Vec::new();
+    for (place, item) in untouched(tx, id, now).await? {
+        let text = written.get(&place).filter(|text| !text.is_empty());
+        let Some(text) = text else { return Err(refused_with("supplement-untouched", [("name", item.name)])) };
+        replies.push(Reply { name: item.name, text: text.clone() });
+    }
+    Ok(replies)
 }
 
 /// Whether the product may be filed today in its case (Điều 7.5 and 7.6 QĐ 26/2026): what was allowed on the day the

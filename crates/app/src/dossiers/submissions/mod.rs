@@ -2,11 +2,12 @@
 //! at. Until the commune has taken it in, the producer may take it back.
 
 mod actions;
+pub(super) mod checks;
 mod commune;
 pub(super) mod confirmations;
 pub(super) mod paper;
 mod store;
 pub(super) mod web;
 
-pub use actions::{Declaration, submit, withdraw};
+pub use actions::{Declaration, as_seen, submit, withdraw};
 pub use store::{Submission, find, newest};

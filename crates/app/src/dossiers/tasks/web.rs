@@ -193,28 +193,42 @@ fn wanted(words: Words, whole: &Whole, lacks: &[Lack]) -> Vec<Task> {
         let known = whole.ruleset.evidence.iter().find(|one| one.id == *kind);
         known.map_or_else(|| kind.clone(), |one| words.pick(&one.name_vi, &one.name_en).to_owned())
     };
-    let task = |lack: &Lack| {
-        let Lack::Paper { kinds, why, leaves } = lack else { return None };
-        let why = match why {
-            Wanting::Missing => words.say("dossier-paper-missing"),
-            Wanting::Expired(day) => words.say1("dossier-paper-expired", "day", words.day(day)),
-        };
-        let lines: Vec<&str> = leaves.iter().filter_map(|leaf| Some(whole.form?.leaf(leaf)?.no.as_str())).collect();
-        let at = if lines.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", words.say1("dossier-paper-for", "lines", lines.join(", ")))
-        };
-        let query: Vec<(&str, &str)> =
-            vec![("chu-the", whole.dossier.producer_id.as_str()), ("loai", kinds.first().map_or("", String::as_str))];
-        let back = format!("/ho-so/{}", whole.dossier.id);
-        let query: Vec<(&str, &str)> = query.into_iter().chain([("ve", back.as_str())]).collect();
-        Some(Task {
-            address: format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()),
-            name: kinds.iter().map(named).collect::<Vec<_>>().join(&format!(" {} ", words.say("dossier-paper-or"))),
-            said: format!("{why}{at}"),
-            status: Status::Todo,
-        })
+    let said = |why: &Wanting| match why {
+        Wanting::Missing => words.say("dossier-paper-missing"),
+        Wanting::Outdated => words.say("dossier-paper-outdated"),
+        Wanting::Expired(day) => words.say1("dossier-paper-expired", "day", words.day(day)),
+    };
+    let task = |lack: &Lack| match lack {
+        Lack::Paper { kinds, why, leaves } => {
+            let lines: Vec<&str> = leaves.iter().filter_map(|leaf| Some(whole.form?.leaf(leaf)?.no.as_str())).collect();
+            let at = if lines.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", words.say1("dossier-paper-for", "lines", lines.join(", ")))
+            };
+            let query: Vec<(&str, &str)> = vec![
+                ("chu-the", whole.dossier.producer_id.as_str()),
+                ("loai", kinds.first().map_or("", String::as_str)),
+            ];
+            let back = format!("/ho-so/{}", whole.dossier.id);
+            let query: Vec<(&str, &str)> = query.into_iter().chain([("ve", back.as_str())]).collect();
+            Some(Task {
+                address: format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()),
+                name: kinds.iter().map(named).collect::<Vec<_>>().join(&format!(" {} ", words.say("dossier-paper-or"))),
+                said: format!("{}{at}", said(why)),
+                status: Status::Todo,
+            })
+        }
+        Lack::Line { leaf: code, why } => {
+            let leaf = whole.form?.leaf(code)?;
+            Some(Task {
+                address: format!("/ho-so/{}/tieu-chi/{code}", whole.dossier.id),
+                name: format!("{}. {}", leaf.no, words.pick(&leaf.name_vi, &leaf.name_en)),
+                said: format!("{} {}", said(why), words.say("dossier-paper-replace")),
+                status: Status::Todo,
+            })
+        }
+        _ => None,
     };
     lacks.iter().filter_map(task).collect()
 }

@@ -10,9 +10,9 @@ use crate::platform::db::Tx;
 use crate::producers;
 use crate::proxies::{self, Purpose};
 
-/// What a code confirms that a producer reads out: submitting what would be frozen now, every field and every file. Number
-/// and day are of the submission itself.
-fn state_of(whole: &Whole) -> Result<String> {
+/// What a person saw who submits, and what a code confirms that a producer reads out: what would be frozen now, every
+/// field and every file. Number and day are of the submission itself.
+pub(in crate::dossiers::submissions) fn state_of(whole: &Whole) -> Result<String> {
     let now = Snapshot::of(whole, (String::new(), String::new()), "", 0)?;
     Ok(hash(&Snapshot { submitted_on: String::new(), ..now }.text()?))
 }

@@ -3,4 +3,4 @@
 mod actions;
 pub(in crate::dossiers) mod web;
 
-pub(super) use actions::{is_confirmed, use_up};
+pub(super) use actions::{is_confirmed, state_of, use_up};

@@ -2,7 +2,7 @@
 
 use super::actions;
 use crate::app::App;
-use crate::dossiers::submissions::web::check_page;
+use crate::dossiers::submissions::checks::web::check_page;
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::Page;
@@ -23,7 +23,7 @@ pub(in crate::dossiers) async fn send(
     actor.may(Act::SubmitDossier)?;
     let asked = app.act(&actor, fields.once(), async |tx| {
         actions::ask(&app, tx, &actor, &id).await?;
-        Ok(format!("/ho-so/{id}/kiem-tra"))
+        Ok(format!("/ho-so/{id}/kiem-tra?ma=da-gui"))
     });
     match asked.await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),

@@ -1,0 +1,3 @@
+//! Looking a dossier through before it is submitted, and pressing the button.
+
+pub(in crate::dossiers) mod web;
