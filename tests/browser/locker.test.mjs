@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer as createPages } from "node:http";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -201,4 +202,91 @@ test("over 32 kbit/s cut every twenty seconds, and a browser that dies, every fi
     return new Promise((good) => { kept.onsuccess = () => { open.close(); good(kept.result === 0); }; });
   });
   assert.equal(await page.locator("[data-show=files] li").count(), 0);
+});
+
+// Files that are two things at once: each would act if a browser took it for the other.
+function polyglots(jpeg, png) {
+  const script = "<html><script>document.title = 'ran'; alert('ran')</script></html>";
+  const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, script.length + 2]), Buffer.from(script)]);
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\('ran'\\))>>>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+  ];
+  const pdf = (before) => {
+    let text = `${before}%PDF-1.4\n`;
+    const places = objects.map((object, n) => { const at = text.length; text += `${n + 1} 0 obj\n${object}\nendobj\n`; return at; });
+    const table = places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+    return Buffer.from(`${text}xref\n0 4\n0000000000 65535 f \n${table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`);
+  };
+  return {
+    "a photograph with a page behind it": ["giay.jpg.html", Buffer.concat([jpeg, Buffer.from(script)])],
+    "a photograph with a page as its comment": ["giay.html\u202egpj", Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)])],
+    "a photograph with an archive behind it": ["giay.jar", Buffer.concat([jpeg, Buffer.from(`PK\x05\x06${"\0".repeat(18)}`)])],
+    "a screen with a page behind it": ["giay.svg", Buffer.concat([png, Buffer.from(script)])],
+    "a document that acts, with a page behind it": ["giay.html", Buffer.concat([pdf(""), Buffer.from(`\n%${" ".repeat(8192)}\n${script}`)])],
+    "a document with a page before it": ["giay.htm", pdf(script)],
+    "a drawing with a script": ["giay.jpg", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert('ran')</script></svg>")],
+    "a moving picture that is a script": ["giay.png", Buffer.from("GIF89a/*\x01\x00*/=0;alert('ran')")],
+    "a page": ["giay.pdf", Buffer.from(script)],
+  };
+}
+
+test("a browser that opens what became of files that are two things at once runs no script", async (t) => {
+  const world = await start();
+  t.after(() => world.stop());
+  const [jpeg] = await photographs(world.browser, [60]);
+  const drawn = await world.browser.newPage({ viewport: { width: 1000, height: 1300 } });
+  await drawn.setContent(`<h1 style="padding:60px">GIẤY MINH HỌA</h1>${"<p>Dòng chữ đủ rõ để đọc.</p>".repeat(20)}`);
+  const png = await drawn.screenshot();
+  await drawn.close();
+  const files = Object.entries(polyglots(jpeg, png));
+  const context = await world.browser.newContext({ viewport: phone, acceptDownloads: true });
+  const page = await context.newPage();
+  const ran = [];
+  const watch = (one) => one.on("dialog", async (dialog) => { ran.push(one.url()); await dialog.dismiss(); });
+
+  // Taken for a page, the same bytes do run: the eye sees it.
+  const pages = createPages((asked, answer) => answer.writeHead(200, { "Content-Type": "text/html" }).end(files[Number(asked.url.slice(1))]?.[1][1]));
+  await new Promise((listening) => pages.listen(0, "127.0.0.1", listening));
+  t.after(() => pages.close());
+  watch(page);
+  for (const n of [0, 1, 3, 4, 5, 6, 8]) {
+    await page.goto(`http://127.0.0.1:${pages.address().port}/${n}`);
+    assert.equal(ran.length, 1, `${files[n][0]} would act`);
+    ran.length = 0;
+  }
+
+  const still = await world.browser.newContext({ javaScriptEnabled: false, viewport: phone });
+  const form = await still.newPage();
+  await signIn(form, world, "chuthe");
+  await form.goto(`${world.address}/kho-giay-to/moi?loai=ip`);
+  await form.setInputFiles("#files", files.map(([, [name, buffer]]) => ({ name, mimeType: "application/octet-stream", buffer })));
+  await send(form);
+  await form.waitForURL(/da-nhan/);
+  assert.equal(await form.textContent("h1"), `Đã nhận 5/${files.length} tệp`, "what is a picture or a document before all else");
+  const paper = new URL(form.url()).pathname.replace("/da-nhan", "");
+  await form.goto(`${world.address}${paper}`);
+  const places = await form.locator("img[src*='/trang/'], a[href*='/tep/']:not([href$='/bo'])").evaluateAll((all) => all.map((one) => one.getAttribute("src") ?? one.getAttribute("href")));
+  const served = [...new Set(places)];
+  assert.equal(served.length, 6, `five pictures and a document: ${served}`);
+  await context.addCookies(await still.cookies());
+  const own = `${world.address}/ban-lam-viec`;
+  for (const place of served) {
+    const answer = await context.request.get(`${world.address}${place}`);
+    const { "content-type": type, "content-security-policy": policy, "x-content-type-options": sniff, "content-disposition": hand } = answer.headers();
+    assert.ok(type === "image/jpeg" || (type === "application/pdf" && /^attachment/.test(hand)), `${place} is ${type}, ${hand}`);
+    assert.match(policy, /sandbox/, place);
+    assert.equal(sniff, "nosniff", place);
+    await page.goto(`${world.address}${place}`).catch((error) => assert.match(error.message, /Download is starting/));
+    assert.notEqual(await page.title(), "ran", place);
+    // Nor does a page of our own run it as a script.
+    await page.goto(own);
+    const asScript = await page.evaluate((src) => new Promise((end) => {
+      const script = Object.assign(document.createElement("script"), { src, onload: () => end("loaded"), onerror: () => end("refused") });
+      document.head.append(script);
+    }), place);
+    assert.equal(asScript, "refused", place);
+  }
+  assert.deepEqual(ran, [], "no script ran");
 });
