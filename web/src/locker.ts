@@ -36,7 +36,10 @@ const words = {
 }[document.documentElement.lang === "en" ? "en" : "vi"];
 
 const MOST = 20 << 20;
-const SMALLEST = 64 << 10;
+// The server keeps whole parts. One is what the line carries in so many milliseconds: a line that breaks every few seconds
+// still brings one after the other, and a good one is not held up by many.
+const PART = 4000;
+const SMALLEST = 8 << 10;
 const LARGEST = 1 << 20;
 
 const short = (hash: string) => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`.toUpperCase();
@@ -262,7 +265,7 @@ async function enhance(form: HTMLFormElement) {
       // Somebody's earlier try had landed after all: ask again where it stands.
       if (answer.status === 409) throw new Error("elsewhere");
       if (!answer.ok) return mendable(answer);
-      size = Math.min(Math.max(Date.now() - began < 1500 ? size * 2 : size / 2, SMALLEST), LARGEST);
+      size = Math.floor(Math.min(Math.max((size * PART) / (Date.now() - began + 1), SMALLEST), LARGEST));
     }
     const hash = answer.headers.get("Upload-Hash") ?? "";
     if (hash !== (await digest(item.file, hash))) {

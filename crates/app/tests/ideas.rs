@@ -52,6 +52,7 @@ async fn a_producer_sends_an_idea_of_a_few_lines_and_reads_what_the_office_makes
         assert_eq!(hoa.send(&answer, &[("verdict", "needs_help"), ("reason", "Cần nhãn")]).await.status, 303);
 
         let read = tam.open(&idea).await.body;
+        assert_eq!(read.matches("/ho-so/moi").count(), 0, "it is not ready");
         assert_eq!((read.matches("Cần nhãn").count(), read.matches("name=\"verdict\"").count()), (1, 0));
         let late = tam.send(&format!("{idea}/rut"), &[]).await;
         assert_eq!((late.status, late.complaint().contains("không rút được nữa")), (422, true));
@@ -59,6 +60,14 @@ async fn a_producer_sends_an_idea_of_a_few_lines_and_reads_what_the_office_makes
         let again = hoa.send(&answer, &[("verdict", "ready")]).await;
         assert_eq!(again.status, 422, "another word than before needs its reason");
         assert_eq!(hoa.send(&answer, &[("verdict", "ready"), ("reason", "Đã có nhãn")]).await.status, 303);
+        // Its producer alone begins the dossier from here, and types nothing again.
+        let link = |page: &str| {
+            page.split("href=\"/ho-so/moi?").nth(1).map(|rest| rest.split('"').next().unwrap_or("").to_owned())
+        };
+        assert_eq!(link(&hoa.open(&idea).await.body), None);
+        let query = link(&tam.open(&idea).await.body).expect("where its dossier begins").replace("&#38;", "&");
+        let begun = tam.open(&format!("/ho-so/moi?{query}")).await;
+        assert_eq!(begun.body.matches("value=\"Bình hoa men rạn\"").count(), 1, "{}", begun.body);
         let list = tam.open("/y-tuong?trang-thai=ready").await.body;
         assert_eq!(list.matches("Bình hoa men rạn").count(), 1);
         assert_eq!(world.count("select count(*) from triage").await, 2, "what was said before is kept");

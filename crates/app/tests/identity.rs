@@ -202,7 +202,7 @@ async fn a_form_without_the_token_of_its_own_sign_in_is_refused_everywhere() {
                         person.upload(&address, "a.csv", b"product_name\nG\xe1\xba\xa1o\n").await
                     } else if *path == "/kho-giay-to/gui" {
                         // What comes in parts has no fields: the token is in a header.
-                        person.raw(Method::POST, &address, &[("x-form-token", token.to_owned())], &[]).await
+                        person.raw(Method::POST, &address, &[("x-form-token", token.to_owned())], "").await
                     } else {
                         person.send(&address, &[("new", "một câu dài"), ("again", "một câu dài")]).await
                     };

@@ -1,7 +1,10 @@
 //! The real server, killed without warning in the middle of its work, twenty times on each engine. What a
 //! person was told is there afterwards, once, and a form sent again gets the answer it would have got.
 
-use crate::world::{OWN_PASSWORD, World, each_engine, field};
+use crate::{
+    reminders::{MANY, certify, each_is_told_once},
+    world::{OWN_PASSWORD, World, each_engine, field},
+};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use reqwest::{Client, RequestBuilder, header, redirect::Policy};
 use saolang::{
@@ -19,6 +22,8 @@ use tokio::{
 };
 
 const KILLS: usize = 20;
+/// Fewer than a job is tried.
+const KILLS_OF_WORKER: usize = 4;
 /// Hoa works at this many browsers at once: less than the tries that one name has to sign in.
 const BROWSERS: usize = 4;
 /// With this many tabs in each, so that several forms are under way at any moment.
@@ -33,8 +38,22 @@ struct Server {
 impl Server {
     /// Starts on any free port and waits for the line that names it.
     fn start(config: &Config) -> Self {
+        Self::start_with(config, &[])
+    }
+
+    /// Starts at an instant in UTC of a clock that goes on from there.
+    fn start_at(config: &Config, instant: &str) -> Self {
+        let library = Command::new("faketime").args(["-f", "+0d", "printenv", "LD_PRELOAD"]).output();
+        let library = String::from_utf8(library.expect("faketime is installed").stdout).expect("a path");
+        let clock = format!("@{instant}");
+        let moved = [("LD_PRELOAD", library.trim()), ("FAKETIME", &clock), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")];
+        Self::start_with(config, &moved)
+    }
+
+    fn start_with(config: &Config, environment: &[(&str, &str)]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_saolang"))
             .args(["--port", "0", "serve"])
+            .envs(environment.iter().copied())
             .env("SAOLANG_DATA", &config.data)
             .env("SAOLANG_DATABASE", &config.database)
             .env("RUST_LOG", "error")
@@ -246,6 +265,30 @@ async fn a_server_that_is_killed_twenty_times_loses_no_round_it_told_of_and_open
         let events = db.read(async |tx| tx.one::<(i64, i64)>(sql, args![]).await).await.expect("the events");
         assert_eq!(events, (rounds, rounds), "one event for each round");
         db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_killed_while_it_reminds_tells_of_every_certificate_once() {
+    each_engine(async |world| {
+        let many = certify(world, MANY).await;
+        let mut dice = StdRng::seed_from_u64(5);
+        let mut told = 0;
+        for start in 0..=KILLS_OF_WORKER {
+            // Whoever had the job in its hands is known to be gone six minutes later.
+            let server = Server::start_at(&world.config, &format!("2028-03-10 01:{:02}:00", 6 * start));
+            let next = if start == KILLS_OF_WORKER { many } else { told + dice.random_range(1..6) };
+            while told < next {
+                told = world.count("select count(*) from reminder").await;
+            }
+            assert!(start == KILLS_OF_WORKER || told < many, "it dies in the middle");
+            while start == KILLS_OF_WORKER && world.count("select count(*) from job where status = 'done'").await == 0 {
+            }
+            drop(server);
+        }
+        world.go_to("2028-03-10T10:00:00");
+        each_is_told_once(world, many).await;
     })
     .await;
 }

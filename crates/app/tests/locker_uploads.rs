@@ -4,27 +4,41 @@ use crate::{
     locker::{form_of, paper_of, photograph},
     producers::{NAME, add, person_at},
     units::load_ha_noi,
-    world::{Answer, Browser, each_engine},
+    world::{Answer, Browser, World, each_engine},
 };
-use axum::http::Method;
+use axum::{
+    body::{Body, Bytes},
+    http::Method,
+};
+use hyper::body::Frame;
+use rand::{RngExt, SeedableRng, rngs::StdRng};
 use saolang::{identity::Role, platform::files::hash_of};
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
 
 /// Begins an upload for a producer; the form must be open.
 async fn begin(browser: &mut Browser, producer: &str, length: usize) -> Answer {
     let length = length.to_string();
     let headers = [("tus-resumable", "1.0.0"), ("x-form-token", browser.token()), ("upload-length", length.as_str())]
         .map(|(name, value)| (name, value.to_owned()));
-    browser.raw(Method::POST, &format!("/kho-giay-to/gui?chu-the={producer}"), &headers, &[]).await
+    browser.raw(Method::POST, &format!("/kho-giay-to/gui?chu-the={producer}"), &headers, Body::empty()).await
 }
 
-async fn part(browser: &mut Browser, upload: &str, offset: usize, bytes: &[u8]) -> Answer {
-    let headers = [
+fn at(browser: &Browser, offset: usize) -> [(&'static str, String); 4] {
+    [
         ("tus-resumable", "1.0.0".to_owned()),
         ("x-form-token", browser.token().to_owned()),
         ("upload-offset", offset.to_string()),
         ("content-type", "application/offset+octet-stream".to_owned()),
-    ];
-    browser.raw(Method::PATCH, upload, &headers, bytes).await
+    ]
+}
+
+async fn part(browser: &mut Browser, upload: &str, offset: usize, bytes: &[u8]) -> Answer {
+    let headers = at(browser, offset);
+    browser.raw(Method::PATCH, upload, &headers, bytes.to_vec()).await
 }
 
 /// Names an upload in the form of a paper.
@@ -120,4 +134,100 @@ async fn an_upload_is_a_persons_own_needs_the_forms_token_and_is_forgotten_after
         assert_eq!((tam.ask(Method::HEAD, &upload, None, &[]).await.status, place.exists()), (404, false));
     })
     .await;
+}
+
+/// Bytes behind which the line breaks.
+struct Broken(Option<Bytes>);
+
+impl hyper::body::Body for Broken {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let broke = || Err(io::Error::from(io::ErrorKind::ConnectionReset));
+        Poll::Ready(Some(self.0.take().map_or_else(broke, |bytes| Ok(Frame::data(bytes)))))
+    }
+}
+
+fn broken(came: &[u8]) -> Body {
+    Body::new(Broken(Some(Bytes::copy_from_slice(came))))
+}
+
+/// How far an upload came and its hash, as the server tells.
+async fn state(browser: &mut Browser, upload: &str) -> (usize, String) {
+    let told = browser.ask(Method::HEAD, upload, None, &[]).await;
+    assert_eq!(told.status, 200);
+    (told.header("upload-offset").parse().expect("a number"), told.header("upload-hash").to_owned())
+}
+
+/// Sends a file in parts over a line that cuts parts, loses answers, doubles and mixes up; answers what the server holds
+/// in the end.
+async fn over_a_bad_line(tam: &mut Browser, upload: &str, bytes: &[u8], dice: &mut StdRng) -> Vec<u8> {
+    let mut held: Vec<u8> = Vec::new();
+    while held.len() < bytes.len() {
+        let from = held.len();
+        let to = dice.random_range(from + 1..=bytes.len());
+        let mut sent = bytes[from..to].to_vec();
+        match dice.random_range(0..7) {
+            // It breaks within the part: nothing of it counts.
+            0 => {
+                let cut = dice.random_range(0..sent.len());
+                let headers = at(tam, from);
+                assert_eq!(tam.raw(Method::PATCH, upload, &headers, broken(&sent[..cut])).await.status, 422);
+            }
+            // The part lands twice: the second time it does not belong there.
+            1 => {
+                assert_eq!(part(tam, upload, from, &sent).await.status, 204);
+                assert_eq!(part(tam, upload, from, &sent).await.status, 409);
+                held.extend(&sent);
+            }
+            // A part that was meant for elsewhere.
+            2 => {
+                let elsewhere = if from == 0 { 1 } else { from - 1 };
+                let status = part(tam, upload, elsewhere, &sent).await.status;
+                assert_eq!(status, if elsewhere + sent.len() > bytes.len() { 422 } else { 409 });
+            }
+            // More than the file has.
+            3 => {
+                sent.resize(bytes.len() - from + 1, 0);
+                assert_eq!(part(tam, upload, from, &sent).await.status, 422);
+            }
+            // Bytes of another file.
+            4 => {
+                sent[0] ^= 1;
+                assert_eq!(part(tam, upload, from, &sent).await.status, 204);
+                held.extend(&sent);
+            }
+            _ => {
+                assert_eq!(part(tam, upload, from, &sent).await.status, 204);
+                held.extend(&sent);
+            }
+        }
+        let whole = if held.len() == bytes.len() { hash_of(&held) } else { String::new() };
+        assert_eq!(state(tam, upload).await, (held.len(), whole), "what is told is what is held");
+    }
+    held
+}
+
+#[tokio::test]
+async fn a_thousand_files_over_a_bad_line_are_held_as_they_were_told_of_and_other_bytes_have_another_hash() {
+    let mut world = World::on_sqlite().await;
+    load_ha_noi(&world).await;
+    let mut hoa = world.sign_in("hoa").await;
+    let own = add(&mut hoa, NAME, "Bát Tràng").await;
+    let mut tam = person_at(&world, "tam", Role::Producer, &own).await;
+    tam.open(&form_of(&own)).await;
+    let mut dice = StdRng::seed_from_u64(12);
+    let (mut whole, mut other) = (0, 0);
+    for run in 0..1_000 {
+        let bytes: Vec<u8> = (0..dice.random_range(1..200)).map(|_| dice.random()).collect();
+        let upload = begin(&mut tam, &own, bytes.len()).await.location().to_owned();
+        let held = over_a_bad_line(&mut tam, &upload, &bytes, &mut dice).await;
+        let (_, hash) = state(&mut tam, &upload).await;
+        assert_eq!(hash == hash_of(&bytes), held == bytes, "run {run}: whoever sent it knows whether it came");
+        let place = world.config.data.join("uploads").join(upload.rsplit('/').next().expect("an id"));
+        assert_eq!(std::fs::read(&place).expect("its bytes"), held, "run {run}");
+        if held == bytes { whole += 1 } else { other += 1 }
+    }
+    assert!(whole > 200 && other > 200, "{whole} came whole, {other} with other bytes");
 }

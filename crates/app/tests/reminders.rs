@@ -1,7 +1,7 @@
 //! Reminders: whom a certificate that runs out is told of, once whatever happens to the server and its clock.
 
 use crate::{
-    certificates::{VASE, closed_session, enter, newest, revoke},
+    certificates::{Judged, VASE, closed_session, enter, newest, revoke},
     producers::{BAT_TRANG, add, person_at},
     units::load_ha_noi,
     world::{Browser, World, each_engine},
@@ -34,6 +34,34 @@ async fn vase(world: &mut World) -> Browser {
         person_at(world, login, role, at).await;
     }
     hoa
+}
+
+/// So many that whoever tells of them is in the middle for a while.
+pub const MANY: usize = 40;
+
+/// Certifies so many products from 10/3/2026 to 10/3/2029; answers how many there are.
+pub async fn certify(world: &mut World, many: usize) -> i64 {
+    let names: Vec<String> = (1..=many).map(|number| format!("Bình gốm số {number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let judged: Vec<Judged<'_>> = names.iter().map(|name| (*name, Some(4), (150, 2))).collect();
+    let mut hoa = world.sign_in("hoa").await;
+    let session = closed_session(world, &judged).await;
+    let entered = enter(world, &mut hoa, &session, &names, &[]).await;
+    assert_eq!(entered.status, 303, "{}", entered.complaint());
+    world.count("select count(*) from certificate").await
+}
+
+/// That the office has one letter of each certificate, and nobody wrote one down twice.
+pub async fn each_is_told_once(world: &World, many: i64) {
+    for (count, sql) in [
+        (many, "select count(*) from reminder"),
+        (many, "select count(*) from letter"),
+        (many, "select count(distinct object_id) from letter"),
+        (many, "select count(*) from inbox"),
+        (many, "select count(*) from event where name = 'certificate.reminded'"),
+    ] {
+        assert_eq!(world.count(sql).await, count, "{sql}");
+    }
 }
 
 /// The kinds of the letters in somebody's inbox, in the order they came, with the page each leads to.
@@ -163,6 +191,30 @@ async fn a_server_torn_off_in_the_middle_of_planning_goes_on_where_it_was() {
         world.wait_ms(5 * 60_000);
         assert_eq!(world.run_jobs().await, 1);
         assert_eq!(inbox(world, "tam").await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_worker_torn_off_after_some_certificates_goes_on_with_the_others_and_tells_of_each_once() {
+    each_engine(async |world| {
+        let many = certify(world, MANY).await;
+        world.go_to("2028-03-10T08:00:00");
+        let told = async || world.count("select count(*) from reminder").await;
+        let some_are_told = async { while told().await < 3 {} };
+        tokio::select! {
+            biased;
+            () = some_are_told => {}
+            done = saolang::jobs::run_due(&world.app) => panic!("it was to be torn off: {done:?}"),
+        }
+        // What is dropped here is the worker with the job in its hands.
+        let before = told().await;
+        assert!((3..many).contains(&before), "{before} of {many}");
+        assert_eq!(world.run_jobs().await, 0, "somebody seems to be at it");
+        assert!(told().await < many);
+        world.wait_ms(5 * 60_000);
+        assert_eq!(world.run_jobs().await, 1);
+        each_is_told_once(world, many).await;
     })
     .await;
 }

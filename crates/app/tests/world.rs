@@ -317,10 +317,16 @@ impl Browser {
     }
 
     /// Sends these bytes with these headers.
-    pub async fn raw(&mut self, method: Method, path: &str, headers: &[(&str, String)], body: &[u8]) -> Answer {
+    pub async fn raw(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, String)],
+        body: impl Into<Body>,
+    ) -> Answer {
         let request = Request::builder().method(method).uri(path);
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
-        self.answer(request, Body::from(body.to_vec())).await
+        self.answer(request, body.into()).await
     }
 
     async fn answer(&mut self, mut request: axum::http::request::Builder, body: Body) -> Answer {

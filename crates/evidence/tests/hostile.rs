@@ -48,6 +48,9 @@ fn ask_and_print(file: &Path) {
     let (fate, words) = match wait(child(None, LONGEST).ask(&want, &bytes)) {
         Ok(Answer::Photo(photo)) if carries(&photo.jpeg) => ("taken", "with what was hidden in it".to_owned()),
         Ok(Answer::Photo(photo)) => ("taken", format!("{} by {}", photo.width, photo.height)),
+        Ok(Answer::Document(document)) if document.images.iter().any(|page| carries(&page.jpeg)) => {
+            ("taken", "with what was hidden in it".to_owned())
+        }
         Ok(Answer::Document(document)) => {
             ("taken", format!("{} pages, {} shown", document.pages, document.images.len()))
         }
@@ -75,10 +78,11 @@ fn sent(test: &str, files: impl FnOnce() -> Vec<Bad>, most_time: i64, most_memor
         let Outcome { said, took, held } = measure(test, &bytes, folder.path());
         (slowest, largest, refused) = (slowest.max(took), largest.max(held), refused + usize::from(said.is_err()));
         println!("{took} ms, {held} kB: {name}, {} bytes, {said:?}", bytes.len());
+        let is_harmless = said.as_ref().is_ok_and(|words| !words.contains("hidden"));
         let as_promised = match fate {
             Fate::Refused(refusal) => said.as_ref().is_err_and(|code| code == refusal.code()),
-            Fate::Harmless => said.as_ref().is_ok_and(|words| !words.contains("hidden")),
-            Fate::Either => said.as_ref().err().is_none_or(|code| code != Refusal::NotNow.code()),
+            Fate::Harmless => is_harmless,
+            Fate::Either => is_harmless || said.as_ref().is_err_and(|code| code != Refusal::NotNow.code()),
         };
         if !as_promised || took > most_time || held > most_memory {
             wrong.push(format!("{name}: {said:?} instead of {fate:?}, {took} ms, {held} kB"));

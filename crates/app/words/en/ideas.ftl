@@ -41,6 +41,7 @@ idea-waits = The programme office will look at it and answer on this page.
 idea-alike = Products of the same commune
 idea-alike-none = No product of this commune is on file.
 idea-shares-a-word = shares a word of its name
+idea-start-dossier = Begin a dossier for this idea
 idea-withdraw = Withdraw the idea
 triage = Triage
 triages = What was said of it

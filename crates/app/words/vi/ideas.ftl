@@ -38,6 +38,7 @@ idea-waits = Cơ quan tham mưu sẽ xem và trả lời ở trang này.
 idea-alike = Sản phẩm cùng xã, phường
 idea-alike-none = Chưa có sản phẩm nào của xã, phường này trong sổ.
 idea-shares-a-word = trùng chữ trong tên
+idea-start-dossier = Lập hồ sơ cho ý tưởng này
 idea-withdraw = Rút ý tưởng
 triage = Phân loại
 triages = Đã phân loại

@@ -28,6 +28,9 @@ use serde::Deserialize;
 pub(in crate::dossiers) struct Asked {
     #[serde(default, rename = "chu-the")]
     producer: String,
+    /// What the product of an idea was called.
+    #[serde(default, rename = "ten")]
+    name: String,
 }
 
 /// A commune where the producer works: code, name with province.
@@ -114,9 +117,16 @@ struct Start {
     /// What is copied, where it is not an empty dossier that is begun.
     from: Option<Dossier>,
     cut_off: Option<rules::dossier::CutOff>,
+    /// What an idea called the product.
+    idea: String,
 }
 
 impl Start {
+    fn name(&self) -> &str {
+        let is_typed = !self.page.typed.once().is_empty();
+        if is_typed { self.page.typed.get("name") } else { &self.idea }
+    }
+
     fn action(&self) -> String {
         match &self.from {
             Some(from) => format!("/ho-so/{}/chep", from.id),
@@ -150,27 +160,36 @@ async fn places(tx: &mut Tx, producer: &str) -> Result<Vec<Place>> {
     Ok(places)
 }
 
-async fn start_page(app: &App, actor: &Actor, page: Page, producer: &str, from: Option<&str>) -> Result<Response> {
+/// What a dossier begins with besides its name: another one, or an idea.
+#[derive(Clone, Copy)]
+enum Basis<'a> {
+    Nothing,
+    Idea(&'a str),
+    Dossier(&'a str),
+}
+
+async fn start_page(app: &App, actor: &Actor, page: Page, producer: &str, from: Basis<'_>) -> Result<Response> {
     actor.may(Act::StartDossier)?;
-    let (producer, offers, places, from, today) = app
+    let (producer, offers, places, copied, today) = app
         .db
         .read(async |tx| {
             let producer = producers::reach(tx, actor, producer).await?;
             if !producers::is_own(tx, actor, &producer.id).await? {
                 return Err(Error::Missing);
             }
-            let from = match from {
-                Some(id) => Some(actions::own(tx, actor, id).await?),
-                None => None,
+            let copied = match from {
+                Basis::Dossier(id) => Some(actions::own(tx, actor, id).await?),
+                _ => None,
             };
             let offers = offers::of_producer(tx, (app.rules, &app.config.renewals), &producer).await?;
             let places = places(tx, &producer.id).await?;
-            Ok((producer, offers, places, from, tx.today()))
+            Ok((producer, offers, places, copied, tx.today()))
         })
         .await?;
     let cut_off = next_cut_off(&rules::dossier::PROVINCIAL_ROUNDS, today);
     let status = page.status();
-    show(status, &Start { page, producer, offers, places, from, cut_off })
+    let idea = if let Basis::Idea(name) = from { name.to_owned() } else { String::new() };
+    show(status, &Start { page, producer, offers, places, from: copied, cut_off, idea })
 }
 
 pub(in crate::dossiers) async fn form(
@@ -181,7 +200,7 @@ pub(in crate::dossiers) async fn form(
 ) -> Result<Response> {
     actor.may(Act::StartDossier)?;
     let Some(id) = whose(&actor, &asked.producer).map(str::to_owned) else { return Err(Error::Missing) };
-    start_page(&app, &actor, page, &id, None).await
+    start_page(&app, &actor, page, &id, Basis::Idea(&asked.name)).await
 }
 
 /// What the form means: a product of the list, or the name of a new one.
@@ -207,7 +226,7 @@ pub(in crate::dossiers) async fn start(
     unprintable(&app, "name", fields.get("name"), &mut problems);
     let unit = unit(&app, &producer, &fields, &mut problems).await?;
     if !problems.is_empty() {
-        return start_page(&app, &actor, page.again(fields, problems), &producer, None).await;
+        return start_page(&app, &actor, page.again(fields, problems), &producer, Basis::Nothing).await;
     }
     let law = (app.rules, &app.config.renewals);
     let new = NewStart { producer: producer.clone(), subject, case, unit };
@@ -216,7 +235,7 @@ pub(in crate::dossiers) async fn start(
         .await;
     match begun {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(Error::Refused(no)) => start_page(&app, &actor, page.refused(fields, &no), &producer, None).await,
+        Err(Error::Refused(no)) => start_page(&app, &actor, page.refused(fields, &no), &producer, Basis::Nothing).await,
         Err(error) => Err(error),
     }
 }
@@ -241,7 +260,7 @@ pub(in crate::dossiers) async fn copy_form(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let producer = app.db.read(async |tx| Ok(actions::own(tx, &actor, &id).await?.producer_id)).await?;
-    start_page(&app, &actor, page, &producer, Some(&id)).await
+    start_page(&app, &actor, page, &producer, Basis::Dossier(&id)).await
 }
 
 pub(in crate::dossiers) async fn copy(
@@ -256,7 +275,7 @@ pub(in crate::dossiers) async fn copy(
     let (subject, _) = subject(&fields, &mut problems);
     unprintable(&app, "name", fields.get("name"), &mut problems);
     if !problems.is_empty() {
-        return start_page(&app, &actor, page.again(fields, problems), &producer, Some(&id)).await;
+        return start_page(&app, &actor, page.again(fields, problems), &producer, Basis::Dossier(&id)).await;
     }
     let law = (app.rules, &app.config.renewals);
     let begun = app
@@ -266,7 +285,9 @@ pub(in crate::dossiers) async fn copy(
         .await;
     match begun {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(Error::Refused(no)) => start_page(&app, &actor, page.refused(fields, &no), &producer, Some(&id)).await,
+        Err(Error::Refused(no)) => {
+            start_page(&app, &actor, page.refused(fields, &no), &producer, Basis::Dossier(&id)).await
+        }
         Err(error) => Err(error),
     }
 }

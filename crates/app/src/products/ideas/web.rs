@@ -193,9 +193,17 @@ struct IdeaPage {
     alike: Vec<(Entry, bool)>,
     may_triage: bool,
     may_withdraw: bool,
+    /// Its producer may begin the dossier: the office found it ready.
+    may_start: bool,
 }
 
 impl IdeaPage {
+    /// Where its dossier is begun; the name is not typed again.
+    fn start(&self) -> String {
+        let query = [("chu-the", &self.idea.producer_id), ("ten", &self.idea.name)];
+        format!("/ho-so/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+    }
+
     fn help(&self) -> Vec<String> {
         self.idea.help().iter().map(|kind| self.page.words.say(&format!("idea-help-{kind}"))).collect()
     }
@@ -236,7 +244,8 @@ async fn idea_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Res
     let is_open = idea.withdrawn_at().is_none();
     let may_triage = actor.can(Act::TriageIdea) && is_open;
     let may_withdraw = actions::may_withdraw(actor, &idea) && is_open && idea.verdict.is_empty();
-    show(page.status(), &IdeaPage { page, idea, place, triages, alike, may_triage, may_withdraw })
+    let may_start = actor.can(Act::StartDossier) && is_open && idea.verdict == "ready";
+    show(page.status(), &IdeaPage { page, idea, place, triages, alike, may_triage, may_withdraw, may_start })
 }
 
 pub(in crate::products) async fn show_idea(
