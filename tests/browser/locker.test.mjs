@@ -290,3 +290,36 @@ test("a browser that opens what became of files that are two things at once runs
   }
   assert.deepEqual(ran, [], "no script ran");
 });
+
+test("where the server takes no parts, it says why, and the form carries the files itself", { timeout: 60_000 }, async (t) => {
+  const world = await start();
+  t.after(() => world.stop());
+  const context = await world.browser.newContext({ viewport: phone });
+  const page = await context.newPage();
+  await signIn(page, world, "chuthe");
+  const form = `${world.address}/kho-giay-to/moi?loai=ip`;
+  await page.goto(form);
+  await page.waitForURL(/chu-the=/);
+  const files = await photographs(world.browser, 3);
+  const rows = page.locator("[data-show=files] li");
+  const uploads = () => sql(world, "select count(*) from paper_upload where id <> 'much'");
+
+  // What is dropped here is forgotten there.
+  await page.setInputFiles("#files", chosen(files.slice(0, 1)));
+  await rows.filter({ hasText: "đã lên máy chủ" }).waitFor();
+  assert.equal(uploads(), "1");
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === "DELETE"), rows.getByRole("button").click()]);
+  assert.equal(uploads(), "0");
+
+  sql(world, "insert into paper_upload select 'much', u.id, p.id, 1 << 30, (select max(at) from event), '' from user_account u, producer p where u.login = 'chuthe' limit 1");
+  await page.setInputFiles("#files", chosen(files));
+  await page.locator("[data-show=trouble]", { hasText: "Bạn đang gửi dở quá nhiều tệp" }).waitFor();
+  await inspectAtEverySize(page, "files that are not taken in parts");
+  await send(page);
+  await page.waitForURL(/da-nhan/);
+  assert.equal(await page.textContent("h1"), "Đã nhận 3/3 tệp");
+  assert.deepEqual(sent(world), files.map(hash));
+  await page.goto(form);
+  await page.waitForTimeout(500);
+  assert.equal(await rows.count(), 0, "the device need not hold them any longer");
+});

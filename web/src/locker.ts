@@ -1,7 +1,9 @@
-// Sends the files of a paper in parts as soon as they are chosen, over lines that break (tus 1.0: core and creation).
+// Sends the files of a paper in parts as soon as they are chosen, over lines that break (tus 1.0: core,
+// creation and termination).
 //
 // Optional: without it the form carries the files itself. With it, a file is kept on this device until the server's
-// receipt is shown, whatever the line or the browser does meanwhile; "received" is said by the receipt alone.
+// receipt is shown, whatever the line or the browser does meanwhile; where the server takes no parts, the form carries
+// it after all; "received" is said by the receipt alone.
 
 type Kept = { id: string; owner: string; form: string; at: number; file: Blob; url: string; sent?: boolean };
 type Item = Kept & { offset: number; hash: string; row: HTMLLIElement; told: HTMLElement };
@@ -18,7 +20,8 @@ const words = {
     received: "Máy chủ đã nhận các tệp này ở lần gửi trước. Xem lần nhận đó",
     rest: "Đang gửi nốt các tệp, xong sẽ tự gửi giấy tờ…",
     tooBig: "lớn hơn 20 MB, chưa gửi. Hãy bỏ tệp này rồi chụp lại.",
-    refused: "Máy chủ chưa nhận. Hãy tải lại trang rồi thử lại.",
+    refused: "Máy chủ chưa nhận.",
+    byForm: "Các tệp vẫn ở trên máy này. Bấm gửi để gửi tệp cùng biểu mẫu.",
   },
   en: {
     file: (n: number, size: string) => `File ${n} · ${size} MB`,
@@ -31,9 +34,13 @@ const words = {
     received: "The server received these files the last time. See that receipt",
     rest: "Sending the rest, then the paper by itself…",
     tooBig: "is larger than 20 MB and was not sent. Remove it and photograph again.",
-    refused: "The server did not take this. Load the page again and retry.",
+    refused: "The server did not take this.",
+    byForm: "The files are still on this device. Press send and they go with the form.",
   },
 }[document.documentElement.lang === "en" ? "en" : "vi"];
+
+/** A server that is busy says so itself; a line that broke says nothing. */
+class Busy extends Error {}
 
 const MOST = 20 << 20;
 // The server keeps whole parts. One is what the line carries in so many milliseconds: a line that breaks every few seconds
@@ -98,13 +105,16 @@ async function enhance(form: HTMLFormElement) {
   const trouble = form.querySelector<HTMLElement>("[data-show=trouble]")!;
   const name = form.dataset.form!;
   const token = (form.elements.namedItem("csrf") as HTMLInputElement).value;
+  const common = { "Tus-Resumable": "1.0.0", "X-Form-Token": token, Accept: "application/json" };
   let items: Item[] = [];
   let running = false;
   let submitting = false;
   let ready = false; // everything is on the server and marked as sent
+  let no = ""; // the server takes no parts, and its sentence why
+  let carried = false; // the form carries the files itself
 
   addEventListener("pageshow", (event) => {
-    if (event.persisted) ready = submitting = false;
+    if (event.persisted) ready = submitting = carried = false;
   });
   const before = ((await kept("readonly", (files) => files.getAll())) ?? []) as Kept[];
   for (const one of before.filter((k) => k.owner === owner && k.form === name).sort((a, b) => a.at - b.at)) add(one);
@@ -125,14 +135,20 @@ async function enhance(form: HTMLFormElement) {
   });
   form.addEventListener("submit", (event) => {
     if (!items.length) return;
+    for (const old of form.querySelectorAll("input[name=upload]")) old.remove();
+    if (carried) return;
     if (!ready) {
       event.preventDefault();
+      if (no) {
+        void carry();
+        return;
+      }
       submitting = true;
       if (items.some((item) => !item.hash)) complain(words.rest);
       void run();
       return;
     }
-    for (const old of form.querySelectorAll("input[name=upload]")) old.remove();
+    input.value = "";
     for (const item of items) {
       const field = document.createElement("input");
       field.type = "hidden";
@@ -142,8 +158,22 @@ async function enhance(form: HTMLFormElement) {
     }
   });
   addEventListener("beforeunload", (event) => {
-    if (items.some((item) => !item.hash)) event.preventDefault();
+    if (!carried && items.some((item) => !item.hash)) event.preventDefault();
   });
+
+  /** Gives the files back to the form. They stay on the device until the receipt is shown. */
+  async function carry() {
+    for (const item of items) {
+      await end(item.url);
+      item.url = item.hash = "";
+    }
+    await Promise.all(items.map((item) => save({ ...item, sent: true })));
+    const files = new DataTransfer();
+    for (const [n, item] of items.entries()) files.items.add(new File([item.file], `${n + 1}`));
+    input.files = files.files;
+    carried = true;
+    form.requestSubmit();
+  }
 
   function bare({ id, at, file, url, sent }: Kept): Kept {
     return { id, owner, form: name, at, file, url, sent };
@@ -172,6 +202,18 @@ async function enhance(form: HTMLFormElement) {
   }
 
   function drop(item: Item) {
+    remove(item);
+    no = "";
+    complain("");
+    void end(item.url).then(run);
+  }
+
+  /** What is not wanted any longer leaves room for the rest; where the line is broken the server forgets it later. */
+  async function end(url: string) {
+    if (url) await ask(url, { method: "DELETE", headers: common }).catch(() => undefined);
+  }
+
+  function remove(item: Item) {
     items = items.filter((other) => other !== item);
     item.row.remove();
     list.hidden = !items.length;
@@ -197,20 +239,21 @@ async function enhance(form: HTMLFormElement) {
 
   /** One file after the other; a line that breaks is waited for. */
   async function run() {
-    if (running) return;
+    if (running || no) return;
     running = true;
     let wait = 1000;
     for (;;) {
       const item = items.find((one) => !one.hash && one.file.size <= MOST);
       if (!item) break;
       try {
-        if (!(await send(item, () => (wait = 1000)))) {
-          complain(words.refused);
+        no = await send(item, () => (wait = 1000));
+        if (no) {
+          complain(`${no} ${words.byForm}`);
           submitting = false;
           break;
         }
-      } catch {
-        complain(words.offline);
+      } catch (why) {
+        complain(why instanceof Busy ? why.message : words.offline);
         await pause(wait);
         wait = Math.min(wait * 2, 15_000);
       }
@@ -225,35 +268,38 @@ async function enhance(form: HTMLFormElement) {
     }
   }
 
-  /** False where sending again cannot mend it; throws where it can. */
-  async function send(item: Item, landed: () => void): Promise<boolean> {
-    const common = { "Tus-Resumable": "1.0.0", "X-Form-Token": token, Accept: "application/json" };
+  /** Why sending again cannot mend it, or nothing; throws where it can. */
+  async function send(item: Item, landed: () => void): Promise<string> {
     if (!item.url) {
       const headers = { ...common, "Upload-Length": String(item.file.size) };
       const made = await ask(form.dataset.uploads!, { method: "POST", headers });
-      if (made.status !== 201) return mendable(made);
+      if (made.status !== 201) return final(made);
       item.url = made.headers.get("Location")!;
+      if (!items.includes(item)) {
+        void end(item.url);
+        return "";
+      }
       await save(item);
     }
     let answer = await ask(item.url, { method: "HEAD", headers: common });
     if (answer.status === 404) {
       // Forgotten after a week: begun anew.
       item.url = "";
-      return true;
+      return "";
     }
     if (answer.status === 410) {
       // The receipt was written, though it was never seen here.
-      drop(item);
+      remove(item);
       complain(words.received, answer.headers.get("Location") ?? "");
-      return true;
+      return "";
     }
-    if (!answer.ok) return mendable(answer);
+    if (!answer.ok) return final(answer);
     let size = SMALLEST;
     for (;;) {
       item.offset = Number(answer.headers.get("Upload-Offset"));
       complain(submitting ? words.rest : "");
       landed();
-      if (!items.includes(item)) return true;
+      if (!items.includes(item)) return "";
       if (item.offset >= item.file.size) break;
       tell(item, words.percent(Math.floor((100 * item.offset) / item.file.size)));
       const began = Date.now();
@@ -264,24 +310,26 @@ async function enhance(form: HTMLFormElement) {
       });
       // Somebody's earlier try had landed after all: ask again where it stands.
       if (answer.status === 409) throw new Error("elsewhere");
-      if (!answer.ok) return mendable(answer);
+      if (!answer.ok) return items.includes(item) ? final(answer) : "";
       size = Math.floor(Math.min(Math.max((size * PART) / (Date.now() - began + 1), SMALLEST), LARGEST));
     }
     const hash = answer.headers.get("Upload-Hash") ?? "";
     if (hash !== (await digest(item.file, hash))) {
       // Other bytes than ours: from the beginning.
       item.url = "";
-      return true;
+      return "";
     }
     item.hash = hash;
     tell(item, words.up(short(hash)));
-    return true;
+    return "";
   }
 
-  /** A server that is busy or away is waited for; any other no is final. */
-  function mendable(answer: Response): boolean {
-    if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(String(answer.status));
-    return false;
+  /** A server that is busy or away is waited for; any other no is final, with its sentence. */
+  async function final(answer: Response): Promise<string> {
+    const said = await answer.json().then((json) => String(json.error.message), () => "");
+    if (answer.status === 503 || answer.status === 429) throw new Busy(said || words.offline);
+    if (answer.status >= 500 || answer.status === 408) throw new Error(String(answer.status));
+    return said || words.refused;
   }
 }
 

@@ -231,3 +231,71 @@ async fn a_thousand_files_over_a_bad_line_are_held_as_they_were_told_of_and_othe
     }
     assert!(whole > 200 && other > 200, "{whole} came whole, {other} with other bytes");
 }
+
+async fn end(browser: &mut Browser, upload: &str) -> Answer {
+    let headers = [("tus-resumable", "1.0.0".to_owned()), ("x-form-token", browser.token().to_owned())];
+    browser.raw(Method::DELETE, upload, &headers, Body::empty()).await
+}
+
+#[tokio::test]
+async fn only_what_is_on_its_way_counts_and_what_is_dropped_leaves_room_for_the_rest() {
+    each_engine(async |world| {
+        load_ha_noi(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let own = add(&mut hoa, NAME, "Bát Tràng").await;
+        let mut tam = person_at(world, "tam", Role::Producer, &own).await;
+        tam.open(&form_of(&own)).await;
+        let bytes = photograph(4);
+        let upload = begin(&mut tam, &own, bytes.len()).await.location().to_owned();
+        assert_eq!(part(&mut tam, &upload, 0, &bytes).await.status, 204);
+        let mut begun = Vec::new();
+        for _ in 0..51 {
+            begun.push(begin(&mut tam, &own, 20 << 20).await.location().to_owned());
+        }
+        let rest = (4 << 20) - bytes.len() + 1;
+        let full = begin(&mut tam, &own, rest).await;
+        assert_eq!((full.status, full.body.contains("gửi dở quá nhiều tệp")), (422, true), "{}", full.body);
+
+        // What a paper has is on its way no longer, and no bytes of it are left behind.
+        let place = |upload: &str| world.config.data.join("uploads").join(upload.rsplit('/').next().expect("an id"));
+        assert!(place(&upload).exists());
+        let kept = name(&mut tam, &own, &[&upload]).await;
+        paper_of(&kept);
+        assert!(!place(&upload).exists());
+        tam.open(&form_of(&own)).await;
+        assert_eq!(begin(&mut tam, &own, rest).await.status, 201);
+        let late = [part(&mut tam, &upload, 0, &bytes).await, end(&mut tam, &upload).await];
+        assert_eq!(late.each_ref().map(|late| (late.status, late.location())), [(410, kept.location()); 2]);
+
+        assert_eq!(begin(&mut tam, &own, 20 << 20).await.status, 422);
+        assert_eq!(part(&mut tam, &begun[0], 0, b"abc").await.status, 204);
+        hoa.open(&form_of(&own)).await;
+        assert_eq!(end(&mut hoa, &begun[0]).await.status, 404, "another's");
+        assert!(place(&begun[0]).exists());
+        assert_eq!(end(&mut tam, &begun[0]).await.status, 204);
+        assert!(!place(&begun[0]).exists());
+        assert_eq!(tam.ask(Method::HEAD, &begun[0], None, &[]).await.status, 404);
+        assert_eq!(begin(&mut tam, &own, 20 << 20).await.status, 201);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_names_uploads_and_is_sent_twice_leads_to_the_same_receipt() {
+    each_engine(async |world| {
+        load_ha_noi(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let own = add(&mut hoa, NAME, "Bát Tràng").await;
+        let form = form_of(&own);
+        hoa.open(&form).await;
+        let bytes = photograph(4);
+        let upload = begin(&mut hoa, &own, bytes.len()).await.location().to_owned();
+        assert_eq!(part(&mut hoa, &upload, 0, &bytes).await.status, 204);
+        let fields = [("kind", "ip"), ("upload", upload.rsplit('/').next().expect("an id"))];
+        let first = hoa.send_files(&form, &fields, &[]).await;
+        paper_of(&first);
+        assert_eq!(hoa.send_files(&form, &fields, &[]).await.location(), first.location());
+        assert_eq!(world.count("select count(*) from paper").await, 1);
+    })
+    .await;
+}

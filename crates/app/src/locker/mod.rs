@@ -27,7 +27,7 @@ pub fn routes() -> Router<App> {
         .route("/kho-giay-to", get(web::locker::show_locker))
         .route("/kho-giay-to/moi", get(web::form::form).post(web::form::keep).layer(with_files))
         .route("/kho-giay-to/gui", post(uploads::web::begin))
-        .route("/kho-giay-to/gui/{id}", get(uploads::web::offset).patch(uploads::web::append))
+        .route("/kho-giay-to/gui/{id}", get(uploads::web::offset).patch(uploads::web::append).delete(uploads::web::end))
         .route("/kho-giay-to/{id}", get(web::paper::show_paper))
         .route("/kho-giay-to/{id}/da-nhan", get(web::receipt::show_receipt))
         .route("/kho-giay-to/{id}/sua", get(web::form::edit).post(web::form::change))

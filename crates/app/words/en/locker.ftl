@@ -123,6 +123,6 @@ refused-producer-full = The producer's locker is full, counting removed files. A
 refused-upload-cut-off = The line broke before all files had come. Nothing was kept; go back and send them again.
 refused-upload-too-much = Too much at once: up to 12 files, 60 MB together. Nothing was kept; send them in several turns.
 refused-upload-too-large = The file is larger than 20 MB and was not taken. Photograph each page, or split the PDF into smaller files.
-refused-upload-too-many = You have begun to send too many files. Finish the papers you began, or try again in a week.
+refused-upload-too-many = You have begun to send too many files. Finish or remove some of them, then try again.
 refused-upload-unfinished = A file has not come as a whole yet. Wait until it has, then send again.
 refused-upload-taken = These files were received the last time. Load the page again to see that receipt.

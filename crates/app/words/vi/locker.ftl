@@ -117,6 +117,6 @@ refused-producer-full = Kho của chủ thể đã hết chỗ, tính cả tệp
 refused-upload-cut-off = Đường truyền bị ngắt trước khi tệp tới đủ. Chưa có gì được giữ; hãy quay lại và gửi lại.
 refused-upload-too-much = Gửi quá nhiều một lần: tới 12 tệp, tất cả tới 60 MB. Chưa có gì được giữ; hãy chia làm nhiều lần.
 refused-upload-too-large = Tệp lớn hơn 20 MB nên chưa nhận. Hãy chụp lại từng trang, hoặc chia tệp PDF thành nhiều tệp nhỏ.
-refused-upload-too-many = Bạn đang gửi dở quá nhiều tệp. Hãy gửi xong các giấy đang dở trước, hoặc thử lại sau một tuần.
+refused-upload-too-many = Bạn đang gửi dở quá nhiều tệp. Hãy gửi xong hoặc bỏ bớt các tệp đang dở rồi thử lại.
 refused-upload-unfinished = Có tệp chưa lên đủ. Hãy chờ gửi xong rồi bấm gửi lại.
 refused-upload-taken = Các tệp này đã được nhận ở lần gửi trước. Hãy tải lại trang để xem lần nhận đó.

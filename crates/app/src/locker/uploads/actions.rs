@@ -9,13 +9,15 @@ use crate::platform::form::{Fields, MOST_FILES, MOST_OF_ONE, MOST_TOGETHER, Sent
 use crate::producers;
 use std::collections::BTreeSet;
 
-/// Bytes that one person may have on the way within a week.
+/// Bytes that one person may have on the way at once: begun, not dropped, and part of no paper yet.
 const MOST_OF_PERSON: i64 = 1 << 30;
 
 /// Begins an upload for a paper of a producer; answers its id, and those that were forgotten meanwhile.
 pub(super) async fn begin(tx: &mut Tx, actor: &Actor, producer: &str, length: u64) -> Result<(String, Vec<String>)> {
     actor.may(Act::KeepPaper)?;
     let producer = producers::reach(tx, actor, producer).await?.id;
+    // Two that begin at once count each other.
+    producers::hold(tx, &producer).await?;
     let length = i64::try_from(length).map_err(|_| refused("upload-too-large"))?;
     if usize::try_from(length).map_or(true, |bytes| bytes > MOST_OF_ONE) {
         return Err(refused("upload-too-large"));
@@ -32,6 +34,13 @@ pub(super) async fn begin(tx: &mut Tx, actor: &Actor, producer: &str, length: u6
 pub(super) async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Upload> {
     actor.may(Act::KeepPaper)?;
     store::find(tx, &actor.id, id).await
+}
+
+/// Forgets an upload of the person's own that he does not want to send after all.
+pub(super) async fn forget(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
+    actor.may(Act::KeepPaper)?;
+    tx.housekeeping("an upload changes nothing of the programme");
+    store::forget(tx, &actor.id, id).await
 }
 
 /// Says that this receipt names the uploads of a form. An upload becomes a part of one paper only: whoever never saw the
@@ -59,6 +68,9 @@ pub(in crate::locker) async fn named(app: &App, actor: &Actor, fields: &Fields, 
             continue;
         }
         let upload = app.db.read(async |tx| find(tx, actor, id).await).await?;
+        if !upload.receipt.is_empty() {
+            return Err(refused("upload-taken"));
+        }
         let bytes = app.parts.read(&upload.id).await?;
         if i64::try_from(bytes.len()) != Ok(upload.length) {
             return Err(refused("upload-unfinished"));
@@ -68,4 +80,11 @@ pub(in crate::locker) async fn named(app: &App, actor: &Actor, fields: &Fields, 
     }
     sent.extend(files);
     Ok(sent)
+}
+
+/// Takes away what came of the uploads that a receipt names by now: the locker has them.
+pub(in crate::locker) async fn clear(app: &App, fields: &Fields) {
+    for id in fields.all("upload") {
+        app.parts.remove(id).await;
+    }
 }

@@ -1,8 +1,8 @@
-//! Files that come in parts, for lines that break: the tus protocol 1.0 (core and creation). An upload is a person's own
+//! Files that come in parts, for lines that break: the tus protocol 1.0 (core, creation and termination). An upload is a person's own
 //! and becomes a part of a paper when a form names it; until then it is nothing but bytes.
 
 mod actions;
 mod store;
 pub(in crate::locker) mod web;
 
-pub(in crate::locker) use actions::{named, take};
+pub(in crate::locker) use actions::{clear, named, take};

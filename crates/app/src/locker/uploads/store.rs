@@ -35,10 +35,15 @@ pub(super) async fn take(tx: &mut Tx, user: &str, id: &str, receipt: &str) -> Re
     tx.update(sql, args![id, user, receipt]).await
 }
 
-/// Bytes that a person's uploads may take when all of them have come.
+/// Bytes that a person has on the way, when all of them have come; what a receipt names is on the way no longer.
 pub(super) async fn bytes_of(tx: &mut Tx, user: &str) -> Result<i64> {
-    let sql = "select cast(coalesce(sum(length), 0) as bigint) from paper_upload where user_id = $1";
+    let sql = "select cast(coalesce(sum(length), 0) as bigint) from paper_upload where user_id = $1 and receipt = ''";
     tx.number(sql, args![user]).await
+}
+
+/// Forgets an upload that no receipt names; *Stale* when one does by now.
+pub(super) async fn forget(tx: &mut Tx, user: &str, id: &str) -> Result<()> {
+    tx.update("delete from paper_upload where id = $1 and user_id = $2 and receipt = ''", args![id, user]).await
 }
 
 /// Forgets what was begun too long ago; answers their ids.

@@ -1,5 +1,5 @@
 //! The tus protocol 1.0 over HTTP: `POST` begins, `HEAD` asks how far it came, `PATCH` goes on from there. What is whole
-//! is answered with its hash, so that the sender can compare it with what he holds.
+//! is answered with its hash, so that the sender can compare it with what he holds. `DELETE` ends one that is not wanted.
 
 use super::actions;
 use crate::app::App;
@@ -60,6 +60,11 @@ async fn state(app: &App, id: &str, offset: u64, length: i64) -> Result<[(Header
     Ok([(RESUMABLE, VERSION.to_owned()), (OFFSET, offset.to_string()), (LENGTH, length.to_string()), (HASH, hash)])
 }
 
+/// A receipt names it: there is what became of it.
+fn gone(receipt: String) -> Response {
+    (StatusCode::GONE, [(RESUMABLE, VERSION.to_owned()), (header::LOCATION, receipt)]).into_response()
+}
+
 /// Also what `HEAD` is answered with.
 pub(in crate::locker) async fn offset(
     State(app): State<App>,
@@ -68,8 +73,7 @@ pub(in crate::locker) async fn offset(
 ) -> Result<Response> {
     let upload = app.db.read(async |tx| actions::find(tx, &actor, &id).await).await?;
     if !upload.receipt.is_empty() {
-        let headers = [(RESUMABLE, VERSION.to_owned()), (header::LOCATION, upload.receipt)];
-        return Ok((StatusCode::GONE, headers).into_response());
+        return Ok(gone(upload.receipt));
     }
     let came = app.parts.length(&upload.id).await?;
     Ok((StatusCode::OK, state(&app, &upload.id, came, upload.length).await?).into_response())
@@ -85,6 +89,9 @@ pub(in crate::locker) async fn append(
 ) -> Result<Response> {
     check(&app, &extensions, &headers)?;
     let upload = app.db.read(async |tx| actions::find(tx, &actor, &id).await).await?;
+    if !upload.receipt.is_empty() {
+        return Ok(gone(upload.receipt));
+    }
     let offset: u64 = text(&headers, &OFFSET).parse().map_err(|_| refused("form-unreadable"))?;
     // A part that broke off is sent again: what is written is what came whole.
     let bytes = to_bytes(body, MOST_OF_ONE).await.map_err(|_| refused("upload-cut-off"))?;
@@ -97,4 +104,21 @@ pub(in crate::locker) async fn append(
         Err(Error::Stale) => Ok(StatusCode::CONFLICT.into_response()),
         Err(other) => Err(other),
     }
+}
+
+pub(in crate::locker) async fn end(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+    extensions: Extensions,
+    headers: HeaderMap,
+) -> Result<Response> {
+    check(&app, &extensions, &headers)?;
+    let upload = app.db.read(async |tx| actions::find(tx, &actor, &id).await).await?;
+    if !upload.receipt.is_empty() {
+        return Ok(gone(upload.receipt));
+    }
+    app.db.write(async |tx| actions::forget(tx, &actor, &id).await).await?;
+    app.parts.remove(&upload.id).await;
+    Ok((StatusCode::NO_CONTENT, [(RESUMABLE, VERSION)]).into_response())
 }

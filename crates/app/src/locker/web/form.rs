@@ -193,6 +193,9 @@ pub(in crate::locker) async fn keep(
     Uploads { fields, files }: Uploads,
 ) -> Result<Response> {
     actor.may(Act::KeepPaper)?;
+    if let Some(before) = app.answered(&actor, fields.once()).await? {
+        return Ok(Redirect::to(&before).into_response());
+    }
     let around = app.db.read(async |tx| of_producer(tx, &actor, &asked.producer).await).await?;
     let mut problems = Problems::default();
     let says = parse(&fields, around.today, &mut problems);
@@ -237,7 +240,11 @@ pub(in crate::locker) async fn keep(
         uploads::take(tx, &actor, &fields, &location).await?;
         Ok(location)
     });
-    answer(&app, kept.await, around, page, fields, (true, true), &asked.back)
+    let kept = kept.await;
+    if kept.is_ok() {
+        uploads::clear(&app, &fields).await;
+    }
+    answer(&app, kept, around, page, fields, (true, true), &asked.back)
 }
 
 /// The place that an act leads to, or the form again with why a rule said no.
@@ -282,6 +289,9 @@ pub(in crate::locker) async fn add(
     Uploads { fields, files }: Uploads,
 ) -> Result<Response> {
     actor.may(Act::KeepPaper)?;
+    if let Some(before) = app.answered(&actor, fields.once()).await? {
+        return Ok(Redirect::to(&before).into_response());
+    }
     let around = app.db.read(async |tx| of_paper(tx, &actor, &id).await).await?;
     let files = match uploads::named(&app, &actor, &fields, files).await {
         Err(Error::Refused(no)) => {
@@ -311,7 +321,11 @@ pub(in crate::locker) async fn add(
         uploads::take(tx, &actor, &fields, &location).await?;
         Ok(location)
     });
-    answer(&app, added.await, around, page, fields, (false, true), &asked.back)
+    let added = added.await;
+    if added.is_ok() {
+        uploads::clear(&app, &fields).await;
+    }
+    answer(&app, added, around, page, fields, (false, true), &asked.back)
 }
 
 pub(in crate::locker) async fn edit(
