@@ -19,6 +19,7 @@ mod extended;
 mod filed;
 mod forms;
 mod found;
+mod frozen;
 mod gateway;
 mod headers;
 mod holidays;

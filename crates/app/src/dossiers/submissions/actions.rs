@@ -61,6 +61,11 @@ pub async fn submit(
     if lacking > 0 {
         return Err(refused_with("dossier-lacks", [("count", lacking.to_string())]));
     }
+    let (bytes, most) = (whole.bytes(), app.config.most_of_dossier);
+    if bytes > most {
+        let megabytes = |bytes: i64| (bytes >> 20).to_string();
+        return Err(refused_with("dossier-too-heavy", [("size", megabytes(bytes)), ("most", megabytes(most))]));
+    }
     enter_product(tx, actor, rules, &whole.dossier).await?;
     let dossier = dossiers::find(tx, id).await?;
     let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or_else(|| refused("workplace-unit"))?;
