@@ -59,8 +59,11 @@ mod second_looks;
 mod sessions;
 mod sheets;
 mod statuses;
+#[path = "../../documents/tests/strings.rs"]
+mod strings;
 mod structure;
 mod telling;
+mod typed;
 mod units;
 mod verification;
 mod workbook;
