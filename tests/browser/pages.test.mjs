@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { byKeyboard, inspect } from "./axe.mjs";
 import { fileDossiers } from "./filed.mjs";
+import { weight } from "./weight.mjs";
 import { signIn, start } from "./world.mjs";
 
 // Words are longest in Vietnamese and room is least on a phone; English and a desk are looked at together.
@@ -197,6 +198,13 @@ async function inspectAll(pages, page) {
   }
 }
 
+// Kilobytes of an office's list on the first visit, of ux.md U4.
+async function inspectWeight(t, page, path) {
+  const kilobytes = (await weight(world, page, path)) / 1024;
+  t.diagnostic(`${path}: ${kilobytes.toFixed(1)} KB`);
+  assert.ok(kilobytes > 2 && kilobytes <= 150, `${path}: ${kilobytes} KB`);
+}
+
 test("every page of the router is looked at", () => {
   const source = readFileSync(join(import.meta.dirname, "../../crates/app/tests/permissions.rs"), "utf8");
   const table = source.slice(source.indexOf("pub const ROUTES"), source.indexOf("];"));
@@ -219,7 +227,7 @@ test("axe finds nothing on the open pages", async () => {
   await page.close();
 });
 
-test("axe finds nothing on the office's pages, nor where something is wrong or done", async () => {
+test("axe finds nothing on the office's pages, nor where something is wrong or done", async (t) => {
   const context = await world.browser.newContext();
   const page = await context.newPage();
   await signIn(page, world, "vanphong");
@@ -230,6 +238,7 @@ test("axe finds nothing on the office's pages, nor where something is wrong or d
   it.preview = new URL(page.url()).pathname;
   assert.match(it.preview, /^\/san-pham\/nhap\/./);
   await inspectAll(office(it), page);
+  await inspectWeight(t, page, "/ho-so/hang-cho");
 
   // Nothing chosen is told above the list, and a day that is none beside its field.
   await page.goto(`${world.address}/ho-so/hang-cho?lang=vi`);
@@ -248,11 +257,12 @@ test("axe finds nothing on the office's pages, nor where something is wrong or d
 });
 
 for (const [login, pages] of [["chutich", chair], ["xa", commune], ["thanhtra", auditor]]) {
-  test(`axe finds nothing on the pages of ${login}`, async () => {
+  test(`axe finds nothing on the pages of ${login}`, async (t) => {
     const context = await world.browser.newContext();
     const page = await context.newPage();
     await signIn(page, world, login);
     await inspectAll(pages(it), page);
+    if (login === "xa") await inspectWeight(t, page, "/ho-so/xa");
     await context.close();
   });
 }

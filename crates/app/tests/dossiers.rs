@@ -6,15 +6,17 @@ use crate::{
     },
     producers::{BAT_TRANG, add, person_at},
     season::submit,
-    world::{each_engine, field},
+    world::{Browser, each_engine, field},
 };
 use rules::form::Choice;
 use rules::questions::{Group, QUESTIONS};
 use saolang::{
+    app::App,
     dossiers::{Snapshot, hash},
     identity::Role,
+    platform::config::Config,
+    router::router,
 };
-use serde_json::{Value as Json, json};
 
 #[tokio::test]
 async fn a_dossier_that_lacks_something_says_what_and_is_not_submitted() {
@@ -149,63 +151,6 @@ async fn a_submission_freezes_what_was_said_and_its_receipt_opens_again() {
     .await;
 }
 
-/// The places of a document where a value stands.
-fn places(of: &Json, at: &str, all: &mut Vec<String>) {
-    match of {
-        Json::Object(fields) => fields.iter().for_each(|(name, value)| places(value, &format!("{at}/{name}"), all)),
-        Json::Array(list) => list.iter().enumerate().for_each(|(n, value)| places(value, &format!("{at}/{n}"), all)),
-        _ => all.push(at.to_owned()),
-    }
-}
-
-/// Another value of the same shape: one character more, fewer or otherwise, another number, the other truth.
-fn others(of: &Json) -> Vec<Json> {
-    match of {
-        Json::String(text) => {
-            let shorter: String = text.chars().skip(1).collect();
-            let mut all = vec![format!("{text} "), format!("{text}0")];
-            all.extend(text.chars().next().map(|_| shorter));
-            all.into_iter().map(Json::String).collect()
-        }
-        Json::Number(number) => vec![json!(number.as_i64().expect("a whole number") + 1)],
-        Json::Bool(is) => vec![json!(!is)],
-        _ => vec![],
-    }
-}
-
-#[tokio::test]
-async fn any_other_field_or_byte_of_a_dossier_gives_another_hash() {
-    each_engine(async |world| {
-        let Filed { .. } = filed(world, TODAY).await;
-        let text = world.text("select snapshot from submission").await;
-        let own = hash(&text);
-        let document: Json = serde_json::from_str(&text).expect("JSON");
-        assert_eq!(Snapshot::read(&text).expect("a snapshot").text().expect("its text"), text, "nothing is lost");
-        let mut all = Vec::new();
-        places(&document, "", &mut all);
-        assert!(all.len() > 150, "{}", all.len());
-        let mut tried = 0;
-        for place in &all {
-            for other in others(document.pointer(place).expect("a value")) {
-                let mut changed = document.clone();
-                *changed.pointer_mut(place).expect("a value") = other;
-                let Ok(snapshot) = Snapshot::read(&changed.to_string()) else { continue };
-                assert_ne!(hash(&snapshot.text().expect("its text")), own, "{place}");
-                tried += 1;
-            }
-        }
-        assert!(tried >= all.len(), "{tried} of {}", all.len());
-        for list in ["/papers", "/papers/0/files", "/lines"] {
-            let mut changed = document.clone();
-            let gone = changed.pointer_mut(list).and_then(Json::as_array_mut).and_then(Vec::pop);
-            assert!(gone.is_some(), "{list}");
-            let snapshot = Snapshot::read(&changed.to_string()).expect("a snapshot");
-            assert_ne!(hash(&snapshot.text().expect("its text")), own, "{list}");
-        }
-    })
-    .await;
-}
-
 #[tokio::test]
 async fn a_draft_is_its_producers_alone_and_what_was_submitted_is_the_communes_and_the_offices_too() {
     each_engine(async |world| {
@@ -268,6 +213,30 @@ async fn what_is_taken_back_may_be_changed_and_is_submitted_again_under_its_numb
         fill_in(world, &mut tam, &tea).await;
         assert_eq!(hand_in(&mut tam, &tea).await.status, 303);
         assert_eq!(world.text("select max(number) from submission").await, "02/PĐK-01-00577-2026");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_dossier_is_no_heavier_than_whoever_evaluates_it_can_open() {
+    each_engine(async |world| {
+        assert_eq!(world.config.most_of_dossier, 300 << 20);
+        let (mut tam, own) = maker(world, TODAY).await;
+        let dossier = begin(&mut tam, RICE).await;
+        fill_in(world, &mut tam, &dossier).await;
+        bring_registration(&mut tam, &own, "").await;
+        let bytes = world.count("select cast(sum(sent_bytes) as bigint) from paper_file").await;
+        for (most, status) in [(bytes - 1, 422), (bytes, 303)] {
+            let config = Config { most_of_dossier: most, ..world.config.clone() };
+            let narrow = App::open(config, world.clock.clone()).await.expect("the same data");
+            let mut there = Browser::new(router(narrow.clone()));
+            there.cookies = tam.cookies.clone();
+            let sent = hand_in(&mut there, &dossier).await;
+            assert_eq!(sent.status, status, "{}", sent.complaint());
+            assert_eq!(sent.complaint().contains("một hồ sơ nhiều nhất"), status == 422, "{}", sent.complaint());
+            narrow.db.close().await;
+        }
+        assert_eq!(world.count("select count(*) from submission").await, 1);
     })
     .await;
 }

@@ -1,9 +1,11 @@
 //! A renewal years later, and when it may be filed.
 
 use crate::{
-    filed::{RICE, TODAY, begin, bring_registration, fill, fill_in, hand_in, maker},
-    world::{World, each_engine},
+    filed::{RICE, TODAY, begin, bring_registration, done, fill, fill_in, form, hand_in, maker},
+    locker::{bring, photograph},
+    world::{Browser, World, each_engine},
 };
+use rules::{completeness::kinds_for, form::Choice};
 use saolang::dossiers::Snapshot;
 
 /// A certificate of four stars for the one product there is, from this day on for 36 months.
@@ -80,6 +82,73 @@ async fn a_renewal_three_years_later_reuses_everything_but_the_figures_of_its_ye
         assert_eq!(tam.sign_in("tam", crate::world::OWN_PASSWORD).await.status, 303);
         let late = tam.open("/ho-so/moi").await.body;
         assert!(late.contains("Đã quá hạn nộp đánh giá lại (ngày 30/08/2029)"), "{late}");
+    })
+    .await;
+}
+
+/// The kinds that the list of tasks asks for, each with why.
+fn asked(tasks: &str) -> Vec<(String, String)> {
+    let rows = tasks.split("href=\"/kho-giay-to/moi?").skip(1).filter(|row| row.contains("cần bổ sung"));
+    rows.map(|row| {
+        let kind = row.split("loai=").nth(1).and_then(|rest| rest.split('&').next()).expect("a kind");
+        let said = row.split("class=\"hint\">").nth(1).and_then(|rest| rest.split('<').next()).expect("why");
+        (kind.to_owned(), said.to_owned())
+    })
+    .collect()
+}
+
+#[tokio::test]
+async fn a_renewal_asks_for_the_paper_that_expired_and_the_one_that_a_better_level_needs_and_for_no_other() {
+    each_engine(async |world| {
+        let (mut tam, own) = maker(world, TODAY).await;
+        let first = begin(&mut tam, RICE).await;
+        fill_in(world, &mut tam, &first).await;
+        // The first time one line was claimed without points; what it says now needs a paper.
+        let ruleset = world.app.rules.ruleset("26-2026").expect("the decision");
+        let is_claimed_later = |leaf: &&rules::form::Leaf| {
+            let Choice::Single(ticks) = &leaf.choice else { return false };
+            ticks.iter().any(|tick| tick.points == 0)
+                && kinds_for(&ruleset.evidence, leaf).next().is_some_and(|kind| kind != "business_registration")
+        };
+        let leaf = form(world).leaves().iter().find(is_claimed_later).expect("a line that may have no points");
+        let Choice::Single(ticks) = &leaf.choice else { panic!("no cases") };
+        let [least, best] =
+            [ticks.iter().min_by_key(|t| t.points), ticks.iter().max_by_key(|t| t.points)].map(|t| t.expect("a level"));
+        let (page, name) = (format!("tieu-chi/{}", leaf.code), format!("o.{}", leaf.code));
+        let send = async |tam: &mut Browser, dossier: &str, no: &str| {
+            let fields = [(name.as_str(), no), ("description", "")];
+            done(&fill(tam, &format!("{dossier}/{page}"), &fields).await);
+        };
+        send(&mut tam, &first, &least.no.to_string()).await;
+        // As its producer writes it from the paper: it holds today and not three years later.
+        bring_registration(&mut tam, &own, "31/12/2027").await;
+        done(&bring(&mut tam, &own, &[("kind", "awards"), ("expires_on", "31/12/2030")], &[&photograph(8)]).await);
+        done(&hand_in(&mut tam, &first).await);
+        certify(world, "2026-12-28", "2029-12-28").await;
+
+        world.go_to("2029-07-01T09:00:00");
+        let mut tam = world.stranger();
+        assert_eq!(tam.sign_in("tam", crate::world::OWN_PASSWORD).await.status, 303);
+        let product = world.text("select id from product").await;
+        tam.open("/ho-so/moi").await;
+        let begun = tam.send("/ho-so/moi", &[("product", &product), ("case", "renewal")]).await;
+        let renewal = begun.location().to_owned();
+        let expired =
+            ("business_registration".to_owned(), "Hết hạn ngày 31/12/2027. Dùng cho tiêu chí 3.1, 3.2.".to_owned());
+        let tasks = tam.open(&renewal).await.body;
+        assert_eq!(asked(&tasks), std::slice::from_ref(&expired));
+        send(&mut tam, &renewal, &best.no.to_string()).await;
+        let kind = kinds_for(&ruleset.evidence, leaf).next().expect("a kind").to_owned();
+        let tasks = tam.open(&renewal).await.body;
+        let wanted = asked(&tasks);
+        assert_eq!(wanted.len(), 2, "{wanted:?}");
+        assert_eq!(wanted[0], expired);
+        assert_eq!((&wanted[1].0, wanted[1].1.contains(leaf.no.as_str())), (&kind, true), "{wanted:?}");
+
+        bring_registration(&mut tam, &own, "31/12/2031").await;
+        done(&bring(&mut tam, &own, &[("kind", &kind)], &[&photograph(9)]).await);
+        let tasks = tam.open(&renewal).await.body;
+        assert!(asked(&tasks).is_empty() && tasks.contains("Không cần thêm giấy tờ nào."), "{tasks}");
     })
     .await;
 }

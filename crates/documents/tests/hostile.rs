@@ -1,12 +1,14 @@
 //! What anybody may type, on every form and letter.
 
 use documents::{
-    Apology, CommuneReport, Finding, PaperError, Producer, Product, Proposal, Receipt, RegistrationSlip,
+    Apology, CommuneReport, Finding, PaperError, Passage, Producer, Product, Proposal, Receipt, RegistrationSlip,
     SelfAssessment, SupplementRequest,
 };
 
 use crate::docx::Word;
 use crate::paper::{PRESS, Paper};
+use crate::strings::strings;
+use unicode_normalization::UnicodeNormalization;
 
 type Bytes = Result<Vec<u8>, PaperError>;
 
@@ -137,5 +139,66 @@ fn a_paper_of_blanks_is_a_form_to_fill_in() {
 
         assert!(printed.contains("....") || printed.contains("……"), "{name}: {printed:?}");
         assert!(Word::new(docx.expect("a file")).text().contains("………"), "{name}");
+    }
+}
+
+/// What is left of a text for whoever reads it: nothing that nobody sees.
+fn read(typed: &str) -> String {
+    let hidden = "\u{ad}\u{61c}\u{180e}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{feff}\u{fffe}\u{ffff}";
+    let is_hidden = |mark: char| {
+        mark.is_control()
+            || hidden.contains(mark)
+            || ('\u{202a}'..='\u{202e}').contains(&mark)
+            || ('\u{2060}'..='\u{206f}').contains(&mark)
+            || ('\u{fe00}'..='\u{fe0f}').contains(&mark)
+    };
+    solid(&typed.chars().filter(|mark| !is_hidden(*mark)).nfc().collect::<String>())
+}
+
+/// A self-assessment whose passages are these texts, each under its number.
+fn of_passages(texts: &[String]) -> SelfAssessment {
+    let passage = |(at, text): (usize, &String)| Passage { heading: format!("Mục{at}"), text: text.clone() };
+    SelfAssessment { results: texts.iter().enumerate().map(passage).collect(), ..SelfAssessment::sample() }
+}
+
+#[test]
+fn a_thousand_hostile_texts_are_written_in_word_as_they_are_read() {
+    let texts = strings();
+    let written = solid(&Word::new(of_passages(&texts).docx().expect("a file")).text());
+    let mut at = 0;
+    for text in &texts {
+        let expected = read(text);
+        let next = written[at..].find(&expected).unwrap_or_else(|| panic!("{text:?} as {expected:?}"));
+        at += next + expected.len();
+    }
+}
+
+#[test]
+fn a_thousand_hostile_texts_are_printed_or_refused_by_the_letters_that_no_font_has() {
+    let (mut printed, mut refused) = (Vec::new(), 0);
+    for text in strings() {
+        let missing = PRESS.unprintable(&read(&text));
+        if missing.is_empty() {
+            printed.push(text);
+            continue;
+        }
+        refused += 1;
+        match of_passages(std::slice::from_ref(&text)).pdf(&PRESS) {
+            Err(PaperError::Unprintable(letters)) => assert_eq!(letters, missing, "{text:?}"),
+            other => panic!("{text:?} has no letters {missing:?}: {:?}", other.err()),
+        }
+    }
+    assert!(printed.len() > 300 && refused > 300, "{} are printed, {refused} refused", printed.len());
+    // Twenty times ten thousand letters take a minute to set, and prove no more than one.
+    let is_long = |text: &String| text.chars().count() > 5_000;
+    let long = printed.iter().find(|text| is_long(text)).cloned();
+    printed.retain(|text| !is_long(text));
+    printed.extend(long);
+
+    let pdf = of_passages(&printed).pdf(&PRESS).expect("a paper");
+    // How each stands on the line is told in Word: a reader of a printed page drops dashes and puts page numbers between.
+    let all = solid(&Paper::new(&pdf).text());
+    for (at, text) in printed.iter().enumerate() {
+        assert!(all.contains(&format!("Mục{at}")), "nothing before it swallowed {text:?}");
     }
 }

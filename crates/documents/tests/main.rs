@@ -8,5 +8,6 @@ mod letters;
 mod minutes;
 mod paper;
 mod qr;
+mod strings;
 mod word;
 mod words;

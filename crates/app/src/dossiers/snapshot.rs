@@ -57,6 +57,8 @@ pub struct Maker {
     pub kind: String,
     pub registration_number: String,
     pub registered_on: String,
+    #[serde(default)]
+    pub registered_by: String,
     pub tax_code: String,
     pub address: String,
     pub phone: String,
@@ -94,6 +96,12 @@ pub struct Kept {
     pub pages: i64,
     /// SHA-256 of each file in its order.
     pub files: Vec<String>,
+    /// SHA-256 of each as it was sent: a photograph is kept without what the camera wrote into it.
+    #[serde(default)]
+    pub sent: Vec<String>,
+    /// The product it is about, or empty.
+    #[serde(default)]
+    pub product: String,
 }
 
 impl Snapshot {
@@ -187,6 +195,7 @@ fn maker(whole: &Whole) -> Maker {
         kind: producer.kind.clone(),
         registration_number: particulars.registration_number.clone(),
         registered_on: particulars.registered_on().map(|day| day.to_string()).unwrap_or_default(),
+        registered_by: particulars.registered_by.clone(),
         tax_code: particulars.tax_code.clone(),
         address: particulars.address.clone(),
         phone: particulars.phone.clone(),
@@ -210,5 +219,7 @@ fn kept(paper: &crate::locker::Paper) -> Kept {
         expires_on: paper.expires_on.clone(),
         pages: paper.pages,
         files: paper.hashes.split_whitespace().map(str::to_owned).collect(),
+        sent: paper.sent_hashes.split_whitespace().map(str::to_owned).collect(),
+        product: paper.product_id.clone().unwrap_or_default(),
     }
 }

@@ -162,6 +162,13 @@ impl Whole {
         at.filter(|(_, held)| held.is_at(leaf, &self.ruleset.evidence)).map(|(paper, _)| paper)
     }
 
+    /// How many bytes were sent of the papers that stand somewhere in it.
+    pub fn bytes(&self) -> i64 {
+        let stands = |held: &HeldPaper| self.leaves().iter().any(|leaf| held.is_at(leaf, &self.ruleset.evidence));
+        let standing = self.papers.iter().zip(&self.held).filter(|(_, held)| stands(held));
+        standing.map(|(paper, _)| paper.bytes).sum()
+    }
+
     /// The lines of the sheet that are asked of this dossier, in printed order.
     pub fn leaves(&self) -> Vec<&'static Leaf> {
         let Some(form) = self.form else { return Vec::new() };

@@ -33,8 +33,11 @@ pub struct Paper {
     /// How many files and pages were received.
     pub files: i64,
     pub pages: i64,
-    /// The kept hashes of its files in their order, with a space between two.
+    /// As they were sent.
+    pub bytes: i64,
+    /// The kept hashes of its files in their order, with a space between two; and of what was sent.
     pub hashes: String,
+    pub sent_hashes: String,
 }
 
 /// How a paper stands on a day.

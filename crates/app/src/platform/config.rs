@@ -20,6 +20,8 @@ pub struct Config {
     pub renewals: RenewalRules,
     /// Bytes that one producer may send.
     pub most_of_producer: i64,
+    /// Bytes of the papers that stand in one dossier.
+    pub most_of_dossier: i64,
     /// The program that decodes what people send: this one, called anew for each file.
     pub program: PathBuf,
     /// Where e-mail goes out, and whom it is from.
@@ -67,6 +69,9 @@ impl Config {
     /// Some hundreds of photographs of papers.
     pub const MOST_OF_PRODUCER: i64 = 2 << 30;
 
+    /// Twice what five hundred pages take: whoever evaluates has to open them.
+    pub const MOST_OF_DOSSIER: i64 = 300 << 20;
+
     /// A commune's counter looks so often; who guesses numbers does not get far.
     pub const LOOK_UPS_PER_MINUTE: u32 = 30;
 
@@ -83,6 +88,7 @@ impl Config {
             sign_ins_per_minute: Self::SIGN_INS_PER_MINUTE,
             look_ups_per_minute: Self::LOOK_UPS_PER_MINUTE,
             most_of_producer: Self::MOST_OF_PRODUCER,
+            most_of_dossier: Self::MOST_OF_DOSSIER,
             mail: None,
             webhook: None,
             renewals: RenewalRules::default(),

@@ -111,9 +111,9 @@ pub fn clean(text: &str) -> String {
 }
 
 /// As [`clean`], without the letters that have no width or turn the direction of others: a text with them reads
-/// otherwise than it is.
+/// otherwise than it is; and without the two that are no letters, which no table can hold.
 pub fn plain(text: &str) -> String {
-    let is_hidden = |c: &char| matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    let is_hidden = |c: &char| matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
     clean(&text.chars().filter(|c| !is_hidden(c)).collect::<String>())
 }
 

@@ -192,6 +192,7 @@ refused-dossier-live = { $product } has a dossier already. A product has one at 
 refused-dossier-case = Today this product cannot be filed in that case. Look at its term on the page of dossiers.
 refused-dossier-set = There is no such product set.
 refused-dossier-count = Write a whole number from 1.
+refused-dossier-too-heavy = The papers at the criteria come to { $size } MB; a dossier has at most { $most } MB. Take papers off criteria that do not need them, or send smaller ones.
 refused-dossier-lacks = The dossier lacks { $count } things and cannot be submitted yet.
 refused-dossier-answered = This answer was changed elsewhere to: { $kept }. What you wrote is still below; save again to replace it.
 refused-dossier-submitted-once = The dossier was submitted once and cannot be given up.

@@ -186,6 +186,7 @@ refused-dossier-live = { $product } đang có một hồ sơ. Mỗi sản phẩm
 refused-dossier-case = Hôm nay sản phẩm này không nộp được theo lần đăng ký đó. Hãy xem lại thời hạn ở trang Hồ sơ.
 refused-dossier-set = Không có bộ sản phẩm này.
 refused-dossier-count = Hãy viết một số nguyên từ 1.
+refused-dossier-too-heavy = Giấy tờ đứng ở các tiêu chí nặng { $size } MB, một hồ sơ nhiều nhất { $most } MB. Hãy bỏ bớt giấy tờ ở tiêu chí không cần, hoặc gửi lại bản nhẹ hơn.
 refused-dossier-lacks = Hồ sơ còn thiếu { $count } điều nên chưa nộp được.
 refused-dossier-answered = Câu này vừa được sửa ở nơi khác thành: { $kept }. Điều bạn viết vẫn còn dưới đây; lưu lần nữa để thay.
 refused-dossier-submitted-once = Hồ sơ đã từng nộp nên không bỏ được.

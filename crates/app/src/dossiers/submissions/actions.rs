@@ -71,6 +71,11 @@ pub async fn submit(
     if lacking > 0 {
         return Err(refused_with("dossier-lacks", [("count", lacking.to_string())]));
     }
+    let (bytes, most) = (whole.bytes(), app.config.most_of_dossier);
+    if bytes > most {
+        let megabytes = |bytes: i64| (bytes >> 20).to_string();
+        return Err(refused_with("dossier-too-heavy", [("size", megabytes(bytes)), ("most", megabytes(most))]));
+    }
     if confirmations::state_of(&whole)? != seen {
         return Err(refused("dossier-changed"));
     }
