@@ -215,6 +215,39 @@ async fn the_clock_stands_still_exactly_while_the_answer_is_awaited_over_tet() {
 }
 
 #[tokio::test]
+async fn a_day_that_a_computer_set_back_wrote_counts_as_the_day_before_it() {
+    each_engine(async |world| {
+        let Filed { mut tam, dossier, .. } = filed(world, "2026-12-01T09:00:00").await;
+        let mut son = officer(world).await;
+        // The clock is a day behind when the commune asks, and another when the producer answers.
+        world.go_to("2026-11-30T09:00:00");
+        done(&ask(&mut son, &dossier, "20/12/2026", "").await);
+        world.go_to("2026-11-29T09:00:00");
+        done(&hand_in(&mut tam, &dossier).await);
+        assert_eq!(world.text("select asked_on from supplement_request").await, "2026-11-30", "it was written so");
+        let newest = world.text("select submitted_on from submission where version = 2").await;
+        assert_eq!(newest, "2026-11-29");
+
+        for at in ["2026-11-29T10:00:00", "2026-12-02T09:00:00"] {
+            let mut son = on(world, at, "xa.bat-trang").await;
+            let used = if at.starts_with("2026-12-02") { 1 } else { 0 };
+            let said = clock(&mut son, &dossier).await;
+            let expected =
+                format!("Đã dùng {used} ngày làm việc, còn {} ngày. Hạn trả lời: hết ngày 22/12/2026.", 15 - used);
+            assert_eq!(said, expected, "{at}");
+            for page in ["/ban-lam-viec".to_owned(), "/ho-so/xa".to_owned(), format!("{dossier}/yeu-cau-bo-sung.pdf")] {
+                assert_eq!(son.open(&page).await.status, 200, "{page} {at}");
+            }
+            let mut tam = on(world, at, "tam").await;
+            for page in ["da-nop", "giay-tiep-nhan.pdf", "mau-01.pdf"] {
+                assert_eq!(tam.open(&format!("{dossier}/{page}")).await.status, 200, "{page} {at}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_asked_before_is_asked_again_with_a_reason_only_and_counted() {
     each_engine(async |world| {
         let Filed { mut tam, dossier, .. } = filed(world, TODAY).await;

@@ -59,14 +59,23 @@ fn shown(calendar: &Calendar, dossier: &Dossier, days: &Days, today: Date) -> Re
     let taken_back = submissions.iter().rposition(|one| one.is_withdrawn);
     let standing = &submissions[taken_back.map_or(0, |at| (at + 1).min(submissions.len() - 1))..];
     let Some(first) = standing.first() else { return Err(Error::Missing) };
+    let received_on = day(&first.on)?;
+    // A computer whose clock was set back writes a day before the one that came before it. Nobody can change such a row,
+    // so it counts as the same day: one row must not shut the whole list of a commune.
+    let mut latest = received_on;
+    let mut no_earlier = |day: Date| {
+        latest = latest.max(day);
+        latest
+    };
     let mut pauses = Vec::new();
     for asked in days.asked.iter().filter(|asked| asked.version >= first.version) {
+        let asked_on = no_earlier(day(&asked.on)?);
         let answer = standing.iter().find(|one| one.version > asked.version);
-        pauses.push(Pause { asked_on: day(&asked.on)?, answered_on: answer.map(|one| day(&one.on)).transpose()? });
+        let answered_on = answer.map(|one| day(&one.on)).transpose()?.map(&mut no_earlier);
+        pauses.push(Pause { asked_on, answered_on });
     }
-    let received_on = day(&first.on)?;
     let clock = Clock::new(received_on, COMMUNE_DAYS, pauses).map_err(Error::fault)?;
-    let on = dossier.settled_on().unwrap_or(today);
+    let on = dossier.settled_on().unwrap_or(today).max(received_on);
     Ok(Standing { received_on, is_settled: dossier.settled_on().is_some(), reading: clock.read(calendar, on) })
 }
 
