@@ -137,7 +137,7 @@ pub(in crate::dossiers) async fn letter_pdf(
         reason: written.as_ref().map(|one| one.reason.clone()).unwrap_or_default(),
         new_day: written.as_ref().map(Apology::new_day).or(suggested),
         signer: Papers::signer(&title, &name),
-        copies: Papers::copies(),
+        copies: papers.copies_to_producer(),
         demo: papers.is_demo(),
     };
     Ok(pdf(set(&app, move |press| letter.pdf(press)).await?, "phieu-xin-loi.pdf"))

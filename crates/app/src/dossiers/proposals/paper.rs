@@ -146,7 +146,7 @@ pub(super) fn letter(papers: &Papers<'_>, basis: &Basis) -> Option<documents::Pr
         }],
         enclosures,
         signer: Papers::signer(title, name),
-        copies: Papers::copies(),
+        copies: papers.copies(),
         demo: papers.is_demo(),
     })
 }
