@@ -212,6 +212,7 @@ apology-reason-hint = Write it for the producer.
 problem-apology-day = Name a new day.
 problem-apology-reason = Say why it is late.
 refused-apology-not-late = This dossier is not late.
+refused-apology-day-off = The office is closed on the new day. Choose a working day.
 refused-apology-day = That day is over. Choose today or a later one.
 reading = Read the papers
 reading-open = Read { $count ->

@@ -29,6 +29,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::civil::Date;
 
 /// What a page of the commune shows above its form.
 pub(in crate::dossiers) struct Head {
@@ -102,6 +103,9 @@ struct Handling {
     assignee: Option<String>,
     is_officer: bool,
     is_office: bool,
+    today: Date,
+    /// What of the paper set and the samples is not there.
+    lacking: Vec<String>,
     /// The acts that are open to the person: address, name; what comes next stands first.
     acts: Vec<(&'static str, String)>,
 }
@@ -154,8 +158,11 @@ impl Handling {
         self.stops.iter().find(|stop| stop.resumed_at().is_none())
     }
 
+    /// Whether the next apology is drafted.
     fn is_late(&self) -> bool {
-        self.is_officer && self.head.hand.standing.late() > 0 && self.state().is_with_commune()
+        let standing = &self.head.hand.standing;
+        let is_late = self.is_officer && standing.late() > 0 && self.state().is_with_commune();
+        is_late && apologies::is_drafted(standing, self.apology.as_ref(), self.today)
     }
 
     /// Whether the papers of the commune may be seen: its own officers see the drafts, the others what is signed.
@@ -198,6 +205,7 @@ pub(in crate::dossiers) async fn show_handling(
                 stops: stops::of_dossier(tx, &id).await?,
                 assignee: assignments::of_dossier(tx, &id).await?,
                 is_officer,
+                today: tx.today(),
                 is_office: is_office_of(&actor, &dossier),
                 acts: acts(words, &actor, &dossier),
                 head: Head::of(words, InHand::of(tx, dossier).await?),
