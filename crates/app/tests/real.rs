@@ -237,7 +237,7 @@ async fn of_office(world: &World, producer: &str) -> String {
         for sql in [
             "insert into assessment select 'tinh-1', 'tinh', 1, '', '', '', '', '', min(id), 0 from user_account",
             "insert into proposal select 'tinh', 1, 'lan-tinh', 'tinh-1', 1, 'BC-UBND', 2, 'TTr-UBND', '2026-03-20',
-             'Chủ tịch', 'Phạm Quốc Việt', min(id), '2026-03-20', 0 from user_account",
+             'Chủ tịch', 'Phạm Quốc Việt', min(id), '2026-03-20', 0, '' from user_account",
             "insert into saved_filter select 'loc', id, 'Của tôi', 'giao=toi', 0 from user_account where login = 'hoa'",
         ] {
             tx.execute(sql, vec![]).await?;

@@ -143,6 +143,14 @@ impl Handling {
         self.head.hand.dossier.step(self.page.words)
     }
 
+    /// Why it was proposed, or received, without all of them.
+    fn why_lacking(&self) -> String {
+        match (&self.office_intake, &self.proposal) {
+            (Some(_), _) | (None, None) => String::new(),
+            (None, Some(proposal)) => proposal.shortfall_why.clone(),
+        }
+    }
+
     fn complete(&self) -> usize {
         let findings = self.found.as_ref().map_or(&[][..], |(_, findings)| findings);
         findings.iter().filter(|one| one.is_complete()).count()
@@ -192,23 +200,31 @@ pub(in crate::dossiers) async fn show_handling(
                 Some(product) => intakes::codes_of(tx, product).await?,
                 None => Vec::new(),
             };
+            let intake = intakes::of_dossier(tx, &id).await?;
+            let office_intake = office_intakes::of_dossier(tx, &id).await?;
+            let head = Head::of(words, InHand::of(tx, dossier.clone()).await?);
+            let at_commune = intake.as_ref().map(|taken| (taken.paper_copy, taken.samples));
+            let came = office_intake.as_ref().map(|taken| (taken.paper_copy, taken.samples)).or(at_commune);
+            let is_over = !dossier.state().is_with_commune() && !dossier.state().is_with_office();
+            let lacking = came.filter(|_| !is_over).map(|came| intakes::lacking(app.rules, &head.hand.snapshot, came));
             Ok(Some(Handling {
                 page,
                 codes,
-                intake: intakes::of_dossier(tx, &id).await?,
+                intake,
+                lacking: intakes::said(words, &lacking.unwrap_or_default()),
                 requests: supplements::of_dossier(tx, &id).await?,
                 returned: returns::of_dossier(tx, &id).await?,
                 found: assessments::newest(tx, &id).await?,
                 proposal: proposals::newest(tx, &id).await?,
                 apology: apologies::newest(tx, &id).await?,
-                office_intake: office_intakes::of_dossier(tx, &id).await?,
+                office_intake,
                 stops: stops::of_dossier(tx, &id).await?,
                 assignee: assignments::of_dossier(tx, &id).await?,
                 is_officer,
                 today: tx.today(),
                 is_office: is_office_of(&actor, &dossier),
                 acts: acts(words, &actor, &dossier),
-                head: Head::of(words, InHand::of(tx, dossier).await?),
+                head,
             }))
         })
         .await?;
