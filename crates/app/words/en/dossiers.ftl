@@ -196,6 +196,7 @@ refused-dossier-set = There is no such product set.
 refused-dossier-count = Write a whole number from 1.
 refused-dossier-lacks = The dossier lacks { $count } things and cannot be submitted yet.
 refused-dossier-answered = This answer was changed elsewhere to: { $kept }. What you wrote is still below; save again to replace it.
+refused-dossier-ticked = This criterion was changed elsewhere to: { $kept }. What you chose and wrote is still below; save again to replace it.
 refused-dossier-submitted-once = The dossier was submitted once and cannot be given up.
 refused-dossier-not-withdrawn = This dossier cannot be withdrawn any more.
 refused-dossier-year-unknown = The holidays of that year are not entered yet, so no day can be printed.

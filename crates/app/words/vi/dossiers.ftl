@@ -190,6 +190,7 @@ refused-dossier-set = Không có bộ sản phẩm này.
 refused-dossier-count = Hãy viết một số nguyên từ 1.
 refused-dossier-lacks = Hồ sơ còn thiếu { $count } điều nên chưa nộp được.
 refused-dossier-answered = Câu này vừa được sửa ở nơi khác thành: { $kept }. Điều bạn viết vẫn còn dưới đây; lưu lần nữa để thay.
+refused-dossier-ticked = Tiêu chí này vừa được sửa ở nơi khác thành: { $kept }. Điều bạn chọn và viết vẫn còn dưới đây; lưu lần nữa để thay.
 refused-dossier-submitted-once = Hồ sơ đã từng nộp nên không bỏ được.
 refused-dossier-not-withdrawn = Hồ sơ này không rút được nữa.
 refused-dossier-year-unknown = Lịch nghỉ của năm đó chưa được nhập nên chưa in được ngày hẹn.
