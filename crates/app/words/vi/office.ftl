@@ -1,6 +1,6 @@
 queue = Hàng chờ hồ sơ
 queue-search = Tìm trong hàng chờ
-queue-search-hint = Sản phẩm, chủ thể, số phiếu hoặc mã sản phẩm.
+queue-search-hint = Sản phẩm, chủ thể, số phiếu hoặc mã sản phẩm (cả mã cũ).
 queue-any = Tất cả
 queue-commune = Xã, phường
 queue-sector = Ngành
