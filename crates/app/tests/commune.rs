@@ -23,14 +23,14 @@ pub async fn take_in(son: &mut Browser, dossier: &str) {
 }
 
 /// Asks for one item of the lists.
-async fn ask(son: &mut Browser, dossier: &str, due_on: &str, again: &str) -> crate::world::Answer {
+pub async fn ask(son: &mut Browser, dossier: &str, due_on: &str, again: &str) -> crate::world::Answer {
     let reason = format!("reason-{LICENCE}");
     let fields = [("item", LICENCE), (reason.as_str(), "Ảnh mờ"), ("due_on", due_on), ("again", again)];
     submit(son, &format!("{dossier}/bo-sung"), &fields).await
 }
 
 /// Comes back another day; whoever signs in before midnight is still there after it.
-async fn on(world: &World, at: &str, login: &str) -> Browser {
+pub async fn on(world: &World, at: &str, login: &str) -> Browser {
     world.go_to(at);
     let mut browser = world.stranger();
     done(&browser.sign_in(login, OWN_PASSWORD).await);
@@ -141,6 +141,15 @@ async fn a_returned_product_begins_anew_with_what_was_said_and_keeps_its_code() 
             "answered is answered"
         );
         assert_eq!(world.count("select count(*) from dossier_return").await, 1);
+        for browser in [&mut tam, &mut son] {
+            let notice = text_of(browser, &format!("{dossier}/thong-bao-tra-ho-so.pdf")).await;
+            for said in ["Sản phẩm đóng gói ở nơi khác", "Căn cứ pháp lý: Điều 7.2", "/TB-UBND", "XÃ BÁT TRÀNG"]
+            {
+                assert_eq!(notice.matches(said).count(), 1, "{said}: {notice}");
+            }
+            let word = browser.open(&format!("{dossier}/thong-bao-tra-ho-so.docx")).await;
+            assert!(word.bytes.starts_with(b"PK"), "{}", word.status);
+        }
 
         let product = world.text("select id from product").await;
         let begun = submit(&mut tam, "/ho-so/moi", &[("product", &product), ("case", "first")]).await;

@@ -8,6 +8,7 @@ mod commune_report;
 mod proposal;
 mod receipt;
 mod registration;
+mod returned;
 mod sample;
 mod self_assessment;
 mod supplement;
@@ -22,6 +23,7 @@ pub use commune_report::{CommuneReport, Consultation, Finding};
 pub use proposal::{Proposal, ProposalKind, ProposedDossier};
 pub use receipt::{Receipt, ReceivedPaper};
 pub use registration::{Intake, RegistrationSlip};
+pub use returned::ReturnNotice;
 pub use self_assessment::{Held, Passage, ScoredCriterion, ScoredPart, SelfAssessment};
 pub use supplement::{Missing, SupplementRequest};
 
