@@ -30,6 +30,9 @@ impl Default for RenewalRules {
     }
 }
 
+/// The day from which a renewal has a window: QĐ 26/2026 came into force.
+pub const WINDOWS_SINCE: Date = date(2026, 5, 22);
+
 /// What a day is for the renewal of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Renewal {

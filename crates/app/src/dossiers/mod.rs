@@ -32,7 +32,7 @@ mod telling;
 mod whole;
 
 pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy, discard, reach, start, tick};
-pub use offers::{Offer, of_producer as offers_of};
+pub use offers::{Offer, is_renewal_filed, of_producer as offers_of};
 pub use snapshot::{Snapshot, hash};
 pub use stands::{State, Word};
 pub use store::{Dossier, find, of_producer, submitted};
