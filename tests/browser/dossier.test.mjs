@@ -165,6 +165,7 @@ async function byTheCommune(t, world, dossier) {
   await page.click(`main a[href='${dossier}/danh-gia']`);
   for (const point of ["materials", "labour", "idea", "identity"]) {
     await page.locator(`label[for='verdict-${point}-yes']`).click();
+    if (point === "idea") await page.locator("label[for='novelty-idea-traditional']").click();
     await page.fill(`#reasons-${point}`, `Đã xem tại chỗ, mục ${point}.`);
     await page.fill(`#checked_by-${point}`, "Hoàng Văn Sơn");
     await page.fill(`#checked_on-${point}`, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10).split("-").reverse().join("/"));

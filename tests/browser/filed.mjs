@@ -41,7 +41,7 @@ export function fileDossiers(sql) {
   for (const [id, days] of [["tinh", -6], ["otinh", -12], ["ngung", -15]]) {
     const on = day(days), at = Date.parse(on);
     sql(`insert into assessment values ('${id}-a', '${id}', 1, '', '', '', '', '', '${user}', ${at})`);
-    sql(`insert into proposal values ('${id}', 1, '${id}-1', '${id}-a', 9, 'BC-UBND', 10, 'TTr-UBND', '${on}', 'Phó Chủ tịch', 'Phạm Quốc Việt', '${user}', '${on}', ${at})`);
+    sql(`insert into proposal values ('${id}', 1, '${id}-1', '${id}-a', 9, 'BC-UBND', 10, 'TTr-UBND', '${on}', 'Phó Chủ tịch', 'Phạm Quốc Việt', '${user}', '${on}', ${at}, '')`);
   }
   const office = sql("select id from user_account where login = 'vanphong'");
   sql(`insert into office_intake values ('otinh', 'otinh-1', true, 5, 'Hộp mẫu móp.', '${office}', '${day(-10)}', ${Date.parse(day(-10))})`);

@@ -23,14 +23,14 @@ pub async fn take_in(son: &mut Browser, dossier: &str) {
 }
 
 /// Asks for one item of the lists.
-async fn ask(son: &mut Browser, dossier: &str, due_on: &str, again: &str) -> crate::world::Answer {
+pub async fn ask(son: &mut Browser, dossier: &str, due_on: &str, again: &str) -> crate::world::Answer {
     let reason = format!("reason-{LICENCE}");
     let fields = [("item", LICENCE), (reason.as_str(), "Ảnh mờ"), ("due_on", due_on), ("again", again)];
     submit(son, &format!("{dossier}/bo-sung"), &fields).await
 }
 
 /// Comes back another day; whoever signs in before midnight is still there after it.
-async fn on(world: &World, at: &str, login: &str) -> Browser {
+pub async fn on(world: &World, at: &str, login: &str) -> Browser {
     world.go_to(at);
     let mut browser = world.stranger();
     done(&browser.sign_in(login, OWN_PASSWORD).await);
@@ -141,6 +141,15 @@ async fn a_returned_product_begins_anew_with_what_was_said_and_keeps_its_code() 
             "answered is answered"
         );
         assert_eq!(world.count("select count(*) from dossier_return").await, 1);
+        for browser in [&mut tam, &mut son] {
+            let notice = text_of(browser, &format!("{dossier}/thong-bao-tra-ho-so.pdf")).await;
+            for said in ["Sản phẩm đóng gói ở nơi khác", "Căn cứ pháp lý: Điều 7.2", "/TB-UBND", "XÃ BÁT TRÀNG"]
+            {
+                assert_eq!(notice.matches(said).count(), 1, "{said}: {notice}");
+            }
+            let word = browser.open(&format!("{dossier}/thong-bao-tra-ho-so.docx")).await;
+            assert!(word.bytes.starts_with(b"PK"), "{}", word.status);
+        }
 
         let product = world.text("select id from product").await;
         let begun = submit(&mut tam, "/ho-so/moi", &[("product", &product), ("case", "first")]).await;
@@ -210,6 +219,39 @@ async fn the_clock_stands_still_exactly_while_the_answer_is_awaited_over_tet() {
         done(&submit(&mut son, &format!("{dossier}/xin-loi"), &fields).await);
         let written = crate::proposals::text_of(&mut tam, &format!("{dossier}/xin-loi.pdf")).await;
         assert_eq!(written.matches("Người chủ trì đi công tác").count(), 1, "{written}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_that_a_computer_set_back_wrote_counts_as_the_day_before_it() {
+    each_engine(async |world| {
+        let Filed { mut tam, dossier, .. } = filed(world, "2026-12-01T09:00:00").await;
+        let mut son = officer(world).await;
+        // The clock is a day behind when the commune asks, and another when the producer answers.
+        world.go_to("2026-11-30T09:00:00");
+        done(&ask(&mut son, &dossier, "20/12/2026", "").await);
+        world.go_to("2026-11-29T09:00:00");
+        done(&hand_in(&mut tam, &dossier).await);
+        assert_eq!(world.text("select asked_on from supplement_request").await, "2026-11-30", "it was written so");
+        let newest = world.text("select submitted_on from submission where version = 2").await;
+        assert_eq!(newest, "2026-11-29");
+
+        for at in ["2026-11-29T10:00:00", "2026-12-02T09:00:00"] {
+            let mut son = on(world, at, "xa.bat-trang").await;
+            let used = if at.starts_with("2026-12-02") { 1 } else { 0 };
+            let said = clock(&mut son, &dossier).await;
+            let expected =
+                format!("Đã dùng {used} ngày làm việc, còn {} ngày. Hạn trả lời: hết ngày 22/12/2026.", 15 - used);
+            assert_eq!(said, expected, "{at}");
+            for page in ["/ban-lam-viec".to_owned(), "/ho-so/xa".to_owned(), format!("{dossier}/yeu-cau-bo-sung.pdf")] {
+                assert_eq!(son.open(&page).await.status, 200, "{page} {at}");
+            }
+            let mut tam = on(world, at, "tam").await;
+            for page in ["da-nop", "giay-tiep-nhan.pdf", "mau-01.pdf"] {
+                assert_eq!(tam.open(&format!("{dossier}/{page}")).await.status, 200, "{page} {at}");
+            }
+        }
     })
     .await;
 }

@@ -23,7 +23,9 @@ async fn a_certificate_of_article_12_3_holds_past_its_last_day_for_180_days_and_
             assert_eq!(!page.body.contains("stars-past"), holds, "{day}: {}", page.body);
         }
         world.go_to("2026-09-20T09:00:00");
-        assert!(see(world, &caught).await.body.contains("chậm nhất ngày 18/03/2027 (Điều 12.3"));
+        let page = see(world, &caught).await.body;
+        assert!(page.contains("chậm nhất ngày 18/03/2027 (Điều 12.3"), "{page}");
+        assert_eq!(page.matches("Chưa có hồ sơ đánh giá lại nào").count(), 1, "{page}");
         let (_, answer) = ask_json(world, &caught).await;
         assert_eq!((&answer["status"], &answer["extended_to"]), (&json!("extended"), &json!("2027-03-18")));
         let mut hoa = world.sign_in("hoa").await;

@@ -19,13 +19,16 @@ use std::fmt::Write;
 
 /// The values of a kind of letter.
 fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
-    let days = [("valid_on", "2027-06-30"), ("opens_on", "2027-01-01"), ("closes_on", "2027-03-02")];
+    let days =
+        [("valid_on", "2027-06-30"), ("opens_on", "2027-01-01"), ("closes_on", "2027-03-02"), ("due_on", "2027-01-21")];
     let texts = [
         ("number", "12/GCN-OCOP"),
         ("product", product),
         ("producer", NAME),
         ("code", "123456"),
         ("agent", "Trần Văn Sơn"),
+        ("left", "4"),
+        ("why", "Chủ thể gửi mẫu sau"),
     ];
     let all = days.into_iter().chain(texts).filter(|(name, _)| kind.values().contains(name));
     all.map(|(name, value)| (name, value.to_owned())).collect()

@@ -9,6 +9,7 @@ mod certificates;
 mod certified;
 mod closings;
 mod commune;
+mod completed;
 mod connections;
 mod criteria;
 mod db;

@@ -110,6 +110,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/ho-so/{id}/mau-03.pdf"),
     ("GET", "/ho-so/{id}/tiep-nhan"),
     ("POST", "/ho-so/{id}/tiep-nhan"),
+    ("GET", "/ho-so/{id}/thong-bao-tra-ho-so.docx"),
+    ("GET", "/ho-so/{id}/thong-bao-tra-ho-so.pdf"),
     ("GET", "/ho-so/{id}/to-trinh.docx"),
     ("GET", "/ho-so/{id}/to-trinh.pdf"),
     ("GET", "/ho-so/{id}/tra-lai"),

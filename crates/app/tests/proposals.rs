@@ -6,7 +6,7 @@ use crate::{
     made,
     producers::{BAT_TRANG, person_at},
     season::submit,
-    world::{Browser, each_engine},
+    world::{Browser, each_engine, field},
 };
 use saolang::identity::Role;
 use std::process::Command;
@@ -37,6 +37,7 @@ pub async fn assess(son: &mut Browser, dossier: &str, more: &[(&str, &str)]) -> 
             fields.push((format!("{name}-{point}"), value.to_owned()));
         }
     }
+    fields.push(("novelty-idea".to_owned(), "traditional".to_owned()));
     let mut all: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     all.extend_from_slice(more);
     fill(son, &format!("{dossier}/danh-gia"), &all).await
@@ -81,10 +82,13 @@ async fn what_was_found_is_typed_once_and_stands_in_both_papers() {
         done(&assess(&mut son, &dossier, &[&FOUND[..], &meeting[..]].concat()).await);
         assert_eq!(world.count("select max(version) from assessment").await, 2, "what was saved before is kept");
         son.open(&format!("{dossier}/danh-gia")).await;
-        assert_eq!(
-            son.send(&format!("{dossier}/danh-gia"), &[("seen", "1"), ("verdict-idea", "no")]).await.status,
-            409
-        );
+        let late = [("seen", "1"), ("verdict-idea", "no"), ("reasons-idea", "Mẫu mua ở nơi khác")];
+        let late = son.send(&format!("{dossier}/danh-gia"), &late).await;
+        assert_eq!((late.status, late.complaint().contains("vừa lưu phần đánh giá lúc 09:00")), (422, true));
+        assert!(late.body.contains(">Mẫu mua ở nơi khác</textarea>"), "what was typed stays: {}", late.body);
+        assert_eq!(late.body.matches("Xem biên bản họp thành viên").count(), 1, "beside what is kept: {}", late.body);
+        assert_eq!(world.count("select max(version) from assessment").await, 2);
+        assert_eq!(field(&late.body, "seen").as_deref(), Some("2"), "saved again it replaces what is kept");
 
         let draft = text_of(&mut son, &format!("{dossier}/mau-03.pdf")).await;
         assert_eq!(draft.matches("09/BC-UBND").count(), 0, "a draft has no number: {draft}");
@@ -98,6 +102,7 @@ async fn what_was_found_is_typed_once_and_stands_in_both_papers() {
             assert_eq!(report.matches(said).count(), 1, "{said}: {report}");
         }
         assert!(report.contains("Nguyên liệu chủ yếu của địa phương"), "{report}");
+        assert!(report.contains("Ý tưởng hình thành ở địa phương; Sản phẩm truyền thống"), "{report}");
         let letter = text_of(&mut tam, &format!("{dossier}/to-trinh.pdf")).await;
         for said in ["10/TTr-UBND", "09/BC-UBND", MAKER, "đợt 1 năm 2027", "KT. CHỦ TỊCH", "Phạm Quốc Việt"]
         {

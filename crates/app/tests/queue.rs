@@ -31,7 +31,7 @@ async fn more(world: &World) {
             let sql = "insert into assessment select $1, $1, 1, '', '', '', '', '', min(id), 0 from user_account";
             tx.execute(sql, args![id]).await?;
             let sql =
-                "insert into proposal select $1, 1, $1, $1, 1, 'BC', 2, 'TTr', $2, 'Chủ tịch', 'An', min(id), $2, 0
+                "insert into proposal select $1, 1, $1, $1, 1, 'BC', 2, 'TTr', $2, 'Chủ tịch', 'An', min(id), $2, 0, ''
                        from user_account";
             tx.execute(sql, args![id, day]).await?;
         }
@@ -257,7 +257,7 @@ async fn fifty_stand_on_a_page_and_the_next_page_keeps_the_filter() {
                 let sql = "insert into assessment select $1, $1, 1, '', '', '', '', '', min(id), 0 from user_account";
                 tx.execute(sql, args![&id]).await?;
                 let sql = "insert into proposal select $1, 1, $1, $1, 1, 'BC', 2, 'TTr', '2026-11-24', 'Chủ tịch', 'An',
-                           min(id), '2026-11-24', 0 from user_account";
+                           min(id), '2026-11-24', 0, '' from user_account";
                 tx.execute(sql, args![&id]).await?;
             }
             Ok(())

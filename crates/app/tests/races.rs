@@ -63,7 +63,7 @@ async fn what_is_taken_back_while_it_is_taken_in_is_one_of_the_two() {
         let (back, forth) = (format!("{dossier}/rut"), format!("{dossier}/tiep-nhan"));
         tam.open(&back).await;
         son.open(&forth).await;
-        let fields = [("samples", "5")];
+        let fields = [("samples", "5"), ("paper_copy", "1")];
         let answers = at_once(world, DOSSIER, tam.send(&back, &[]), son.send(&forth, &fields)).await;
         let events = "select count(*) from event where name in ('dossier.withdrawn', 'dossier.received')";
         one_of(world, events, &answers).await;
@@ -118,7 +118,7 @@ async fn a_proposal_that_two_receive_at_once_is_received_once() {
         let form = format!("{dossier}/tiep-nhan-tinh");
         hoa.open(&form).await;
         linh.open(&form).await;
-        let fields = [("samples", "5")];
+        let fields = [("samples", "5"), ("paper_copy", "1")];
         let answers = at_once(world, DOSSIER, hoa.send(&form, &fields), linh.send(&form, &fields)).await;
         one_of(world, "select count(*) from event where name = 'proposal.received'", &answers).await;
         assert_eq!(world.count("select count(*) from office_intake").await, 1);

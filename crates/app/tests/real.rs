@@ -41,9 +41,11 @@ impl Real {
         let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
         let handled = of_commune(world, &producer, &paper).await;
         let proposed = of_office(world, &producer).await;
+        let returned = of_return(world, &producer).await;
         Self(BTreeMap::from([
             ("handled", handled),
             ("proposed", proposed),
+            ("returned", returned),
             ("bo-loc", "loc".to_owned()),
             ("chu-the", producer),
             ("draft", draft),
@@ -83,6 +85,7 @@ impl Real {
             let dossier = if is_filed { "filed" } else { "draft" };
             let is_proposed = ["/tiep-nhan-tinh", "/dung", "/tiep-tuc"].contains(&rest);
             let dossier = if is_proposed { "proposed" } else { dossier };
+            let dossier = if rest.starts_with("/thong-bao") { "returned" } else { dossier };
             let dossier = &self.0[if is_handled { "handled" } else { dossier }];
             let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
             let rest = rest.replace("{paper}", &self.0["kho-giay-to"]).replace("{file}", "1").replace("{n}", "1");
@@ -237,7 +240,7 @@ async fn of_office(world: &World, producer: &str) -> String {
         for sql in [
             "insert into assessment select 'tinh-1', 'tinh', 1, '', '', '', '', '', min(id), 0 from user_account",
             "insert into proposal select 'tinh', 1, 'lan-tinh', 'tinh-1', 1, 'BC-UBND', 2, 'TTr-UBND', '2026-03-20',
-             'Chủ tịch', 'Phạm Quốc Việt', min(id), '2026-03-20', 0 from user_account",
+             'Chủ tịch', 'Phạm Quốc Việt', min(id), '2026-03-20', 0, '' from user_account",
             "insert into saved_filter select 'loc', id, 'Của tôi', 'giao=toi', 0 from user_account where login = 'hoa'",
         ] {
             tx.execute(sql, vec![]).await?;
@@ -246,4 +249,25 @@ async fn of_office(world: &World, producer: &str) -> String {
     };
     world.app.db.write(enter).await.expect("its rows");
     "tinh".to_owned()
+}
+
+/// A dossier that the commune has returned.
+async fn of_return(world: &World, producer: &str) -> String {
+    let text = snapshot(producer, &serde_json::json!([])).to_string();
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
+                   unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
+                   select 'tra', $1, null, 'Nụ trà', 'first', '26-2026', $2, true, '00577', null, 1,
+                   null, false, min(id), 0 from user_account";
+        tx.execute(sql, saolang::args![producer, SET]).await?;
+        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
+                   select 'lan-tra', 'tra', 1, '04/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
+        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await?;
+        let sql = "insert into dossier_return select 'tra', 'lan-tra', 'Trùng', 'Điều 7', min(id), '2026-03-11', 0
+                   from user_account";
+        tx.execute(sql, vec![]).await
+    };
+    world.app.db.write(enter).await.expect("its rows");
+    "tra".to_owned()
 }

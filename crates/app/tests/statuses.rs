@@ -35,7 +35,7 @@ const ASKED: &str =
 const RETURNED: &str = "insert into dossier_return select $1, $1, 'x', 'x', min(id), '2026-11-26', 0 from user_account";
 const ASSESSED: &str = "insert into assessment select $1, $1, 1, '', '', '', '', '', min(id), 0 from user_account";
 const PROPOSED: &str = "insert into proposal select $1, 1, $1, $1, 1, 'BC', 2, 'TTr', '2026-11-25', 'Chủ tịch', 'An',
-                        min(id), '2026-11-25', 0 from user_account";
+                        min(id), '2026-11-25', 0, '' from user_account";
 const RECEIVED: &str =
     "insert into office_intake select $1, $1, true, 5, '', min(id), '2026-11-26', 0 from user_account";
 const STOPPED: &str = "insert into dossier_stop select $1, $1, 'x', min(id), '2026-11-26', 0 from user_account";

@@ -17,7 +17,7 @@ pub mod words;
 pub use certificate::Certificate;
 pub use forms::{
     Apology, Case, CommuneReport, Consultation, Finding, Held, Intake, Missing, Passage, Producer, Product, Proposal,
-    ProposalKind, ProposedDossier, Receipt, ReceivedPaper, RegistrationSlip, ScoredCriterion, ScoredPart,
+    ProposalKind, ProposedDossier, Receipt, ReceivedPaper, RegistrationSlip, ReturnNotice, ScoredCriterion, ScoredPart,
     SelfAssessment, SupplementRequest,
 };
 pub use letter::{Letterhead, Signer};

@@ -31,8 +31,10 @@ fn blank_slip() -> RegistrationSlip {
         originals: None,
         electronic: None,
         samples: None,
+        is_service: false,
         place: String::new(),
         signed_on: None,
+        completed_on: Vec::new(),
         drafted_on: date(2027, 1, 5),
         commune: Intake::default(),
         office: Intake::default(),
@@ -294,4 +296,22 @@ fn a_letter_that_the_typeface_lacks_is_named_in_forms_too() {
     report.history = "Trà 🍵 sen".to_owned();
 
     assert_eq!(report.pdf(&PRESS), Err(PaperError::Unprintable("🍵".to_owned())));
+}
+
+#[test]
+fn what_was_completed_after_the_filing_says_when_and_a_service_has_no_samples() {
+    let days = vec![date(2027, 1, 12), date(2027, 1, 20)];
+    let completed =
+        RegistrationSlip { completed_on: days.clone(), is_service: true, samples: None, ..RegistrationSlip::sample() };
+    assert_says(
+        &slip(&completed).text(),
+        &[
+            "Bổ sung ngày 12/01/2027, 20/01/2027",
+            "- Sản phẩm mẫu (số lượng): Không (dịch vụ du lịch)",
+            "Bát Tràng, ngày 05 tháng 01 năm 2027",
+        ],
+    );
+    let report = SelfAssessment { completed_on: days, ..SelfAssessment::sample() };
+    assert_says(&own(&report).text(), &["Bổ sung ngày 12/01/2027, 20/01/2027"]);
+    assert!(!own(&SelfAssessment::sample()).text().contains("Bổ sung ngày"));
 }

@@ -1,6 +1,8 @@
 //! The letters that go with a dossier.
 
-use documents::{Apology, PaperError, Proposal, ProposalKind, ProposedDossier, Receipt, SupplementRequest};
+use documents::{
+    Apology, PaperError, Proposal, ProposalKind, ProposedDossier, Receipt, ReturnNotice, SupplementRequest,
+};
 use jiff::civil::date;
 
 use crate::paper::{PRESS, Paper, assert_says};
@@ -150,4 +152,23 @@ fn numbers_below_ten_have_a_nought_before_them() {
 
     assert_says(&print(Apology::sample().pdf(&PRESS)).text(), &["Số: 02/PXL-UBND"]);
     assert_says(&print(apology.pdf(&PRESS)).text(), &["Số: 112/PXL-UBND"]);
+}
+
+#[test]
+fn a_notice_of_return_says_why_and_on_what_ground() {
+    let text = print(ReturnNotice::sample().pdf(&PRESS)).text();
+
+    assert_says(
+        &text,
+        &[
+            "Số: 04/TB-UBND",
+            "THÔNG BÁO Về việc trả hồ sơ đăng ký tham gia đánh giá, phân hạng sản phẩm OCOP",
+            "Kính gửi: Hợp tác xã Gốm sứ Bát Tràng",
+            "Ngày nhận hồ sơ: 06/01/2027",
+            "Ủy ban nhân dân xã Bát Tràng không tiếp nhận và trả lại hồ sơ nêu trên. Lý do:",
+            "Nơi sản xuất ghi trong hồ sơ không còn hoạt động.",
+            "Căn cứ pháp lý: Khoản 2 Điều 7 Quyết định số 26/2026/QĐ-TTg",
+            "Nơi nhận: - Như trên; - Lưu: VT, KT.",
+        ],
+    );
 }

@@ -30,6 +30,9 @@ impl Default for RenewalRules {
     }
 }
 
+/// The day from which a renewal has a window: QĐ 26/2026 came into force.
+pub const WINDOWS_SINCE: Date = date(2026, 5, 22);
+
 /// What a day is for the renewal of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Renewal {
@@ -170,6 +173,25 @@ pub fn next_cut_off(rounds: &[Round], on: Date) -> Option<CutOff> {
     let years = [on.year(), on.year().saturating_add(1)];
     let all = years.into_iter().flat_map(|year| rounds.iter().filter_map(move |round| cut_off(*round, year)));
     all.filter(|cut_off| on < cut_off.proposed_before).min_by_key(|cut_off| cut_off.proposed_before)
+}
+
+/// The units of a product that go with its dossier, a tourism service excepted (Điều 6.2.d QĐ 26/2026).
+pub const SAMPLES: u32 = 5;
+
+/// What goes with the electronic dossier and is not there (Điều 6.2.d and 7.2.b QĐ 26/2026).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortfall {
+    /// The paper set.
+    PaperSet,
+    /// So many samples came, fewer than [`SAMPLES`].
+    Samples(u32),
+}
+
+/// What a proposal still lacks besides the electronic dossier; `samples` is none for a product that has none.
+pub fn shortfalls(paper_set: bool, samples: Option<u32>) -> Vec<Shortfall> {
+    let paper = (!paper_set).then_some(Shortfall::PaperSet);
+    let few = samples.filter(|came| *came < SAMPLES).map(Shortfall::Samples);
+    paper.into_iter().chain(few).collect()
 }
 
 /// The days within which the province answers a complete proposal of a renewal (Điều 7.6 QĐ 26/2026).

@@ -45,8 +45,9 @@ pub enum Shape {
     Rights,
 }
 
-/// The rights of intellectual property that Mẫu 02, part I.7.d, has boxes for.
-pub const RIGHTS: [&str; 5] = ["trademark", "shared_mark", "patent", "design", "copyright"];
+/// The rights of intellectual property that Mẫu 02, part I.7.d, has boxes for; a utility solution has none and goes with
+/// the others ("Khác").
+pub const RIGHTS: [&str; 6] = ["trademark", "shared_mark", "patent", "utility", "design", "copyright"];
 
 /// Of which dossiers something is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

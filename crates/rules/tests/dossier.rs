@@ -7,7 +7,8 @@ use jiff::{
 };
 use proptest::prelude::*;
 use rules::dossier::{
-    CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Renewal, RenewalRules, Round, YearDay, evaluation_year, next_cut_off,
+    CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Renewal, RenewalRules, Round, Shortfall, YearDay, evaluation_year,
+    next_cut_off, shortfalls,
 };
 use rules::which::Case;
 
@@ -168,4 +169,13 @@ fn a_code_names_the_year_in_which_the_dossier_will_be_evaluated() {
     }
     assert_eq!(evaluation_year(Case::Renewal, date(2026, 11, 16)), 2026, "45 days to 31/12");
     assert_eq!(evaluation_year(Case::Renewal, date(2026, 11, 17)), 2027);
+}
+
+#[test]
+fn a_paper_set_and_five_samples_go_with_a_proposal_and_a_tourism_service_has_no_samples() {
+    assert_eq!(shortfalls(true, Some(5)), []);
+    assert_eq!(shortfalls(true, None), [], "a service");
+    assert_eq!(shortfalls(false, None), [Shortfall::PaperSet]);
+    assert_eq!(shortfalls(true, Some(4)), [Shortfall::Samples(4)]);
+    assert_eq!(shortfalls(false, Some(0)), [Shortfall::PaperSet, Shortfall::Samples(0)]);
 }

@@ -32,7 +32,7 @@ mod telling;
 mod whole;
 
 pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy, discard, reach, start, tick};
-pub use offers::{Offer, of_producer as offers_of};
+pub use offers::{Offer, is_renewal_filed, of_producer as offers_of};
 pub use snapshot::{Snapshot, hash};
 pub use stands::{State, Word};
 pub use store::{Dossier, find, of_producer, submitted};
@@ -92,6 +92,8 @@ fn of_the_commune() -> Router<App> {
         .route("/ho-so/{id}/bo-sung", get(supplements::web::form).post(supplements::web::ask))
         .route("/ho-so/{id}/yeu-cau-bo-sung.pdf", get(supplements::web::sent_pdf).post(supplements::web::preview))
         .route("/ho-so/{id}/tra-lai", get(returns::web::form).post(returns::web::give_back))
+        .route("/ho-so/{id}/thong-bao-tra-ho-so.pdf", get(returns::web::notice_pdf))
+        .route("/ho-so/{id}/thong-bao-tra-ho-so.docx", get(returns::web::notice_docx))
         .route("/ho-so/{id}/danh-gia", get(assessments::web::form).post(assessments::web::assess))
         .route("/ho-so/{id}/de-nghi", get(proposals::web::form).post(proposals::web::propose))
         .route("/ho-so/{id}/mau-03.pdf", get(proposals::web::report_pdf))

@@ -27,6 +27,26 @@ pub struct Offer {
     pub is_known_elsewhere: bool,
 }
 
+impl Offer {
+    /// Whether its renewal was filed and waits for the result.
+    pub fn is_renewal_filed(&self) -> bool {
+        self.live.as_ref().is_some_and(is_filed_renewal)
+    }
+}
+
+/// Whether somebody has a renewal of the product in hand.
+pub async fn is_renewal_filed(tx: &mut Tx, product: &str) -> Result<bool> {
+    // The row that is kept, where two turned out to be one.
+    let product = products::find(tx, product).await?;
+    Ok(store::of_product(tx, &product.id).await?.iter().any(is_filed_renewal))
+}
+
+fn is_filed_renewal(dossier: &Dossier) -> bool {
+    let state = dossier.state();
+    let in_hand = state.is_with_commune() || state.is_with_office() || state == State::Stopped;
+    in_hand && dossier.case().is_ok_and(|case| case == Case::Renewal)
+}
+
 /// The offers for all products of a producer, in the order of the catalogue.
 pub async fn of_producer(tx: &mut Tx, law: (&Library, &RenewalRules), producer: &Producer) -> Result<Vec<Offer>> {
     let mut offers = Vec::new();

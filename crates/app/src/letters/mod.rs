@@ -48,10 +48,12 @@ pub enum Kind {
     SupplementAnswered,
     DossierStopped,
     DossierResumed,
+    TermResumed,
+    ProposedShort,
 }
 
 impl Kind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -68,6 +70,8 @@ impl Kind {
         Self::SupplementAnswered,
         Self::DossierStopped,
         Self::DossierResumed,
+        Self::TermResumed,
+        Self::ProposedShort,
     ];
 
     // words: letter-*
@@ -89,6 +93,8 @@ impl Kind {
             Self::SupplementAnswered => "supplement.answered",
             Self::DossierStopped => "dossier.stopped",
             Self::DossierResumed => "dossier.resumed",
+            Self::TermResumed => "term.resumed",
+            Self::ProposedShort => "proposed.short",
         }
     }
 
@@ -109,6 +115,9 @@ impl Kind {
             | Self::SupplementAnswered
             | Self::DossierStopped
             | Self::DossierResumed => &["number", "product", "producer"],
+            // Days that are left of the term; `due_on` is "unknown" where the table of holidays is.
+            Self::TermResumed => &["number", "product", "producer", "left", "due_on"],
+            Self::ProposedShort => &["number", "product", "producer", "why"],
             Self::ProxyCode | Self::SubmissionCode => &["code", "agent", "product", "producer"],
         }
     }

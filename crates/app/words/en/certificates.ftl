@@ -27,6 +27,7 @@ verdict-days-left = { $count ->
    *[other] { $count } days are left.
  }
 verdict-last-day = Today is the last day.
+verdict-extended-unfiled = No dossier for the re-evaluation of this product has been filed here yet.
 verdict-extended = Past its last day ({ $last }), but it holds until the result of the re-evaluation, at the latest until { $day } (Article 12.3 of Decision 26/2026/QĐ-TTg).
 verdict-expired = Ran out at the end of { $day }
 verdict-past = The product may not carry the stars shown below today.

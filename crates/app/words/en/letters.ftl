@@ -75,3 +75,14 @@ letter-dossier-stopped-text = The OCOP office of the province has stopped the pr
 letter-dossier-resumed-title = The processing of an OCOP dossier was resumed
 letter-dossier-resumed-about = { $product } – { $producer }
 letter-dossier-resumed-text = The OCOP office of the province goes on with dossier { $number } of the product { $product } ({ $producer }). The reason stands on its page.
+
+letter-term-resumed-title = An OCOP dossier was completed, the term goes on
+letter-term-resumed-about = { $product } – { $producer }
+letter-term-resumed-text = { $producer } completed and submitted again dossier { $number } for { $product }, as the commune asked. The term goes on and does not begin anew: { $due_on ->
+        [unknown] the holidays are not entered, so its last day is not known yet.
+       *[other] { $left } working days are left, to be answered by the end of { $due_on }.
+    }
+
+letter-proposed-short-title = A commune proposed an OCOP dossier without its paper set or samples
+letter-proposed-short-about = { $product } – { $producer }
+letter-proposed-short-text = Dossier { $number } of { $product } ({ $producer }) was proposed without its paper set or all samples. The commune's reason: { $why }

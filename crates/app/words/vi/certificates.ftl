@@ -24,6 +24,7 @@ verdict-soon = Còn hiệu lực, sắp hết hạn
 verdict-until = Đến hết ngày { $day }
 verdict-days-left = Còn { $count } ngày.
 verdict-last-day = Hôm nay là ngày cuối cùng.
+verdict-extended-unfiled = Chưa có hồ sơ đánh giá lại nào của sản phẩm này được nộp trên hệ thống.
 verdict-extended = Qua ngày ghi trên giấy ({ $last }), nhưng còn hiệu lực đến khi có kết quả đánh giá lại, chậm nhất ngày { $day } (Điều 12.3 Quyết định 26/2026/QĐ-TTg).
 verdict-expired = Hết hiệu lực từ sau ngày { $day }
 verdict-past = Sản phẩm hiện không được mang hạng sao ghi dưới đây.

@@ -69,3 +69,14 @@ letter-dossier-stopped-text = Văn phòng OCOP cấp tỉnh dừng xử lý hồ
 letter-dossier-resumed-title = Hồ sơ OCOP được tiếp tục xử lý
 letter-dossier-resumed-about = { $product } – { $producer }
 letter-dossier-resumed-text = Văn phòng OCOP cấp tỉnh tiếp tục xử lý hồ sơ số { $number } của sản phẩm { $product } ({ $producer }). Lý do ở trang hồ sơ.
+
+letter-term-resumed-title = Hồ sơ OCOP đã được bổ sung, thời hạn tính tiếp
+letter-term-resumed-about = { $product } – { $producer }
+letter-term-resumed-text = { $producer } đã bổ sung và nộp lại hồ sơ số { $number } cho sản phẩm { $product } theo yêu cầu của xã, phường. Thời hạn được tính tiếp, không tính lại từ đầu: { $due_on ->
+        [unknown] lịch nghỉ chưa được nhập nên chưa tính được ngày cuối.
+       *[other] còn { $left } ngày làm việc, hạn trả lời hết ngày { $due_on }.
+    }
+
+letter-proposed-short-title = Xã, phường đề nghị một hồ sơ OCOP chưa đủ bản giấy hoặc sản phẩm mẫu
+letter-proposed-short-about = { $product } – { $producer }
+letter-proposed-short-text = Hồ sơ số { $number } của sản phẩm { $product } ({ $producer }) được đề nghị khi chưa đủ bản giấy hoặc sản phẩm mẫu. Lý do xã, phường ghi: { $why }

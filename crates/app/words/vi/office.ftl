@@ -1,6 +1,6 @@
 queue = Hàng chờ hồ sơ
 queue-search = Tìm trong hàng chờ
-queue-search-hint = Sản phẩm, chủ thể, số phiếu hoặc mã sản phẩm.
+queue-search-hint = Sản phẩm, chủ thể, số phiếu hoặc mã sản phẩm (cả mã cũ).
 queue-any = Tất cả
 queue-commune = Xã, phường
 queue-sector = Ngành
@@ -64,6 +64,8 @@ refused-filter-many = Mỗi người lưu nhiều nhất { $most } bộ lọc. H
 receive = Nhận hồ sơ ở cấp tỉnh
 receive-means = Ghi nhận cơ quan cấp tỉnh đã nhận hồ sơ do xã, phường đề nghị. Mặt sau Mẫu số 01 ghi tên bạn và ngày nhận. Chủ thể và xã, phường được báo.
 receive-samples-hint = Số xã, phường đã nhận được ghi sẵn; hãy sửa theo số thực nhận.
+receive-remark-hint = Thiếu bản giấy hoặc sản phẩm mẫu thì ghi lý do vẫn nhận.
+refused-receive-short = Chưa đủ bản giấy hoặc 05 sản phẩm mẫu. Muốn nhận, hãy ghi lý do ở phần ghi chú; hoặc yêu cầu bổ sung.
 refused-receive-not-now = Hồ sơ này không còn chờ nhận. Hãy xem lại tình trạng hồ sơ.
 handling-office-took = Cấp tỉnh nhận
 clock-province-due = Cấp tỉnh trả lời hồ sơ đánh giá lại trước hết ngày { $day } (45 ngày).

@@ -8,6 +8,7 @@ mod commune_report;
 mod proposal;
 mod receipt;
 mod registration;
+mod returned;
 mod sample;
 mod self_assessment;
 mod supplement;
@@ -15,13 +16,14 @@ mod supplement;
 use jiff::civil::Date;
 
 use crate::letter::{Block, Sign, day, field, lead, pair};
-use crate::text;
+use crate::{text, words};
 
 pub use apology::Apology;
 pub use commune_report::{CommuneReport, Consultation, Finding};
 pub use proposal::{Proposal, ProposalKind, ProposedDossier};
 pub use receipt::{Receipt, ReceivedPaper};
 pub use registration::{Intake, RegistrationSlip};
+pub use returned::ReturnNotice;
 pub use self_assessment::{Held, Passage, ScoredCriterion, ScoredPart, SelfAssessment};
 pub use supplement::{Missing, SupplementRequest};
 
@@ -144,6 +146,23 @@ fn producer_signs(titles: &[&str], place: &str, signed_on: Option<Date>, name: &
         name: text::line(name),
     };
     Block::Close { copies: vec![], left: None, right: right.into() }
+}
+
+/// "05/01/2027, 20/01/2027".
+fn days(list: &[Date]) -> String {
+    let mut list = list.to_vec();
+    list.dedup();
+    list.iter().map(|day| words::short_date(*day)).collect::<Vec<_>>().join(", ")
+}
+
+/// Under the title: that the dossier was completed after it was filed.
+fn completed(on: &[Date]) -> Option<String> {
+    (!on.is_empty()).then(|| format!("Bổ sung ngày {}", days(on)))
+}
+
+/// How many samples, or that there are none of a service.
+fn samples(number: Option<u32>, is_service: bool) -> String {
+    if is_service { "Không (dịch vụ du lịch)".to_owned() } else { count(number) }
 }
 
 /// A count, or nothing.

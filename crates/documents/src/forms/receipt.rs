@@ -4,7 +4,7 @@
 
 use jiff::civil::{Date, DateTime, date};
 
-use super::{Case, count, sample};
+use super::{Case, days, sample, samples};
 use crate::letter::{Block, Column, Letter, Letterhead, Line, Row, closed, field, hand_over, known, lead};
 use crate::press::{PaperError, Press};
 use crate::{text, word, words};
@@ -24,9 +24,13 @@ pub struct Receipt {
     pub product: String,
     pub case: Option<Case>,
     pub papers: Vec<ReceivedPaper>,
-    /// Units of the product handed in; a service has none.
+    /// Units of the product handed in.
     pub samples: Option<u32>,
+    /// A tourism service, of which there are no samples.
+    pub is_service: bool,
     pub received_at: DateTime,
+    /// The days on which it was completed since.
+    pub completed_on: Vec<Date>,
     /// Empty while nobody has received it.
     pub received_by: String,
     /// The term of the commune, in working days.
@@ -71,7 +75,9 @@ impl Receipt {
                 paper("Minh chứng", 12, "bản điện tử"),
             ],
             samples: Some(5),
+            is_service: false,
             received_at: date(2027, 1, 6).at(8, 5, 0, 0),
+            completed_on: Vec::new(),
             received_by: "Trần Văn Minh".to_owned(),
             working_days: 15,
             due_on: date(2027, 1, 27),
@@ -108,15 +114,15 @@ impl Receipt {
             field("Nội dung yêu cầu giải quyết", &self.asked()),
             lead(&format!("Giấy tờ đã nhận gồm {:02} loại:", self.papers.len())),
             self.table(),
-            field("Sản phẩm mẫu (đơn vị sản phẩm)", &count(self.samples)),
+            field("Sản phẩm mẫu (đơn vị sản phẩm)", &samples(self.samples, self.is_service)),
             field("Thời gian nhận hồ sơ", &words::moment(self.received_at)),
-            field(
-                "Thời hạn giải quyết",
-                &format!("{:02} ngày làm việc kể từ ngày nộp hồ sơ điện tử", self.working_days),
-            ),
+        ];
+        blocks.extend((!self.completed_on.is_empty()).then(|| field("Bổ sung ngày", &days(&self.completed_on))));
+        blocks.extend([
+            field("Thời hạn giải quyết", &self.term()),
             field("Ngày trả kết quả", &words::short_date(self.due_on)),
             field("Mã kiểm tra bản điện tử", &text::groups(&self.snapshot)),
-        ];
+        ]);
         blocks.push(closed(
             "Người nộp giữ giấy này để hỏi kết quả; mã kiểm tra cho biết bản điện tử đang lưu có đúng là bản đã nhận \
              hay không",
@@ -142,6 +148,11 @@ impl Receipt {
             demo: self.demo,
             dated: self.head.dated(),
         }
+    }
+
+    fn term(&self) -> String {
+        let still = if self.completed_on.is_empty() { "" } else { ", không tính thời gian chờ bổ sung" };
+        format!("{:02} ngày làm việc kể từ ngày nộp hồ sơ điện tử{still}", self.working_days)
     }
 
     fn is_received(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Case, Producer, Product, count, form, producer_signs};
+use super::{Case, Producer, Product, completed, form, producer_signs, samples};
 use crate::letter::{self, Block, Letter, Sign, Tick, centre, field, heading, lead, pair, said};
 use crate::press::{PaperError, Press};
 use crate::{text, word};
@@ -13,7 +13,7 @@ use crate::{text, word};
 pub struct RegistrationSlip {
     /// "thành phố Hà Nội".
     pub province: String,
-    /// The year of the programme, not that of the signature.
+    /// The year of the evaluation, not that of the signature.
     pub year: Option<i16>,
     pub producer: Producer,
     pub product: Product,
@@ -22,10 +22,14 @@ pub struct RegistrationSlip {
     pub originals: Option<u32>,
     /// Self-assessments as files.
     pub electronic: Option<u32>,
-    /// Units of the product handed in; a service has none.
+    /// Units of the product handed in.
     pub samples: Option<u32>,
+    /// A tourism service, of which there are no samples.
+    pub is_service: bool,
     pub place: String,
     pub signed_on: Option<Date>,
+    /// The days on which the dossier was completed since.
+    pub completed_on: Vec<Date>,
     /// The day of the file, not on the paper.
     pub drafted_on: Date,
     /// Filled in by the commune.
@@ -57,8 +61,10 @@ impl RegistrationSlip {
             originals: Some(1),
             electronic: Some(1),
             samples: Some(5),
+            is_service: false,
             place: "Bát Tràng".to_owned(),
             signed_on: Some(date(2027, 1, 5)),
+            completed_on: Vec::new(),
             drafted_on: date(2027, 1, 5),
             commune: Intake {
                 number: "05/PĐK-01-00577-2027".to_owned(),
@@ -96,7 +102,10 @@ impl RegistrationSlip {
             form: form("01"),
             head: None,
             name: "PHIẾU ĐĂNG KÝ".to_owned(),
-            about: vec!["Tham gia đánh giá, phân hạng sản phẩm OCOP".to_owned(), format!("của {province} năm {year}")],
+            about: ["Tham gia đánh giá, phân hạng sản phẩm OCOP".to_owned(), format!("của {province} năm {year}")]
+                .into_iter()
+                .chain(completed(&self.completed_on))
+                .collect(),
             blocks,
             demo: self.demo,
             dated: self.signed_on.unwrap_or(self.drafted_on),
@@ -124,7 +133,7 @@ impl RegistrationSlip {
                 "- Báo cáo đánh giá về sản phẩm theo Bộ tiêu chí (bản gốc, bản điện tử)",
                 &enclosed(self.originals, self.electronic),
             ),
-            field("- Sản phẩm mẫu (số lượng)", &count(self.samples)),
+            field("- Sản phẩm mẫu (số lượng)", &samples(self.samples, self.is_service)),
             said(
                 "Cam đoan những thông tin trong Phiếu đăng ký là đúng sự thật, chúng tôi xin cam kết tuân thủ các quy \
                  định về đánh giá, phân hạng sản phẩm OCOP, chịu trách nhiệm trước Hội đồng và pháp luật về Hồ sơ đăng \

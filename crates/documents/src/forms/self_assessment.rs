@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Producer, form, producer_signs};
+use super::{Producer, completed, form, producer_signs};
 use crate::letter::{Block, Column, Letter, Line, Row, centre, field, known, lead, passage, tick};
 use crate::press::{PaperError, Press};
 use crate::{letter, text, word};
@@ -41,6 +41,8 @@ pub struct SelfAssessment {
     pub plan: Vec<Passage>,
     pub place: String,
     pub signed_on: Option<Date>,
+    /// The days on which the dossier was completed since.
+    pub completed_on: Vec<Date>,
     /// The day of the file, not on the paper.
     pub drafted_on: Date,
     /// Marks a paper made from sample data.
@@ -127,6 +129,7 @@ impl SelfAssessment {
             plan: vec![passage("Kế hoạch năm 2028", "Thêm một lò, hai mẫu mới, bán ở ba điểm ngoài thành phố.")],
             place: "Bát Tràng".to_owned(),
             signed_on: Some(date(2027, 1, 5)),
+            completed_on: Vec::new(),
             drafted_on: date(2027, 1, 5),
             demo: true,
         }
@@ -159,7 +162,9 @@ impl SelfAssessment {
             form: form("02"),
             head: None,
             name: "BÁO CÁO TỰ ĐÁNH GIÁ VỀ SẢN PHẨM".to_owned(),
-            about: vec!["(Dành cho chủ thể có sản phẩm đăng ký)".to_owned()],
+            about: std::iter::once("(Dành cho chủ thể có sản phẩm đăng ký)".to_owned())
+                .chain(completed(&self.completed_on))
+                .collect(),
             blocks,
             demo: self.demo,
             dated: self.signed_on.unwrap_or(self.drafted_on),

@@ -13,6 +13,8 @@ pub(super) struct Answer {
     pub at: Timestamp,
     /// To which day a certificate past its last day holds (Điều 12.3 QĐ 26/2026).
     pub extended_to: Option<Date>,
+    /// Whether the re-evaluation that it waits for was filed.
+    pub is_renewal_filed: bool,
 }
 
 pub(super) enum What {
@@ -95,7 +97,9 @@ impl Answer {
             Status::NotYet => vec![words.say1("verdict-not-yet", "day", words.day(&days.issued_on()))],
             Status::Extended => {
                 let until = self.extended_to.map(|day| words.day(&day)).unwrap_or_default();
-                vec![words.say2("verdict-extended", "last", last, "day", until)]
+                let said = words.say2("verdict-extended", "last", last, "day", until);
+                let unfiled = (!self.is_renewal_filed).then(|| words.say("verdict-extended-unfiled"));
+                std::iter::once(said).chain(unfiled).collect()
             }
             Status::Suspended => vec![],
         };

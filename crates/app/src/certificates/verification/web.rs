@@ -3,6 +3,7 @@
 use super::answer::{Answer, Seal, What};
 use crate::app::App;
 use crate::certificates::{Certificate, store};
+use crate::dossiers;
 use crate::error::Result;
 use crate::page::{Page, show, wants_json};
 use crate::platform::fold::clean;
@@ -127,7 +128,13 @@ pub(super) async fn verdict(
         What::Found(certificate, Status::Extended) => app.config.renewals.extended_to(certificate.days.valid_to()),
         _ => None,
     };
-    let answer = Answer { what, at, extended_to };
+    let is_renewal_filed = match &what {
+        What::Found(certificate, Status::Extended) => {
+            app.db.read(async |tx| dossiers::is_renewal_filed(tx, &certificate.product_id).await).await?
+        }
+        _ => false,
+    };
+    let answer = Answer { what, at, extended_to, is_renewal_filed };
     let status = match answer.what {
         What::Found(..) => StatusCode::OK,
         What::Unknown(_) => StatusCode::NOT_FOUND,

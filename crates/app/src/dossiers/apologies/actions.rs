@@ -1,6 +1,6 @@
 //! Apologising for a late answer.
 
-use super::store;
+use super::{promised_on, store};
 use crate::audit;
 use crate::dossiers::clocks;
 use crate::dossiers::handling::in_hand;
@@ -25,10 +25,16 @@ pub async fn apologise(tx: &mut Tx, actor: &Actor, id: &str, new: &NewApology) -
     let dossier = in_hand(tx, actor, Act::ApologiseForDelay, id).await?;
     let calendar = holidays::calendar(tx).await?;
     let standing = clocks::standing(tx, &calendar, &dossier).await?;
-    let promised_on = standing.due_on().filter(|_| standing.late() > 0 && dossier.state().is_with_commune());
+    let before = store::newest(tx, id).await?;
+    let is_late = standing.late() > 0 && dossier.state().is_with_commune();
+    let promised_on = promised_on(&standing, before.as_ref()).filter(|_| is_late);
     let Some(promised_on) = promised_on else { return Err(refused("apology-not-late")) };
     if new.new_day < tx.today() {
         return Err(refused("apology-day"));
+    }
+    // Nobody is sent to a closed office.
+    if calendar.is_working(new.new_day) == Ok(false) {
+        return Err(refused("apology-day-off"));
     }
     store::insert(tx, id, &actor.id, promised_on, new).await?;
     let detail = json!({"promised_on": promised_on.to_string(), "new_day": new.new_day.to_string()});

@@ -2,6 +2,7 @@
 
 use super::actions::{self, NewApology};
 use super::store::{self, Apology};
+use super::{is_drafted, promised_on};
 use crate::app::App;
 use crate::dossiers::actions::reach;
 use crate::dossiers::answers::web::all_printable;
@@ -102,27 +103,27 @@ pub(in crate::dossiers) async fn apologise(
     }
 }
 
-/// The letter as it was written last; while the commune is late and nothing is written, the draft for its own officers.
+/// The letter as it was written last. While the commune is late and nothing is written, or the day that was promised has
+/// passed as well, its own officers get the draft of the next.
 pub(in crate::dossiers) async fn letter_pdf(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (hand, written, suggested, last, today) = app
+    let (hand, newest, suggested, last, today) = app
         .db
         .read(async |tx| {
             let dossier = reach(tx, &actor, &id).await?;
-            let written = store::newest(tx, &id).await?;
-            if written.is_none() && !is_officer_of(&actor, &dossier) {
-                return Err(Error::Missing);
-            }
+            let newest = store::newest(tx, &id).await?;
             let last = proposals::last_of_unit(tx, &dossier.unit_code).await?;
-            Ok((InHand::of(tx, dossier).await?, written, suggested(tx).await?, last, tx.today()))
+            Ok((InHand::of(tx, dossier).await?, newest, suggested(tx).await?, last, tx.today()))
         })
         .await?;
     let is_late = hand.standing.late() > 0 && hand.dossier.state().is_with_commune();
-    let due = hand.standing.due_on().filter(|_| is_late);
-    let promised_on = written.as_ref().map(Apology::promised_on).or(due).ok_or(Error::Missing)?;
+    let drafts = is_late && is_officer_of(&actor, &hand.dossier) && is_drafted(&hand.standing, newest.as_ref(), today);
+    let missed = promised_on(&hand.standing, newest.as_ref()).filter(|_| drafts);
+    let written = newest.filter(|_| !drafts);
+    let promised_on = written.as_ref().map(Apology::promised_on).or(missed).ok_or(Error::Missing)?;
     let signed_on = written.as_ref().map(Apology::written_on);
     let papers = Papers::of(&hand.snapshot, app.rules)?;
     let (title, name) = last.map(|last| (last.signer_title, last.signer_name)).unwrap_or_default();
@@ -137,7 +138,7 @@ pub(in crate::dossiers) async fn letter_pdf(
         reason: written.as_ref().map(|one| one.reason.clone()).unwrap_or_default(),
         new_day: written.as_ref().map(Apology::new_day).or(suggested),
         signer: Papers::signer(&title, &name),
-        copies: Papers::copies(),
+        copies: papers.copies_to_producer(),
         demo: papers.is_demo(),
     };
     Ok(pdf(set(&app, move |press| letter.pdf(press)).await?, "phieu-xin-loi.pdf"))

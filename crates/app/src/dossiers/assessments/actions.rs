@@ -1,7 +1,7 @@
 //! Saving what the commune found.
 
 use super::store::{self, Finding};
-use super::{POINTS, VERDICTS};
+use super::{NOVELTIES, NOVELTY_OF, POINTS, VERDICTS};
 use crate::audit;
 use crate::dossiers::handling::{TO_ASSESS, standing_at};
 use crate::error::{Error, Result, refused};
@@ -33,7 +33,11 @@ pub async fn assess(tx: &mut Tx, actor: &Actor, id: &str, new: &NewAssessment) -
         return Err(Error::Stale);
     }
     let of_points = new.findings.iter().map(|finding| finding.point.as_str());
-    let known = |finding: &Finding| finding.verdict.is_empty() || VERDICTS.contains(&finding.verdict.as_str());
+    let novel = |finding: &Finding| finding.point == NOVELTY_OF && NOVELTIES.contains(&finding.novelty.as_str());
+    let known = |finding: &Finding| {
+        (finding.verdict.is_empty() || VERDICTS.contains(&finding.verdict.as_str()))
+            && (finding.novelty.is_empty() || novel(finding))
+    };
     if !of_points.eq(POINTS) || !new.findings.iter().all(known) {
         return Err(refused("assess-verdict"));
     }

@@ -14,6 +14,11 @@ use super::submissions::paper::Papers;
 // words: assess-point-* assess-verdict-* assess-hint-*
 pub const POINTS: [&str; 4] = ["materials", "labour", "idea", "identity"];
 pub const VERDICTS: [&str; 3] = ["yes", "partly", "no"];
+/// What the product is, which Mẫu 03 asks with the origin of the idea: "truyền thống, sản phẩm mới".
+// words: assess-novelty-*
+pub const NOVELTIES: [&str; 2] = ["traditional", "new"];
+/// The point with which that is asked.
+pub const NOVELTY_OF: &str = "idea";
 
 /// The subjects of the sheet whose words of the producer belong to a point.
 fn topics(point: &str) -> &'static [&'static str] {

@@ -43,6 +43,8 @@ impl Assessment {
 pub struct Finding {
     pub point: String,
     pub verdict: String,
+    /// Of the idea: one of [`super::NOVELTIES`], or empty.
+    pub novelty: String,
     pub reasons: String,
     pub checked_by: String,
     /// ISO, or empty.
@@ -55,7 +57,9 @@ impl Finding {
     }
 
     pub fn is_complete(&self) -> bool {
-        ![&self.verdict, &self.reasons, &self.checked_by, &self.checked_on].iter().any(|text| text.is_empty())
+        let is_said = self.point != super::NOVELTY_OF || !self.novelty.is_empty();
+        is_said
+            && ![&self.verdict, &self.reasons, &self.checked_by, &self.checked_on].iter().any(|text| text.is_empty())
     }
 }
 
@@ -65,7 +69,7 @@ pub async fn newest(tx: &mut Tx, dossier: &str) -> Result<Option<(Assessment, Ve
                from assessment a join user_account u on u.id = a.assessed_by
                where a.dossier_id = $1 order by a.version desc limit 1";
     let Some(assessment) = tx.maybe::<Assessment>(sql, args![dossier]).await? else { return Ok(None) };
-    let sql = "select point, verdict, reasons, checked_by, checked_on from assessment_finding where assessment_id = $1";
+    let sql = "select point, verdict, novelty, reasons, checked_by, checked_on from assessment_finding where assessment_id = $1";
     let rows: Vec<Finding> = tx.all(sql, args![&assessment.id]).await?;
     let of = |point: &&str| rows.iter().find(|row| row.point == *point).cloned();
     let findings = super::POINTS.iter().filter_map(of).collect();
@@ -85,9 +89,11 @@ pub(super) async fn insert(
     let held_on = new.held_on.map(|day| day.to_string()).unwrap_or_default();
     let args = args![&id, dossier, version, held_on, &new.chair, &new.present, &new.opinions, &new.remarks, user, at];
     tx.execute(sql, args).await?;
-    let row = |one: &Finding| args![&id, &one.point, &one.verdict, &one.reasons, &one.checked_by, &one.checked_on];
+    let row = |one: &Finding| {
+        args![&id, &one.point, &one.verdict, &one.novelty, &one.reasons, &one.checked_by, &one.checked_on]
+    };
     let rows = new.findings.iter().map(row).collect();
-    let head = "insert into assessment_finding (assessment_id, point, verdict, reasons, checked_by, checked_on) values";
+    let head = "insert into assessment_finding (assessment_id, point, verdict, novelty, reasons, checked_by, checked_on) values";
     tx.insert_all(head, rows).await?;
     Ok(id)
 }

@@ -2,13 +2,13 @@
 
 use super::actions::{self, NewAssessment};
 use super::store::{self, Assessment, Finding};
-use super::{POINTS, VERDICTS, described};
+use super::{NOVELTIES, NOVELTY_OF, POINTS, VERDICTS, described};
 use crate::app::App;
 use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::TO_ASSESS;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::submissions::paper::Papers;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refused_with};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems, parse_day};
@@ -30,6 +30,8 @@ struct AssessPage {
     /// Who looks, and the day, where nothing is said yet.
     officer: String,
     today: Date,
+    /// A colleague saved while this was typed.
+    is_stale: bool,
 }
 
 impl AssessPage {
@@ -49,6 +51,37 @@ impl AssessPage {
         let name = |verdict: &str| self.page.words.say(&format!("assess-verdict-{point}-{verdict}"));
         let chosen = self.said("verdict", point, |one| one.verdict.clone());
         VERDICTS.map(|verdict| (verdict, name(verdict), verdict == chosen)).into()
+    }
+
+    /// Whether the product is a traditional or a new one, where that is asked.
+    fn novelties(&self, point: &str) -> Vec<(&'static str, String, bool)> {
+        if point != NOVELTY_OF {
+            return Vec::new();
+        }
+        let name = |novelty: &str| self.page.words.say(&format!("assess-novelty-{novelty}"));
+        let chosen = self.said("novelty", point, |one| one.novelty.clone());
+        NOVELTIES.map(|novelty| (novelty, name(novelty), novelty == chosen)).into()
+    }
+
+    /// What a colleague saved meanwhile of a point, where it is not what was typed.
+    fn saved_meanwhile(&self, point: &str) -> Option<String> {
+        let (_, findings) = self.found.as_ref().filter(|_| self.is_stale)?;
+        let kept = findings.iter().find(|one| one.point == point)?;
+        let typed = |name: &str| self.page.typed.get(&field(name, point)).to_owned();
+        let is_same = typed("verdict") == kept.verdict
+            && typed("novelty") == kept.novelty
+            && typed("reasons") == kept.reasons
+            && typed("checked_by") == kept.checked_by;
+        let words = self.page.words;
+        let mut said = Vec::new();
+        if !kept.verdict.is_empty() {
+            said.push(words.say(&format!("assess-verdict-{point}-{}", kept.verdict)));
+        }
+        if !kept.novelty.is_empty() {
+            said.push(words.say(&format!("assess-novelty-{}", kept.novelty)));
+        }
+        said.extend([&kept.reasons, &kept.checked_by].into_iter().filter(|text| !text.is_empty()).cloned());
+        (!is_same && !said.is_empty()).then(|| said.join("\n"))
     }
 
     fn reasons(&self, point: &str) -> String {
@@ -107,6 +140,21 @@ fn field(name: &str, point: &str) -> String {
 }
 
 async fn assess_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
+    page_of(app, actor, page, id, false).await
+}
+
+/// The same for somebody who saved after a colleague had: what was typed stays, what is kept is shown beside it.
+async fn stale_page(app: &App, actor: &Actor, page: Page, fields: Fields, id: &str) -> Result<Response> {
+    let found = app.db.read(async |tx| store::newest(tx, id).await).await?;
+    let Some((kept, _)) = found else { return Err(Error::Stale) };
+    let (name, at) = (kept.officer.clone(), page.words.moment(&kept.at()));
+    let Error::Refused(no) = refused_with("assess-meanwhile", [("name", name), ("at", at)]) else {
+        return Err(Error::Stale);
+    };
+    page_of(app, actor, page.refused(fields, &no), id, true).await
+}
+
+async fn page_of(app: &App, actor: &Actor, page: Page, id: &str, is_stale: bool) -> Result<Response> {
     let head = match head(app, actor, page.words, Act::AssessDossier, id, TO_ASSESS).await? {
         Ok(head) => head,
         Err(elsewhere) => return Ok(elsewhere),
@@ -117,7 +165,7 @@ async fn assess_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<R
         POINTS.map(|point| described(&papers, point))
     };
     let officer = actor.name.clone();
-    show(page.status(), &AssessPage { page, head, found, described, officer, today })
+    show(page.status(), &AssessPage { page, head, found, described, officer, today, is_stale })
 }
 
 pub(in crate::dossiers) async fn form(
@@ -143,6 +191,7 @@ fn new(fields: &Fields, problems: &mut Problems) -> NewAssessment {
         findings.push(Finding {
             point: point.to_owned(),
             verdict: text(&format!("verdict-{point}")),
+            novelty: text(&format!("novelty-{point}")),
             reasons: text(&format!("reasons-{point}")),
             checked_by: text(&format!("checked_by-{point}")),
             checked_on: text(&format!("checked_on-{point}")),
@@ -184,6 +233,7 @@ pub(in crate::dossiers) async fn assess(
         .await;
     match saved {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(Error::Stale) => stale_page(&app, &actor, page, fields, &id).await,
         Err(Error::Refused(no)) => assess_page(&app, &actor, page.refused(fields, &no), &id).await,
         Err(error) => Err(error),
     }

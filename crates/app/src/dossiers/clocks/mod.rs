@@ -12,7 +12,9 @@ use super::store::{self as dossiers, Dossier};
 use crate::error::{Error, Result};
 use crate::holidays;
 use crate::identity::{Actor, Role};
+use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::calendar::{Calendar, UnknownYear};
 use rules::clock::{COMMUNE_DAYS, Clock, Due, Pause, Reading};
@@ -20,10 +22,23 @@ use rules::clock::{COMMUNE_DAYS, Clock, Due, Pause, Reading};
 /// The last working days of a term, in which it is said to end soon.
 const SOON: u32 = 3;
 
+/// When a dossier was filed, which is when the commune received it (docs/decisions/0013), and when it was completed since.
+/// Every paper says the same: what completes a dossier is no new one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filed {
+    pub on: Date,
+    /// The days of the answers to what was asked.
+    pub completed_on: Vec<Date>,
+}
+
 /// What the clock of a dossier shows today, or showed on the day the commune answered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     pub received_on: Date,
+    pub received_at: Timestamp,
+    pub filed: Filed,
+    /// The last day of the term as the newest submission found it: what its receipt promises, whatever is asked later.
+    pub promised_on: Option<Date>,
     /// The commune has answered.
     pub is_settled: bool,
     pub reading: Result<Reading, UnknownYear>,
@@ -32,10 +47,7 @@ pub struct Standing {
 impl Standing {
     /// The last day of the term, when it is known.
     pub fn due_on(&self) -> Option<Date> {
-        match self.reading {
-            Ok(Reading { due: Due::On(day), .. }) => Some(day),
-            _ => None,
-        }
+        self.reading.ok().and_then(|reading| last_day(reading.due))
     }
 
     pub fn late(&self) -> u32 {
@@ -59,15 +71,44 @@ fn shown(calendar: &Calendar, dossier: &Dossier, days: &Days, today: Date) -> Re
     let taken_back = submissions.iter().rposition(|one| one.is_withdrawn);
     let standing = &submissions[taken_back.map_or(0, |at| (at + 1).min(submissions.len() - 1))..];
     let Some(first) = standing.first() else { return Err(Error::Missing) };
+    let received_on = day(&first.on)?;
+    // A computer whose clock was set back writes a day before the one that came before it. Nobody can change such a row,
+    // so it counts as the same day: one row must not shut the whole list of a commune.
+    let mut latest = received_on;
+    let mut no_earlier = |day: Date| {
+        latest = latest.max(day);
+        latest
+    };
     let mut pauses = Vec::new();
     for asked in days.asked.iter().filter(|asked| asked.version >= first.version) {
+        let asked_on = no_earlier(day(&asked.on)?);
         let answer = standing.iter().find(|one| one.version > asked.version);
-        pauses.push(Pause { asked_on: day(&asked.on)?, answered_on: answer.map(|one| day(&one.on)).transpose()? });
+        let answered_on = answer.map(|one| day(&one.on)).transpose()?.map(&mut no_earlier);
+        pauses.push(Pause { asked_on, answered_on });
     }
-    let received_on = day(&first.on)?;
+    let mut filed = Filed { on: received_on, completed_on: Vec::new() };
+    for answer in &standing[1..] {
+        filed.completed_on.push(day(&answer.on)?.max(received_on));
+    }
+    // What was asked since the newest submission is no part of what its receipt says.
+    let answered = pauses.clone().into_iter().filter(|pause| pause.answered_on.is_some());
+    let newest_on = answered.clone().filter_map(|pause| pause.answered_on).max().unwrap_or(received_on);
+    let clock = Clock::new(received_on, COMMUNE_DAYS, answered).map_err(Error::fault)?;
+    let promised_on = clock.read(calendar, newest_on).ok().and_then(|reading| last_day(reading.due));
     let clock = Clock::new(received_on, COMMUNE_DAYS, pauses).map_err(Error::fault)?;
-    let on = dossier.settled_on().unwrap_or(today);
-    Ok(Standing { received_on, is_settled: dossier.settled_on().is_some(), reading: clock.read(calendar, on) })
+    let on = dossier.settled_on().unwrap_or(today).max(received_on);
+    Ok(Standing {
+        received_on,
+        received_at: from_ms(first.at),
+        filed,
+        promised_on,
+        is_settled: dossier.settled_on().is_some(),
+        reading: clock.read(calendar, on),
+    })
+}
+
+fn last_day(due: Due) -> Option<Date> {
+    if let Due::On(day) = due { Some(day) } else { None }
 }
 
 fn day(text: &str) -> Result<Date> {

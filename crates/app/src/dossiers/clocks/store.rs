@@ -10,6 +10,7 @@ pub(super) struct Submitted {
     pub version: i64,
     /// ISO.
     pub on: String,
+    pub at: i64,
     pub is_withdrawn: bool,
 }
 
@@ -31,7 +32,7 @@ pub(super) struct Days {
 /// The days of a dossier, or of every dossier of a commune: `dossier` and `unit` are ids, the other is empty.
 pub(super) async fn days(tx: &mut Tx, dossier: &str, unit: &str) -> Result<BTreeMap<String, Days>> {
     let mut days: BTreeMap<String, Days> = BTreeMap::new();
-    let sql = "select s.dossier_id, s.version, s.submitted_on as \"on\", (w.at is not null) as is_withdrawn
+    let sql = "select s.dossier_id, s.version, s.submitted_on as \"on\", s.at, (w.at is not null) as is_withdrawn
                from submission s left join withdrawal w on w.submission_id = s.id
                where s.dossier_id = $1 or s.dossier_id in (select id from dossier where unit_code = $2)
                order by s.version";

@@ -29,6 +29,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::civil::Date;
 
 /// What a page of the commune shows above its form.
 pub(in crate::dossiers) struct Head {
@@ -102,6 +103,9 @@ struct Handling {
     assignee: Option<String>,
     is_officer: bool,
     is_office: bool,
+    today: Date,
+    /// What of the paper set and the samples is not there.
+    lacking: Vec<String>,
     /// The acts that are open to the person: address, name; what comes next stands first.
     acts: Vec<(&'static str, String)>,
 }
@@ -144,6 +148,14 @@ impl Handling {
         self.head.hand.dossier.proposed_on().is_some()
     }
 
+    /// Why it was proposed, or received, without all of them.
+    fn why_lacking(&self) -> String {
+        match (&self.office_intake, &self.proposal) {
+            (Some(_), _) | (None, None) => String::new(),
+            (None, Some(proposal)) => proposal.shortfall_why.clone(),
+        }
+    }
+
     fn complete(&self) -> usize {
         let findings = self.found.as_ref().map_or(&[][..], |(_, findings)| findings);
         findings.iter().filter(|one| one.is_complete()).count()
@@ -159,8 +171,11 @@ impl Handling {
         self.stops.iter().find(|stop| stop.resumed_at().is_none())
     }
 
+    /// Whether the next apology is drafted.
     fn is_late(&self) -> bool {
-        self.is_officer && self.head.hand.standing.late() > 0 && self.state().is_with_commune()
+        let standing = &self.head.hand.standing;
+        let is_late = self.is_officer && standing.late() > 0 && self.state().is_with_commune();
+        is_late && apologies::is_drafted(standing, self.apology.as_ref(), self.today)
     }
 
     /// Whether the papers of the commune may be seen: its own officers see the drafts, the others what is signed.
@@ -190,22 +205,31 @@ pub(in crate::dossiers) async fn show_handling(
                 Some(product) => intakes::codes_of(tx, product).await?,
                 None => Vec::new(),
             };
+            let intake = intakes::of_dossier(tx, &id).await?;
+            let office_intake = office_intakes::of_dossier(tx, &id).await?;
+            let head = Head::of(words, InHand::of(tx, dossier.clone()).await?);
+            let at_commune = intake.as_ref().map(|taken| (taken.paper_copy, taken.samples));
+            let came = office_intake.as_ref().map(|taken| (taken.paper_copy, taken.samples)).or(at_commune);
+            let is_over = !dossier.state().is_with_commune() && !dossier.state().is_with_office();
+            let lacking = came.filter(|_| !is_over).map(|came| intakes::lacking(app.rules, &head.hand.snapshot, came));
             Ok(Some(Handling {
                 page,
                 codes,
-                intake: intakes::of_dossier(tx, &id).await?,
+                intake,
+                lacking: intakes::said(words, &lacking.unwrap_or_default()),
                 requests: supplements::of_dossier(tx, &id).await?,
                 returned: returns::of_dossier(tx, &id).await?,
                 found: assessments::newest(tx, &id).await?,
                 proposal: proposals::newest(tx, &id).await?,
                 apology: apologies::newest(tx, &id).await?,
-                office_intake: office_intakes::of_dossier(tx, &id).await?,
+                office_intake,
                 stops: stops::of_dossier(tx, &id).await?,
                 assignee: assignments::of_dossier(tx, &id).await?,
                 is_officer,
+                today: tx.today(),
                 is_office: is_office_of(&actor, &dossier),
                 acts: acts(words, &actor, &dossier),
-                head: Head::of(words, InHand::of(tx, dossier).await?),
+                head,
             }))
         })
         .await?;

@@ -19,9 +19,8 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use rules::dossier::SAMPLES;
 
-/// The samples that QĐ 26/2026 asks for.
-const SAMPLES: i64 = 5;
 /// How many products of a like name are shown.
 const ALIKE: usize = 10;
 
@@ -150,7 +149,7 @@ fn new(fields: &Fields, takes_samples: bool, problems: &mut Problems) -> NewInta
     if remark.chars().count() > LONGEST_TEXT {
         problems.add_with("remark", "too-long", [("most", LONGEST_TEXT.to_string())]);
     }
-    let is_short = takes_samples && samples < SAMPLES;
+    let is_short = takes_samples && samples < i64::from(SAMPLES);
     if problems.is_empty() && remark.is_empty() && is_short {
         problems.add("remark", "intake-remark");
     }

@@ -5,11 +5,14 @@ use crate::criteria::ticks::{self, Ticks};
 use crate::dossiers::actions::{self, NewTick};
 use crate::dossiers::answers::web::{opened, unprintable};
 use crate::dossiers::whole::Whole;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refused_with};
 use crate::identity::{Act, Actor};
 use crate::locker::Paper;
 use crate::page::{Page, show};
-use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
+use crate::platform::{
+    form::{Fields, Form, LONGEST_TEXT, Problems},
+    words::Words,
+};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -156,6 +159,15 @@ fn next_open(whole: &Whole, code: &str) -> String {
     }
 }
 
+/// What is kept at a line: the words of its level, what is said of it.
+fn kept(words: Words, whole: &Whole, code: &str) -> Result<String> {
+    let form = whole.form()?;
+    let leaf = form.leaf(code).ok_or(Error::Missing)?;
+    let level = Ticks::new(form, whole.ticks.clone(), whole.dossier.facts(), words).ticked(leaf);
+    let said = [level, whole.description(code).to_owned()];
+    Ok(said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – "))
+}
+
 pub(in crate::dossiers) async fn tick(
     State(app): State<App>,
     actor: Actor,
@@ -199,6 +211,15 @@ pub(in crate::dossiers) async fn tick(
         .await;
     match ticked {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
+        // Somebody else ticked meanwhile: what was typed stays, what is kept is told.
+        Err(Error::Stale) => {
+            let whole = opened(&app, &actor, &id).await?;
+            let kept = kept(page.words, &whole, &code)?;
+            let Error::Refused(no) = refused_with("dossier-ticked", [("kept", kept)]) else {
+                return Err(Error::Stale);
+            };
+            line_page(page.refused(fields.clone(), &no), whole, &code, Some(&fields))
+        }
         Err(Error::Refused(no)) => line_page(page.refused(fields.clone(), &no), whole, &code, Some(&fields)),
         Err(error) => Err(error),
     }

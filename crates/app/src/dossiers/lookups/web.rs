@@ -1,9 +1,11 @@
 //! The look-up as a page for everybody.
 
 use crate::app::App;
+use crate::dossiers::clocks::{self, Standing};
 use crate::dossiers::store::{self, Dossier};
 use crate::dossiers::submissions;
 use crate::error::{Error, Result, refused};
+use crate::holidays;
 use crate::page::{Page, show};
 use crate::platform::{
     form::{Form, Problems},
@@ -31,7 +33,7 @@ pub(in crate::dossiers) struct Asked {
 struct LookUp {
     page: Page,
     number: String,
-    found: Option<Dossier>,
+    found: Option<(Dossier, Standing)>,
 }
 
 impl LookUp {
@@ -47,7 +49,7 @@ pub(in crate::dossiers) async fn form(page: Page, Query(asked): Query<Asked>) ->
 
 /// The dossier of a number whose producer's phone ends in these digits. Whatever does not fit is *Missing*: nobody
 /// learns whether it was the number or the digits.
-async fn find(app: &App, number: &str, digits: &str) -> Result<Dossier> {
+async fn find(app: &App, number: &str, digits: &str) -> Result<(Dossier, Standing)> {
     app.db
         .read(async |tx| {
             let dossier = store::find_by_number(tx, number).await?;
@@ -57,7 +59,12 @@ async fn find(app: &App, number: &str, digits: &str) -> Result<Dossier> {
                 return Err(Error::Missing);
             }
             // Nobody but the producer knows of a draft.
-            if dossier.state().word().is_none() { Err(Error::Missing) } else { Ok(dossier) }
+            if dossier.state().word().is_none() {
+                return Err(Error::Missing);
+            }
+            let calendar = holidays::calendar(tx).await?;
+            let standing = clocks::standing(tx, &calendar, &dossier).await?;
+            Ok((dossier, standing))
         })
         .await
 }

@@ -28,9 +28,16 @@ struct ReceivePage {
     /// What the commune took in.
     intake: Option<Intake>,
     proposal: Option<Proposal>,
+    /// What did not come to the commune either.
+    lacking: Vec<String>,
 }
 
 impl ReceivePage {
+    /// Why the commune proposed it without them.
+    fn why(&self) -> &str {
+        self.proposal.as_ref().map_or("", |proposal| &proposal.shortfall_why)
+    }
+
     /// What was typed, or what the commune passes on.
     fn samples(&self) -> String {
         if !self.page.typed.once().is_empty() {
@@ -53,7 +60,9 @@ async fn receive_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<
     let read = app.db.read(async |tx| Ok((intakes::of_dossier(tx, id).await?, proposals::newest(tx, id).await?)));
     let (intake, proposal) = read.await?;
     let takes_samples = takes_samples(app, &head);
-    show(page.status(), &ReceivePage { page, head, takes_samples, intake, proposal })
+    let came = intake.as_ref().map_or((false, 0), |intake| (intake.paper_copy, intake.samples));
+    let lacking = intakes::said(page.words, &intakes::lacking(app.rules, &head.hand.snapshot, came));
+    show(page.status(), &ReceivePage { page, head, takes_samples, intake, proposal, lacking })
 }
 
 pub(in crate::dossiers) async fn form(
@@ -92,7 +101,7 @@ pub(in crate::dossiers) async fn receive(
     }
     let received = app
         .act(&actor, fields.once(), async |tx| {
-            actions::receive(tx, &actor, &id, &new).await?;
+            actions::receive(tx, app.rules, &actor, &id, &new).await?;
             Ok(format!("/ho-so/{id}/xu-ly"))
         })
         .await;

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::dossiers::actions::reach;
+use crate::dossiers::clocks::{self, Filed};
 use crate::dossiers::intakes::{self, Intake};
 use crate::dossiers::office_intakes::{self, OfficeIntake};
 use crate::dossiers::snapshot::Snapshot;
@@ -10,6 +11,7 @@ use crate::dossiers::submissions::paper::{self, Papers, Received};
 use crate::dossiers::submissions::web::{Frozen, frozen};
 use crate::dossiers::whole::Whole;
 use crate::error::{Error, Result, refused};
+use crate::holidays;
 use crate::identity::Actor;
 use crate::platform::{clock::zone, words::Words};
 use crate::{producers, units};
@@ -38,21 +40,32 @@ fn answer(kind: &'static str, disposition: &str, bytes: Vec<u8>) -> Response {
 /// How it was taken in by the commune, and by the office.
 type Back = (Option<Intake>, Option<OfficeIntake>);
 
-/// What was frozen and how it was taken in, or of a draft what it says now.
-async fn current(app: &App, actor: &Actor, id: &str) -> Result<(Snapshot, Back)> {
+/// What was frozen and how it was taken in, or of a draft what it says now; with the days it was filed and completed on.
+async fn current(app: &App, actor: &Actor, id: &str) -> Result<(Snapshot, Filed, Back)> {
     app.db
         .read(async |tx| {
             let dossier = reach(tx, actor, id).await?;
             let is_own = producers::is_own(tx, actor, &dossier.producer_id).await?;
-            if !is_own || !dossier.state().is_open() {
+            let today = tx.today();
+            let mut filed = Filed { on: today, completed_on: Vec::new() };
+            let state = dossier.state();
+            if !state.is_open() || state.is_asked() || !is_own {
+                let calendar = holidays::calendar(tx).await?;
+                filed = clocks::standing(tx, &calendar, &dossier).await?.filed;
+            }
+            if !is_own || !state.is_open() {
                 let back = (intakes::of_dossier(tx, id).await?, office_intakes::of_dossier(tx, id).await?);
-                return Ok((submissions::newest(tx, id).await?.snapshot()?, back));
+                return Ok((submissions::newest(tx, id).await?.snapshot()?, filed, back));
+            }
+            // What is being completed will be completed today.
+            if state.is_asked() {
+                filed.completed_on.push(today);
             }
             let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or(Error::Missing)?;
             let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
             let (number, version) = (dossier.number.clone(), dossier.version);
             let whole = Whole::of(tx, app.rules, dossier).await?;
-            Ok((Snapshot::of(&whole, place, &number, version)?, (None, None)))
+            Ok((Snapshot::of(&whole, place, &number, version)?, filed, (None, None)))
         })
         .await
 }
@@ -62,8 +75,8 @@ pub(in crate::dossiers) async fn slip_pdf(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (snapshot, (intake, office)) = current(&app, &actor, &id).await?;
-    let slip = Papers::of(&snapshot, app.rules)?.slip(intake.as_ref(), office.as_ref());
+    let (snapshot, filed, (intake, office)) = current(&app, &actor, &id).await?;
+    let slip = Papers::of(&snapshot, app.rules)?.slip(&filed, intake.as_ref(), office.as_ref());
     Ok(pdf(paper::set(&app, move |press| slip.pdf(press)).await?, "mau-01.pdf"))
 }
 
@@ -72,8 +85,8 @@ pub(in crate::dossiers) async fn assessment_pdf(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (snapshot, _) = current(&app, &actor, &id).await?;
-    let report = Papers::of(&snapshot, app.rules)?.assessment();
+    let (snapshot, filed, _) = current(&app, &actor, &id).await?;
+    let report = Papers::of(&snapshot, app.rules)?.assessment(&filed);
     Ok(pdf(paper::set(&app, move |press| report.pdf(press)).await?, "mau-02.pdf"))
 }
 
@@ -82,13 +95,14 @@ pub(in crate::dossiers) async fn receipt_pdf(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let Frozen { submission, due, intake, .. } = frozen(&app, &actor, &id).await?;
+    let Frozen { submission, standing, intake, .. } = frozen(&app, &actor, &id).await?;
     let snapshot = submission.snapshot()?;
     let received = Received {
         handed_in_by: submission.handed_in_by(Words::default()),
-        at: zone().to_datetime(submission.at()),
+        at: zone().to_datetime(standing.received_at),
+        completed_on: standing.filed.completed_on,
         intake,
-        due_on: due.ok_or_else(|| refused("dossier-year-unknown"))?,
+        due_on: standing.promised_on.ok_or_else(|| refused("dossier-year-unknown"))?,
         hash: submission.hash.clone(),
     };
     let receipt = Papers::of(&snapshot, app.rules)?.receipt(&received);

@@ -44,15 +44,13 @@ fn finding(papers: &Papers<'_>, found: &[Finding], point: &str) -> documents::Fi
     let Some(one) = found.iter().find(|one| one.point == point) else {
         return documents::Finding { described: described(papers, point), ..Default::default() };
     };
-    let verdict = if one.verdict.is_empty() {
-        String::new()
-    } else {
-        // An official paper is Vietnamese in every language of the page.
-        Words::default().say(&format!("assess-verdict-{point}-{}", one.verdict))
-    };
+    // An official paper is Vietnamese in every language of the page.
+    let words = Words::default();
+    let novelty = (!one.novelty.is_empty()).then(|| words.say(&format!("assess-novelty-{}", one.novelty)));
+    let verdict = (!one.verdict.is_empty()).then(|| words.say(&format!("assess-verdict-{point}-{}", one.verdict)));
     documents::Finding {
         described: described(papers, point),
-        finding: verdict,
+        finding: verdict.into_iter().chain(novelty).collect::<Vec<_>>().join("; "),
         reasons: one.reasons.clone(),
         checked_by: one.checked_by.clone(),
         checked_on: one.checked_on(),
@@ -146,7 +144,7 @@ pub(super) fn letter(papers: &Papers<'_>, basis: &Basis) -> Option<documents::Pr
         }],
         enclosures,
         signer: Papers::signer(title, name),
-        copies: Papers::copies(),
+        copies: papers.copies(),
         demo: papers.is_demo(),
     })
 }

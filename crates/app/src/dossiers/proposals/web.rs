@@ -15,7 +15,7 @@ use crate::dossiers::{assessments, intakes, submissions};
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
-use crate::platform::form::{Fields, Form, Problems};
+use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -29,6 +29,8 @@ struct ProposePage {
     page: Page,
     head: Head,
     lacks: Vec<String>,
+    /// What does not go with it on paper.
+    lacking: Vec<String>,
     kept: Option<Proposal>,
     /// What the commune put on its papers last.
     last: Option<Proposal>,
@@ -49,12 +51,13 @@ impl ProposePage {
             return match field {
                 "report_number" => kept.report_number.to_string(),
                 "letter_number" => kept.letter_number.to_string(),
+                "shortfall_why" => kept.shortfall_why.clone(),
                 "signed_on" => kept.signed_on().map(written).unwrap_or_default(),
                 field => repeated(kept, field),
             };
         }
         match (field, &self.last) {
-            ("report_number" | "letter_number", _) => String::new(),
+            ("report_number" | "letter_number" | "shortfall_why", _) => String::new(),
             ("signed_on", _) => written(self.today),
             (field, Some(last)) => repeated(last, field),
             ("report_symbol", None) => "BC-UBND".to_owned(),
@@ -83,16 +86,19 @@ async fn propose_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<
         Ok(head) => head,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (found, kept, last, today) = app
+    let (found, intake, kept, last, today) = app
         .db
         .read(async |tx| {
             let found = assessments::newest(tx, id).await?;
             let last = store::last_of_unit(tx, &head.hand.dossier.unit_code).await?;
-            Ok((found, store::newest(tx, id).await?, last, tx.today()))
+            let intake = intakes::of_dossier(tx, id).await?;
+            Ok((found, intake, store::newest(tx, id).await?, last, tx.today()))
         })
         .await?;
     let lacks = lacks(found.as_ref());
-    show(page.status(), &ProposePage { page, head, lacks, kept, last, today })
+    let came = intake.map_or((false, 0), |intake| (intake.paper_copy, intake.samples));
+    let lacking = intakes::said(page.words, &intakes::lacking(app.rules, &head.hand.snapshot, came));
+    show(page.status(), &ProposePage { page, head, lacks, lacking, kept, last, today })
 }
 
 pub(in crate::dossiers) async fn form(
@@ -108,6 +114,10 @@ fn new(fields: &Fields, problems: &mut Problems) -> Option<NewProposal> {
     let report_number = fields.whole("report_number", "propose-number", 1..=99_999, problems);
     let letter_number = fields.whole("letter_number", "propose-number", 1..=99_999, problems);
     let signed_on = fields.needed_day("signed_on", "propose-day", problems);
+    let shortfall_why = fields.get("shortfall_why").to_owned();
+    if shortfall_why.chars().count() > LONGEST_TEXT {
+        problems.add_with("shortfall_why", "too-long", [("most", LONGEST_TEXT.to_string())]);
+    }
     Some(NewProposal {
         report_number,
         report_symbol: fields.needed("report_symbol", "propose-symbol", problems),
@@ -116,6 +126,7 @@ fn new(fields: &Fields, problems: &mut Problems) -> Option<NewProposal> {
         signer_title: fields.needed("signer_title", "propose-title", problems),
         signer_name: fields.needed("signer_name", "propose-signer", problems),
         signed_on: signed_on?,
+        shortfall_why,
     })
 }
 
@@ -135,7 +146,7 @@ pub(in crate::dossiers) async fn propose(
     };
     let proposed = app
         .act(&actor, fields.once(), async |tx| {
-            actions::propose(tx, &actor, &id, &new).await?;
+            actions::propose(tx, app.rules, &actor, &id, &new).await?;
             Ok(format!("/ho-so/{id}/xu-ly"))
         })
         .await;

@@ -220,7 +220,7 @@ impl Filter {
     fn says(&self, queued: &Queued) -> bool {
         let dossier = &queued.dossier;
         let text = [dossier.product.as_str(), &dossier.producer, &dossier.number, &dossier.code].join(" ");
-        let text = fold(&text);
+        let text = fold(&format!("{text} {}", queued.codes.join(" ")));
         fold(&self.tim).split(' ').all(|word| text.contains(word))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::dossiers::assignments::{self, Assignee};
+use crate::dossiers::intakes::every_code;
 use crate::dossiers::store::Dossier;
 use crate::error::Result;
 use crate::platform::db::Tx;
@@ -16,6 +17,8 @@ pub struct Queued {
     /// "Xã Bát Tràng"; its code where the table of units does not know it.
     pub commune: String,
     pub(in crate::dossiers) assignee: Option<Assignee>,
+    /// Every code of the product, old ones too.
+    pub codes: Vec<String>,
 }
 
 impl Queued {
@@ -48,6 +51,10 @@ pub(super) async fn proposed(tx: &mut Tx, from: Option<Date>, to: Option<Date>) 
     for (dossier, id, name) in assignments::every(tx).await? {
         held.insert(dossier, Assignee { id, name });
     }
+    let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for mark in every_code(tx).await? {
+        codes.entry(mark.product_id).or_default().push(mark.code);
+    }
     let mut communes: BTreeMap<String, String> = BTreeMap::new();
     let mut list = Vec::with_capacity(dossiers.len());
     for dossier in dossiers {
@@ -57,7 +64,8 @@ pub(super) async fn proposed(tx: &mut Tx, from: Option<Date>, to: Option<Date>) 
             communes.insert(dossier.unit_code.clone(), name);
         }
         let commune = communes.get(&dossier.unit_code).cloned().unwrap_or_default();
-        list.push(Queued { commune, assignee: held.remove(&dossier.id), dossier });
+        let codes = dossier.product_id.as_ref().and_then(|product| codes.get(product)).cloned().unwrap_or_default();
+        list.push(Queued { commune, assignee: held.remove(&dossier.id), codes, dossier });
     }
     Ok(list)
 }

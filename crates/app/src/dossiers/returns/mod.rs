@@ -2,6 +2,7 @@
 //! and says why; the producer may begin another.
 
 mod actions;
+mod paper;
 mod store;
 pub(super) mod web;
 

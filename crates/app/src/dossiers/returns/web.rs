@@ -1,10 +1,15 @@
 //! The page of a return.
 
 use super::actions::{self, NewReturn};
+use super::{paper, store};
 use crate::app::App;
+use crate::dossiers::actions::reach;
 use crate::dossiers::answers::web::all_printable;
-use crate::dossiers::handling::TO_RETURN;
 use crate::dossiers::handling::web::{Head, head};
+use crate::dossiers::handling::{InHand, TO_RETURN};
+use crate::dossiers::prints::web::{docx, pdf};
+use crate::dossiers::proposals;
+use crate::dossiers::submissions::paper::{Papers, set};
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -66,4 +71,37 @@ pub(in crate::dossiers) async fn give_back(
         Err(Error::Refused(no)) => return_page(&app, &actor, page.refused(fields, &no), &id).await,
         Err(error) => Err(error),
     }
+}
+
+/// The notice, once a dossier was returned.
+async fn notice(app: &App, actor: &Actor, id: &str) -> Result<documents::ReturnNotice> {
+    let (hand, returned, last) = app
+        .db
+        .read(async |tx| {
+            let dossier = reach(tx, actor, id).await?;
+            let returned = store::of_dossier(tx, id).await?.ok_or(Error::Missing)?;
+            let last = proposals::last_of_unit(tx, &dossier.unit_code).await?;
+            Ok((InHand::of(tx, dossier).await?, returned, last))
+        })
+        .await?;
+    let signer = last.as_ref().map_or(("", ""), |last| (&last.signer_title, &last.signer_name));
+    Ok(paper::notice(&Papers::of(&hand.snapshot, app.rules)?, &hand, &returned, signer))
+}
+
+pub(in crate::dossiers) async fn notice_pdf(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let notice = notice(&app, &actor, &id).await?;
+    Ok(pdf(set(&app, move |press| notice.pdf(press)).await?, "thong-bao-tra-ho-so.pdf"))
+}
+
+pub(in crate::dossiers) async fn notice_docx(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let notice = notice(&app, &actor, &id).await?;
+    Ok(docx(set(&app, move |_| notice.docx()).await?, "thong-bao-tra-ho-so.docx"))
 }

@@ -20,7 +20,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use rules::dossier::{Renewal, next_cut_off};
+use rules::dossier::{Renewal, WINDOWS_SINCE, next_cut_off};
 use rules::which::Case;
 use serde::Deserialize;
 
@@ -70,7 +70,12 @@ fn window(page: &Page, offer: &Offer) -> Option<String> {
         Renewal::Open { closes_on, days_left } => {
             words.say2("dossier-renewal-open", "day", words.day(&closes_on), "count", days_left)
         }
+        // Before the decision there was no window, and nobody missed a day of it.
+        Renewal::Late { closed_on } if closed_on < WINDOWS_SINCE => words.say("dossier-renewal-ended"),
         Renewal::Late { closed_on } => words.say1("dossier-renewal-late", "day", words.day(&closed_on)),
+        Renewal::Extended { until } if offer.is_renewal_filed() => {
+            words.say1("dossier-renewal-extended-filed", "day", words.day(&until))
+        }
         Renewal::Extended { until } => words.say1("dossier-renewal-extended", "day", words.day(&until)),
     };
     Some(said)

@@ -101,7 +101,7 @@ pub async fn submit(
         "agreed": agreed,
     });
     tx.record(audit::Act::new(actor, "dossier.submitted", "dossier", id, detail)).await?;
-    if let Some(request) = request {
+    if let Some(request) = &request {
         let detail = json!({"request": request, "version": snapshot.version});
         tx.record(audit::Act::new(actor, "supplement.answered", "dossier", id, detail)).await?;
     }
@@ -110,6 +110,9 @@ pub async fn submit(
     if dossier.proposed_on().is_some() {
         telling::office(tx, Kind::SupplementAnswered, &dossier).await?;
         return telling::commune(tx, Kind::SupplementAnswered, &dossier).await;
+    }
+    if request.is_some() {
+        return telling::commune_of_answer(tx, &dossier).await;
     }
     telling::commune(tx, Kind::DossierSubmitted, &dossier).await
 }

@@ -1,7 +1,7 @@
 //! What the papers of a commune, and of the office of the province, say of a frozen dossier: who writes, whom they ask,
 //! who signs.
 
-use super::paper::{Papers, province};
+use super::paper::{Papers, bare, inside};
 use crate::dossiers::snapshot::Snapshot;
 use documents::{Letterhead, Signer};
 use jiff::civil::Date;
@@ -30,12 +30,12 @@ impl Papers<'_> {
 
     /// "Ủy ban nhân dân xã Bát Tràng".
     pub(in crate::dossiers) fn office(&self) -> String {
-        format!("Ủy ban nhân dân {}", province(&self.snapshot.unit))
+        format!("Ủy ban nhân dân {}", inside(&self.snapshot.unit))
     }
 
     /// "Ủy ban nhân dân thành phố Hà Nội".
     pub(in crate::dossiers) fn above(&self) -> String {
-        format!("Ủy ban nhân dân {}", province(&self.snapshot.province))
+        format!("Ủy ban nhân dân {}", inside(&self.snapshot.province))
     }
 
     /// Who signs for the commune: a deputy signs for the chair (Nghị định 30/2020/NĐ-CP, Điều 13).
@@ -46,8 +46,21 @@ impl Papers<'_> {
         Signer { titles: titles.collect(), name: name.to_owned() }
     }
 
-    pub(in crate::dossiers) fn copies() -> Vec<String> {
-        ["Như trên", "Chủ thể", "Lưu: VT"].map(str::to_owned).into()
+    /// Of a letter to the province: the producer has a copy.
+    pub(in crate::dossiers) fn copies(&self) -> Vec<String> {
+        vec!["Như trên".to_owned(), "Chủ thể".to_owned(), self.files()]
+    }
+
+    /// Of a letter to the producer, who is "như trên".
+    pub(in crate::dossiers) fn copies_to_producer(&self) -> Vec<String> {
+        vec!["Như trên".to_owned(), self.files()]
+    }
+
+    /// The files of the office, and of the division that drafts (Nghị định 30/2020/NĐ-CP, Phụ lục I): the one for economy,
+    /// which in a ward also has infrastructure and town matters (Nghị định 150/2025/NĐ-CP).
+    fn files(&self) -> String {
+        let division = if self.snapshot.unit.starts_with("Phường ") { "KTHTĐT" } else { "KT" };
+        format!("Lưu: VT, {division}")
     }
 
     /// The head of a paper of the office that manages OCOP for the province.
@@ -57,14 +70,12 @@ impl Papers<'_> {
         signed_on: Option<Date>,
         drafted_on: Date,
     ) -> Letterhead {
-        let place = province(&self.snapshot.province);
-        let named = ["thành phố ", "tỉnh "].iter().find_map(|kind| place.strip_prefix(kind)).unwrap_or(&place);
         Letterhead {
             parent_body: format!("ỦY BAN NHÂN DÂN\n{}", self.snapshot.province.to_uppercase()),
             issuer: "CƠ QUAN QUẢN LÝ OCOP CẤP TỈNH".to_owned(),
             number: None,
             symbol: symbol.to_owned(),
-            place: named.to_owned(),
+            place: bare(&self.snapshot.province).to_owned(),
             signed_on,
             drafted_on,
         }
@@ -77,6 +88,6 @@ impl Papers<'_> {
 
     /// The province, the producer, the files.
     pub(in crate::dossiers) fn copies_above(&self) -> Vec<String> {
-        vec![self.above(), "Chủ thể".to_owned(), "Lưu: VT".to_owned()]
+        vec![self.above(), "Chủ thể".to_owned(), self.files()]
     }
 }

@@ -3,17 +3,19 @@
 
 use crate::app::App;
 use crate::criteria::ticks::Ticks;
+use crate::dossiers::clocks::Filed;
 use crate::dossiers::intakes::Intake;
 use crate::dossiers::office_intakes::OfficeIntake;
 use crate::dossiers::snapshot::{Kept, Line, Snapshot};
 use crate::error::{Error, Result, refused_with};
-use crate::platform::{clock::day_of, words::Words};
+use crate::platform::{clock::day_of, fold::fold, words::Words};
 use documents::{
     Case, Held, Passage, Producer, Product, Receipt, ReceivedPaper, RegistrationSlip, ScoredCriterion, ScoredPart,
     SelfAssessment,
 };
 use documents::{Letterhead, PaperError, Press};
 use jiff::civil::{Date, DateTime};
+use rules::dossier::evaluation_year;
 use rules::form::Form;
 use rules::library::Library;
 use rules::questions::{Group, QUESTIONS};
@@ -48,15 +50,18 @@ impl<'a> Papers<'a> {
         Ok(Self { snapshot, ruleset, form, words: Words::default() })
     }
 
-    pub(in crate::dossiers) fn on(&self) -> Date {
+    /// The day of the submission that is printed.
+    fn on(&self) -> Date {
         self.snapshot.submitted_on.parse().unwrap_or_default()
     }
 
     /// "Bát Tràng": where a producer of the commune signs.
     fn place(&self) -> String {
-        let unit = &self.snapshot.unit;
-        let known = ["Xã ", "Phường ", "Thị trấn ", "Đặc khu "];
-        known.iter().find_map(|kind| unit.strip_prefix(kind)).unwrap_or(unit).to_owned()
+        bare(&self.snapshot.unit).to_owned()
+    }
+
+    fn rules_case(&self) -> Option<rules::which::Case> {
+        self.snapshot.case.parse().ok()
     }
 
     pub(in crate::dossiers) fn case(&self) -> Option<Case> {
@@ -66,6 +71,19 @@ impl<'a> Papers<'a> {
             "renewal" => Some(Case::Renewal),
             _ => None,
         }
+    }
+
+    /// The address as it was typed, with the commune of the workplace and its province where it does not name them.
+    fn address(&self) -> String {
+        let (typed, unit, above) = (&self.snapshot.producer.address, &self.snapshot.unit, &self.snapshot.province);
+        let said = format!(" {} ", fold(typed));
+        let names = |name: &str| said.contains(&format!(" {} ", fold(name)));
+        let names_another = !names(bare(unit)) && ["xã", "phường", "thị trấn", "đặc khu"].into_iter().any(names);
+        if typed.is_empty() || names_another {
+            return typed.clone();
+        }
+        let missing = [unit, above].into_iter().filter(|place| !names(bare(place)));
+        std::iter::once(typed.clone()).chain(missing.map(|place| inside(place))).collect::<Vec<_>>().join(", ")
     }
 
     pub(in crate::dossiers) fn producer(&self) -> Producer {
@@ -79,7 +97,7 @@ impl<'a> Papers<'a> {
         Producer {
             name: maker.name.clone(),
             kind,
-            address: maker.address.clone(),
+            address: self.address(),
             phone: maker.phone.clone(),
             email: maker.email.clone(),
             representative: maker.representative.clone(),
@@ -88,6 +106,11 @@ impl<'a> Papers<'a> {
             ethnicity: maker.ethnicity.clone(),
             permanent_address: maker.residence.clone(),
         }
+    }
+
+    /// Whether no samples go with it: a tourism service.
+    pub(super) fn is_service(&self) -> bool {
+        !self.form.requires_sample
     }
 
     fn samples(&self) -> Option<u32> {
@@ -113,14 +136,20 @@ impl<'a> Papers<'a> {
         }
     }
 
-    /// Mẫu 01; its back says who took it in and when, once the commune has, and once the office has.
-    pub(in crate::dossiers) fn slip(&self, intake: Option<&Intake>, office: Option<&OfficeIntake>) -> RegistrationSlip {
+    /// Mẫu 01; its back says who received it, once the commune has taken it in, and once the office has. It came on the
+    /// day it was filed, whenever somebody took it in.
+    pub(in crate::dossiers) fn slip(
+        &self,
+        filed: &Filed,
+        intake: Option<&Intake>,
+        office: Option<&OfficeIntake>,
+    ) -> RegistrationSlip {
         let named = |names: Option<&String>| names.cloned().unwrap_or_default();
         let sector = self.ruleset.sectors.iter().find(|sector| sector.code == self.form.sector);
         let group = self.ruleset.groups.iter().find(|group| group.code == self.form.group);
         RegistrationSlip {
-            province: province(&self.snapshot.province),
-            year: Some(self.on().year()),
+            province: inside(&self.snapshot.province),
+            year: self.rules_case().map(|case| evaluation_year(case, filed.on)),
             producer: self.producer(),
             product: Product {
                 name: self.snapshot.product.clone(),
@@ -132,12 +161,14 @@ impl<'a> Papers<'a> {
             originals: Some(1),
             electronic: Some(1),
             samples: self.samples(),
+            is_service: self.is_service(),
             place: self.place(),
-            signed_on: Some(self.on()),
+            signed_on: Some(filed.on),
+            completed_on: filed.completed_on.clone(),
             drafted_on: self.on(),
             commune: documents::Intake {
                 number: self.snapshot.number.clone(),
-                received_on: intake.map(|intake| day_of(intake.at())),
+                received_on: intake.map(|_| filed.on),
                 receiver: intake.map(|intake| intake.receiver.clone()).unwrap_or_default(),
             },
             // The office keeps the number that the commune gave.
@@ -151,7 +182,7 @@ impl<'a> Papers<'a> {
     }
 
     /// Mẫu 02.
-    pub(in crate::dossiers) fn assessment(&self) -> SelfAssessment {
+    pub(in crate::dossiers) fn assessment(&self, filed: &Filed) -> SelfAssessment {
         let snapshot = self.snapshot;
         let parts = self.parts();
         SelfAssessment {
@@ -162,7 +193,7 @@ impl<'a> Papers<'a> {
             specification: snapshot.answer("specification").to_owned(),
             standard: snapshot.answer("standard").to_owned(),
             held: self.held(),
-            other_right: snapshot.answer("other_right").to_owned(),
+            other_right: self.other_right(),
             history: snapshot.answer("history").to_owned(),
             organisation: snapshot.answer("organisation").to_owned(),
             results: self.passages(Group::Results),
@@ -171,7 +202,8 @@ impl<'a> Papers<'a> {
             parts,
             plan: self.passages(Group::Plan),
             place: self.place(),
-            signed_on: Some(self.on()),
+            signed_on: Some(filed.on),
+            completed_on: filed.completed_on.clone(),
             drafted_on: self.on(),
             demo: snapshot.demo,
         }
@@ -191,13 +223,17 @@ impl<'a> Papers<'a> {
     }
 
     fn held(&self) -> Vec<Held> {
-        let has = |kind: &str| self.snapshot.papers.iter().any(|paper| paper.kind == kind && self.snapshot.held(paper));
+        const PERMIT: &str = "production_permit";
+        // Of the permits of a producer, only what it counts on here: a mill's permit says nothing of its homestay.
+        let at_a_line = |paper: &Kept| self.snapshot.lines.iter().any(|line| line.papers.contains(&paper.id));
+        let counts = |paper: &Kept| self.snapshot.held(paper) && (paper.kind != PERMIT || at_a_line(paper));
+        let has = |kind: &str| self.snapshot.papers.iter().any(|paper| paper.kind == kind && counts(paper));
         let food = matches!(self.form.sector.as_str(), "I" | "II");
         let permit = if food { Held::FoodSafety } else { Held::Production };
         let of_papers = [
             (has("business_registration"), Held::Registration),
             (has("quality_declaration"), Held::Quality),
-            (has("production_permit"), permit),
+            (has(PERMIT), permit),
         ];
         let rights: Vec<&str> = self.snapshot.answer("rights").split_whitespace().collect();
         let of_rights = [
@@ -209,6 +245,14 @@ impl<'a> Papers<'a> {
         ];
         let papers = of_papers.into_iter().filter(|(has, _)| *has).map(|(_, held)| held);
         papers.chain(of_rights.into_iter().filter(|(id, _)| rights.contains(id)).map(|(_, held)| held)).collect()
+    }
+
+    /// What has no box of its own.
+    fn other_right(&self) -> String {
+        let is_held = self.snapshot.answer("rights").split_whitespace().any(|right| right == "utility");
+        let utility = if is_held { "Bằng độc quyền giải pháp hữu ích" } else { "" };
+        let others = [utility, self.snapshot.answer("other_right")];
+        others.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
     }
 
     fn parts(&self) -> Vec<ScoredPart> {
@@ -246,15 +290,39 @@ impl<'a> Papers<'a> {
         Ticks::new(self.form, Draft(answered.collect()), facts, self.words)
     }
 
-    /// "Giấy đăng ký kinh doanh số 01D8000123, UBND huyện Thanh Oai, ngày 05/03/2024 (2 trang)".
+    /// "Giấy đăng ký kinh doanh số 01D8000123, UBND huyện Thanh Oai, ngày 05/03/2024, có giá trị đến 05/03/2027 (2 trang)".
     fn paper(&self, paper: &Kept) -> String {
         let kind = self.ruleset.evidence.iter().find(|kind| kind.id == paper.kind).map(|kind| kind.name_vi.clone());
         let name = if paper.name.is_empty() { kind.unwrap_or_default() } else { paper.name.clone() };
         let said = |text: &str, words: &str| if text.is_empty() { String::new() } else { format!("{words}{text}") };
         let number = said(&paper.number, " số ");
         let issuer = said(&paper.issuer, ", ");
-        let day = paper.issued_on.parse::<Date>().map(|day| format!(", ngày {}", day.strftime("%d/%m/%Y")));
-        format!("{name}{number}{issuer}{} ({} trang)", day.unwrap_or_default(), paper.pages)
+        let day = |text: &str, words: &str| match text.parse::<Date>() {
+            Ok(day) => format!("{words}{}", day.strftime("%d/%m/%Y")),
+            Err(_) => String::new(),
+        };
+        let issued = day(&paper.issued_on, ", ngày ");
+        let until = if self.snapshot.held(paper) {
+            ", có giá trị đến "
+        } else {
+            ", đã hết hạn khi nộp, có giá trị đến "
+        };
+        let until = day(&paper.expires_on, until);
+        format!("{name}{number}{issuer}{issued}{until} ({} trang)", paper.pages)
+    }
+
+    /// The papers whose copies belong to the paper set (Điều 7.1), in the order in which Mẫu 02 lists evidence.
+    pub(super) fn to_copy(&self, words: Words) -> Vec<String> {
+        let mut names = Vec::new();
+        for kind in &self.ruleset.evidence {
+            for paper in self.snapshot.papers.iter().filter(|paper| paper.kind == kind.id) {
+                let of_kind = words.pick(&kind.name_vi, &kind.name_en);
+                let name = if paper.name.is_empty() { of_kind } else { &paper.name };
+                let number = if paper.number.is_empty() { String::new() } else { format!(", {}", paper.number) };
+                names.push(format!("{name}{number}"));
+            }
+        }
+        names
     }
 
     /// The receipt of what was sent, with the day by which the commune answers.
@@ -272,14 +340,16 @@ impl<'a> Papers<'a> {
             head: self.head("TNHS", None, Some(self.on()), self.on()),
             dossier: snapshot.number.clone(),
             producer: snapshot.producer.name.clone(),
-            address: snapshot.producer.address.clone(),
+            address: self.address(),
             phone: snapshot.producer.phone.clone(),
             handed_in_by: received.handed_in_by.clone(),
             product: snapshot.product.clone(),
             case: self.case(),
             papers,
             samples: received.intake.as_ref().and_then(Intake::samples),
+            is_service: self.is_service(),
             received_at: received.at,
+            completed_on: received.completed_on.clone(),
             received_by: received.intake.as_ref().map(|intake| intake.receiver.clone()).unwrap_or_default(),
             working_days: rules::clock::COMMUNE_DAYS,
             due_on: received.due_on,
@@ -292,15 +362,24 @@ impl<'a> Papers<'a> {
 /// How a dossier came in.
 pub(in crate::dossiers) struct Received {
     pub(in crate::dossiers) handed_in_by: String,
+    /// When it was filed.
     pub(in crate::dossiers) at: DateTime,
+    /// The days on which it was completed since.
+    pub(in crate::dossiers) completed_on: Vec<Date>,
     /// None while no officer has taken it in.
     pub(in crate::dossiers) intake: Option<Intake>,
     pub(in crate::dossiers) due_on: Date,
     pub(in crate::dossiers) hash: String,
 }
 
+/// "Bát Tràng", "Hà Nội": a place without its kind.
+pub(super) fn bare(name: &str) -> &str {
+    let kinds = ["Xã ", "Phường ", "Thị trấn ", "Đặc khu ", "Thành phố ", "Tỉnh "];
+    kinds.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name)
+}
+
 /// "thành phố Hà Nội", inside a sentence.
-pub(super) fn province(name: &str) -> String {
+pub(super) fn inside(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -1,11 +1,12 @@
 //! Checking, submitting, the receipt, and taking back.
 
 use super::actions;
+use super::paper::Papers;
 use super::store::{self, Submission};
 use crate::app::App;
 use crate::dossiers::actions::{own, reach};
 use crate::dossiers::apologies::{self, Apology};
-use crate::dossiers::clocks::{self, Standing, said};
+use crate::dossiers::clocks::{self, Filed, Standing, said};
 use crate::dossiers::intakes::{self, Intake};
 use crate::dossiers::returns::{self, Return};
 use crate::dossiers::snapshot::Snapshot;
@@ -28,8 +29,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
-use rules::calendar::Calendar;
-use rules::clock::{COMMUNE_DAYS, Clock, Due};
 
 pub(super) async fn place(tx: &mut Tx, dossier: &Dossier) -> Result<String> {
     let unit = units::commune_in_force(tx, &dossier.unit_code).await?;
@@ -37,15 +36,6 @@ pub(super) async fn place(tx: &mut Tx, dossier: &Dossier) -> Result<String> {
         Some(unit) => units::with_province(tx, &unit).await,
         None => Ok(dossier.unit_code.clone()),
     }
-}
-
-/// Until when the commune answers, if the table of holidays knows the years.
-fn due(calendar: &Calendar, received_on: Date) -> Result<Option<Date>> {
-    let clock = Clock::new(received_on, COMMUNE_DAYS, []).map_err(Error::fault)?;
-    Ok(match clock.read(calendar, received_on).map(|reading| reading.due) {
-        Ok(Due::On(day)) => Some(day),
-        _ => None,
-    })
 }
 
 #[derive(Template)]
@@ -56,6 +46,11 @@ struct Sent {
     submission: Submission,
     snapshot: Snapshot,
     due: Option<Date>,
+    filed: Filed,
+    /// The papers to be copied for the paper set: names, in the order of Mẫu 02.
+    to_copy: Vec<String>,
+    /// No samples go with a service.
+    is_service: bool,
     place: String,
     is_own: bool,
     /// How the commune's clock stands.
@@ -119,17 +114,12 @@ pub(in crate::dossiers) async fn frozen(app: &App, actor: &Actor, id: &str) -> R
             let submission = store::newest(tx, id).await?;
             let calendar = holidays::calendar(tx).await?;
             let standing = clocks::standing(tx, &calendar, &dossier).await?;
-            // While a supplement is awaited the day is open: then it is the one of the receipt itself.
-            let due = match standing.due_on() {
-                Some(day) => Some(day),
-                None => due(&calendar, submission.submitted_on())?,
-            };
             let place = place(tx, &dossier).await?;
             let returned = returns::of_dossier(tx, id).await?;
             let intake = intakes::of_dossier(tx, id).await?;
             let stopped = stops::standing(tx, &dossier).await?;
             let apology = apologies::newest(tx, id).await?;
-            Ok(Frozen { dossier, submission, is_own, place, due, standing, returned, stopped, apology, intake })
+            Ok(Frozen { dossier, submission, is_own, place, standing, returned, stopped, apology, intake })
         })
         .await
 }
@@ -140,7 +130,6 @@ pub(in crate::dossiers) struct Frozen {
     pub submission: Submission,
     pub is_own: bool,
     pub place: String,
-    pub due: Option<Date>,
     pub standing: Standing,
     pub returned: Option<Return>,
     pub stopped: Option<Stop>,
@@ -155,11 +144,29 @@ pub(in crate::dossiers) async fn receipt(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let Frozen { dossier, submission, is_own, place, due, standing, returned, stopped, apology, .. } =
+    let Frozen { dossier, submission, is_own, place, standing, returned, stopped, apology, .. } =
         frozen(&app, &actor, &id).await?;
     let snapshot = submission.snapshot()?;
     let clock = said(page.words, &standing);
-    let sent = Sent { page, dossier, submission, snapshot, due, place, is_own, clock, returned, stopped, apology };
+    let (due, filed) = (standing.promised_on, standing.filed);
+    let papers = Papers::of(&snapshot, app.rules)?;
+    let (to_copy, is_service) = (papers.to_copy(page.words), papers.is_service());
+    let sent = Sent {
+        page,
+        dossier,
+        submission,
+        due,
+        filed,
+        to_copy,
+        is_service,
+        place,
+        is_own,
+        clock,
+        returned,
+        stopped,
+        apology,
+        snapshot,
+    };
     show(StatusCode::OK, &sent)
 }
 

@@ -49,7 +49,7 @@ pub(super) fn request(papers: &Papers<'_>, asked: Written<'_>) -> SupplementRequ
         } else {
             Papers::signer(&asked.signer.0, &asked.signer.1)
         },
-        copies: if asked.by_office { papers.copies_to_commune() } else { Papers::copies() },
+        copies: if asked.by_office { papers.copies_to_commune() } else { papers.copies_to_producer() },
         demo: papers.is_demo(),
     }
 }
