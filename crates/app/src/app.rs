@@ -9,7 +9,7 @@ use crate::platform::{
     config::Config,
     db::{self, Db, Tx},
     files::Files,
-    limits::Tries,
+    limits::{Places, Tries},
     mailbox::Mailbox,
     migrate,
     parts::Parts,
@@ -25,6 +25,7 @@ use std::{
     sync::{Arc, LazyLock, OnceLock},
     time::Duration,
 };
+use tokio::sync::Semaphore;
 
 /// The hidden subcommand that decodes one file; `main` answers it before anything else.
 pub const DECODE: &str = "decode-evidence";
@@ -32,6 +33,14 @@ pub const DECODE: &str = "decode-evidence";
 const DECODED_AT_ONCE: usize = 2;
 /// A child gives itself three seconds of the processor, which it may have to share.
 const DECODED_WITHIN: Duration = Duration::from_secs(12);
+
+/// Forms with files that may be under way, in all and of one person: each may hold a file open, and 60 MB of the disk.
+pub const FORMS_AT_ONCE: usize = 120;
+pub const FORMS_OF_ONE: usize = 4;
+/// Lists of products are read in memory, up to 20 MB each.
+const LISTS_AT_ONCE: usize = 8;
+/// Files of 20 MB that may be in memory at once to be taken in; the others wait on the disk.
+const TAKEN_IN_AT_ONCE: usize = 4;
 
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -63,6 +72,12 @@ pub struct Inner {
     pub files: Files,
     /// What is on its way to become such a file.
     pub parts: Parts,
+    /// Forms with files under way.
+    pub forms: Arc<Places>,
+    /// Lists of products under way.
+    pub lists: Arc<Places>,
+    /// Files that are in memory to be taken in.
+    pub taking_in: Semaphore,
     /// Decodes what people sent, each file in a confined process of its own.
     pub decoder: evidence::Child,
     /// Where e-mail goes out, if anywhere.
@@ -141,6 +156,9 @@ impl App {
             previews: Previews::default(),
             files,
             parts,
+            forms: Places::of(FORMS_AT_ONCE, FORMS_OF_ONE),
+            lists: Places::of(LISTS_AT_ONCE, FORMS_OF_ONE),
+            taking_in: Semaphore::new(TAKEN_IN_AT_ONCE),
             decoder,
             mailbox,
             webhook,

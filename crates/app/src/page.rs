@@ -326,6 +326,9 @@ impl IntoResponse for Error {
         let status = match &self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
+            // Nothing is wrong with the form; there is no place for it now.
+            Self::Refused(no) if no.code == "forms-busy" => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Refused(no) if no.code == "forms-yours" => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Stale => StatusCode::CONFLICT,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -373,9 +376,14 @@ fn explain(app: &App, visit: &Visit, json: bool, response: Response) -> Response
         }
     };
     let status = response.status();
-    if json {
+    let mut answer = if json {
         let body = serde_json::json!({"error": {"code": code, "message": what, "reference": reference}});
-        return (status, axum::Json(body)).into_response();
+        (status, axum::Json(body)).into_response()
+    } else {
+        show(status, &ErrorPage { page, title, what, next, reference }).unwrap_or(response)
+    };
+    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
     }
-    show(status, &ErrorPage { page, title, what, next, reference }).unwrap_or(response)
+    answer
 }

@@ -8,13 +8,15 @@ use crate::{
     units::load_ha_noi,
     world::{Browser, World, each_engine},
 };
+use axum::body::{Body, Bytes, HttpBody};
 use evidence::{Advice, Refusal};
+use hyper::body::Frame;
 use nix::sys::{
     resource::{UsageWho, getrusage},
     time::TimeValLike,
 };
 use saolang::{
-    app::App,
+    app::{App, FORMS_AT_ONCE, FORMS_OF_ONE},
     identity::Role,
     platform::{
         config::Config,
@@ -23,7 +25,14 @@ use saolang::{
     producers,
     router::router,
 };
-use std::{collections::BTreeSet, process::Command};
+use std::{
+    collections::BTreeSet,
+    convert::Infallible,
+    pin::Pin,
+    process::Command,
+    task::{Context, Poll},
+};
+use tokio::sync::oneshot::{Receiver, Sender, channel};
 
 /// Milliseconds of the processor that the child of a bad file may take; what no count finds ends at its own limit.
 const MOST_TIME: i64 = 2_000;
@@ -248,4 +257,116 @@ async fn the_doctor_names_a_file_that_is_gone_or_damaged() {
         assert!(!good && said.contains(&kept), "{said}");
     })
     .await;
+}
+
+struct Unfinished {
+    start: Option<Vec<u8>>,
+    files: usize,
+    of_file: usize,
+    left: usize,
+    arrived: Option<Sender<()>>,
+    rests: bool,
+}
+
+impl HttpBody for Unfinished {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        const SOME: &[u8] = &[7; 64 << 10];
+        // As from a line: after each chunk nothing more is there yet.
+        self.rests = !self.rests;
+        if self.rests {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let bytes = if let Some(start) = self.start.take() {
+            start.into()
+        } else if self.left > 0 {
+            let some = self.left.min(SOME.len());
+            self.left -= some;
+            Bytes::from_static(&SOME[..some])
+        } else if self.files > 1 {
+            (self.files, self.left) = (self.files - 1, self.of_file);
+            let head = "\r\n--line\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.bin\"\r\n\r\n";
+            Bytes::from_static(head.as_bytes())
+        } else {
+            // Whoever polls again has read all that came before.
+            self.arrived.take().map(|arrived| arrived.send(()).ok());
+            return Poll::Pending;
+        };
+        Poll::Ready(Some(Ok(Frame::data(bytes))))
+    }
+}
+
+/// A form whose files come to their last byte and whose end never comes, and the moment when all of that was read.
+fn unfinished(browser: &Browser, fields: &[(&str, &str)], files: usize, bytes: usize) -> (Body, Receiver<()>) {
+    let whole = browser.form_with(fields, &[]);
+    let mut start = whole[..whole.len() - b"--line--\r\n".len()].to_vec();
+    let head = b"--line\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.bin\"\r\n\r\n";
+    start.extend(head);
+    let (arrived, read) = channel();
+    (
+        Body::new(Unfinished {
+            start: Some(start),
+            files,
+            of_file: bytes,
+            left: bytes,
+            arrived: Some(arrived),
+            rests: false,
+        }),
+        read,
+    )
+}
+
+/// What this process holds in memory, in MB.
+fn in_memory() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").expect("Linux counts");
+    let resident = pages.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).expect("pages");
+    resident * 4_096 >> 20
+}
+
+#[tokio::test]
+async fn forms_under_way_lie_on_the_disk_and_have_their_number() {
+    let mut world = World::on_sqlite().await;
+    load_ha_noi(&world).await;
+    let mut hoa = world.sign_in("hoa").await;
+    let own = add(&mut hoa, NAME, "Bát Tràng").await;
+    let form = form_of(&own);
+    hoa.open(&form).await;
+    let before = in_memory();
+    // Four forms of 54 MB that have come but for their ends.
+    let mut under_way = Vec::new();
+    for _ in 0..FORMS_OF_ONE {
+        let (body, arrived) = unfinished(&hoa, &[("kind", "ip")], 3, 18 << 20);
+        let mut browser = hoa.clone();
+        let form = form.clone();
+        under_way.push(tokio::spawn(async move { browser.send_form(&form, body).await }));
+        arrived.await.expect("all but its end");
+    }
+    let grown = in_memory().saturating_sub(before);
+    assert!(grown < 60, "{grown} MB for 216 MB that came");
+
+    let mut tam = person_at(&world, "tam", Role::Producer, &own).await;
+    let yours = hoa.send_files(&form, &[("kind", "ip")], &[&photograph(4)]).await;
+    assert_eq!((yours.status, yours.header("retry-after")), (429, "60"));
+    assert!(yours.body.contains("Hãy chờ chúng gửi xong"), "{}", yours.body);
+    paper_of(&bring(&mut tam, &own, &[("kind", "ip")], &[&photograph(4)]).await);
+    let places: Vec<_> = (FORMS_OF_ONE..FORMS_AT_ONCE).map(|n| world.app.forms.take(&n.to_string())).collect();
+    tam.open(&form).await;
+    let all = tam.send_files(&form, &[("kind", "ip")], &[&photograph(5)]).await;
+    assert_eq!((all.status, all.header("retry-after")), (503, "60"));
+    assert!(all.body.contains("Hãy gửi lại sau ít phút"), "{}", all.body);
+    drop(places);
+    for under_way in &under_way {
+        under_way.abort();
+    }
+    for ended in under_way {
+        assert!(ended.await.is_err_and(|ended| ended.is_cancelled()));
+    }
+    hoa.open(&form).await;
+    paper_of(&hoa.send_files(&form, &[("kind", "ip")], &[&photograph(6)]).await);
 }

@@ -258,20 +258,21 @@ impl Browser {
     /// Sends a form whose line breaks within its one file.
     pub async fn send_broken(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
         let whole = self.form_with(fields, &[file]);
-        let request = Request::builder().method(Method::POST).uri(path);
-        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
-        self.answer(request, Body::from(whole[..whole.len() - file.len() / 2].to_vec())).await
+        self.send_form(path, Body::from(whole[..whole.len() - file.len() / 2].to_vec())).await
     }
 
     /// Sends fields and files with the token and the key of the page that was opened last.
     pub async fn send_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
         let body = self.form_with(fields, files);
-        let request = Request::builder().method(Method::POST).uri(path);
-        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
-        self.answer(request, Body::from(body)).await
+        self.send_form(path, Body::from(body)).await
     }
 
-    fn form_with(&self, fields: &[(&str, &str)], files: &[&[u8]]) -> Vec<u8> {
+    pub async fn send_form(&mut self, path: &str, body: Body) -> Answer {
+        let request = Request::builder().method(Method::POST).uri(path);
+        self.answer(request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=line"), body).await
+    }
+
+    pub fn form_with(&self, fields: &[(&str, &str)], files: &[&[u8]]) -> Vec<u8> {
         let mut all = vec![("csrf", self.csrf.as_str()), ("once", self.once.as_str())];
         all.extend_from_slice(fields);
         let mut body = Vec::new();

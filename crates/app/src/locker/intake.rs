@@ -2,8 +2,8 @@
 //! meanwhile; a file that no paper names afterwards is waste and no harm.
 
 use crate::app::App;
-use crate::error::Result;
-use crate::platform::{files::hash_of, form::Sent};
+use crate::error::{Error, Result};
+use crate::platform::{files::hash_of, form::Sent, parts::Came};
 use evidence::{Active, Advice, Answer, Kind, Refusal, Want};
 use memchr::memmem;
 
@@ -37,14 +37,14 @@ pub async fn take_in(app: &App, sent: Vec<Sent>, mut room: i64) -> Result<Vec<Ta
     let mut taken = Vec::with_capacity(sent.len());
     for file in sent {
         taken.push(match file {
-            Sent::Whole(bytes) => {
-                // What would be refused afterwards is not laid on the disk before.
-                let left = room - length(&bytes);
+            Sent::Whole(came) => {
+                // What would be refused afterwards is not kept before.
+                let left = room - i64::try_from(came.length()).unwrap_or(i64::MAX);
                 if left < 0 {
                     Taken::Refused("producer-full")
                 } else {
                     room = left;
-                    one(app, bytes).await?
+                    one(app, came).await?
                 }
             }
             Sent::TooLarge => Taken::Refused(Refusal::TooBig.code()),
@@ -59,7 +59,10 @@ fn length(bytes: &[u8]) -> i64 {
     i64::try_from(bytes.len()).unwrap_or(i64::MAX)
 }
 
-async fn one(app: &App, bytes: Vec<u8>) -> Result<Taken> {
+async fn one(app: &App, came: Came) -> Result<Taken> {
+    // Files wait on the disk for their turn, not in memory.
+    let _turn = app.taking_in.acquire().await.map_err(Error::fault)?;
+    let bytes = came.bytes().await?;
     if is_test_virus(&bytes) {
         return Ok(Taken::Refused("virus"));
     }

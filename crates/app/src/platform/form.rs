@@ -4,7 +4,7 @@ mod uploads;
 
 pub use uploads::{MOST_FILES, MOST_OF_ONE, MOST_READ, MOST_TOGETHER, Sent, Uploads};
 
-use super::{fold::plain, hex};
+use super::{fold::plain, hex, limits::Place};
 use crate::app::App;
 use crate::error::{Error, refused};
 use crate::page::Visit;
@@ -231,6 +231,8 @@ pub struct Upload {
     pub fields: Fields,
     pub file_name: String,
     pub bytes: Vec<u8>,
+    /// As long as it is in memory.
+    place: Option<Place>,
 }
 
 impl FromRequest<App> for Upload {
@@ -240,7 +242,7 @@ impl FromRequest<App> for Upload {
         let visit = Visit::of(request.extensions())?;
         let path = request.uri().path().to_owned();
         let mut parts = Multipart::from_request(request, app).await.map_err(|_| refused("form-unreadable"))?;
-        let mut upload = Self { fields: Fields::default(), file_name: String::new(), bytes: Vec::new() };
+        let mut upload = Self { fields: Fields::default(), file_name: String::new(), bytes: Vec::new(), place: None };
         let mut checked = false;
         while let Some(part) = parts.next_field().await.map_err(|_| refused("form-unreadable"))? {
             let name = plain(part.name().unwrap_or_default());
@@ -249,6 +251,9 @@ impl FromRequest<App> for Upload {
                     return Err(refused("form-expired"));
                 }
                 upload.file_name = plain(file_name);
+                if upload.place.is_none() {
+                    upload.place = Some(uploads::place(&visit, &app.lists)?);
+                }
                 upload.bytes = part.bytes().await.map_err(|_| refused("form-too-large"))?.to_vec();
             } else {
                 let value = plain(&part.text().await.map_err(|_| refused("form-unreadable"))?);

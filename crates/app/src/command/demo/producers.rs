@@ -92,7 +92,7 @@ pub(super) async fn papers(app: &App, producer: &str, login: &str) -> Result<()>
     if !app.db.read(async |tx| locker::of_producer(tx, producer).await).await?.is_empty() {
         return Ok(());
     }
-    let taken = locker::take_in(app, vec![Sent::Whole(PAGE.to_vec())], app.config.most_of_producer).await?;
+    let taken = locker::take_in(app, vec![Sent::Whole(PAGE.to_vec().into())], app.config.most_of_producer).await?;
     app.db
         .write(async |tx| {
             let actor = person(tx, producer, login).await?;

@@ -71,12 +71,12 @@ pub(in crate::locker) async fn named(app: &App, actor: &Actor, fields: &Fields, 
         if !upload.receipt.is_empty() {
             return Err(refused("upload-taken"));
         }
-        let bytes = app.parts.read(&upload.id).await?;
-        if i64::try_from(bytes.len()) != Ok(upload.length) {
+        let came = app.parts.came(&upload.id).await?;
+        if i64::try_from(came.length()) != Ok(upload.length) {
             return Err(refused("upload-unfinished"));
         }
-        together += bytes.len();
-        sent.push(if together > MOST_TOGETHER { Sent::TooMuch } else { Sent::Whole(bytes) });
+        together += came.length();
+        sent.push(if together > MOST_TOGETHER { Sent::TooMuch } else { Sent::Whole(came) });
     }
     sent.extend(files);
     Ok(sent)

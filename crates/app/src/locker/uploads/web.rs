@@ -1,20 +1,23 @@
 //! The tus protocol 1.0 over HTTP: `POST` begins, `HEAD` asks how far it came, `PATCH` goes on from there. What is whole
 //! is answered with its hash, so that the sender can compare it with what he holds. `DELETE` ends one that is not wanted.
 
-use super::actions;
+use super::{actions, store::Upload};
 use crate::app::App;
 use crate::error::{Error, Result, refused};
 use crate::identity::{Act, Actor};
 use crate::locker::web::Asked;
 use crate::page::Visit;
-use crate::platform::{files::hash_of, form::MOST_OF_ONE};
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, HttpBody},
     extract::{Path, Query, State},
     http::{Extensions, HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use hyper::body::Frame;
+use std::{future::poll_fn, pin::Pin};
 
+/// Bytes of one part that are in memory before they are written.
+const AT_A_TIME: usize = 256 << 10;
 const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 const VERSION: &str = "1.0.0";
 const LENGTH: HeaderName = HeaderName::from_static("upload-length");
@@ -56,7 +59,7 @@ pub(in crate::locker) async fn begin(
 /// How far an upload came; its hash once it is whole.
 async fn state(app: &App, id: &str, offset: u64, length: i64) -> Result<[(HeaderName, String); 4]> {
     let is_whole = i64::try_from(offset) == Ok(length);
-    let hash = if is_whole { hash_of(&app.parts.read(id).await?) } else { String::new() };
+    let hash = if is_whole { app.parts.hash(id).await? } else { String::new() };
     Ok([(RESUMABLE, VERSION.to_owned()), (OFFSET, offset.to_string()), (LENGTH, length.to_string()), (HASH, hash)])
 }
 
@@ -93,16 +96,44 @@ pub(in crate::locker) async fn append(
         return Ok(gone(upload.receipt));
     }
     let offset: u64 = text(&headers, &OFFSET).parse().map_err(|_| refused("form-unreadable"))?;
-    // A part that broke off is sent again: what is written is what came whole.
-    let bytes = to_bytes(body, MOST_OF_ONE).await.map_err(|_| refused("upload-cut-off"))?;
-    let whole = u64::try_from(upload.length).unwrap_or_default();
-    if offset.saturating_add(bytes.len() as u64) > whole {
-        return Err(refused("upload-too-large"));
+    match receive(&app, &upload, offset, body).await {
+        Err(Error::Stale) => return Ok(StatusCode::CONFLICT.into_response()),
+        received => received?,
     }
-    match app.parts.append(&upload.id, offset, &bytes).await {
-        Ok(came) => Ok((StatusCode::NO_CONTENT, state(&app, &upload.id, came, upload.length).await?).into_response()),
-        Err(Error::Stale) => Ok(StatusCode::CONFLICT.into_response()),
-        Err(other) => Err(other),
+    // Ended or taken while this was under way, it leaves nothing behind.
+    let still = app.db.read(async |tx| actions::find(tx, &actor, &id).await).await;
+    if !still.is_ok_and(|still| still.receipt.is_empty()) {
+        app.parts.remove(&upload.id).await;
+        return Err(Error::Missing);
+    }
+    let came = app.parts.length(&upload.id).await?;
+    Ok((StatusCode::NO_CONTENT, state(&app, &upload.id, came, upload.length).await?).into_response())
+}
+
+/// Writes what comes, some of it at a time: little of it is ever in memory, and a line that breaks loses little.
+async fn receive(app: &App, upload: &Upload, mut offset: u64, body: Body) -> Result<()> {
+    let whole = u64::try_from(upload.length).unwrap_or_default();
+    let (mut body, mut some) = (body, Vec::new());
+    loop {
+        let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await;
+        let is_last = frame.is_none();
+        let broke = matches!(frame, Some(Err(_)));
+        if let Some(Ok(Ok(chunk))) = frame.map(|frame| frame.map(Frame::into_data)) {
+            if offset.saturating_add((some.len() + chunk.len()) as u64) > whole {
+                return Err(refused("upload-too-large"));
+            }
+            some.extend_from_slice(&chunk);
+        }
+        if is_last || broke || some.len() >= AT_A_TIME {
+            offset = app.parts.append(&upload.id, offset, &some).await?;
+            some.clear();
+        }
+        if broke {
+            return Err(refused("upload-cut-off"));
+        }
+        if is_last {
+            return Ok(());
+        }
     }
 }
 

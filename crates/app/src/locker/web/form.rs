@@ -190,7 +190,7 @@ pub(in crate::locker) async fn keep(
     actor: Actor,
     page: Page,
     Query(asked): Query<Asked>,
-    Uploads { fields, files }: Uploads,
+    Uploads { fields, files, .. }: Uploads,
 ) -> Result<Response> {
     actor.may(Act::KeepPaper)?;
     if let Some(before) = app.answered(&actor, fields.once()).await? {
@@ -286,7 +286,7 @@ pub(in crate::locker) async fn add(
     page: Page,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-    Uploads { fields, files }: Uploads,
+    Uploads { fields, files, .. }: Uploads,
 ) -> Result<Response> {
     actor.may(Act::KeepPaper)?;
     if let Some(before) = app.answered(&actor, fields.once()).await? {

@@ -1,11 +1,17 @@
-//! A form with several files. What is too large is counted and dropped as it comes; the rest is held in memory, whose
-//! most is [`MOST_TOGETHER`].
+//! A form with several files. What is too large is counted and dropped as it comes; the rest lies on the disk, at most
+//! [`MOST_TOGETHER`] of one form, until it is taken in.
 
 use super::{Fields, LARGEST_FORM, MOST_FIELDS};
 use crate::app::App;
 use crate::error::{Error, refused};
 use crate::page::Visit;
-use crate::platform::{files::hash_of, fold::plain};
+use crate::platform::{
+    db::id_at,
+    fold::plain,
+    hex,
+    limits::{Full, Place, Places},
+    parts::{Came, Spool},
+};
 use axum::{
     extract::{
         FromRequest, Multipart, Request,
@@ -13,6 +19,8 @@ use axum::{
     },
     http::StatusCode,
 };
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// Files of one form, bytes of one and of all together. A form may be sent again for more.
 pub const MOST_FILES: usize = 12;
@@ -22,9 +30,9 @@ pub const MOST_TOGETHER: usize = 60 << 20;
 pub const MOST_READ: usize = 300 << 20;
 
 /// One file as it came. Its name is not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Sent {
-    Whole(Vec<u8>),
+    Whole(Came),
     /// More than [`MOST_OF_ONE`].
     TooLarge,
     /// Beyond [`MOST_FILES`].
@@ -38,6 +46,28 @@ pub enum Sent {
 pub struct Uploads {
     pub fields: Fields,
     pub files: Vec<Sent>,
+    /// As long as the form is under way.
+    _place: Option<Place>,
+}
+
+/// A place of the person who sends the form.
+pub(super) fn place(visit: &Visit, places: &Arc<Places>) -> Result<Place, Error> {
+    let actor = visit.actor().ok_or(Error::SignIn)?;
+    places.take(&actor.id).map_err(|full| match full {
+        Full::All => refused("forms-busy"),
+        Full::One => refused("forms-yours"),
+    })
+}
+
+/// The files of a form as they come.
+struct Coming<'a> {
+    app: &'a App,
+    visit: Visit,
+    /// Taken with the first byte of a file: a form without files needs none.
+    open: Option<(Spool, Place)>,
+    together: usize,
+    /// What tells this form from another with other files.
+    digest: Sha256,
 }
 
 impl FromRequest<App> for Uploads {
@@ -47,7 +77,8 @@ impl FromRequest<App> for Uploads {
         let visit = Visit::of(request.extensions())?;
         let path = request.uri().path().to_owned();
         let mut parts = Multipart::from_request(request, app).await.map_err(|_| refused("form-unreadable"))?;
-        let (mut fields, mut files, mut together) = (Fields::default(), Vec::new(), 0);
+        let (mut fields, mut files) = (Fields::default(), Vec::new());
+        let mut coming = Coming { app, visit: visit.clone(), open: None, together: 0, digest: Sha256::new() };
         let mut checked = false;
         // All the texts of a form together; a stranger fills no memory with them.
         let mut room = LARGEST_FORM;
@@ -61,9 +92,14 @@ impl FromRequest<App> for Uploads {
                 // A browser sends an empty part without a name where no file was chosen.
                 let is_none = file_name.is_empty();
                 let counts = files.len() < MOST_FILES;
-                let sent = read(part, counts, &mut together).await?;
-                if !(is_none && sent == Sent::Whole(Vec::new())) {
-                    files.push(sent);
+                match coming.read(part, counts).await {
+                    Ok(Sent::Whole(came)) if is_none && came.length() == 0 => {}
+                    Ok(sent) => files.push(sent),
+                    Err(no) => {
+                        // A browser that is answered before it has sent everything may not show the answer.
+                        while let Ok(Some(_)) = parts.next_field().await {}
+                        return Err(no);
+                    }
                 }
                 continue;
             }
@@ -80,8 +116,8 @@ impl FromRequest<App> for Uploads {
         if !checked {
             return Err(refused("form-expired"));
         }
-        fields.bind(&path, hashes(&files).as_bytes());
-        Ok(Self { fields, files })
+        fields.bind(&path, &coming.digest.finalize());
+        Ok(Self { fields, files, _place: coming.open.map(|(_, place)| place) })
     }
 }
 
@@ -103,29 +139,43 @@ async fn text(mut part: Field<'_>, room: &mut usize) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| refused("form-unreadable"))
 }
 
-async fn read(mut part: Field<'_>, counts: bool, together: &mut usize) -> Result<Sent, Error> {
-    let mut sent = if counts { Sent::Whole(Vec::new()) } else { Sent::TooMany };
-    while let Some(chunk) = part.chunk().await.map_err(|error| cut_off(&error))? {
-        let Sent::Whole(bytes) = &mut sent else { continue };
-        if bytes.len() + chunk.len() > MOST_OF_ONE {
-            sent = Sent::TooLarge;
-        } else if *together + bytes.len() + chunk.len() > MOST_TOGETHER {
-            sent = Sent::TooMuch;
-        } else {
-            bytes.extend_from_slice(&chunk);
+impl Coming<'_> {
+    async fn read(&mut self, mut part: Field<'_>, counts: bool) -> Result<Sent, Error> {
+        let (mut length, mut no) = (0, if counts { None } else { Some(Sent::TooMany) });
+        let (from, mut digest) = (self.open.as_ref().map_or(0, |(spool, _)| spool.length()), Sha256::new());
+        while let Some(chunk) = part.chunk().await.map_err(|error| cut_off(&error))? {
+            if no.is_some() {
+                continue;
+            }
+            length += chunk.len();
+            if length > MOST_OF_ONE {
+                no = Some(Sent::TooLarge);
+            } else if self.together + length > MOST_TOGETHER {
+                no = Some(Sent::TooMuch);
+            } else {
+                digest.update(&chunk);
+                self.spool().await?.write(&chunk).await?;
+            }
+        }
+        if let Some(no) = no {
+            self.digest.update(format!("{no:?} "));
+            return Ok(no);
+        }
+        self.digest.update(hex(&digest.finalize()));
+        self.together += length;
+        match &self.open {
+            Some((spool, _)) => Ok(Sent::Whole(spool.came(from).await?)),
+            None => Ok(Sent::Whole(Vec::new().into())),
         }
     }
-    if let Sent::Whole(bytes) = &sent {
-        *together += bytes.len();
-    }
-    Ok(sent)
-}
 
-/// What tells one form with files from another.
-fn hashes(files: &[Sent]) -> String {
-    let one = |file: &Sent| match file {
-        Sent::Whole(bytes) => hash_of(bytes),
-        other => format!("{other:?}"),
-    };
-    files.iter().map(one).collect::<Vec<_>>().join(" ")
+    async fn spool(&mut self) -> Result<&mut Spool, Error> {
+        if self.open.is_none() {
+            let place = place(&self.visit, &self.app.forms)?;
+            let spool = self.app.parts.spool(&id_at(self.app.db.clock().now())).await?;
+            self.open = Some((spool, place));
+        }
+        let Some((spool, _)) = &mut self.open else { return Err(Error::Missing) };
+        Ok(spool)
+    }
 }
