@@ -314,6 +314,7 @@ pub(in crate::dossiers) async fn receipt(
         page,
         dossier,
         submission,
+        snapshot,
         due,
         filed,
         to_copy,
@@ -324,7 +325,6 @@ pub(in crate::dossiers) async fn receipt(
         returned,
         stopped,
         apology,
-        snapshot,
     };
     show(StatusCode::OK, &sent)
 }
