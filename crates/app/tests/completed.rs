@@ -2,7 +2,7 @@
 
 use crate::{
     commune::{ask, officer, on, take_in},
-    filed::{Filed, RICE, TODAY, bring_registration, done, filed, fill, form, hand_in},
+    filed::{Filed, RICE, TODAY, begin, bring_registration, done, filed, fill, fill_in, form, hand_in, maker},
     office::{Proposed, proposed},
     proposals::{FOUND, SIGNED, assess, text_of},
     season::submit,
@@ -11,9 +11,13 @@ use crate::{
 
 /// Filed on 26/11, taken in on 1/12, asked on 3/12, completed on 5/1: two days of December and fifteen in all.
 async fn completed(world: &mut World) -> String {
-    let Filed { dossier, .. } = filed(world, "2026-11-26T09:00:00").await;
-    let son = officer(world).await;
-    drop(son);
+    let (mut tam, producer) = maker(world, "2026-11-26T09:00:00").await;
+    // The commune has somebody who is told.
+    officer(world).await;
+    let dossier = begin(&mut tam, RICE).await;
+    fill_in(world, &mut tam, &dossier).await;
+    bring_registration(&mut tam, &producer, "").await;
+    done(&hand_in(&mut tam, &dossier).await);
     let mut son = on(world, "2026-12-01T09:00:00", "xa.bat-trang").await;
     take_in(&mut son, &dossier).await;
     let mut son = on(world, "2026-12-03T09:00:00", "xa.bat-trang").await;

@@ -301,14 +301,14 @@ impl<'a> Papers<'a> {
             Ok(day) => format!("{words}{}", day.strftime("%d/%m/%Y")),
             Err(_) => String::new(),
         };
-        let issued = day(&paper.issued_on, ", ngày ");
+        let since = day(&paper.issued_on, ", ngày ");
         let until = if self.snapshot.held(paper) {
             ", có giá trị đến "
         } else {
             ", đã hết hạn khi nộp, có giá trị đến "
         };
         let until = day(&paper.expires_on, until);
-        format!("{name}{number}{issuer}{issued}{until} ({} trang)", paper.pages)
+        format!("{name}{number}{issuer}{since}{until} ({} trang)", paper.pages)
     }
 
     /// The papers whose copies belong to the paper set (Điều 7.1), in the order in which Mẫu 02 lists evidence.

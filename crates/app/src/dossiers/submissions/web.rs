@@ -155,6 +155,7 @@ pub(in crate::dossiers) async fn receipt(
         page,
         dossier,
         submission,
+        snapshot,
         due,
         filed,
         to_copy,
@@ -165,7 +166,6 @@ pub(in crate::dossiers) async fn receipt(
         returned,
         stopped,
         apology,
-        snapshot,
     };
     show(StatusCode::OK, &sent)
 }
