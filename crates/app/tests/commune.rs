@@ -311,7 +311,7 @@ async fn what_was_asked_is_changed_or_answered_in_words_which_the_commune_reads(
         let silent = fill(&mut tam, &check, &[("truth", "1"), ("consent", "1")]).await;
         assert_eq!(silent.status, 422);
         let said =
-            "Mục \"Giấy đăng ký kinh doanh\" được yêu cầu bổ sung nhưng chưa thay đổi. Hãy sửa hoặc viết câu trả lời.";
+            "Mục “Giấy đăng ký kinh doanh” được yêu cầu bổ sung nhưng chưa thay đổi. Hãy sửa hoặc viết câu trả lời.";
         assert_eq!(silent.complaint(), said);
         let word = "Ảnh này do Phòng Đăng ký cấp, không có bản rõ hơn";
         let fields = [("truth", "1"), ("consent", "1"), ("reply-0", word)];

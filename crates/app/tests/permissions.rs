@@ -126,6 +126,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/kho-giay-to/gui"),
     ("GET", "/kho-giay-to/gui/{id}"),
     ("PATCH", "/kho-giay-to/gui/{id}"),
+    ("DELETE", "/kho-giay-to/gui/{id}"),
     ("GET", "/kho-giay-to/moi"),
     ("POST", "/kho-giay-to/moi"),
     ("GET", "/kho-giay-to/{id}"),

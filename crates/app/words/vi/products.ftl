@@ -225,5 +225,5 @@ tag-community_tourism = Du lịch cộng đồng
 tag-means-community_tourism = Là dịch vụ du lịch cộng đồng, hoặc được làm, bán cho khách ở một điểm du lịch cộng đồng.
 tag-gift = Quà tặng
 tag-means-gift = Có mẫu bao bì riêng để làm quà tặng, quà lưu niệm.
-likeness-same-means = Giữ "{ $kept }"; sản phẩm, hồ sơ, giấy tờ của bên kia chuyển sang. Tách lại được ở trang Đã gộp.
+likeness-same-means = Giữ “{ $kept }”; sản phẩm, hồ sơ, giấy tờ của bên kia chuyển sang. Tách lại được ở trang Đã gộp.
 likeness-join = Gộp làm một
