@@ -101,9 +101,10 @@ async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<MovedP
     if placed {
         producers::place(tx, first, &second_row.district).await?;
     }
+    let particulars = producers::fill_particulars(tx, first, second).await?;
     let followers = producers::followers(tx, second).await?;
     producers::join(tx, second, first).await?;
     let waited = store::lead_to(tx, "producer", second, first).await?;
     let (first, second) = (first.to_owned(), second.to_owned());
-    Ok(MovedProducer { first, second, products: moved, joined, followers, waited, placed })
+    Ok(MovedProducer { first, second, products: moved, joined, followers, waited, placed, particulars })
 }
