@@ -60,6 +60,7 @@ mod sheets;
 mod statuses;
 mod structure;
 mod telling;
+mod twins;
 mod units;
 mod verification;
 mod workbook;
