@@ -89,6 +89,15 @@ async function byHandAlone(world, page, dossier) {
   await press(page, "Enter");
   assert.equal(page.url(), dossier);
 
+  // Its output and profit are its own.
+  for (const question of ["revenue", "profit"]) {
+    await page.goto(`${dossier}/cau/${question}`);
+    await tabTo(page, "#value");
+    await page.keyboard.type("Năm nay: 20 triệu đồng.");
+    await tabTo(page, button);
+    await press(page, "Enter");
+  }
+
   await page.goto(`${dossier}/cau/history`);
   await tabTo(page, "#value");
   await page.keyboard.press("Control+A");

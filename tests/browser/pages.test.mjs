@@ -85,6 +85,7 @@ const office = (it) => ({
   "/san-pham/nhap": ["/san-pham/nhap"],
   "/san-pham/nhap/{id}": [it.preview, `${it.preview}?xem=refused`],
   "/san-pham/can-xem": ["/san-pham/can-xem"],
+  "/san-pham/can-xem/moi": [`/san-pham/can-xem/moi?loai=producer&dong=${it.producer}`, `/san-pham/can-xem/moi?loai=producer&dong=${it.producer}&tim=a`],
   "/san-pham/da-gop": ["/san-pham/da-gop"],
   "/quyet-dinh": ["/quyet-dinh"],
   "/quyet-dinh/moi": ["/quyet-dinh/moi"],

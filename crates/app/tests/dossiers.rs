@@ -1,20 +1,18 @@
 //! Dossiers as their producer sees them: filled in a question at a time, frozen when they are submitted, taken back.
 
 use crate::{
-    filed::{
-        Filed, MAKER, RICE, SET, TODAY, begin, bring_registration, done, filed, fill, fill_in, form, hand_in, maker,
-    },
+    filed::{Filed, RICE, SET, TODAY, begin, bring_registration, done, filed, fill, fill_in, form, hand_in, maker},
     producers::{BAT_TRANG, add, person_at},
     season::submit,
     world::{Browser, each_engine, field},
 };
 use rules::form::Choice;
-use rules::questions::{Group, QUESTIONS};
+use rules::questions::{Group, QUESTIONS, Question};
 use saolang::{
     app::App,
     dossiers::{Snapshot, hash},
     identity::Role,
-    platform::config::Config,
+    platform::{config::Config, db::Tx},
     router::router,
 };
 
@@ -63,22 +61,17 @@ async fn only_the_six_kinds_of_article_2_file_and_an_association_only_tourism() 
         fill_in(world, &mut tam, &dossier).await;
         bring_registration(&mut tam, &own, "").await;
         let check = format!("{dossier}/kiem-tra");
-        let mut hoa = world.sign_in("hoa").await;
-        for (revision, kind, said) in [
-            ("2", "association", "Hội, hiệp hội chỉ tham gia với sản phẩm du lịch"),
-            ("3", "artisan", "không thuộc các loại được tham gia (Điều 2"),
-            ("4", "cooperative_group", ""),
+        for (kind, said) in [
+            ("association", "Hội, hiệp hội chỉ tham gia với sản phẩm du lịch"),
+            ("artisan", "không thuộc các loại được tham gia (Điều 2"),
+            ("cooperative_group", ""),
         ] {
-            let form = format!("/chu-the/{own}/sua");
-            let fields = [
-                ("name", MAKER),
-                ("kind", kind),
-                ("revision", revision),
-                ("registration_number", "01D8000123"),
-                ("address", "Thôn 3"),
-                ("phone", "0912 345 678"),
-            ];
-            done(&submit(&mut hoa, &form, &fields).await);
+            // As an import of old lists may have it: the form of today offers the six kinds alone.
+            let write = async |tx: &mut Tx| {
+                tx.housekeeping("a test's own row");
+                tx.execute("update producer set kind = $1", saolang::args![kind]).await
+            };
+            world.app.db.write(write).await.expect("another kind");
             let page = tam.open(&check).await.body;
             let blocked = !said.is_empty();
             assert_eq!((page.contains(said), page.contains("name=\"truth\"")), (true, !blocked), "{kind}: {page}");
@@ -315,10 +308,21 @@ async fn a_sister_product_begins_with_what_the_first_dossier_says() {
         let sister = copied.location().to_owned();
         assert_ne!(sister, dossier);
 
-        let results = QUESTIONS.iter().filter(|question| question.renewed && question.id != "changes").count();
+        let taken_over = |question: &&Question| question.renewed && !question.of_period && question.id != "changes";
+        let results = QUESTIONS.iter().filter(taken_over).count();
         assert_eq!(QUESTIONS.iter().filter(|question| question.group == Group::Results).count(), 6);
         let check = tam.open(&format!("{sister}/kiem-tra")).await.body;
-        assert_eq!(check.matches("Cần xem lại: ").count(), results, "and nothing else is asked: {check}");
+        assert_eq!(check.matches("Cần xem lại: ").count(), results, "{check}");
+        assert_eq!(
+            check.matches("Chưa trả lời: ").count(),
+            2,
+            "its sister's output and profit are not its own: {check}"
+        );
+        assert_eq!(check.matches("Chưa nộp được: còn 7 điều").count(), 1, "and nothing else is asked: {check}");
+        for question in ["revenue", "profit"] {
+            let said = [("value", "Năm 2026: 12 triệu đồng")];
+            assert_eq!(fill(&mut tam, &format!("{sister}/cau/{question}"), &said).await.status, 303);
+        }
         let confirm = format!("{sister}/xem-lai");
         let shown = tam.open(&confirm).await.body;
         let names: Vec<&str> =

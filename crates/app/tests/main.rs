@@ -64,6 +64,7 @@ mod statuses;
 mod strings;
 mod structure;
 mod telling;
+mod twins;
 mod typed;
 mod units;
 mod verification;

@@ -171,6 +171,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/x/{code}"),
     ("GET", "/san-pham"),
     ("GET", "/san-pham/can-xem"),
+    ("GET", "/san-pham/can-xem/moi"),
+    ("POST", "/san-pham/can-xem/moi"),
     ("POST", "/san-pham/can-xem/{id}"),
     ("GET", "/san-pham/da-gop"),
     ("POST", "/san-pham/da-gop/{id}/tach"),

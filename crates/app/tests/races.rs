@@ -3,6 +3,7 @@
 use crate::{
     commune::{officer, take_in},
     filed::{Filed, RICE, TODAY, filed, maker},
+    locker::{bring, paper_of, photograph},
     office::{Proposed, proposed},
     producers::person_at,
     proposals::{SIGNED, assess},
@@ -170,6 +171,31 @@ async fn a_dossier_that_two_give_away_at_once_is_the_later_ones_and_both_are_tol
         assert!(detail.contains(&format!("\"from\":\"{earlier}\"")), "one followed the other: {detail}");
         let shown = hoa.open(&format!("/ho-so/hang-cho?giao={newest}")).await.body;
         assert_eq!(shown.matches(RICE).count(), 1, "{shown}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_photograph_that_two_send_at_once_is_kept_once_and_two_have_each_their_place() {
+    each_engine(async |world| {
+        let (mut tam, own) = maker(world, TODAY).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let paper = paper_of(&bring(&mut tam, &own, &[("kind", "ip")], &[&photograph(4)]).await);
+        let more = format!("{paper}/them");
+        const HELD: &str = "update producer set name = name";
+        for (one, other) in [(5, 5), (6, 7)] {
+            tam.open(&more).await;
+            hoa.open(&more).await;
+            let (one, other) = (photograph(one), photograph(other));
+            let (one, other) = ([one.as_slice()], [other.as_slice()]);
+            let answers =
+                at_once(world, HELD, tam.send_files(&more, &[], &one), hoa.send_files(&more, &[], &other)).await;
+            assert_eq!(answers.each_ref().map(|answer| answer.status), [303, 303]);
+        }
+        let places = world
+            .text("select string_agg(cast(place as text), ' ') from (select place from paper_file order by place) f");
+        assert_eq!(places.await, "1 2 3 4");
+        assert_eq!(world.count("select count(*) from paper_receipt_line where outcome = 'known'").await, 1);
     })
     .await;
 }

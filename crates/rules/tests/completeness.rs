@@ -232,7 +232,8 @@ fn oracle(form: &Form, dossier: &Dossier) -> (BTreeSet<(BTreeSet<String>, bool)>
     }
     for leaf in form.leaves() {
         let Some(answer) = dossier.ticks.0.get(&leaf.code) else { continue };
-        let points = leaf.ticks(answer.case.as_deref()).and_then(|ticks| ticks.iter().find(|tick| tick.no == answer.option));
+        let points =
+            leaf.ticks(answer.case.as_deref()).and_then(|ticks| ticks.iter().find(|tick| tick.no == answer.option));
         let kinds = kinds_of(&leaf.topic);
         let is_here = |paper: &&HeldPaper| {
             let by_kind = kinds.contains(&paper.kind) && !paper.left_out.contains(&leaf.code);

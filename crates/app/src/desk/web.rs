@@ -107,7 +107,7 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                 demo: false,
             }));
             if let Some(producer) = producers::own(&actor) {
-                let of_producer = of_producer(tx, &app, producer, words).await?;
+                let of_producer = of_producer(tx, &app, &actor, producer, words).await?;
                 tasks.extend(of_producer.tasks);
                 elsewhere = of_producer.elsewhere;
             }
@@ -151,9 +151,9 @@ struct OfProducer {
 
 /// The drafts of a producer, the products whose renewal may be filed, and the dossiers that lie with the commune or the
 /// province.
-async fn of_producer(tx: &mut Tx, app: &App, producer: &str, words: Words) -> Result<OfProducer> {
-    // An account may name a producer that is not there; it has nothing to do.
-    let producer = match producers::find(tx, producer).await {
+async fn of_producer(tx: &mut Tx, app: &App, actor: &Actor, producer: &str, words: Words) -> Result<OfProducer> {
+    // An account may name a row that turned out to be another, or one that is not there: that one has nothing to do.
+    let producer = match producers::reach(tx, actor, producer).await {
         Ok(producer) => producer,
         Err(Error::Missing) => return Ok(OfProducer::default()),
         Err(error) => return Err(error),

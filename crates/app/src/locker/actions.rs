@@ -56,6 +56,14 @@ pub(super) async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Paper>
     Ok(paper)
 }
 
+/// The same, to be changed: whoever changes what a producer has in its locker waits here for its like, so that what is
+/// known and what room is left holds until the end of the act. Two engines, one order.
+async fn held(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Paper> {
+    let paper = reach(tx, actor, id).await?;
+    producers::hold(tx, &paper.producer_id).await?;
+    store::find(tx, id).await
+}
+
 /// A paper of a producer that the person reaches, with the files that were taken in for it; answers the paper and the
 /// receipt. Without a file there is no paper.
 pub async fn keep(
@@ -67,6 +75,7 @@ pub async fn keep(
 ) -> Result<(String, String)> {
     actor.may(Act::KeepPaper)?;
     new.producer = producers::reach(tx, actor, &new.producer).await?.id;
+    producers::hold(tx, &new.producer).await?;
     check(tx, terms.rules, &new.producer, &mut new.says, None).await?;
     let id = store::insert(tx, &actor.id, &new).await?;
     let product = new.says.product.clone().unwrap_or_default();
@@ -99,7 +108,7 @@ pub(super) async fn room(tx: &mut Tx, terms: Terms, producer: &str) -> Result<i6
 /// More files of a paper; answers the receipt.
 pub(super) async fn add(tx: &mut Tx, actor: &Actor, terms: Terms, id: &str, taken: &[Taken]) -> Result<String> {
     actor.may(Act::KeepPaper)?;
-    let paper = reach(tx, actor, id).await?;
+    let paper = held(tx, actor, id).await?;
     let (receipt, _) = receive(tx, actor, terms, &paper, taken).await?;
     Ok(receipt)
 }
@@ -162,7 +171,7 @@ pub(super) async fn change(
     mut says: Says,
 ) -> Result<()> {
     actor.may(Act::KeepPaper)?;
-    let paper = reach(tx, actor, id).await?;
+    let paper = held(tx, actor, id).await?;
     if paper.revision != revision {
         return Err(Error::Stale);
     }
@@ -201,7 +210,7 @@ async fn check(tx: &mut Tx, rules: &Library, producer: &str, says: &mut Says, be
 /// Takes a paper out of the locker.
 pub(super) async fn remove(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Paper> {
     actor.may(Act::KeepPaper)?;
-    let paper = reach(tx, actor, id).await?;
+    let paper = held(tx, actor, id).await?;
     store::remove(tx, id).await?;
     let detail = json!({"producer": paper.producer_id, "kind": paper.kind, "files": paper.files});
     tx.record(audit::Act::new(actor, "paper.removed", "paper", id, detail)).await?;
@@ -211,7 +220,7 @@ pub(super) async fn remove(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Paper
 /// Takes a file out of a paper.
 pub(super) async fn remove_file(tx: &mut Tx, actor: &Actor, id: &str, file: &str) -> Result<()> {
     actor.may(Act::KeepPaper)?;
-    let paper = reach(tx, actor, id).await?;
+    let paper = held(tx, actor, id).await?;
     let Some(found) = store::files(tx, &paper.id).await?.into_iter().find(|own| own.id == file) else {
         return Err(Error::Missing);
     };

@@ -11,7 +11,9 @@ mod web;
 mod workplaces;
 
 pub use name::{Form, bare_key, core_key, district_key, form_of, is_same_district, match_key, meant};
-pub use particulars::{NewProducer, Particulars, add, change, of as particulars_of};
+pub use particulars::{
+    NewProducer, Particulars, add, change, empty as empty_particulars, fill as fill_particulars, of as particulars_of,
+};
 pub use reach::{Reach, Within, is_own, own, reach, reached};
 pub use representatives::{NewRepresentative, Representative, name_representative, of_producer as representatives_of};
 pub use store::{

@@ -147,6 +147,11 @@ impl ProducerPage {
         self.page.actor.as_ref().is_some_and(|actor| actor.has(Role::Commune))
     }
 
+    /// The office may say that two rows are one producer.
+    fn may_join(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::ImportProducts))
+    }
+
     fn may_read_proxies(&self) -> bool {
         self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::WithdrawProxy))
     }

@@ -1,6 +1,6 @@
 //! Entering a product by hand.
 
-use super::store;
+use super::{likeness, store};
 use crate::audit;
 use crate::error::{Error, Result, refused};
 use crate::identity::{Act, Actor};
@@ -56,8 +56,8 @@ pub async fn add_own(
     }
     store::take_turn(tx).await?;
     let own = store::of_producer(tx, &producer.id).await?;
-    if let Some(known) = own.into_iter().find(|known| toned(&known.name) == toned(name)) {
-        return Ok(known.id);
+    if let Some(known) = own.iter().find(|known| toned(&known.name) == toned(name)) {
+        return Ok(known.id.clone());
     }
     let row = store::NewRow {
         id: tx.new_id(),
@@ -70,6 +70,11 @@ pub async fn add_own(
     };
     store::insert(tx, std::slice::from_ref(&row)).await?;
     store::revise(tx).await?;
+    // As an import does: what is only alike is entered apart, and a person says whether it is one.
+    let like =
+        own.iter().filter_map(|known| Some(((known.id.clone(), row.id.clone()), likeness::reason(&known.name, name)?)));
+    let like: Vec<_> = like.collect();
+    likeness::ask(tx, like.iter().map(|(pair, reason)| ("product", pair, *reason))).await?;
     tx.record(audit::Act::new(actor, "product.added", "product", &row.id, json!({"name": row.name}))).await?;
     Ok(row.id)
 }

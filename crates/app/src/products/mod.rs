@@ -37,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/san-pham/nhap/mau.csv", get(import::web::sample))
         .route("/san-pham/nhap/{id}", get(import::web::show_file).post(import::web::take))
         .route("/san-pham/can-xem", get(likeness::web::list))
+        .route("/san-pham/can-xem/moi", get(likeness::web::ask).post(likeness::web::ask_for))
         .route("/san-pham/can-xem/{id}", post(likeness::web::answer))
         .route("/san-pham/da-gop", get(likeness::web::joined))
         .route("/san-pham/da-gop/{id}/tach", post(likeness::web::take_apart))

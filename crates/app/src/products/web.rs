@@ -197,6 +197,10 @@ impl ProductPage {
         self.may_tag && self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::KeepOldCode))
     }
 
+    fn may_join(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::ImportProducts))
+    }
+
     fn may_name(&self) -> bool {
         self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::NameProducer))
     }

@@ -41,6 +41,7 @@ happened-certificate-issued = A certificate was issued
 happened-certificate-revoked = A certificate was withdrawn
 happened-certificate-reminded = It was told that a certificate runs out
 happened-products-imported = A list of products was imported
+happened-likeness-asked = Asked whether two rows are one
 happened-likeness-joined = Two rows were said to be one
 happened-likeness-separated = Separated two joined rows
 happened-likeness-kept_apart = Two rows were said to be different

@@ -68,6 +68,7 @@ sex-male = male
 disability-yes = disabled
 disability-no = not disabled
 account-made = The account is made. Hand these two lines to the producer's person.
+producer-same-as = Same as another producer
 account-login = Login
 account-one-time = One-time password
 account-once = The password is shown this once. The first sign-in asks for an own one.

@@ -41,6 +41,7 @@ happened-certificate-issued = Cấp giấy chứng nhận
 happened-certificate-revoked = Thu hồi giấy chứng nhận
 happened-certificate-reminded = Nhắc hạn giấy chứng nhận
 happened-products-imported = Nhập danh sách sản phẩm
+happened-likeness-asked = Hỏi hai dòng có là một không
 happened-likeness-joined = Gộp hai dòng là một
 happened-likeness-separated = Tách lại hai dòng đã gộp
 happened-likeness-kept_apart = Giữ hai dòng khác nhau

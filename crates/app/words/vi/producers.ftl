@@ -65,6 +65,7 @@ sex-male = nam
 disability-yes = là người khuyết tật
 disability-no = không phải người khuyết tật
 account-made = Đã tạo tài khoản. Hãy đưa hai dòng này tận tay người của chủ thể.
+producer-same-as = Trùng với chủ thể khác
 account-login = Tên đăng nhập
 account-one-time = Mật khẩu một lần
 account-once = Mật khẩu chỉ hiện một lần này. Lần đăng nhập đầu tiên, người ấy phải đặt mật khẩu riêng.

@@ -81,15 +81,8 @@ pub async fn change(
 
 /// Which particulars two versions differ in.
 fn fields(old: &Particulars, new: &Particulars) -> Vec<(&'static str, bool)> {
-    vec![
-        ("registration_number", old.registration_number != new.registration_number),
-        ("registered_on", old.registered_on != new.registered_on),
-        ("registered_by", old.registered_by != new.registered_by),
-        ("tax_code", old.tax_code != new.tax_code),
-        ("address", old.address != new.address),
-        ("phone", old.phone != new.phone),
-        ("email", old.email != new.email),
-    ]
+    let both = old.fields().into_iter().zip(new.fields());
+    both.map(|((field, old), (_, new))| (field, old != new)).collect()
 }
 
 /// A tax code or a registration number belongs to one producer.

@@ -6,4 +6,4 @@ mod store;
 pub(super) mod web;
 
 pub use actions::{NewProducer, add, change};
-pub use store::{Particulars, of};
+pub use store::{Particulars, empty, fill, of};

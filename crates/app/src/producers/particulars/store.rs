@@ -25,7 +25,34 @@ impl Particulars {
     pub fn registered_on(&self) -> Option<Date> {
         self.registered_on.parse().ok()
     }
+
+    /// Every text with its name.
+    pub(super) fn fields(&self) -> [(&'static str, &String); 7] {
+        [
+            ("registration_number", &self.registration_number),
+            ("registered_on", &self.registered_on),
+            ("registered_by", &self.registered_by),
+            ("tax_code", &self.tax_code),
+            ("address", &self.address),
+            ("phone", &self.phone),
+            ("email", &self.email),
+        ]
+    }
+
+    fn fields_mut(&mut self) -> [(&'static str, &mut String); 7] {
+        [
+            ("registration_number", &mut self.registration_number),
+            ("registered_on", &mut self.registered_on),
+            ("registered_by", &mut self.registered_by),
+            ("tax_code", &mut self.tax_code),
+            ("address", &mut self.address),
+            ("phone", &mut self.phone),
+            ("email", &mut self.email),
+        ]
+    }
 }
+
+const REGISTRATION: [&str; 3] = ["registration_number", "registered_on", "registered_by"];
 
 /// The particulars of a producer; all empty where nobody gave any.
 pub async fn of(tx: &mut Tx, producer: &str) -> Result<Particulars> {
@@ -71,4 +98,36 @@ pub(super) async fn same_paper(tx: &mut Tx, but: &str, new: &Particulars) -> Res
                  and ((a.tax_code <> '' and a.tax_code = $2) or (a.registration_number <> '' and a.registration_number = $3))
                order by p.id limit 1";
     tx.maybe(sql, args![but, &new.tax_code, &new.registration_number]).await
+}
+
+/// Gives a producer what nobody said of it and somebody said of another row that turned out to be it; answers which
+/// fields. A registration is one thing: its day and its office come with its number only.
+pub async fn fill(tx: &mut Tx, kept: &str, joined: &str) -> Result<Vec<String>> {
+    let (mut own, other) = (of(tx, kept).await?, of(tx, joined).await?);
+    let is_same_registration =
+        own.registration_number.is_empty() || own.registration_number == other.registration_number;
+    let mut filled = Vec::new();
+    for ((name, value), (_, said)) in own.fields_mut().into_iter().zip(other.fields()) {
+        let fits = is_same_registration || !REGISTRATION.contains(&name);
+        if value.is_empty() && !said.is_empty() && fits {
+            said.clone_into(value);
+            filled.push(name.to_owned());
+        }
+    }
+    if !filled.is_empty() {
+        keep(tx, kept, &own).await?;
+    }
+    Ok(filled)
+}
+
+/// Takes these fields back where they still say what they were filled with.
+pub async fn empty(tx: &mut Tx, kept: &str, joined: &str, filled: &[String]) -> Result<()> {
+    let (mut own, other) = (of(tx, kept).await?, of(tx, joined).await?);
+    let before = own.clone();
+    for ((name, value), (_, said)) in own.fields_mut().into_iter().zip(other.fields()) {
+        if filled.iter().any(|filled| filled == name) && value == said {
+            value.clear();
+        }
+    }
+    if own == before { Ok(()) } else { keep(tx, kept, &own).await }
 }

@@ -12,6 +12,7 @@ mod vocabulary;
 pub(super) mod web;
 
 pub use book::Doubt;
+pub(super) use names::SHORTEST_EDITED;
 pub use previews::Previews;
 pub use row::Wrong;
 

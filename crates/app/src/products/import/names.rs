@@ -6,7 +6,7 @@ use crate::producers::Form;
 use std::collections::HashMap;
 
 /// Shorter names are alike by accident.
-const SHORTEST_EDITED: usize = 6;
+pub(in crate::products) const SHORTEST_EDITED: usize = 6;
 /// Where more are alike than this, no person reads through them either.
 const LARGEST_BUCKET: usize = 200;
 /// What all rows of a file together may be compared with.

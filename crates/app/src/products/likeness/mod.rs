@@ -10,12 +10,13 @@ pub(super) use store::{ask, count};
 
 use moved::{MovedProducer, MovedProduct};
 
+use super::import::SHORTEST_EDITED;
 use super::store as products;
 use crate::audit;
 use crate::error::{Error, Result, refused_with};
 use crate::identity::{self, Act, Actor, Role};
 use crate::platform::db::Tx;
-use crate::platform::fold::toned;
+use crate::platform::fold::{fold, is_one_edit_apart, toned};
 use crate::{producers, proxies};
 use serde_json::json;
 
@@ -40,6 +41,44 @@ pub async fn decide(tx: &mut Tx, actor: &Actor, id: &str, same: bool) -> Result<
         tx.record(audit::Act::new(actor, "likeness.joined", "likeness", id, detail)).await
     } else {
         tx.record(audit::Act::new(actor, "likeness.kept_apart", "likeness", id, detail)).await
+    }
+}
+
+/// Asks whether two rows are one, where no import had asked: two communes may enter the same producer under two
+/// spellings. What was said to be different is asked again.
+pub async fn ask_about(tx: &mut Tx, actor: &Actor, kind: &'static str, one: &str, other: &str) -> Result<()> {
+    actor.may(Act::ImportProducts)?;
+    products::take_turn(tx).await?;
+    let (one, other) = (kept(tx, kind, one).await?, kept(tx, kind, other).await?);
+    // Ids are in the order of time: what was there first is the one that would be kept.
+    let (first, second) = if one < other { (one, other) } else { (other, one) };
+    if first == second {
+        return Err(Error::Missing);
+    }
+    if !store::wait(tx, kind, &first, &second).await? {
+        tx.housekeeping("it was asked already; only the turn was taken");
+        return Ok(());
+    }
+    let detail = json!({"kind": kind, "first": first, "second": second});
+    tx.record(audit::Act::new(actor, "likeness.asked", kind, &second, detail)).await
+}
+
+async fn kept(tx: &mut Tx, kind: &str, id: &str) -> Result<String> {
+    if kind == "producer" {
+        let producer = producers::find(tx, id).await?;
+        return Ok(producer.joined_to.unwrap_or(producer.id));
+    }
+    Ok(products::find(tx, id).await?.id)
+}
+
+/// Why two names of one producer's products may mean one product, if they may. A digit tells things apart.
+pub(super) fn reason(known: &str, name: &str) -> Option<&'static str> {
+    let (known, name) = (fold(known), fold(name));
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match () {
+        () if known == name => Some("accents"),
+        () if name.len() < SHORTEST_EDITED || digits(&known) != digits(&name) => None,
+        () => is_one_edit_apart(&known, &name).then_some("edit"),
     }
 }
 
@@ -101,9 +140,10 @@ async fn join_producers(tx: &mut Tx, first: &str, second: &str) -> Result<MovedP
     if placed {
         producers::place(tx, first, &second_row.district).await?;
     }
+    let particulars = producers::fill_particulars(tx, first, second).await?;
     let followers = producers::followers(tx, second).await?;
     producers::join(tx, second, first).await?;
     let waited = store::lead_to(tx, "producer", second, first).await?;
     let (first, second) = (first.to_owned(), second.to_owned());
-    Ok(MovedProducer { first, second, products: moved, joined, followers, waited, placed })
+    Ok(MovedProducer { first, second, products: moved, joined, followers, waited, placed, particulars })
 }

@@ -45,6 +45,9 @@ pub(super) struct MovedProducer {
     pub waited: Waited,
     /// Whether the first learnt from the second in which district it is.
     pub placed: bool,
+    /// The particulars that the first learnt from the second.
+    #[serde(default)]
+    pub particulars: Vec<String>,
 }
 
 impl MovedProducer {
@@ -59,6 +62,7 @@ impl MovedProducer {
         if self.placed {
             producers::displace(tx, &self.first).await?;
         }
+        producers::empty_particulars(tx, &self.first, &self.second, &self.particulars).await?;
         store::lead_back(tx, &self.waited).await
     }
 }

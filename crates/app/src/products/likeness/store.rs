@@ -155,6 +155,18 @@ pub(super) async fn lead_back(tx: &mut Tx, waited: &Waited) -> Result<()> {
     Ok(())
 }
 
+/// Lets a pair wait for a person, also where it was said to be different; whether it did not wait already.
+pub(super) async fn wait(tx: &mut Tx, kind: &'static str, first: &str, second: &str) -> Result<bool> {
+    if !is_known(tx, kind, first, second).await? {
+        let id = tx.new_id();
+        return insert(tx, &id, kind, (first, second), "person").await.map(|()| true);
+    }
+    let sql = "update likeness set decided = '', decided_by = '', decided_at = null, reason = 'person'
+               where kind = $1 and decided = 'different'
+               and ((first_id = $2 and second_id = $3) or (first_id = $3 and second_id = $2))";
+    Ok(tx.execute(sql, args![kind, first, second]).await? > 0)
+}
+
 async fn is_known(tx: &mut Tx, kind: &str, first: &str, second: &str) -> Result<bool> {
     let sql = "select count(*) from likeness where kind = $1
                and ((first_id = $2 and second_id = $3) or (first_id = $3 and second_id = $2))";
