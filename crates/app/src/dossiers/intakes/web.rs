@@ -93,8 +93,8 @@ fn lacking(app: &App, page: &Page, head: &Head) -> Vec<String> {
     let snapshot = &head.hand.snapshot;
     let Some(ruleset) = app.rules.ruleset(&snapshot.ruleset) else { return Vec::new() };
     let named = ruleset.form(&snapshot.form).map_or(&[][..], |form| &form.disqualify_without);
-    let held = |kind: &String| snapshot.papers.iter().any(|paper| paper.kind == *kind && snapshot.held(paper));
-    let lacking = ruleset.evidence.iter().filter(|kind| named.contains(&kind.id) && !held(&kind.id));
+    let is_held = |kind: &String| snapshot.papers.iter().any(|paper| paper.kind == *kind && snapshot.held(paper));
+    let lacking = ruleset.evidence.iter().filter(|kind| named.contains(&kind.id) && !is_held(&kind.id));
     lacking.map(|kind| page.words.pick(&kind.name_vi, &kind.name_en).to_owned()).collect()
 }
 
