@@ -326,7 +326,7 @@ fn unfinished(browser: &Browser, fields: &[(&str, &str)], files: usize, bytes: u
 fn in_memory() -> u64 {
     let pages = std::fs::read_to_string("/proc/self/statm").expect("Linux counts");
     let resident = pages.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).expect("pages");
-    resident * 4_096 >> 20
+    (resident * 4_096) >> 20
 }
 
 #[tokio::test]
@@ -344,7 +344,9 @@ async fn forms_under_way_lie_on_the_disk_and_have_their_number() {
         let (body, arrived) = unfinished(&hoa, &[("kind", "ip")], 3, 18 << 20);
         let mut browser = hoa.clone();
         let form = form.clone();
-        under_way.push(tokio::spawn(async move { browser.send_form(&form, body).await }));
+        #[expect(clippy::disallowed_methods, reason = "another browser, for the length of a test")]
+        let sending = tokio::spawn(async move { browser.send_form(&form, body).await });
+        under_way.push(sending);
         arrived.await.expect("all but its end");
     }
     let grown = in_memory().saturating_sub(before);
