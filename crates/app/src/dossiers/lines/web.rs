@@ -87,8 +87,7 @@ impl LinePage<'_> {
     fn bring(&self) -> Option<String> {
         let kind = kinds_for(&self.whole.ruleset.evidence, self.leaf).next()?;
         let back = format!("/ho-so/{}/tieu-chi/{}", self.whole.dossier.id, self.leaf.code);
-        let query = [("chu-the", self.whole.dossier.producer_id.as_str()), ("loai", kind), ("ve", back.as_str())];
-        Some(format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()))
+        Some(self.whole.dossier.bring(kind, &back))
     }
 }
 
