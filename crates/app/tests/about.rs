@@ -11,8 +11,8 @@ use crate::{
 async fn papers(browser: &mut Browser, dossier: &str) -> usize {
     let id = dossier.replace("/ho-so/", "");
     let check = browser.open(&format!("/ho-so/{id}/kiem-tra")).await.body;
-    let counts = (0..9).filter(|count| check.contains(&format!(">{count} giấy tờ trong kho")));
-    counts.last().unwrap_or_else(|| panic!("no count: {check}"))
+    let mut counts = (0..9).rev().filter(|count| check.contains(&format!(">{count} giấy tờ trong kho")));
+    counts.next().unwrap_or_else(|| panic!("no count: {check}"))
 }
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn a_paper_about_the_product_of_one_dossier_serves_no_other_and_becomes_th
         let links: Vec<&str> = tasks.split("href=\"").filter_map(|rest| rest.split('"').next()).collect();
         let registration = links.iter().find(|link| link.contains("loai=business_registration")).expect("a way to it");
         assert!(!registration.contains("san-pham"), "it is the producer's: {registration}");
-        let leaf = crate::filed::form(world).leaves().into_iter().map(|leaf| leaf.code.clone());
+        let leaf = crate::filed::form(world).leaves().iter().map(|leaf| leaf.code.clone()).collect::<Vec<_>>();
         let mut way = None;
         for leaf in leaf {
             let line = tam.open(&format!("{dossier}/tieu-chi/{leaf}")).await.body;

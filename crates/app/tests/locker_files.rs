@@ -31,7 +31,10 @@ use std::{
     process::Command,
     task::{Context, Poll},
 };
-use tokio::sync::oneshot::{Receiver, Sender, channel};
+use tokio::{
+    sync::oneshot::{Receiver, Sender, channel},
+    task::JoinSet,
+};
 
 /// Milliseconds of the processor that the child of a bad file may take; what no count finds ends at its own limit.
 const MOST_TIME: i64 = 2_000;
@@ -317,7 +320,7 @@ fn unfinished(browser: &Browser, fields: &[(&str, &str)], files: usize, bytes: u
 fn in_memory() -> u64 {
     let pages = std::fs::read_to_string("/proc/self/statm").expect("Linux counts");
     let resident = pages.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).expect("pages");
-    resident * 4_096 >> 20
+    (resident * 4_096) >> 20
 }
 
 #[tokio::test]
@@ -330,12 +333,12 @@ async fn forms_under_way_lie_on_the_disk_and_have_their_number() {
     hoa.open(&form).await;
     let before = in_memory();
     // Four forms of 54 MB that have come but for their ends.
-    let mut under_way = Vec::new();
+    let mut under_way = JoinSet::new();
     for _ in 0..FORMS_OF_ONE {
         let (body, arrived) = unfinished(&hoa, &[("kind", "ip")], 3, 18 << 20);
         let mut browser = hoa.clone();
         let form = form.clone();
-        under_way.push(tokio::spawn(async move { browser.send_form(&form, body).await }));
+        under_way.spawn(async move { browser.send_form(&form, body).await });
         arrived.await.expect("all but its end");
     }
     let grown = in_memory().saturating_sub(before);
@@ -352,12 +355,12 @@ async fn forms_under_way_lie_on_the_disk_and_have_their_number() {
     assert_eq!((all.status, all.header("retry-after")), (503, "60"));
     assert!(all.body.contains("Hãy gửi lại sau ít phút"), "{}", all.body);
     drop(places);
-    for under_way in &under_way {
-        under_way.abort();
-    }
-    for ended in under_way {
-        assert!(ended.await.is_err_and(|ended| ended.is_cancelled()));
-    }
+    assert_eq!(
+        (under_way.len(), under_way.try_join_next().is_none()),
+        (FORMS_OF_ONE, true),
+        "none has ended by itself"
+    );
+    under_way.shutdown().await;
     hoa.open(&form).await;
     paper_of(&hoa.send_files(&form, &[("kind", "ip")], &[&photograph(6)]).await);
 }

@@ -182,14 +182,14 @@ async fn the_same_photograph_that_two_send_at_once_is_kept_once_and_two_have_eac
         let mut hoa = world.sign_in("hoa").await;
         let paper = paper_of(&bring(&mut tam, &own, &[("kind", "ip")], &[&photograph(4)]).await);
         let more = format!("{paper}/them");
-        const HELD: &str = "update producer set name = name";
+        let held = "update producer set name = name";
         for (one, other) in [(5, 5), (6, 7)] {
             tam.open(&more).await;
             hoa.open(&more).await;
             let (one, other) = (photograph(one), photograph(other));
             let (one, other) = ([one.as_slice()], [other.as_slice()]);
             let answers =
-                at_once(world, HELD, tam.send_files(&more, &[], &one), hoa.send_files(&more, &[], &other)).await;
+                at_once(world, held, tam.send_files(&more, &[], &one), hoa.send_files(&more, &[], &other)).await;
             assert_eq!(answers.each_ref().map(|answer| answer.status), [303, 303]);
         }
         let places = world

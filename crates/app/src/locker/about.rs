@@ -27,10 +27,9 @@ impl About {
         let coming = self.coming.iter();
         let coming = coming.map(|one| (one.id.clone(), words.say1("paper-about-coming", "product", &one.name)));
         let mut choices: Vec<_> = products.chain(coming).collect();
-        if let Some(paper) = paper.filter(|paper| !paper.about().is_empty()) {
-            if !choices.iter().any(|(id, _)| id == paper.about()) {
-                choices.push((paper.about().to_owned(), words.say("paper-about-draft")));
-            }
+        let about = paper.map_or("", Paper::about);
+        if !about.is_empty() && !choices.iter().any(|(id, _)| id == about) {
+            choices.push((about.to_owned(), words.say("paper-about-draft")));
         }
         choices
     }
