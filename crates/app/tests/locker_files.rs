@@ -32,7 +32,10 @@ use std::{
     process::Command,
     task::{Context, Poll},
 };
-use tokio::sync::oneshot::{Receiver, Sender, channel};
+use tokio::{
+    sync::oneshot::{Receiver, Sender, channel},
+    task::JoinSet,
+};
 
 /// Milliseconds of the processor that the child of a bad file may take; what no count finds ends at its own limit.
 const MOST_TIME: i64 = 2_000;
@@ -339,14 +342,12 @@ async fn forms_under_way_lie_on_the_disk_and_have_their_number() {
     hoa.open(&form).await;
     let before = in_memory();
     // Four forms of 54 MB that have come but for their ends.
-    let mut under_way = Vec::new();
+    let mut under_way = JoinSet::new();
     for _ in 0..FORMS_OF_ONE {
         let (body, arrived) = unfinished(&hoa, &[("kind", "ip")], 3, 18 << 20);
         let mut browser = hoa.clone();
         let form = form.clone();
-        #[expect(clippy::disallowed_methods, reason = "another browser, for the length of a test")]
-        let sending = tokio::spawn(async move { browser.send_form(&form, body).await });
-        under_way.push(sending);
+        under_way.spawn(async move { browser.send_form(&form, body).await });
         arrived.await.expect("all but its end");
     }
     let grown = in_memory().saturating_sub(before);
@@ -363,12 +364,12 @@ async fn forms_under_way_lie_on_the_disk_and_have_their_number() {
     assert_eq!((all.status, all.header("retry-after")), (503, "60"));
     assert!(all.body.contains("Hãy gửi lại sau ít phút"), "{}", all.body);
     drop(places);
-    for under_way in &under_way {
-        under_way.abort();
-    }
-    for ended in under_way {
-        assert!(ended.await.is_err_and(|ended| ended.is_cancelled()));
-    }
+    assert_eq!(
+        (under_way.len(), under_way.try_join_next().is_none()),
+        (FORMS_OF_ONE, true),
+        "none has ended by itself"
+    );
+    under_way.shutdown().await;
     hoa.open(&form).await;
     paper_of(&hoa.send_files(&form, &[("kind", "ip")], &[&photograph(6)]).await);
 }

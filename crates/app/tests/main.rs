@@ -1,5 +1,6 @@
 //! Tests of the whole programme: through the real router, on both engines, on a clock that the test sets.
 
+mod about;
 mod accounts;
 mod addresses;
 #[path = "../../evidence/tests/bad/mod.rs"]

@@ -354,7 +354,8 @@ pub(super) async fn enter_product(tx: &mut Tx, actor: &Actor, rules: &Library, d
     let sector = dossier.form(rules).map_or("", |form| form.sector.as_str());
     let new = (dossier.product.as_str(), group(sector), commune.as_str());
     let product = products::add_own(tx, actor, &producer, new).await?;
-    store::name_product(tx, &dossier.id, &product).await
+    store::name_product(tx, &dossier.id, &product).await?;
+    locker::name_product(tx, &dossier.id, &product).await
 }
 
 /// The group of the catalogue that a sector of Phụ lục I is shown under.

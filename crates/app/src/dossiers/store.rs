@@ -64,6 +64,11 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// What its papers are about: the product, or the dossier itself while that is not in the register.
+    pub fn subject(&self) -> &str {
+        self.product_id.as_deref().unwrap_or(&self.id)
+    }
+
     pub fn case(&self) -> Result<Case> {
         self.case_type.parse().map_err(Error::fault)
     }

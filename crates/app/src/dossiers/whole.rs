@@ -37,13 +37,24 @@ pub struct Whole {
     pub today: Date,
 }
 
+impl Dossier {
+    /// Where a paper of a kind is brought for it, and where that leads back to.
+    pub(super) fn bring(&self, kind: &str, back: &str) -> String {
+        let subject = if locker::is_about_product(kind) { self.subject() } else { "" };
+        let query = [("chu-the", self.producer_id.as_str()), ("san-pham", subject), ("loai", kind), ("ve", back)];
+        let query: Vec<_> = query.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+    }
+}
+
 impl Whole {
     pub async fn of(tx: &mut Tx, rules: &'static Library, dossier: Dossier) -> Result<Self> {
         let today = tx.today();
         let (ticks, descriptions) = store::ticks(tx, &dossier.id).await?;
         let mut papers = locker::of_producer(tx, &dossier.producer_id).await?;
-        papers
-            .retain(|paper| paper.files > 0 && (paper.product_id.is_none() || paper.product_id == dossier.product_id));
+        // What is about another product proves nothing of this one.
+        let is_own = |about: &str| about.is_empty() || about == dossier.subject();
+        papers.retain(|paper| paper.files > 0 && is_own(paper.about()));
         let mut held: Vec<HeldPaper> = papers.iter().map(held).collect();
         for (leaf, paper, included) in store::puts(tx, &dossier.id).await? {
             if let Some(held) = held.iter_mut().find(|held| held.id == paper) {

@@ -1,5 +1,6 @@
 //! Keeping a paper, changing what it says of itself, taking it or a file of it out.
 
+use super::about::About;
 use super::intake::{NewFile, Taken};
 use super::receipts::{self, Line};
 use super::store::{self, Paper};
@@ -17,8 +18,10 @@ use serde_json::json;
 /// What a paper says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Says {
-    /// None where it is about the producer.
+    /// None where it is about the producer. What a person chose may be the dossier of a product that is not in the
+    /// register yet; it is kept as `dossier` then.
     pub product: Option<String>,
+    pub dossier: String,
     /// Of the evidence list.
     pub kind: String,
     pub name: String,
@@ -76,7 +79,7 @@ pub async fn keep(
     actor.may(Act::KeepPaper)?;
     new.producer = producers::reach(tx, actor, &new.producer).await?.id;
     producers::hold(tx, &new.producer).await?;
-    check(tx, terms.rules, &new.producer, &mut new.says, None).await?;
+    check(tx, actor, terms.rules, &new.producer, &mut new.says, None).await?;
     let id = store::insert(tx, &actor.id, &new).await?;
     let product = new.says.product.clone().unwrap_or_default();
     let detail = json!({"producer": new.producer, "product": product, "kind": new.says.kind});
@@ -95,7 +98,7 @@ pub async fn keep(
 pub(super) async fn may_keep(tx: &mut Tx, actor: &Actor, terms: Terms, producer: &str, says: &Says) -> Result<i64> {
     actor.may(Act::KeepPaper)?;
     let producer = producers::reach(tx, actor, producer).await?.id;
-    check(tx, terms.rules, &producer, &mut says.clone(), None).await?;
+    check(tx, actor, terms.rules, &producer, &mut says.clone(), None).await?;
     room(tx, terms, &producer).await
 }
 
@@ -175,11 +178,11 @@ pub(super) async fn change(
     if paper.revision != revision {
         return Err(Error::Stale);
     }
-    check(tx, rules, &paper.producer_id, &mut says, Some(&paper)).await?;
+    check(tx, actor, rules, &paper.producer_id, &mut says, Some(&paper)).await?;
     store::change(tx, &paper, &says).await?;
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let changed = [
-        ("product", says.product != paper.product_id),
+        ("product", says.product != paper.product_id || says.dossier != paper.dossier_id),
         ("kind", says.kind != paper.kind),
         ("name", says.name != paper.name),
         ("number", says.number != paper.number),
@@ -192,11 +195,24 @@ pub(super) async fn change(
     tx.record(audit::Act::new(actor, "paper.changed", "paper", id, detail)).await
 }
 
-/// The kind is of the list, or the one the paper had; the product is the producer's own.
-async fn check(tx: &mut Tx, rules: &Library, producer: &str, says: &mut Says, before: Option<&Paper>) -> Result<()> {
+/// The kind is of the list, or the one the paper had; the product is the producer's own, or one that a dossier of the
+/// person's own is being made of.
+async fn check(
+    tx: &mut Tx,
+    actor: &Actor,
+    rules: &Library,
+    producer: &str,
+    says: &mut Says,
+    before: Option<&Paper>,
+) -> Result<()> {
     let is_listed = kinds(rules, tx.today()).iter().any(|kind| kind.id == says.kind);
     if !is_listed && before.is_none_or(|paper| paper.kind != says.kind) {
         return Err(refused("paper-kind"));
+    }
+    let is_before = |about: &String| before.is_some_and(|paper| paper.dossier_id == *about);
+    let about = About::of(tx, actor, producer).await?;
+    if let Some(dossier) = says.product.take_if(|chosen| about.is_coming(chosen) || is_before(chosen)) {
+        says.dossier = dossier;
     }
     if let Some(product) = &mut says.product {
         *product = products::find(tx, product).await?.id;

@@ -32,6 +32,26 @@ pub fn kind_name(rules: &Library, words: Words, id: &str) -> String {
     kind(rules, id).map_or_else(|| id.to_owned(), |kind| words.pick(&kind.name_vi, &kind.name_en).to_owned())
 }
 
+/// Kinds that say something of the producer, whatever it makes: a paper of them serves all its products. The list of
+/// Mẫu số 02 does not say which; a person may choose otherwise.
+const OF_PRODUCER: [&str; 10] = [
+    "business_registration",
+    "organisation_intro",
+    "production_permit",
+    "environment",
+    "labour",
+    "growth",
+    "ip",
+    "market",
+    "quality_system",
+    "accounting",
+];
+
+/// Whether a paper of this kind is about one product, unless somebody says otherwise.
+pub fn is_about_product(kind: &str) -> bool {
+    !OF_PRODUCER.contains(&kind)
+}
+
 /// The criteria that a kind serves, by the name that most forms give them.
 pub(super) fn served(rules: &Library, words: Words, on: Date, id: &str) -> Vec<String> {
     let (Some(kind), Some(ruleset)) = (kind(rules, id), listing(rules, on)) else { return Vec::new() };

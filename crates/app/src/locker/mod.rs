@@ -1,6 +1,7 @@
 //! The evidence locker (kho giấy tờ): a paper is brought once, belongs to a producer or to one product, and serves every
-//! dossier until it expires. Whoever reaches the producer reaches its papers; whoever does not, finds nothing.
+//! dossier of it until it expires. Whoever reaches the producer reaches its papers; whoever does not, finds nothing.
 
+mod about;
 mod actions;
 mod intake;
 mod kinds;
@@ -11,8 +12,8 @@ pub(crate) mod web;
 
 pub use actions::{NewPaper, Says, Terms, keep};
 pub use intake::{NewFile, Taken, take_in};
-pub use kinds::{kind, kind_name, kinds};
-pub use store::{KeptFile, Paper, PaperFile, State, files, find, kept_files, named_files, of_producer};
+pub use kinds::{is_about_product, kind, kind_name, kinds};
+pub use store::{KeptFile, Paper, PaperFile, State, files, find, kept_files, name_product, named_files, of_producer};
 
 use crate::app::App;
 use crate::platform::form::MOST_READ;

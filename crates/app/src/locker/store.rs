@@ -19,6 +19,8 @@ pub struct Paper {
     pub producer_id: String,
     /// None where it is about the producer.
     pub product_id: Option<String>,
+    /// The dossier that is being made of the product it is about, while that is not in the register; empty otherwise.
+    pub dossier_id: String,
     /// Of the evidence list of a ruleset.
     pub kind: String,
     pub name: String,
@@ -67,6 +69,11 @@ impl State {
 impl Paper {
     pub fn issued(&self) -> Option<Date> {
         self.issued_on.parse().ok()
+    }
+
+    /// The product, or the dossier of one that is not in the register; empty where it is about the producer.
+    pub fn about(&self) -> &str {
+        self.product_id.as_deref().unwrap_or(&self.dossier_id)
     }
 
     /// Its last day, if it has one.
@@ -134,6 +141,24 @@ pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Paper>> {
     tx.all(sql, args![producer]).await
 }
 
+/// A product that is not in the register yet, by the dossier that is being made of it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Coming {
+    pub id: String,
+    pub name: String,
+}
+
+pub(super) async fn coming(tx: &mut Tx, producer: &str) -> Result<Vec<Coming>> {
+    let sql = "select id, name from coming_product where producer_id = $1 order by id";
+    tx.all(sql, args![producer]).await
+}
+
+/// The papers about the product of a dossier are those of the product that it entered into the register.
+pub async fn name_product(tx: &mut Tx, dossier: &str, product: &str) -> Result<()> {
+    let sql = "update paper set product_id = $2, dossier_id = '', revision = revision + 1 where dossier_id = $1";
+    tx.execute(sql, args![dossier, product]).await.map(|_| ())
+}
+
 /// The files of a paper in their order.
 pub async fn files(tx: &mut Tx, paper: &str) -> Result<Vec<PaperFile>> {
     let sql = "select f.id, f.paper_id, f.place, f.kind, f.pages, f.sent_hash, f.sent_bytes, f.kept_hash, f.kept_bytes,
@@ -185,8 +210,8 @@ pub(super) async fn entered(tx: &mut Tx, paper: &str) -> Result<(String, Timesta
 pub(super) async fn insert(tx: &mut Tx, user: &str, new: &NewPaper) -> Result<String> {
     let sql =
         "insert into paper (id, producer_id, product_id, kind, name, number, issuer, issued_on, expires_on, revision,
-               removed_at, demo, created_by, created_at)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, null, $10, $11, $12)";
+               removed_at, demo, created_by, created_at, dossier_id)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, null, $10, $11, $12, $13)";
     let (id, at) = (tx.new_id(), tx.now());
     let says = &new.says;
     let args = args![
@@ -201,7 +226,8 @@ pub(super) async fn insert(tx: &mut Tx, user: &str, new: &NewPaper) -> Result<St
         day(says.expires_on),
         new.demo,
         user,
-        at
+        at,
+        &says.dossier
     ];
     tx.execute(sql, args).await?;
     Ok(id)
@@ -214,7 +240,7 @@ fn day(day: Option<Date>) -> String {
 /// Writes what a paper says of itself; *Stale* when somebody was faster.
 pub(super) async fn change(tx: &mut Tx, paper: &Paper, says: &super::actions::Says) -> Result<()> {
     let sql = "update paper set product_id = $3, kind = $4, name = $5, number = $6, issuer = $7, issued_on = $8,
-               expires_on = $9, revision = revision + 1 where id = $1 and revision = $2 and removed_at is null";
+               expires_on = $9, dossier_id = $10, revision = revision + 1 where id = $1 and revision = $2 and removed_at is null";
     let args = args![
         &paper.id,
         paper.revision,
@@ -224,7 +250,8 @@ pub(super) async fn change(tx: &mut Tx, paper: &Paper, says: &super::actions::Sa
         &says.number,
         &says.issuer,
         day(says.issued_on),
-        day(says.expires_on)
+        day(says.expires_on),
+        &says.dossier
     ];
     tx.update(sql, args).await
 }

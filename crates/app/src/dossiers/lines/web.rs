@@ -96,8 +96,7 @@ impl LinePage<'_> {
 fn bring(whole: &Whole, leaf: &Leaf) -> Option<String> {
     let kind = kinds_for(&whole.ruleset.evidence, leaf).next()?;
     let back = format!("/ho-so/{}/tieu-chi/{}", whole.dossier.id, leaf.code);
-    let query = [("chu-the", whole.dossier.producer_id.as_str()), ("loai", kind), ("ve", back.as_str())];
-    Some(format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()))
+    Some(whole.dossier.bring(kind, &back))
 }
 
 fn line_page(page: Page, whole: Whole, code: &str, fields: Option<&Fields>) -> Result<Response> {

@@ -81,9 +81,12 @@ pub async fn submit(
     }
     confirmations::use_up(app, tx, actor, &whole, declared.digits).await?;
     enter_product(tx, actor, rules, &whole.dossier).await?;
-    let dossier = dossiers::find(tx, id).await?;
+    // With the product in the register the dossier's own papers are that product's.
+    let entered = dossiers::find(tx, id).await?;
+    let whole = Whole::of(tx, rules, entered).await?;
+    let dossier = &whole.dossier;
     let unit = units::commune_in_force(tx, &dossier.unit_code).await?.ok_or_else(|| refused("workplace-unit"))?;
-    let number = number(tx, &dossier, &unit.parent_code).await?;
+    let number = number(tx, dossier, &unit.parent_code).await?;
     let place = (unit.full_name.clone(), units::province_of(tx, &unit).await?);
     let mut snapshot = Snapshot::of(&whole, place, &number, dossier.version + 1)?;
     if request.is_some() {

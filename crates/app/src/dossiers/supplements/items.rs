@@ -1,6 +1,7 @@
 //! What may be asked of a dossier, item by item: its questions, the lines of its sheet, the kinds of papers.
 
 use crate::dossiers::snapshot::Snapshot;
+use crate::dossiers::store::Dossier;
 use crate::error::{Error, Result};
 use crate::platform::words::Words;
 use rules::library::Library;
@@ -40,16 +41,13 @@ impl Items {
 }
 
 /// Where the producer mends an item of a dossier; none where there is no page of its own.
-pub(in crate::dossiers) fn address(dossier: &str, producer: &str, item: &str) -> Option<String> {
+pub(in crate::dossiers) fn address(dossier: &Dossier, item: &str) -> Option<String> {
     let (kind, of) = item.split_once(':')?;
+    let here = format!("/ho-so/{}", dossier.id);
     match kind {
-        "cau" => Some(format!("/ho-so/{dossier}/cau/{of}")),
-        "tieu-chi" => Some(format!("/ho-so/{dossier}/tieu-chi/{of}")),
-        "giay" => {
-            let back = format!("/ho-so/{dossier}");
-            let query = [("chu-the", producer), ("loai", of), ("ve", back.as_str())];
-            Some(format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()))
-        }
+        "cau" => Some(format!("{here}/cau/{of}")),
+        "tieu-chi" => Some(format!("{here}/tieu-chi/{of}")),
+        "giay" => Some(dossier.bring(of, &here)),
         _ => None,
     }
 }

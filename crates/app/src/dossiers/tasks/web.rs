@@ -206,14 +206,9 @@ fn wanted(words: Words, whole: &Whole, lacks: &[Lack]) -> Vec<Task> {
             } else {
                 format!(" {}", words.say1("dossier-paper-for", "lines", lines.join(", ")))
             };
-            let query: Vec<(&str, &str)> = vec![
-                ("chu-the", whole.dossier.producer_id.as_str()),
-                ("loai", kinds.first().map_or("", String::as_str)),
-            ];
-            let back = format!("/ho-so/{}", whole.dossier.id);
-            let query: Vec<(&str, &str)> = query.into_iter().chain([("ve", back.as_str())]).collect();
+            let (first, back) = (kinds.first().map_or("", String::as_str), format!("/ho-so/{}", whole.dossier.id));
             Some(Task {
-                address: format!("/kho-giay-to/moi?{}", serde_urlencoded::to_string(query).unwrap_or_default()),
+                address: whole.dossier.bring(first, &back),
                 name: kinds.iter().map(named).collect::<Vec<_>>().join(&format!(" {} ", words.say("dossier-paper-or"))),
                 said: format!("{}{at}", said(why)),
                 status: Status::Todo,
@@ -259,9 +254,8 @@ pub(in crate::dossiers) async fn show_dossier(
     let lacks = whole.lacks();
     let groups = task_groups(page.words, &whole, &lacks);
     let papers = wanted(page.words, &whole, &lacks);
-    let producer = &whole.dossier.producer_id;
     let with_way = |item: Item| {
-        let address = supplements::items::address(&id, producer, &item.item);
+        let address = supplements::items::address(&whole.dossier, &item.item);
         (item, address)
     };
     let asked = asked.map(|(request, items)| (request, items.into_iter().map(with_way).collect()));

@@ -5,6 +5,7 @@ use super::{Asked, address, local};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
+use crate::locker::about::About;
 use crate::locker::actions::{self, NewPaper, Says, Terms};
 use crate::locker::store::Paper;
 use crate::locker::{Taken, kind_name, kinds, take_in, uploads};
@@ -12,7 +13,6 @@ use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, MOST_FILES, Problems, Uploads};
 use crate::producers::{self, Producer};
-use crate::products::{self, Product};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -34,7 +34,8 @@ struct PaperForm {
     /// Id, name, whether it is the one chosen.
     kinds: Vec<(String, String, bool)>,
     producer: Producer,
-    products: Vec<Product>,
+    /// What it may be about besides the producer: id, name.
+    about: Vec<(String, String)>,
     /// The paper that is changed or gets more files; a new one has none.
     paper: Option<Paper>,
     asks_what_it_says: bool,
@@ -82,18 +83,18 @@ impl PaperForm {
     }
 }
 
-/// Whose paper it is, what else belongs to them, and the day.
+/// Whose paper it is, what else it may be about, and the day.
 struct Around {
     producer: Producer,
-    products: Vec<Product>,
+    about: About,
     paper: Option<Paper>,
     today: Date,
 }
 
 async fn of_producer(tx: &mut Tx, actor: &Actor, producer: &str) -> Result<Around> {
     let producer = producers::reach(tx, actor, producer).await?;
-    let products = products::of_producer(tx, &producer.id).await?;
-    Ok(Around { producer, products, paper: None, today: tx.today() })
+    let about = About::of(tx, actor, &producer.id).await?;
+    Ok(Around { producer, about, paper: None, today: tx.today() })
 }
 
 async fn of_paper(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Around> {
@@ -115,10 +116,10 @@ impl Around {
             kinds.push((paper.kind.clone(), name, paper.kind == typed));
         }
         PaperForm {
+            about: self.about.choices(page.words, self.paper.as_ref()),
             page,
             kinds,
             producer: self.producer,
-            products: self.products,
             paper: self.paper,
             asks_what_it_says: says,
             asks_for_files: files,
@@ -145,7 +146,8 @@ fn parse(fields: &Fields, today: Date, problems: &mut Problems) -> Says {
     }
     let text = |name: &str| fields.get(name).to_owned();
     let product = Some(text("product")).filter(|id| !id.is_empty());
-    Says { product, kind, name: text("name"), number: text("number"), issuer: text("issuer"), issued_on, expires_on }
+    let (name, number, issuer) = (text("name"), text("number"), text("issuer"));
+    Says { product, dossier: String::new(), kind, name, number, issuer, issued_on, expires_on }
 }
 
 /// Every file that was refused, by its place in the form, with its sentence.
@@ -340,7 +342,7 @@ pub(in crate::locker) async fn edit(
         let day = |day: Option<Date>| day.map(|day| day.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
         page.typed = Fields::of([
             ("kind", &paper.kind),
-            ("product", paper.product_id.as_deref().unwrap_or_default()),
+            ("product", paper.about()),
             ("name", &paper.name),
             ("number", &paper.number),
             ("issuer", &paper.issuer),

@@ -4,11 +4,11 @@ use super::{Asked, address};
 use crate::app::App;
 use crate::error::Result;
 use crate::identity::{Act, Actor};
+use crate::locker::about::About;
 use crate::locker::store::{self, Paper, State};
 use crate::locker::{kind_name, kinds};
 use crate::page::{Page, show};
 use crate::producers::{self, Producer};
-use crate::products;
 use askama::Template;
 use axum::{
     extract::{Query, State as Of},
@@ -17,7 +17,7 @@ use axum::{
 };
 use jiff::civil::Date;
 use rules::{library::Library, ruleset::Evidence};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "locker/locker.html")]
@@ -26,8 +26,7 @@ struct Locker {
     rules: &'static Library,
     today: Date,
     producer: Producer,
-    /// Names of the producer's products.
-    products: HashMap<String, String>,
+    about: About,
     kind: String,
     state: &'static str,
     papers: Vec<Paper>,
@@ -50,7 +49,7 @@ impl Locker {
         let day = |key, day: Option<Date>| day.map(|day| words.say1(key, "day", words.day(&day)));
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let number = (!paper.number.is_empty()).then(|| words.say1("paper-number-is", "number", &paper.number));
-        let product = paper.product_id.as_ref().and_then(|id| self.products.get(id)).cloned();
+        let product = self.about.name(words, paper);
         let pages = words.say1("paper-pages", "count", paper.pages);
         let expires = if paper.state(self.today) == State::Expired { "paper-expired-on" } else { "paper-expires-on" };
         let parts = [
@@ -109,13 +108,13 @@ pub(in crate::locker) async fn show_locker(
         let to = own.map_or_else(|| "/chu-the".to_owned(), |id| format!("/kho-giay-to?chu-the={id}"));
         return Ok(Redirect::to(&to).into_response());
     }
-    let (producer, products, mut papers, today) = app
+    let (producer, about, mut papers, today) = app
         .db
         .read(async |tx| {
             let producer = producers::reach(tx, &actor, &asked.producer).await?;
-            let products = products::of_producer(tx, &producer.id).await?;
+            let about = About::of(tx, &actor, &producer.id).await?;
             let papers = store::of_producer(tx, &producer.id).await?;
-            Ok((producer, products, papers, tx.today()))
+            Ok((producer, about, papers, tx.today()))
         })
         .await?;
     let there: BTreeSet<String> = papers.iter().filter(|paper| paper.serves(today)).map(|p| p.kind.clone()).collect();
@@ -125,11 +124,7 @@ pub(in crate::locker) async fn show_locker(
     papers.retain(|paper| {
         (asked.kind.is_empty() || paper.kind == asked.kind) && (state.is_empty() || paper.state(today).code() == state)
     });
-    let products = products.into_iter().map(|product| (product.id, product.name)).collect();
     let may_keep = actor.can(Act::KeepPaper);
     let (rules, kind) = (app.rules, asked.kind);
-    show(
-        StatusCode::OK,
-        &Locker { page, rules, today, producer, products, kind, state, papers, all, wanting, may_keep },
-    )
+    show(StatusCode::OK, &Locker { page, rules, today, producer, about, kind, state, papers, all, wanting, may_keep })
 }

@@ -5,11 +5,11 @@ use super::short;
 use crate::app::App;
 use crate::error::Result;
 use crate::identity::{Act, Actor};
+use crate::locker::about::About;
 use crate::locker::store::{self, Paper, PaperFile, State};
 use crate::locker::{actions, kind_name, kinds};
 use crate::page::{Page, show};
 use crate::producers::{self, Producer};
-use crate::products;
 use askama::Template;
 use axum::{
     extract::{Path, State as Of},
@@ -29,7 +29,8 @@ struct PaperPage {
     producer: Producer,
     paper: Paper,
     kind: String,
-    product: String,
+    /// None where it is about the producer.
+    about: Option<String>,
     state: State,
     files: Vec<PaperFile>,
     serves: Vec<String>,
@@ -98,18 +99,15 @@ pub(in crate::locker) async fn show_paper(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let (producer, paper, product, files, (by, at), today) = app
+    let (producer, paper, about, files, (by, at), today) = app
         .db
         .read(async |tx| {
             let paper = actions::reach(tx, &actor, &id).await?;
             let producer = producers::reach(tx, &actor, &paper.producer_id).await?;
-            let product = match &paper.product_id {
-                Some(product) => products::find(tx, product).await?.name,
-                None => String::new(),
-            };
+            let about = About::of(tx, &actor, &producer.id).await?.name(page.words, &paper);
             let files = store::files(tx, &id).await?;
             let entered = store::entered(tx, &id).await?;
-            Ok((producer, paper, product, files, entered, tx.today()))
+            Ok((producer, paper, about, files, entered, tx.today()))
         })
         .await?;
     let kind = kind_name(app.rules, page.words, &paper.kind);
@@ -117,6 +115,6 @@ pub(in crate::locker) async fn show_paper(
     let state = paper.state(today);
     let may_keep = actor.can(Act::KeepPaper);
     let is_officer = actor.mandates.iter().any(|mandate| mandate.role != crate::identity::Role::Producer);
-    let told = PaperPage { page, producer, paper, kind, product, state, files, serves, by, at, may_keep, is_officer };
+    let told = PaperPage { page, producer, paper, kind, about, state, files, serves, by, at, may_keep, is_officer };
     show(StatusCode::OK, &told)
 }
