@@ -62,6 +62,15 @@ async function line(address, { bytesASecond, cutEvery }) {
   return it;
 }
 
+// Waits until the browser keeps no file of a form any longer.
+async function deviceIsEmpty(page) {
+  await page.waitForFunction(async () => {
+    const open = await new Promise((good) => { const asked = indexedDB.open("saolang", 1); asked.onsuccess = () => good(asked.result); });
+    const kept = open.transaction("files").objectStore("files").count();
+    return new Promise((good) => { kept.onsuccess = () => { open.close(); good(kept.result === 0); }; });
+  });
+}
+
 // Photographs of an invented paper, made by the browser itself.
 async function photographs(browser, qualities) {
   const page = await browser.newPage({ viewport: { width: 1000, height: 1300 } });
@@ -196,11 +205,7 @@ test("over 32 kbit/s cut every twenty seconds, and a browser that dies, every fi
   assert.ok(thin.cuts >= 2 && thin.up < 1.5 * bytes, `${thin.up} bytes crossed for ${bytes}, ${thin.cuts} cuts`);
   // The device need not hold them any longer.
   await insist(page, form, "#files");
-  await page.waitForFunction(async () => {
-    const open = await new Promise((good) => { const asked = indexedDB.open("saolang", 1); asked.onsuccess = () => good(asked.result); });
-    const kept = open.transaction("files").objectStore("files").count();
-    return new Promise((good) => { kept.onsuccess = () => { open.close(); good(kept.result === 0); }; });
-  });
+  await deviceIsEmpty(page);
   assert.equal(await page.locator("[data-show=files] li").count(), 0);
 });
 
@@ -300,9 +305,9 @@ test("where the server takes no parts, it says why, and the form carries the fil
   const form = `${world.address}/kho-giay-to/moi?loai=ip`;
   await page.goto(form);
   await page.waitForURL(/chu-the=/);
-  const files = await photographs(world.browser, 3);
+  const files = await photographs(world.browser, [70, 80, 90]);
   const rows = page.locator("[data-show=files] li");
-  const uploads = () => sql(world, "select count(*) from paper_upload where id <> 'much'");
+  const uploads = () => world.sql("select count(*) from paper_upload where id <> 'much'");
 
   // What is dropped here is forgotten there.
   await page.setInputFiles("#files", chosen(files.slice(0, 1)));
@@ -311,7 +316,7 @@ test("where the server takes no parts, it says why, and the form carries the fil
   await Promise.all([page.waitForResponse((answer) => answer.request().method() === "DELETE"), rows.getByRole("button").click()]);
   assert.equal(uploads(), "0");
 
-  sql(world, "insert into paper_upload select 'much', u.id, p.id, 1 << 30, (select max(at) from event), '' from user_account u, producer p where u.login = 'chuthe' limit 1");
+  world.sql("insert into paper_upload select 'much', u.id, p.id, 1 << 30, (select max(at) from event), '' from user_account u, producer p where u.login = 'chuthe' limit 1");
   await page.setInputFiles("#files", chosen(files));
   await page.locator("[data-show=trouble]", { hasText: "Bạn đang gửi dở quá nhiều tệp" }).waitFor();
   await inspectAtEverySize(page, "files that are not taken in parts");
@@ -320,6 +325,6 @@ test("where the server takes no parts, it says why, and the form carries the fil
   assert.equal(await page.textContent("h1"), "Đã nhận 3/3 tệp");
   assert.deepEqual(sent(world), files.map(hash));
   await page.goto(form);
-  await page.waitForTimeout(500);
+  await deviceIsEmpty(page);
   assert.equal(await rows.count(), 0, "the device need not hold them any longer");
 });
