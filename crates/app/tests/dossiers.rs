@@ -95,6 +95,8 @@ async fn what_is_submitted_is_what_the_person_saw_of_answers_papers_and_producer
         let late = shown.send(&check, &fields).await;
         assert_eq!(late.status, 422);
         assert!(late.complaint().contains("vừa thay đổi từ khi bạn mở trang này"), "{}", late.complaint());
+        assert_eq!(late.body.matches("type=\"checkbox\"").count(), 2);
+        assert!(!late.body.contains(" checked"), "what changed is not agreed to: {}", late.body);
         assert_eq!(world.count("select count(*) from submission").await, 0);
         done(&hand_in(&mut tam, &dossier).await);
         assert_eq!(world.count("select count(*) from submission").await, 1);

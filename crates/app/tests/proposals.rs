@@ -38,6 +38,7 @@ pub async fn assess(son: &mut Browser, dossier: &str, more: &[(&str, &str)]) -> 
         }
     }
     fields.push(("novelty-idea".to_owned(), "traditional".to_owned()));
+    fields.retain(|(name, _)| !more.iter().any(|(other, _)| name == other));
     let mut all: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     all.extend_from_slice(more);
     fill(son, &format!("{dossier}/danh-gia"), &all).await
@@ -66,6 +67,23 @@ async fn what_was_found_is_typed_once_and_stands_in_both_papers() {
             "what the producer says stands beside"
         );
 
+        // Nobody looked at a dossier before it was filed, nor on a day to come.
+        for (name, day, said) in [
+            (
+                "checked_on-idea",
+                "24/11/2026",
+                "Mục “Nguồn gốc ý tưởng sản phẩm”: ngày kiểm tra phải từ ngày nộp hồ sơ (25/11/2026)",
+            ),
+            ("checked_on-labour", "26/11/2026", "Mục “Sử dụng lao động địa phương”: ngày kiểm tra phải từ ngày nộp"),
+            ("held_on", "24/11/2026", "Ngày họp phải từ ngày nộp hồ sơ (25/11/2026) đến hôm nay"),
+        ] {
+            let no = assess(&mut son, &dossier, &[&FOUND[..], &[(name, day)]].concat()).await;
+            assert_eq!(no.status, 422, "{name} {day}");
+            assert!(no.complaint().contains(said), "{}", no.complaint());
+            assert!(no.body.contains(day), "what was typed stays");
+        }
+        assert_eq!(world.count("select count(*) from assessment").await, 0);
+
         // Half is saved too, and the papers say what is lacking.
         done(&assess(&mut son, &dossier, &FOUND[..2]).await);
         let lacking = son.open(&format!("{dossier}/de-nghi")).await.body;
@@ -74,7 +92,7 @@ async fn what_was_found_is_typed_once_and_stands_in_both_papers() {
         assert_eq!((early.status, early.complaint().contains("Báo cáo còn thiếu")), (422, true));
         assert!(early.body.contains("value=\"Phạm Quốc Việt\""), "what was typed stays");
         let meeting = [
-            ("held_on", "24/11/2026"),
+            ("held_on", "25/11/2026"),
             ("chair", "Lê Thị Hoa"),
             ("present", "Hội Nông dân"),
             ("opinions", "Nhất trí cả bốn nội dung"),

@@ -39,6 +39,12 @@ pub struct Ruleset {
 }
 
 impl Ruleset {
+    /// The papers that a sheet's grounds for being out name, and that nobody holds.
+    pub fn in_danger(&self, form: &Form, is_held: impl Fn(&str) -> bool) -> Vec<&Evidence> {
+        let is_lacking = |kind: &&Evidence| form.disqualify_without.contains(&kind.id) && !is_held(&kind.id);
+        self.evidence.iter().filter(is_lacking).collect()
+    }
+
     /// The form of a product set.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id == id)

@@ -12,7 +12,7 @@ use rules::estimate::estimate;
 use rules::form::{Form, Leaf};
 use rules::library::Library;
 use rules::ranking::Ranking;
-use rules::ruleset::{Evidence, Ruleset};
+use rules::ruleset::Ruleset;
 use rules::sheet::Draft;
 use rules::which::Case;
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,20 +146,13 @@ impl Whole {
         }
     }
 
-    /// The papers that the sheet's grounds for being out name and that are not there, or hold no more.
-    pub fn in_danger(&self) -> Vec<&'static Evidence> {
-        let named = self.form.map_or(&[][..], |form| &form.disqualify_without);
-        let is_held = |kind: &&String| {
-            let mut of_kind = self.held.iter().filter(|paper| paper.kind == **kind);
-            of_kind.any(|paper| paper.last_day.is_none_or(|last| self.today <= last))
-        };
-        let lacking = named.iter().filter(|kind| !is_held(kind));
-        lacking.filter_map(|kind| self.ruleset.evidence.iter().find(|one| one.id == *kind)).collect()
-    }
-
-    /// Their names.
-    pub fn in_danger_of(&self, words: Words) -> Vec<String> {
-        self.in_danger().into_iter().map(|kind| words.pick(&kind.name_vi, &kind.name_en).to_owned()).collect()
+    /// The names of the papers that the sheet's grounds for being out name and that are not there, or hold no more.
+    pub fn in_danger(&self, words: Words) -> Vec<String> {
+        let Some(form) = self.form else { return Vec::new() };
+        let holds = |paper: &&HeldPaper| paper.last_day.is_none_or(|last| self.today <= last);
+        let is_held = |kind: &str| self.held.iter().filter(holds).any(|paper| paper.kind == kind);
+        let lacking = self.ruleset.in_danger(form, is_held);
+        lacking.into_iter().map(|kind| words.pick(&kind.name_vi, &kind.name_en).to_owned()).collect()
     }
 
     /// The star to expect of the own ticks.

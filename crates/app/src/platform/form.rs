@@ -44,6 +44,13 @@ impl Fields {
         self.0.iter().filter_map(move |(n, value)| Some((n.strip_prefix(prefix)?, value.as_str())))
     }
 
+    /// What was typed but for these: what a person has to say anew.
+    #[must_use]
+    pub fn without(mut self, names: &[&str]) -> Self {
+        self.0.retain(|(name, _)| !names.contains(&name.as_str()));
+        self
+    }
+
     /// The key that makes sending twice harmless; every form page carries a fresh one.
     pub fn once(&self) -> &str {
         self.get("once")

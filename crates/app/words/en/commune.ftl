@@ -172,7 +172,13 @@ assess-verdict-identity-partly = Partly local in identity and knowledge
 assess-verdict-identity-no = Not local in identity or knowledge
 refused-assess-not-now = Take the dossier in before it is assessed; once proposed, it is not changed.
 refused-assess-verdict = Choose the finding of each point again.
-refused-assess-future = A day of checking or of the meeting is still to come. Write one that is past, or today.
+refused-assess-day = “{ $point ->
+    [materials] { assess-point-materials }
+    [labour] { assess-point-labour }
+    [idea] { assess-point-idea }
+   *[identity] { assess-point-identity }
+}”: the day it was looked at lies between the day the dossier was filed ({ $from }) and today.
+refused-assess-held-on = The day of the meeting lies between the day the dossier was filed ({ $from }) and today.
 refused-assess-meeting-day = Write the day of the meeting, or leave the meeting out.
 proposal = Propose to the province
 propose-lacks = It cannot be signed yet; the report lacks:

@@ -144,7 +144,13 @@ assess-verdict-identity-partly = Thể hiện một phần bản sắc, trí tu�
 assess-verdict-identity-no = Chưa thể hiện bản sắc, trí tuệ địa phương
 refused-assess-not-now = Hãy tiếp nhận hồ sơ trước khi đánh giá; đã đề nghị thì không sửa được nữa.
 refused-assess-verdict = Hãy chọn lại đánh giá của từng nội dung.
-refused-assess-future = Ngày kiểm tra hoặc ngày họp chưa tới. Hãy ghi ngày đã qua hoặc hôm nay.
+refused-assess-day = Mục “{ $point ->
+    [materials] { assess-point-materials }
+    [labour] { assess-point-labour }
+    [idea] { assess-point-idea }
+   *[identity] { assess-point-identity }
+}”: ngày kiểm tra phải từ ngày nộp hồ sơ ({ $from }) đến hôm nay.
+refused-assess-held-on = Ngày họp phải từ ngày nộp hồ sơ ({ $from }) đến hôm nay.
 refused-assess-meeting-day = Hãy ghi ngày họp, hoặc bỏ trống cả phần họp.
 proposal = Đề nghị lên cấp tỉnh
 propose-lacks = Chưa ký được, báo cáo còn thiếu:

@@ -3,10 +3,12 @@
 use super::store::{self, Finding};
 use super::{NOVELTIES, NOVELTY_OF, POINTS, VERDICTS};
 use crate::audit;
+use crate::dossiers::clocks;
 use crate::dossiers::handling::{TO_ASSESS, standing_at};
-use crate::error::{Error, Result, refused};
+use crate::error::{Error, Result, refused, refused_with};
+use crate::holidays;
 use crate::identity::{Act, Actor};
-use crate::platform::db::Tx;
+use crate::platform::{db::Tx, words::Words};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -27,7 +29,8 @@ pub struct NewAssessment {
 
 /// Saves the next version of what the commune found; *Stale* when somebody saved one meanwhile.
 pub async fn assess(tx: &mut Tx, actor: &Actor, id: &str, new: &NewAssessment) -> Result<()> {
-    standing_at(tx, actor, Act::AssessDossier, id, TO_ASSESS).await?;
+    let dossier = standing_at(tx, actor, Act::AssessDossier, id, TO_ASSESS).await?;
+    let today = tx.today();
     let version = store::newest(tx, id).await?.map_or(0, |(assessment, _)| assessment.version);
     if version != new.seen {
         return Err(Error::Stale);
@@ -41,10 +44,15 @@ pub async fn assess(tx: &mut Tx, actor: &Actor, id: &str, new: &NewAssessment) -
     if !of_points.eq(POINTS) || !new.findings.iter().all(known) {
         return Err(refused("assess-verdict"));
     }
-    let today = tx.today();
-    let days = new.findings.iter().filter_map(Finding::checked_on).chain(new.held_on);
-    if days.into_iter().any(|day| day > today) {
-        return Err(refused("assess-future"));
+    let calendar = holidays::calendar(tx).await?;
+    let filed_on = clocks::standing(tx, &calendar, &dossier).await?.received_on;
+    let wrong = |day: Date| day < filed_on || day > today;
+    if let Some(finding) = new.findings.iter().find(|finding| finding.checked_on().is_some_and(wrong)) {
+        let from = Words::default().day(&filed_on);
+        return Err(refused_with("assess-day", [("point", finding.point.clone()), ("from", from)]));
+    }
+    if new.held_on.is_some_and(wrong) {
+        return Err(refused_with("assess-held-on", [("from", Words::default().day(&filed_on))]));
     }
     if new.held_on.is_none() && !(new.chair.is_empty() && new.present.is_empty() && new.opinions.is_empty()) {
         return Err(refused("assess-meeting-day"));

@@ -32,7 +32,7 @@ struct IntakePage {
     checklist: Vec<Line>,
     /// When it is out, and the papers of those grounds that it lacks.
     grounds: Vec<String>,
-    lacking: Vec<String>,
+    in_danger: Vec<String>,
     takes_samples: bool,
     codes: Vec<ProductMark>,
     alike: Vec<Entry>,
@@ -89,13 +89,13 @@ fn checklist(app: &App, page: &Page, head: &Head) -> Result<Vec<Line>> {
 
 /// The papers that the sheet's grounds for being out name and that the dossier has not, or had no more when it was
 /// submitted.
-fn lacking(app: &App, page: &Page, head: &Head) -> Vec<String> {
+fn in_danger(app: &App, page: &Page, head: &Head) -> Vec<String> {
     let snapshot = &head.hand.snapshot;
     let Some(ruleset) = app.rules.ruleset(&snapshot.ruleset) else { return Vec::new() };
-    let named = ruleset.form(&snapshot.form).map_or(&[][..], |form| &form.disqualify_without);
-    let is_held = |kind: &String| snapshot.papers.iter().any(|paper| paper.kind == *kind && snapshot.held(paper));
-    let lacking = ruleset.evidence.iter().filter(|kind| named.contains(&kind.id) && !is_held(&kind.id));
-    lacking.map(|kind| page.words.pick(&kind.name_vi, &kind.name_en).to_owned()).collect()
+    let Some(form) = ruleset.form(&snapshot.form) else { return Vec::new() };
+    let is_held = |kind: &str| snapshot.papers.iter().any(|paper| paper.kind == kind && snapshot.held(paper));
+    let lacking = ruleset.in_danger(form, is_held);
+    lacking.into_iter().map(|kind| page.words.pick(&kind.name_vi, &kind.name_en).to_owned()).collect()
 }
 
 async fn intake_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
@@ -122,8 +122,8 @@ async fn intake_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<R
         })
         .await?;
     let grounds = form.map(|form| form.disqualify.clone()).unwrap_or_default();
-    let lacking = lacking(app, &page, &head);
-    show(page.status(), &IntakePage { page, head, checklist, grounds, lacking, takes_samples, codes, alike })
+    let in_danger = in_danger(app, &page, &head);
+    show(page.status(), &IntakePage { page, head, checklist, grounds, in_danger, takes_samples, codes, alike })
 }
 
 /// Whether two names share half of the words of the shorter one.

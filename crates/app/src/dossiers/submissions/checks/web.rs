@@ -87,8 +87,12 @@ fn blocking(page: &Page, whole: &Whole) -> Vec<Blocking> {
         let what = words.say(&format!("dossier-needs-{name}"));
         (format!("/chu-the/{}", whole.dossier.producer_id), words.say1("dossier-block-producer", "what", what))
     });
-    let barred =
-        whole.barred().map(|sentence| (format!("/ho-so/{id}/bo-san-pham"), words.say(&format!("refused-{sentence}"))));
+    let barred = whole.barred().map(|sentence| {
+        let of_set = sentence == "dossier-association";
+        let mended =
+            if of_set { format!("/ho-so/{id}/bo-san-pham") } else { format!("/chu-the/{}", whole.dossier.producer_id) };
+        (mended, words.say(&format!("refused-{sentence}")))
+    });
     let mut lacks = whole.lacks();
     // A sheet that was hardly begun is one thing to do, not thirty.
     let ticks = lacks.iter().filter(|lack| matches!(lack, Lack::Tick(_))).count();
@@ -212,7 +216,11 @@ pub(in crate::dossiers) async fn submit(
         .await;
     match submitted {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(Error::Refused(no)) => check_page(&app, &actor, page.refused(fields, &no), &id).await,
+        Err(Error::Refused(no)) => {
+            // Nobody has agreed to what came after the look.
+            let typed = if no.code == "dossier-changed" { fields.without(&["truth", "consent"]) } else { fields };
+            check_page(&app, &actor, page.refused(typed, &no), &id).await
+        }
         Err(error) => Err(error),
     }
 }
