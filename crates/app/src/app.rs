@@ -29,10 +29,8 @@ use tokio::sync::Semaphore;
 
 /// The hidden subcommand that decodes one file; `main` answers it before anything else.
 pub const DECODE: &str = "decode-evidence";
-/// Each takes half a gigabyte at most, and one processor.
-const DECODED_AT_ONCE: usize = 2;
-/// A child gives itself three seconds of the processor, which it may have to share.
-const DECODED_WITHIN: Duration = Duration::from_secs(12);
+/// A child gives itself three seconds of the processor, and the others come first.
+const DECODED_WITHIN: Duration = Duration::from_secs(40);
 
 /// Forms with files that may be under way, in all and of one person: each may hold a file open, and 60 MB of the disk.
 pub const FORMS_AT_ONCE: usize = 120;
@@ -41,6 +39,12 @@ pub const FORMS_OF_ONE: usize = 4;
 const LISTS_AT_ONCE: usize = 8;
 /// Files of 20 MB that may be in memory at once to be taken in; the others wait on the disk.
 const TAKEN_IN_AT_ONCE: usize = 4;
+
+/// Files that are decoded at once: each takes half a gigabyte at most and one processor, and one processor stays for
+/// whoever asks for a page.
+fn decoded_at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, |all| (all.get() - 1).clamp(1, 4))
+}
 
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -138,7 +142,7 @@ impl App {
         let rules = rulesets()?;
         let files = Files::in_folder(&config.files())?;
         let parts = Parts::in_folder(&config.data.join("uploads"))?;
-        let decoder = evidence::Child::new(&config.program, [DECODE], DECODED_AT_ONCE, DECODED_WITHIN);
+        let decoder = evidence::Child::new(&config.program, [DECODE], decoded_at_once(), DECODED_WITHIN);
         let look_ups = config.look_ups_per_minute;
         let sign_ins_from = Tries::a_minute(config.sign_ins_per_minute);
         let inner = Inner {

@@ -2,12 +2,14 @@
 
 use crate::Refusal;
 use landlock::{ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetStatus, Scope};
-use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+use rustix::process::{DumpableBehavior, Resource, Rlimit, nice, set_dumpable_behavior, setrlimit};
 use serde::{Deserialize, Serialize};
 use std::{fs::File, io, os::unix::fs::FileExt};
 
 /// Seconds of the processor; the kernel ends what takes more.
 const LONGEST: u64 = 3;
+/// Whoever asks for a page comes first: a tenth of the processor that others get while there is not enough.
+const LATER_IN_LINE: i32 = 10;
 /// Bytes of memory that reading the request may take.
 const REQUEST: u64 = 64 << 20;
 
@@ -41,6 +43,7 @@ impl Limits {
     pub fn set() -> io::Result<Self> {
         let held = File::open("/proc/self/statm")?;
         let page = rustix::param::page_size() as u64;
+        nice(LATER_IN_LINE)?;
         let sealed = landlock()?;
         set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
         for (resource, most) in [
