@@ -16,6 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.click("a[href='/dot/moi']");
     await page.fill("#name", "Đợt 2 năm 2026");
     await page.fill("#opens_on", "1/9/2026");
+    await page.fill("#last_proposal_on", "29/10/2026");
     await page.fill("#evaluated_on", "29.12.2026");
     await page.click("main form button");
     assert.equal(await page.textContent("h1"), "Đợt 2 năm 2026");

@@ -70,6 +70,7 @@ async function openSession(page, script) {
   await page.click("a[href='/dot/moi']");
   await page.fill("#name", "Đợt 2");
   await page.fill("#opens_on", day(-1));
+  await page.fill("#last_proposal_on", day(1));
   await page.fill("#evaluated_on", day(30));
   await send();
   await page.waitForURL(/\/dot\/[0-9a-f-]+$/);

@@ -24,8 +24,8 @@ pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
     let session = async |tx: &mut Tx| {
         let (id, at, held_on) = (tx.new_id(), tx.now(), tx.today());
         tx.execute(
-            "insert into round (id, name, opens_on, evaluated_on, ruleset, demo, created_at)
-             values ($1, 'Đợt 1', $2, $2, $3, false, $4)",
+            "insert into round (id, name, opens_on, last_proposal_on, evaluated_on, ruleset, demo, created_at)
+             values ($1, 'Đợt 1', $2, $2, $2, $3, false, $4)",
             args![&id, held_on, ruleset, at],
         )
         .await?;

@@ -1,9 +1,14 @@
 //! Rounds and councils.
 
+use crate::season::submit;
 use crate::world::{World, each_engine};
 
-const ROUND: [(&str, &str); 3] =
-    [("name", "Đợt 2 năm 2026"), ("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026")];
+const ROUND: [(&str, &str); 4] = [
+    ("name", "Đợt 2 năm 2026"),
+    ("opens_on", "01/09/2026"),
+    ("last_proposal_on", "29/10/2026"),
+    ("evaluated_on", "29/12/2026"),
+];
 
 async fn person(world: &World, login: &str) -> String {
     let found = world.app.db.read(async |tx| saolang::identity::user_by_login(tx, login).await).await;
@@ -21,7 +26,12 @@ async fn the_criteria_of_a_round_follow_from_its_days() {
             ("01/02/2020", "01/06/2020", "Quyết định 1048/QĐ-TTg"),
         ] {
             hoa.open("/dot/moi").await;
-            let days = [("name", "Đợt"), ("opens_on", opens_on), ("evaluated_on", evaluated_on)];
+            let days = [
+                ("name", "Đợt"),
+                ("opens_on", opens_on),
+                ("last_proposal_on", opens_on),
+                ("evaluated_on", evaluated_on),
+            ];
             let opened = hoa.send("/dot/moi", &days).await;
             assert_eq!(opened.status, 303);
             let page = hoa.open(opened.location()).await;
@@ -40,14 +50,55 @@ async fn a_round_that_no_criteria_cover_is_refused_and_what_was_typed_stays() {
         for days in
             [("20/08/2019", "01/09/2019"), ("01/09/2026", "31/08/2026"), ("", "31/08/2026"), ("31/02/2026", "1/3/2026")]
         {
-            let answer =
-                hoa.send("/dot/moi", &[("name", "Đợt lạ"), ("opens_on", days.0), ("evaluated_on", days.1)]).await;
+            let (opens_on, evaluated_on) = days;
+            let fields = [
+                ("name", "Đợt lạ"),
+                ("opens_on", opens_on),
+                ("last_proposal_on", opens_on),
+                ("evaluated_on", evaluated_on),
+            ];
+            let answer = hoa.send("/dot/moi", &fields).await;
             assert_eq!(answer.status, 422, "{days:?}");
             assert!(answer.body.contains("value=\"Đợt lạ\""), "{days:?}");
             assert!(answer.body.contains("<label for=\"name\">Tên đợt</label>"), "{days:?}");
             assert!(!answer.complaint().is_empty(), "{days:?}");
         }
         assert_eq!(world.count("select count(*) from round").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_proposed_before_a_cut_off_is_judged_before_the_day_of_the_law() {
+    each_engine(async |world| {
+        world.go_to("2026-11-26T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        let form = hoa.open("/dot/moi").await.body;
+        let planned = "xã, phường đề nghị từ 30/10/2026 đến hết 29/04/2027; đánh giá xong đến hết 29/06/2027";
+        assert_eq!(form.matches(planned).count(), 1, "{form}");
+        let chosen = hoa.open("/dot/moi?den-het=2027-04-29").await.body;
+        for value in ["Đợt 1 năm 2027", "30/10/2026", "29/04/2027", "29/06/2027"] {
+            assert_eq!(chosen.matches(&format!("value=\"{value}\"")).count(), 1, "{value}: {chosen}");
+        }
+
+        let days = |last: &'static str, evaluated: &'static str| {
+            [
+                ("name", "Đợt 1 năm 2027"),
+                ("opens_on", "30/10/2026"),
+                ("last_proposal_on", last),
+                ("evaluated_on", evaluated),
+            ]
+        };
+        let late = submit(&mut hoa, "/dot/moi", &days("29/04/2027", "30/06/2027")).await;
+        assert_eq!(late.status, 422);
+        let said = "Hồ sơ đề nghị trước ngày 30/04/2027 phải được đánh giá xong trước ngày 30/06/2027";
+        assert!(late.complaint().contains(said), "{}", late.complaint());
+        assert_eq!(submit(&mut hoa, "/dot/moi", &days("29/04/2027", "28/04/2027")).await.status, 422);
+        // The day of the cut-off belongs to the next round, which ends half a year later.
+        assert_eq!(submit(&mut hoa, "/dot/moi", &days("30/04/2027", "30/06/2027")).await.status, 303);
+        let last = submit(&mut hoa, "/dot/moi", &days("29/04/2027", "29/06/2027")).await;
+        assert_eq!(last.status, 303);
+        assert!(hoa.open(last.location()).await.body.contains("nhận đề nghị trong cùng thời gian"));
     })
     .await;
 }

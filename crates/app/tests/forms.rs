@@ -4,7 +4,8 @@ use crate::closings::judged;
 use crate::season::{season, submit};
 use crate::world::{World, each_engine};
 
-const DAYS: [(&str, &str); 2] = [("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026")];
+const DAYS: [(&str, &str); 3] =
+    [("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026"), ("last_proposal_on", "29/10/2026")];
 
 #[tokio::test]
 async fn a_form_too_large_or_of_too_many_fields_is_refused_before_it_is_read() {
@@ -26,10 +27,10 @@ async fn a_name_longer_than_three_hundred_letters_is_said_to_be_too_long_and_sta
         let mut hoa = world.sign_in("hoa").await;
         hoa.open("/dot/moi").await;
         let name = "ô".repeat(301);
-        let long = hoa.send("/dot/moi", &[("name", &name), DAYS[0], DAYS[1]]).await;
+        let long = hoa.send("/dot/moi", &[("name", &name), DAYS[0], DAYS[1], DAYS[2]]).await;
         assert!(long.status == 422 && long.body.contains("Dài quá 300 ký tự") && long.body.contains(&name));
         let name = "ô".repeat(300);
-        assert_eq!(hoa.send("/dot/moi", &[("name", &name), DAYS[0], DAYS[1]]).await.status, 303);
+        assert_eq!(hoa.send("/dot/moi", &[("name", &name), DAYS[0], DAYS[1], DAYS[2]]).await.status, 303);
     })
     .await;
 }
@@ -42,7 +43,12 @@ async fn every_sentence_of_an_empty_form_names_the_field_it_is_about() {
         let round = world.text("select round_id from session").await;
 
         let opened = submit(&mut hoa, "/dot/moi", &[]).await;
-        let named = ["Hãy điền tên đợt.", "Hãy điền ngày bắt đầu nhận hồ sơ.", "Hãy điền ngày đánh giá xong."];
+        let named = [
+            "Hãy điền tên đợt.",
+            "Hãy điền ngày bắt đầu nhận hồ sơ.",
+            "Hãy điền ngày cuối xã, phường đề nghị.",
+            "Hãy điền ngày đánh giá xong.",
+        ];
         assert_eq!(opened.complaints(), named);
 
         let made = submit(&mut hoa, "/hoi-dong/moi", &[("quorum_num", "x"), ("spread_limit", "101")]).await;
@@ -134,7 +140,7 @@ async fn letters_that_hide_or_turn_others_are_not_kept() {
     each_engine(async |world| {
         let mut hoa = world.sign_in("hoa").await;
         hoa.open("/dot/moi").await;
-        let sent = hoa.send("/dot/moi", &[("name", "Đợt\u{202E} 2\u{200B}\u{FEFF}"), DAYS[0], DAYS[1]]).await;
+        let sent = hoa.send("/dot/moi", &[("name", "Đợt\u{202E} 2\u{200B}\u{FEFF}"), DAYS[0], DAYS[1], DAYS[2]]).await;
         assert_eq!(sent.status, 303, "{}", sent.body);
         assert_eq!(world.text("select name from round").await, "Đợt 2");
     })
@@ -146,9 +152,9 @@ async fn an_old_page_that_comes_back_with_other_words_is_another_act() {
     each_engine(async |world| {
         let mut hoa = world.sign_in("hoa").await;
         hoa.open("/dot/moi").await;
-        let first = hoa.send("/dot/moi", &[("name", "Đợt 1"), DAYS[0], DAYS[1]]).await;
-        let again = hoa.send("/dot/moi", &[("name", "Đợt 1"), DAYS[0], DAYS[1]]).await;
-        let other = hoa.send("/dot/moi", &[("name", "Đợt 2"), DAYS[0], DAYS[1]]).await;
+        let first = hoa.send("/dot/moi", &[("name", "Đợt 1"), DAYS[0], DAYS[1], DAYS[2]]).await;
+        let again = hoa.send("/dot/moi", &[("name", "Đợt 1"), DAYS[0], DAYS[1], DAYS[2]]).await;
+        let other = hoa.send("/dot/moi", &[("name", "Đợt 2"), DAYS[0], DAYS[1], DAYS[2]]).await;
 
         assert_eq!((first.status, other.status), (303, 303));
         assert_eq!(first.location(), again.location(), "the very same form is the same act");

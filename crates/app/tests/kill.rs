@@ -129,6 +129,7 @@ impl Tab {
             ("once", &form.once),
             ("name", &form.name),
             ("opens_on", "1/6/2026"),
+            ("last_proposal_on", "31/8/2026"),
             ("evaluated_on", "30/9/2026"),
         ];
         let request = self.with_cookies(self.http.post(format!("{address}/dot/moi"))).form(&fields);

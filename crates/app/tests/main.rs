@@ -32,6 +32,7 @@ mod jobs;
 mod kill;
 mod letters;
 mod likeness;
+mod listings;
 mod locker;
 mod locker_files;
 mod locker_uploads;

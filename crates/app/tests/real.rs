@@ -40,7 +40,8 @@ impl Real {
         begin_upload(world, &producer).await;
         let (paper, paper_file) = crate::locker::document_of(world, &mut hoa, &producer).await;
         let handled = of_commune(world, &producer, &paper).await;
-        let proposed = of_office(world, &producer).await;
+        let proposed = of_office(world, &producer, &paper).await;
+        judge_dossier(world, &season.listing, &proposed).await;
         let returned = of_return(world, &producer).await;
         Self(BTreeMap::from([
             ("handled", handled),
@@ -100,12 +101,13 @@ impl Real {
             filled.push(match part {
                 "{id}" => self.0.get(before).unwrap_or_else(|| panic!("{path}: nothing real is known for {before}")),
                 "{listing}" => &self.0["listing"],
+                "{paper}" => &self.0["kho-giay-to"],
                 "{login}" => "minh",
                 "{day}" => "2026-09-02",
                 "{representative}" => &self.0["representative"],
                 "{workplace}" => &self.0["workplace"],
                 "{file}" => &self.0["file"],
-                "{n}" => "1",
+                "{n}" | "{at}" => "1",
                 "{code}" => "ma-cu",
                 "{proxy}" => "uy-quyen",
                 part => part,
@@ -113,6 +115,17 @@ impl Real {
         }
         filled.join("/")
     }
+}
+
+/// The product on the session's list came with a dossier.
+async fn judge_dossier(world: &World, listing: &str, dossier: &str) {
+    let link = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "update listing set dossier_id = $2,
+                   submission_id = (select id from submission where dossier_id = $2) where id = $1";
+        tx.execute(sql, saolang::args![listing, dossier]).await
+    };
+    assert_eq!(world.app.db.write(link).await.expect("its row"), 1);
 }
 
 /// An upload of Hoa's of which nothing came yet.
@@ -184,12 +197,16 @@ fn snapshot(producer: &str, papers: &serde_json::Value) -> serde_json::Value {
     })
 }
 
+/// The one paper of a submission.
+async fn papers(world: &World, paper: &str) -> serde_json::Value {
+    let hash = world.text("select kept_hash from paper_file limit 1").await;
+    serde_json::json!([{"id": paper, "kind": "business_registration", "name": "", "number": "12",
+        "issuer": "", "issued_on": "", "expires_on": "", "pages": 1, "files": [hash]}])
+}
+
 /// A dossier that the commune has taken in, assessed, is late with, and asks to be completed.
 async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
-    let hash = world.text("select kept_hash from paper_file limit 1").await;
-    let papers = serde_json::json!([{"id": paper, "kind": "business_registration", "name": "", "number": "12",
-        "issuer": "", "issued_on": "", "expires_on": "", "pages": 1, "files": [hash]}]);
-    let text = snapshot(producer, &papers).to_string();
+    let text = snapshot(producer, &papers(world, paper).await).to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
         let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
@@ -225,8 +242,8 @@ async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
 }
 
 /// A dossier that the commune has proposed, and a filter of Hoa's.
-async fn of_office(world: &World, producer: &str) -> String {
-    let text = snapshot(producer, &serde_json::json!([])).to_string();
+async fn of_office(world: &World, producer: &str, paper: &str) -> String {
+    let text = snapshot(producer, &papers(world, paper).await).to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
         let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
@@ -238,6 +255,10 @@ async fn of_office(world: &World, producer: &str) -> String {
                    select 'lan-tinh', 'tinh', 1, '03/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
         tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await?;
         for sql in [
+            "insert into product_code select '01-00577-2-2026', (select max(id) from product), '00577', min(id),
+             '2026-03-10', 0 from user_account",
+            "insert into intake select 'tinh', 'lan-tinh', '01-00577-2-2026', true, 5, '', min(id), '2026-03-10', 0
+             from user_account",
             "insert into assessment select 'tinh-1', 'tinh', 1, '', '', '', '', '', min(id), 0 from user_account",
             "insert into proposal select 'tinh', 1, 'lan-tinh', 'tinh-1', 1, 'BC-UBND', 2, 'TTr-UBND', '2026-03-20',
              'Chủ tịch', 'Phạm Quốc Việt', min(id), '2026-03-20', 0, '' from user_account",

@@ -105,23 +105,34 @@ pub async fn season(world: &mut World) -> Season {
 pub async fn season_by(world: &mut World, gates_by: &str) -> Season {
     world.go_to("2026-11-10T09:00:00");
     let mut hoa = world.sign_in("hoa").await;
-    let council = council(world, &mut hoa, gates_by).await;
-    let round = [("name", "Đợt 2 năm 2026"), ("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026")];
-    let round = submit(&mut hoa, "/dot/moi", &round).await.location().replace("/dot/", "");
-    let fields = [
-        ("round", round.as_str()),
-        ("council", council.as_str()),
-        ("held_on", "10/11/2026"),
-        ("venue", "Phòng họp số 2"),
-        ("deadline_on", "10/11/2026"),
-        ("deadline_at", "17:00"),
-    ];
-    let opened = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
-    assert_eq!(opened.status, 303, "{}", opened.body);
-    let session = opened.location().replace("/phien-hop/", "");
+    let session = sitting(world, &mut hoa, gates_by, "10/11/2026").await;
     let product = product(world, "Gạo nếp cái hoa vàng").await;
     let listing = list(&mut hoa, &session, &product, SET).await;
     Season { session, listing, product }
+}
+
+/// Opens a round with a session on a day until 17:00, whose list is empty.
+pub async fn sitting(world: &mut World, hoa: &mut Browser, gates_by: &str, day: &str) -> String {
+    let council = council(world, hoa, gates_by).await;
+    let round = [
+        ("name", "Đợt 2 năm 2026"),
+        ("opens_on", "01/09/2026"),
+        // One more round than the two of Điều 5.
+        ("last_proposal_on", "25/11/2026"),
+        ("evaluated_on", "29/12/2026"),
+    ];
+    let round = submit(hoa, "/dot/moi", &round).await.location().replace("/dot/", "");
+    let fields = [
+        ("round", round.as_str()),
+        ("council", council.as_str()),
+        ("held_on", day),
+        ("venue", "Phòng họp số 2"),
+        ("deadline_on", day),
+        ("deadline_at", "17:00"),
+    ];
+    let opened = submit(hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+    assert_eq!(opened.status, 303, "{}", opened.body);
+    opened.location().replace("/phien-hop/", "")
 }
 
 /// Puts a product on the list as a first evaluation; answers the listing's id.

@@ -4,7 +4,12 @@ use crate::season::{SET, best, council, file, form, list, product, season, submi
 use crate::world::each_engine;
 
 async fn round(hoa: &mut crate::world::Browser, opens_on: &str, evaluated_on: &str) -> String {
-    let fields = [("name", "Đợt chuyển tiếp"), ("opens_on", opens_on), ("evaluated_on", evaluated_on)];
+    let fields = [
+        ("name", "Đợt chuyển tiếp"),
+        ("opens_on", opens_on),
+        ("last_proposal_on", opens_on),
+        ("evaluated_on", evaluated_on),
+    ];
     submit(hoa, "/dot/moi", &fields).await.location().replace("/dot/", "")
 }
 

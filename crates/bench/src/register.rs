@@ -90,7 +90,8 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
     let round = rounds::NewRound {
         name: "Đợt đo".to_owned(),
         opens_on: jiff::civil::date(2026, 6, 1),
-        evaluated_on: jiff::civil::date(2026, 12, 31),
+        last_proposal_on: jiff::civil::date(2026, 10, 29),
+        evaluated_on: jiff::civil::date(2026, 12, 29),
         demo: true,
     };
     let round = rounds::open(tx, app.rules, office, round).await?;

@@ -175,6 +175,35 @@ pub fn next_cut_off(rounds: &[Round], on: Date) -> Option<CutOff> {
     all.filter(|cut_off| on < cut_off.proposed_before).min_by_key(|cut_off| cut_off.proposed_before)
 }
 
+/// A round of the calendar: its number in the year, and the first day of which it takes proposals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Planned {
+    /// From 1, by the order of the cut-offs of a year.
+    pub number: u32,
+    /// The day that was too late for the round before it.
+    pub opens_on: Date,
+    /// Its days.
+    pub cut_off: CutOff,
+}
+
+/// The next rounds of a calendar as a day finds them, that whose cut-off comes next first (Điều 5 QĐ 26/2026).
+pub fn planned(rounds: &[Round], on: Date, count: usize) -> Vec<Planned> {
+    let days = |year: i16| {
+        let mut of_year: Vec<CutOff> = rounds.iter().filter_map(|round| cut_off(*round, year)).collect();
+        of_year.sort_by_key(|cut_off| cut_off.proposed_before);
+        (1..).zip(of_year)
+    };
+    let years = [-1, 0, 1, 2].map(|more| on.year().saturating_add(more));
+    let all: Vec<(u32, CutOff)> = years.into_iter().flat_map(days).collect();
+    let follows = all.iter().zip(all.iter().skip(1));
+    let planned = follows.map(|((_, before), (number, cut_off))| Planned {
+        number: *number,
+        opens_on: before.proposed_before,
+        cut_off: *cut_off,
+    });
+    planned.filter(|round| on < round.cut_off.proposed_before).take(count).collect()
+}
+
 /// The units of a product that go with its dossier, a tourism service excepted (Điều 6.2.d QĐ 26/2026).
 pub const SAMPLES: u32 = 5;
 

@@ -7,8 +7,8 @@ use jiff::{
 };
 use proptest::prelude::*;
 use rules::dossier::{
-    CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Renewal, RenewalRules, Round, Shortfall, YearDay, evaluation_year,
-    next_cut_off, shortfalls,
+    CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Planned, Renewal, RenewalRules, Round, Shortfall, YearDay,
+    evaluation_year, next_cut_off, planned, shortfalls,
 };
 use rules::which::Case;
 
@@ -115,6 +115,27 @@ proptest! {
             _ => prop_assert_eq!(renewal, Renewal::Late { closed_on: last_day.saturating_sub(120.days()) }),
         }
     }
+}
+
+#[test]
+fn a_round_takes_proposals_from_the_day_that_was_too_late_for_the_one_before() {
+    let found = planned(&PROVINCIAL_ROUNDS, date(2026, 10, 30), 3);
+
+    let days = |round: &Planned| (round.number, round.opens_on, round.cut_off.last_day, round.cut_off.evaluated_before);
+    assert_eq!(
+        found.iter().map(days).collect::<Vec<_>>(),
+        [
+            (1, date(2026, 10, 30), date(2027, 4, 29), date(2027, 6, 30)),
+            (2, date(2027, 4, 30), date(2027, 10, 29), date(2027, 12, 30)),
+            (1, date(2027, 10, 30), date(2028, 4, 29), date(2028, 6, 30)),
+        ]
+    );
+    let ministry = planned(&CENTRAL_ROUNDS, date(2027, 1, 29), 1);
+    assert_eq!(
+        ministry.iter().map(days).collect::<Vec<_>>(),
+        [(1, date(2026, 7, 30), date(2027, 1, 29), date(2027, 3, 30))]
+    );
+    assert_eq!(planned(&[], date(2027, 1, 1), 3), []);
 }
 
 fn province(on: Date) -> (Date, Date) {

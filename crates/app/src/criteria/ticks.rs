@@ -7,6 +7,7 @@ use crate::platform::words::Words;
 use jiff::Timestamp;
 use rules::form::{Choice, Criterion, Form, Leaf, PartCode, Tick};
 use rules::sheet::{Answer, Draft, Facts, Refusal, RefusalCode, Totals};
+use std::collections::BTreeMap;
 
 /// Reads the fields `o.<leaf>`: `3`, or `case:3` where the leaf has cases; empty is no answer.
 ///
@@ -46,7 +47,33 @@ pub struct Ticks<'a> {
     pub refusals: Vec<Refusal>,
     /// When the ticks were last kept.
     pub saved_at: Option<Timestamp>,
+    /// What the producer claims at each line, for whoever judges.
+    pub claims: BTreeMap<String, Claim>,
     pub words: Words,
+}
+
+/// What a producer claims at one line, and the papers that are to prove it.
+#[derive(Clone)]
+pub struct Claim {
+    /// The box of the own tick; none where the line was left out.
+    pub ticked: Option<String>,
+    pub points: u32,
+    pub description: String,
+    pub papers: Vec<ClaimedPaper>,
+}
+
+/// A paper as whoever judges opens it.
+#[derive(Clone)]
+pub struct ClaimedPaper {
+    pub name: String,
+    /// Number, issuer and days.
+    pub says: String,
+    /// It held no more when the dossier was submitted.
+    pub has_expired: bool,
+    /// Where it is read at full width.
+    pub address: String,
+    /// Its pages in their order.
+    pub pictures: Vec<String>,
 }
 
 /// One box as the page shows it.
@@ -59,7 +86,11 @@ pub struct Line<'a> {
 
 impl<'a> Ticks<'a> {
     pub fn new(form: &'a Form, draft: Draft, facts: Facts, words: Words) -> Self {
-        Self { form, draft, facts, refusals: Vec::new(), saved_at: None, words }
+        Self { form, draft, facts, refusals: Vec::new(), saved_at: None, claims: BTreeMap::new(), words }
+    }
+
+    pub fn claim(&self, leaf: &Leaf) -> Option<&Claim> {
+        self.claims.get(&leaf.code)
     }
 
     pub fn totals(&self) -> Totals {

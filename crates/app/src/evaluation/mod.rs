@@ -2,6 +2,7 @@
 //! confirmed, the session closes and every product has a result.
 
 pub mod cancellations;
+pub mod claims;
 pub mod closings;
 pub mod councils;
 pub mod facts;
@@ -19,6 +20,7 @@ pub fn routes() -> Router<App> {
     rounds::routes()
         .merge(councils::routes())
         .merge(sessions::routes())
+        .merge(claims::routes())
         .merge(sheets::routes())
         .merge(facts::routes())
         .merge(second_looks::routes())

@@ -30,6 +30,7 @@ happened-product-producer_named = Named the producer of a product
 happened-product-added = A product was entered
 happened-session-opened = A session was opened
 happened-product-listed = A product was put on a session's list
+happened-listing-renewed = The newest version of a listed dossier was taken
 happened-product-unlisted = A product was taken off the list
 happened-sheet-filed = A sheet was filed and sealed
 happened-facts-proposed = The facts were proposed

@@ -30,6 +30,7 @@ happened-product-producer_named = Ghi chủ thể của sản phẩm
 happened-product-added = Thêm sản phẩm
 happened-session-opened = Mở phiên họp
 happened-product-listed = Đưa sản phẩm vào danh sách
+happened-listing-renewed = Dùng bản mới nhất của hồ sơ trong danh sách
 happened-product-unlisted = Bỏ sản phẩm khỏi danh sách
 happened-sheet-filed = Nộp phiếu chấm
 happened-facts-proposed = Đề xuất phiếu yêu cầu tối thiểu

@@ -36,10 +36,13 @@ pub(super) async fn open(app: &App, operator: &Actor) -> Result<()> {
 async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
     let today = tx.today();
     let day = |days: i64| today.saturating_add(days.days());
-    let round =
-        rounds::NewRound {
-            name: "Đợt minh họa".to_owned(), opens_on: day(-30), evaluated_on: day(30), demo: true
-        };
+    let round = rounds::NewRound {
+        name: "Đợt minh họa".to_owned(),
+        opens_on: day(-30),
+        last_proposal_on: day(10),
+        evaluated_on: day(30),
+        demo: true,
+    };
     let round = rounds::open(tx, app.rules, operator, round).await?;
     let council = councils::NewCouncil {
         name: "Hội đồng minh họa".to_owned(),

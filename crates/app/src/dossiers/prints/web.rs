@@ -6,6 +6,7 @@ use crate::dossiers::clocks::{self, Filed};
 use crate::dossiers::intakes::{self, Intake};
 use crate::dossiers::office_intakes::{self, OfficeIntake};
 use crate::dossiers::snapshot::Snapshot;
+use crate::dossiers::store;
 use crate::dossiers::submissions;
 use crate::dossiers::submissions::paper::{self, Papers, Received};
 use crate::dossiers::submissions::web::{Frozen, frozen};
@@ -86,8 +87,28 @@ pub(in crate::dossiers) async fn assessment_pdf(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let (snapshot, filed, _) = current(&app, &actor, &id).await?;
-    let report = Papers::of(&snapshot, app.rules)?.assessment(&filed);
-    Ok(pdf(paper::set(&app, move |press| report.pdf(press)).await?, "mau-02.pdf"))
+    printed_assessment(&app, &snapshot, &filed).await
+}
+
+async fn printed_assessment(app: &App, snapshot: &Snapshot, filed: &Filed) -> Result<Response> {
+    let report = Papers::of(snapshot, app.rules)?.assessment(filed);
+    Ok(pdf(paper::set(app, move |press| report.pdf(press)).await?, "mau-02.pdf"))
+}
+
+/// Mẫu 02 of a dossier as one of its submissions says it, for whoever was found to reach it.
+///
+/// # Errors
+/// When it cannot be printed.
+pub async fn assessment_of(app: &App, id: &str, snapshot: &Snapshot) -> Result<Response> {
+    let filed = app
+        .db
+        .read(async |tx| {
+            let dossier = store::find(tx, id).await?;
+            let calendar = holidays::calendar(tx).await?;
+            Ok(clocks::standing(tx, &calendar, &dossier).await?.filed)
+        })
+        .await?;
+    printed_assessment(app, snapshot, &filed).await
 }
 
 pub(in crate::dossiers) async fn receipt_pdf(

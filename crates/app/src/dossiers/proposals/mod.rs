@@ -9,3 +9,4 @@ pub(super) mod web;
 pub use actions::{NewProposal, propose};
 pub(super) use store::last_of_unit;
 pub use store::{Proposal, newest};
+pub use web::report_of;

@@ -6,7 +6,7 @@ use crate::dossiers::submissions::paper::Papers;
 use crate::platform::words::Words;
 use documents::{CommuneReport, Consultation, ProposalKind, ProposedDossier};
 use jiff::civil::Date;
-use rules::dossier::{PROVINCIAL_ROUNDS, next_cut_off};
+use rules::dossier::{PROVINCIAL_ROUNDS, planned};
 
 /// What the papers are made of besides the frozen dossier.
 pub(super) struct Basis {
@@ -99,9 +99,8 @@ fn consultation(assessment: &Assessment) -> Option<Consultation> {
 
 /// "đợt 2 năm 2026": the round that a dossier proposed on a day is in.
 fn round(on: Date) -> String {
-    let Some(cut_off) = next_cut_off(&PROVINCIAL_ROUNDS, on) else { return String::new() };
-    let is_this = |round: &rules::dossier::Round| round.proposed_before.month == cut_off.proposed_before.month();
-    let number = PROVINCIAL_ROUNDS.iter().position(is_this).map_or(1, |at| at + 1);
+    let [round] = planned(&PROVINCIAL_ROUNDS, on, 1)[..] else { return String::new() };
+    let (number, cut_off) = (round.number, round.cut_off);
     format!("đợt {number} năm {}", cut_off.proposed_before.year())
 }
 

@@ -11,10 +11,11 @@ use crate::dossiers::handling::{InHand, TO_PROPOSE, is_officer_of};
 use crate::dossiers::prints::web::{docx, pdf};
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::submissions::paper::{Papers, set};
-use crate::dossiers::{assessments, intakes, submissions};
+use crate::dossiers::{self, Dossier, assessments, intakes, submissions};
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
+use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use askama::Template;
 use axum::{
@@ -166,27 +167,52 @@ async fn basis(app: &App, actor: &Actor, id: &str) -> Result<(Snapshot, Basis)> 
             if proposal.is_none() && !is_officer_of(actor, &dossier) {
                 return Err(Error::Missing);
             }
-            let intake = intakes::of_dossier(tx, id).await?.ok_or(Error::Missing)?;
-            let last = store::last_of_unit(tx, &dossier.unit_code).await?;
-            let found = assessments::newest(tx, id).await?;
-            let hand = InHand::of(tx, dossier).await?;
-            let basis = Basis {
-                received_on: Some(hand.standing.received_on),
-                found,
-                proposal,
-                paper_copy: intake.paper_copy,
-                samples: intake.samples,
-                signer: last.map(|last| (last.signer_title, last.signer_name)).unwrap_or_default(),
-                today: tx.today(),
-            };
-            // What was signed stands as it was, whatever the producer sends the office later.
-            let signed = match &basis.proposal {
-                Some(proposal) => submissions::find(tx, &proposal.submission_id).await?.snapshot()?,
-                None => hand.snapshot,
-            };
-            Ok((signed, basis))
+            basis_of(tx, dossier, proposal).await
         })
         .await
+}
+
+async fn basis_of(tx: &mut Tx, dossier: Dossier, proposal: Option<Proposal>) -> Result<(Snapshot, Basis)> {
+    let intake = intakes::of_dossier(tx, &dossier.id).await?.ok_or(Error::Missing)?;
+    let last = store::last_of_unit(tx, &dossier.unit_code).await?;
+    let found = assessments::newest(tx, &dossier.id).await?;
+    let hand = InHand::of(tx, dossier).await?;
+    let basis = Basis {
+        received_on: Some(hand.standing.received_on),
+        found,
+        proposal,
+        paper_copy: intake.paper_copy,
+        samples: intake.samples,
+        signer: last.map(|last| (last.signer_title, last.signer_name)).unwrap_or_default(),
+        today: tx.today(),
+    };
+    // What was signed stands as it was, whatever the producer sends the office later.
+    let signed = match &basis.proposal {
+        Some(proposal) => submissions::find(tx, &proposal.submission_id).await?.snapshot()?,
+        None => hand.snapshot,
+    };
+    Ok((signed, basis))
+}
+
+/// Mẫu 03 of a dossier as it was signed, for whoever was found to reach it.
+///
+/// # Errors
+/// *Missing* while nothing is signed.
+pub async fn report_of(app: &App, id: &str) -> Result<Response> {
+    let (snapshot, basis) = app
+        .db
+        .read(async |tx| {
+            let proposal = store::newest(tx, id).await?.ok_or(Error::Missing)?;
+            let dossier = dossiers::find(tx, id).await?;
+            basis_of(tx, dossier, Some(proposal)).await
+        })
+        .await?;
+    printed_report(app, &snapshot, &basis).await
+}
+
+async fn printed_report(app: &App, snapshot: &Snapshot, basis: &Basis) -> Result<Response> {
+    let report = paper::report(&Papers::of(snapshot, app.rules)?, basis);
+    Ok(pdf(set(app, move |press| report.pdf(press)).await?, "mau-03.pdf"))
 }
 
 pub(in crate::dossiers) async fn report_pdf(
@@ -195,8 +221,7 @@ pub(in crate::dossiers) async fn report_pdf(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let (snapshot, basis) = basis(&app, &actor, &id).await?;
-    let report = paper::report(&Papers::of(&snapshot, app.rules)?, &basis);
-    Ok(pdf(set(&app, move |press| report.pdf(press)).await?, "mau-03.pdf"))
+    printed_report(&app, &snapshot, &basis).await
 }
 
 pub(in crate::dossiers) async fn report_docx(

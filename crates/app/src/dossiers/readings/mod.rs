@@ -2,5 +2,6 @@
 //! tick for what one has seen. What the producer takes out of the locker later stays here.
 
 mod actions;
+pub(super) mod papers;
 mod store;
 pub(super) mod web;

@@ -1,5 +1,6 @@
 //! The list of the papers on the left, the pages of one on the right.
 
+use super::papers::{Turn, pages};
 use super::{actions, store};
 use crate::app::App;
 use crate::dossiers::actions::reach;
@@ -16,17 +17,14 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
+use rules::ruleset::Ruleset;
 use serde::Deserialize;
 
 #[derive(Deserialize, Default)]
 pub(in crate::dossiers) struct Asked {
-    /// Degrees to the right.
     #[serde(default, rename = "quay")]
-    turn: u32,
+    turn: Turn,
 }
-
-/// The quarter turns that a page may be looked at in.
-const TURNS: [u32; 4] = [0, 90, 180, 270];
 
 #[derive(Template)]
 #[template(path = "dossiers/reading.html")]
@@ -37,8 +35,8 @@ struct Reading {
     seen: Vec<String>,
     /// The paper that is open, with its files in their order.
     open: Option<(Kept, Vec<KeptFile>)>,
-    turn: u32,
-    kinds: Vec<(String, String)>,
+    turn: Turn,
+    ruleset: &'static Ruleset,
 }
 
 impl Reading {
@@ -58,24 +56,12 @@ impl Reading {
         self.papers().iter().filter(|paper| self.is_seen(&paper.id)).count()
     }
 
-    /// What a paper is called.
     fn name(&self, paper: &Kept) -> String {
-        let kind = self.kinds.iter().find(|(id, _)| *id == paper.kind);
-        if paper.name.is_empty() { kind.map_or_else(String::new, |(_, name)| name.clone()) } else { paper.name.clone() }
+        paper.title(self.ruleset, self.page.words)
     }
 
-    /// Number, issuer and days, as the paper says them.
     fn says(&self, paper: &Kept) -> String {
-        let words = self.page.words;
-        // words: reading-issued* reading-expires*
-        let day = |key: &str, text: &str| text.parse().ok().map(|day| words.say1(key, "day", words.day(&day)));
-        let said = [
-            Some(paper.number.clone()).filter(|text| !text.is_empty()),
-            Some(paper.issuer.clone()).filter(|text| !text.is_empty()),
-            day("reading-issued", &paper.issued_on),
-            day("reading-expires", &paper.expires_on),
-        ];
-        said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        paper.says(self.page.words)
     }
 
     fn has_expired(&self, paper: &Kept) -> bool {
@@ -90,13 +76,7 @@ impl Reading {
 
     /// Where a page lies: file and page, both from 1.
     fn pages(&self) -> Vec<(usize, i64)> {
-        let files = self.open.iter().flat_map(|(_, files)| files);
-        files.zip(1..).flat_map(|(file, at)| (1..=file.pages).map(move |n| (at, n))).collect()
-    }
-
-    /// The next quarter to the right.
-    fn turned(&self) -> u32 {
-        (self.turn + 90) % 360
+        self.open.as_ref().map_or_else(Vec::new, |(_, files)| pages(files))
     }
 }
 
@@ -107,7 +87,7 @@ async fn frozen(tx: &mut Tx, actor: &Actor, id: &str) -> Result<InHand> {
     if dossier.version == 0 { Err(Error::Missing) } else { InHand::of(tx, dossier).await }
 }
 
-async fn reading(app: &App, actor: &Actor, page: Page, id: &str, paper: Option<&str>, turn: u32) -> Result<Response> {
+async fn reading(app: &App, actor: &Actor, page: Page, id: &str, paper: Option<&str>, turn: Turn) -> Result<Response> {
     let (hand, seen, open) = app
         .db
         .read(async |tx| {
@@ -129,11 +109,7 @@ async fn reading(app: &App, actor: &Actor, page: Page, id: &str, paper: Option<&
         .await?;
     let seen = seen.into_iter().filter(|(_, user)| *user == actor.id).map(|(paper, _)| paper).collect();
     let ruleset = app.rules.ruleset(&hand.snapshot.ruleset).ok_or_else(|| Error::fault("the ruleset is gone"))?;
-    let words = page.words;
-    let kinds = ruleset.evidence.iter();
-    let kinds = kinds.map(|kind| (kind.id.clone(), words.pick(&kind.name_vi, &kind.name_en).to_owned())).collect();
-    let turn = TURNS.into_iter().find(|known| *known == turn).unwrap_or(0);
-    show(StatusCode::OK, &Reading { page, hand, seen, open, turn, kinds })
+    show(StatusCode::OK, &Reading { page, hand, seen, open, turn, ruleset })
 }
 
 fn find<'a>(hand: &'a InHand, paper: &str) -> Result<&'a Kept> {
@@ -146,7 +122,7 @@ pub(in crate::dossiers) async fn read(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    reading(&app, &actor, page, &id, None, 0).await
+    reading(&app, &actor, page, &id, None, Turn::default()).await
 }
 
 pub(in crate::dossiers) async fn read_paper(

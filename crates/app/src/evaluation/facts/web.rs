@@ -5,6 +5,7 @@ use super::store::{self, FactSheet};
 use crate::app::App;
 use crate::criteria::ticks::{self, Ticks};
 use crate::error::{Error, Result};
+use crate::evaluation::claims;
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::{self, Kept, Kind};
 use crate::identity::Actor;
@@ -48,13 +49,15 @@ async fn facts_page(
     (id, listing): (&str, &str),
     typed: Option<&Fields>,
 ) -> Result<Response> {
-    let (desk, newest, kept) = app
+    let (desk, newest, kept, claims) = app
         .db
         .read(async |tx| {
             let desk = actions::desk(tx, actor, id, listing).await?;
             let newest = store::newest(tx, &desk.listing.id).await?;
             let kept = sheets::draft(tx, Kind::Facts, &desk.listing.id, &actor.id).await?;
-            Ok((desk, newest, kept))
+            let form = desk.listing.form(app.rules)?;
+            let claims = claims::of(tx, app.rules, &desk.listing, form, page.words).await?;
+            Ok((desk, newest, kept, claims))
         })
         .await?;
     let Desk { session, listing, may_propose, may_confirm, by_majority } = desk;
@@ -77,6 +80,7 @@ async fn facts_page(
     let mut ticks = Ticks::new(form, draft, listing.facts(), page.words);
     ticks.refusals = refusals;
     ticks.saved_at = saved_at;
+    ticks.claims = claims;
     let status = page.status();
     let context = FactsPage {
         page,

@@ -7,13 +7,17 @@ use crate::evaluation::councils::{self, Council};
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
+use crate::platform::clock::day_of;
 use crate::platform::form::{Fields, Form, Problems};
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::civil::Date;
+use rules::dossier::{PROVINCIAL_ROUNDS, Planned, planned};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "evaluation/rounds.html")]
@@ -39,21 +43,78 @@ pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Re
 #[template(path = "evaluation/round_form.html")]
 struct RoundForm {
     page: Page,
+    /// The next rounds of the law's calendar, which need not be typed.
+    planned: Vec<Planned>,
+    /// The one that was chosen of them.
+    chosen: Option<Planned>,
 }
 
-pub(super) async fn form(actor: Actor, page: Page) -> Result<Response> {
+impl RoundForm {
+    fn new(page: Page, today: Date, asked: &Asked) -> Self {
+        let planned = planned(&PROVINCIAL_ROUNDS, today, SUGGESTED);
+        let chosen = planned.iter().find(|round| round.cut_off.last_day.to_string() == asked.until).copied();
+        Self { page, planned, chosen }
+    }
+
+    fn name(&self, round: &Planned) -> String {
+        self.page.words.say2("round-of-year", "number", round.number, "year", year(round))
+    }
+
+    /// What was typed, or what the chosen round of the calendar says.
+    fn value(&self, field: &str) -> String {
+        let typed = self.page.typed.get(field);
+        let (true, Some(round)) = (self.page.typed.once().is_empty(), &self.chosen) else { return typed.to_owned() };
+        match field {
+            "name" => self.name(round),
+            "opens_on" => self.page.words.day(&round.opens_on),
+            "last_proposal_on" => self.page.words.day(&round.cut_off.last_day),
+            _ => self.page.words.day(&last_day(round)),
+        }
+    }
+
+    fn evaluated_on(&self, round: &Planned) -> String {
+        self.page.words.day(&last_day(round))
+    }
+}
+
+fn year(round: &Planned) -> String {
+    round.cut_off.proposed_before.year().to_string()
+}
+
+/// "Trước ngày": the last day on which the council may have judged.
+fn last_day(round: &Planned) -> Date {
+    round.cut_off.evaluated_before.yesterday().unwrap_or(round.cut_off.evaluated_before)
+}
+
+/// The rounds of the calendar that are offered: a year and a half.
+const SUGGESTED: usize = 3;
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    /// The last day of proposals of a round of the calendar.
+    #[serde(default, rename = "den-het")]
+    until: String,
+}
+
+pub(super) async fn form(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     actor.may(Act::OpenRound)?;
-    show(StatusCode::OK, &RoundForm { page })
+    show(StatusCode::OK, &RoundForm::new(page, day_of(app.db.clock().now()), &asked))
 }
 
 fn parse(fields: &Fields) -> Result<NewRound, Problems> {
     let mut problems = Problems::default();
     let name = fields.needed("name", "need-round-name", &mut problems);
     let opens_on = fields.needed_day("opens_on", "need-opens-on", &mut problems);
+    let last_proposal_on = fields.needed_day("last_proposal_on", "need-last-proposal-on", &mut problems);
     let evaluated_on = fields.needed_day("evaluated_on", "need-evaluated-on", &mut problems);
-    match (opens_on, evaluated_on) {
-        (Some(opens_on), Some(evaluated_on)) if problems.is_empty() => {
-            Ok(NewRound { name, opens_on, evaluated_on, demo: false })
+    match (opens_on, last_proposal_on, evaluated_on) {
+        (Some(opens_on), Some(last_proposal_on), Some(evaluated_on)) if problems.is_empty() => {
+            Ok(NewRound { name, opens_on, last_proposal_on, evaluated_on, demo: false })
         }
         _ => Err(problems),
     }
@@ -61,11 +122,12 @@ fn parse(fields: &Fields) -> Result<NewRound, Problems> {
 
 pub(super) async fn open(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
     actor.may(Act::OpenRound)?;
+    let today = day_of(app.db.clock().now());
     let new = match parse(&fields) {
         Ok(new) => new,
         Err(problems) => {
             let page = page.again(fields, problems);
-            return show(page.status(), &RoundForm { page });
+            return show(page.status(), &RoundForm::new(page, today, &Asked::default()));
         }
     };
     let opened = app.act(&actor, fields.once(), async |tx| {
@@ -75,7 +137,7 @@ pub(super) async fn open(State(app): State<App>, actor: Actor, page: Page, Form(
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(Error::Refused(no)) => {
             let page = page.refused(fields, &no);
-            show(page.status(), &RoundForm { page })
+            show(page.status(), &RoundForm::new(page, today, &Asked::default()))
         }
         Err(other) => Err(other),
     }
@@ -88,6 +150,8 @@ struct RoundPage {
     round: Round,
     decision: String,
     recognised_by: Vec<(u8, &'static str)>,
+    /// Other rounds that take proposals on the same days.
+    beside: Vec<Round>,
     sessions: Vec<Session>,
     may_open_session: bool,
 }
@@ -99,8 +163,11 @@ pub(super) async fn show_round(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadSession)?;
-    let (round, mut sessions) =
-        app.db.read(async |tx| Ok((store::find(tx, &id).await?, sessions::of_round(tx, &id).await?))).await?;
+    let (round, mut beside, mut sessions) = app
+        .db
+        .read(async |tx| Ok((store::find(tx, &id).await?, store::list(tx).await?, sessions::of_round(tx, &id).await?)))
+        .await?;
+    beside.retain(|other| other.overlaps(&round));
     // A member reaches the sessions of the own council only; the list of the own sessions is another page.
     sessions.retain(|_| actor.reads_all_sessions());
     let decision = app.rules.ruleset(&round.ruleset).map_or_else(String::new, |ruleset| ruleset.decision.clone());
@@ -109,5 +176,5 @@ pub(super) async fn show_round(
     let recognised_by =
         levels.map_or_else(Vec::new, |by| vec![(3, by.three.as_str()), (4, by.four.as_str()), (5, by.five.as_str())]);
     let may_open_session = actor.can(Act::OpenSession);
-    show(StatusCode::OK, &RoundPage { page, round, decision, recognised_by, sessions, may_open_session })
+    show(StatusCode::OK, &RoundPage { page, round, decision, recognised_by, beside, sessions, may_open_session })
 }

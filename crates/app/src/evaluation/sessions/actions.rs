@@ -1,12 +1,14 @@
 //! Opening a session, putting products on its list and taking them off.
 
-use super::store::{self, Listing, Session};
+use super::store::{self, Session};
 use crate::audit;
-use crate::error::{Result, refused, refused_with};
+use crate::dossiers::{self, State, clocks, submissions};
+use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::{councils, rounds};
+use crate::holidays;
 use crate::identity::{Act, Actor};
 use crate::platform::clock::day_of;
-use crate::platform::db::Tx;
+use crate::platform::{db::Tx, words::Words};
 use crate::products;
 use jiff::{Timestamp, civil::Date};
 use rules::{library::Library, which::Case};
@@ -75,12 +77,85 @@ pub struct NewListing {
     pub regulated: bool,
 }
 
-/// Puts a product on the list. Which criteria hold follows from the dossier's day, its case and the day of the
-/// session (Điều 11 and 12 QĐ 26/2026); they and the form are pinned by their hash from now on.
+/// Puts a product of a list on the session's: one that has no dossier here.
 pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewListing) -> Result<String> {
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, &new.session).await?;
     let session = open_session(tx, &new.session).await?;
+    put_on_list(tx, rules, actor, &session, (new, None)).await
+}
+
+/// Puts dossiers that the office has received on the session's list, in this order: all of them or none. What the council
+/// judges is each as it was submitted last (Điều 7.3 QĐ 26/2026).
+pub async fn list_dossiers(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str, ids: &[String]) -> Result<()> {
+    actor.may(Act::ListProduct)?;
+    store::take_turn(tx, session).await?;
+    let session = open_session(tx, session).await?;
+    if ids.is_empty() {
+        return Err(refused("listing-nothing"));
+    }
+    let round = rounds::find(tx, &session.round_id).await?;
+    let calendar = holidays::calendar(tx).await?;
+    for id in ids {
+        let dossier = dossiers::find(tx, id).await?;
+        let Some(product) = dossier.product_id.clone().filter(|_| dossier.state() == State::AtOffice) else {
+            return Err(refused_with("listing-not-received", [("product", dossier.product)]));
+        };
+        // A renewal belongs to no round (Điều 7.6); what was proposed too late for this one belongs to the next (Điều 5).
+        let case = dossier.case()?;
+        let is_too_late = dossier.proposed_on().is_some_and(|day| day > round.last_proposal_on());
+        if case != Case::Renewal && is_too_late {
+            let day = Words::default().day(&round.last_proposal_on());
+            return Err(refused_with("listing-next-round", [("product", dossier.product), ("day", day)]));
+        }
+        let submission = submissions::newest(tx, id).await?;
+        let new = NewListing {
+            session: session.id.clone(),
+            product,
+            form: dossier.form.clone(),
+            case,
+            received_on: clocks::standing(tx, &calendar, &dossier).await?.received_on,
+            regulated: dossier.regulated,
+        };
+        put_on_list(tx, rules, actor, &session, (new, Some((id, &submission.id)))).await?;
+    }
+    Ok(())
+}
+
+/// Takes the newest submission of a dossier, which came after it was listed, in place of the one before, while nobody has
+/// judged the product.
+pub async fn renew_listing(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
+    actor.may(Act::ListProduct)?;
+    store::take_turn(tx, session).await?;
+    open_session(tx, session).await?;
+    let listing = store::listing(tx, session, listing).await?;
+    let dossier = listing.dossier_id.as_ref().ok_or(Error::Missing)?;
+    let newest = submissions::newest(tx, dossier).await?;
+    if listing.submission_id.as_ref() == Some(&newest.id) {
+        return Err(refused("listing-newest"));
+    }
+    if store::is_judged(tx, &listing.id).await? {
+        return Err(refused("listing-version-judged"));
+    }
+    let snapshot = newest.snapshot()?;
+    if snapshot.form_hash != listing.form_hash || snapshot.regulated != listing.regulated {
+        return Err(refused("listing-other-form"));
+    }
+    store::set_submission(tx, &listing.id, &newest.id).await?;
+    let detail = json!({"session": session, "dossier": dossier, "version": newest.version, "hash": newest.hash});
+    tx.record(audit::Act::new(actor, "listing.renewed", "listing", &listing.id, detail)).await
+}
+
+/// Puts a product on the list. Which criteria hold follows from the dossier's day, its case and the day of the
+/// session (Điều 11 and 12 QĐ 26/2026); they and the form are pinned by their hash from now on. `dossier`: it and the
+/// submission of it.
+async fn put_on_list(
+    tx: &mut Tx,
+    rules: &Library,
+    actor: &Actor,
+    session: &Session,
+    (new, dossier): (NewListing, Option<(&str, &str)>),
+) -> Result<String> {
     // Nobody joins the product to another one meanwhile, and two sessions that reach for it take turns, too.
     products::take_turn(tx).await?;
     let product = products::find(tx, &new.product).await?;
@@ -101,18 +176,13 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
         return Err(refused("listing-form-incomplete"));
     }
     if store::open_listings_of(tx, &product.id).await? > 0 {
-        return Err(refused("listing-twice"));
+        return Err(refused_with("listing-twice", [("product", product.name)]));
     }
     let listed = store::listings(tx, &session.id).await?;
-    let listing = Listing {
+    let listing = store::NewListed {
         id: tx.new_id(),
         session_id: session.id.clone(),
         product_id: product.id,
-        product: product.name,
-        producer: product.producer,
-        commune: product.commune,
-        district: product.district,
-        product_demo: product.demo,
         position: listed.iter().map(|listing| listing.position).max().unwrap_or(0) + 1,
         ruleset: ruleset.id.clone(),
         ruleset_hash: ruleset.hash.clone(),
@@ -121,11 +191,14 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
         case_type: new.case.as_str().to_owned(),
         received_on: new.received_on.to_string(),
         regulated: new.regulated,
+        dossier_id: dossier.map(|(dossier, _)| dossier.to_owned()),
+        submission_id: dossier.map(|(_, submission)| submission.to_owned()),
     };
     store::insert_listing(tx, &listing).await?;
     let detail = json!({"session": session.id, "product": listing.product_id, "ruleset": listing.ruleset,
                         "ruleset_hash": listing.ruleset_hash, "form": listing.form, "form_hash": listing.form_hash,
-                        "case": listing.case_type, "received_on": listing.received_on, "regulated": listing.regulated});
+                        "case": listing.case_type, "received_on": listing.received_on, "regulated": listing.regulated,
+                        "dossier": listing.dossier_id, "submission": listing.submission_id});
     tx.record(audit::Act::new(actor, "product.listed", "listing", &listing.id, detail)).await?;
     Ok(listing.id)
 }

@@ -2,11 +2,12 @@
 //! products on its list; members file sheets until its deadline; the chair or the secretary closes it.
 
 mod actions;
+mod received;
 mod store;
 mod view;
 mod web;
 
-pub use actions::{NewListing, NewSession, is_too_early, list_product, open, unlist};
+pub use actions::{NewListing, NewSession, is_too_early, list_dossiers, list_product, open, renew_listing, unlist};
 pub use store::{Listing, Session, find, listing, listings, of_round, take_turn};
 
 pub(in crate::evaluation) use web::instant;
@@ -28,6 +29,8 @@ pub fn routes() -> Router<App> {
         .route("/phien-hop/{id}", get(web::show_session))
         .route("/phien-hop/{id}/san-pham", get(web::pick).post(web::list_product))
         .route("/phien-hop/{id}/san-pham/{listing}/bo", post(web::unlist))
+        .route("/phien-hop/{id}/san-pham/{listing}/ban-moi", post(web::renew_listing))
+        .route("/phien-hop/{id}/ho-so", get(received::web::choose).post(received::web::list_dossiers))
 }
 
 /// A session as one person reaches it: through a role that reads every session, or through a seat.

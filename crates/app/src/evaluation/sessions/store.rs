@@ -85,11 +85,25 @@ pub struct Listing {
     /// The day the commune received the dossier, ISO.
     pub received_on: String,
     pub regulated: bool,
+    /// None for a product that came from a list.
+    pub dossier_id: Option<String>,
+    /// What the council judges: the submission of the dossier that was the newest when it was listed.
+    pub submission_id: Option<String>,
+    /// Its hash and version; empty and 0 for a product that came from a list.
+    pub submission_hash: String,
+    pub submission_version: i64,
+    /// The newest version that the dossier has.
+    pub newest_version: i64,
 }
 
 impl Listing {
     pub fn received_on(&self) -> Date {
         self.received_on.parse().unwrap_or_default()
+    }
+
+    /// The producer has completed the dossier since it was listed.
+    pub fn has_newer(&self) -> bool {
+        self.submission_version < self.newest_version
     }
 
     /// What is true of the product whoever judges it.
@@ -107,6 +121,22 @@ impl Listing {
     pub fn place(&self) -> String {
         crate::units::as_written(&self.commune, &self.district)
     }
+}
+
+pub(super) struct NewListed {
+    pub id: String,
+    pub session_id: String,
+    pub product_id: String,
+    pub position: i64,
+    pub ruleset: String,
+    pub ruleset_hash: String,
+    pub form: String,
+    pub form_hash: String,
+    pub case_type: String,
+    pub received_on: String,
+    pub regulated: bool,
+    pub dossier_id: Option<String>,
+    pub submission_id: Option<String>,
 }
 
 pub(super) struct NewSession<'a> {
@@ -165,9 +195,10 @@ pub async fn take_turn(tx: &mut Tx, session: &str) -> Result<()> {
     if found == 0 { Err(Error::Missing) } else { Ok(()) }
 }
 
-pub(super) async fn insert_listing(tx: &mut Tx, listing: &Listing) -> Result<()> {
+pub(super) async fn insert_listing(tx: &mut Tx, listing: &NewListed) -> Result<()> {
     let sql = "insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash,
-               case_type, received_on, regulated) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+               case_type, received_on, regulated, dossier_id, submission_id)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     let args = args![
         &listing.id,
         &listing.session_id,
@@ -179,9 +210,15 @@ pub(super) async fn insert_listing(tx: &mut Tx, listing: &Listing) -> Result<()>
         &listing.form_hash,
         &listing.case_type,
         &listing.received_on,
-        listing.regulated
+        listing.regulated,
+        listing.dossier_id.clone(),
+        listing.submission_id.clone()
     ];
     tx.execute(sql, args).await.map(|_| ())
+}
+
+pub(super) async fn set_submission(tx: &mut Tx, listing: &str, submission: &str) -> Result<()> {
+    tx.update("update listing set submission_id = $2 where id = $1", args![listing, submission]).await
 }
 
 pub(super) async fn remove_listing(tx: &mut Tx, id: &str) -> Result<()> {
@@ -197,6 +234,12 @@ pub async fn listings(tx: &mut Tx, session: &str) -> Result<Vec<Listing>> {
 /// A product on the list of this very session; *Missing* otherwise.
 pub async fn listing(tx: &mut Tx, session: &str, id: &str) -> Result<Listing> {
     tx.one("select * from listing_list where session_id = $1 and id = $2", args![session, id]).await
+}
+
+/// The dossiers that an open session lists.
+pub(super) async fn listed_dossiers(tx: &mut Tx) -> Result<Vec<String>> {
+    let sql = "select l.dossier_id from listing l join open_listing o on o.id = l.id where l.dossier_id is not null";
+    Ok(tx.all::<(String,)>(sql, args![]).await?.into_iter().map(|(dossier,)| dossier).collect())
 }
 
 /// How many open sessions list a product.

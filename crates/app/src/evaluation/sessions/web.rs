@@ -256,3 +256,19 @@ pub(super) async fn unlist(
         .await?;
     Ok(Redirect::to(&location).into_response())
 }
+
+/// Judges the newest submission of the dossier in place of the one that was listed.
+pub(super) async fn renew_listing(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, listing)): Path<(String, String)>,
+    Form(fields): Form,
+) -> Result<Response> {
+    let location = app
+        .act(&actor, fields.once(), async |tx| {
+            actions::renew_listing(tx, &actor, &id, &listing).await?;
+            Ok(format!("/phien-hop/{id}#sp-{listing}"))
+        })
+        .await?;
+    Ok(Redirect::to(&location).into_response())
+}

@@ -100,6 +100,7 @@ pub async fn file(
         filed_at: tx.now().as_millisecond(),
         note: &kept.note,
         reason,
+        submission: &listing.submission_hash,
     };
     let seal = context.seal(&sheet)?;
     let new = store::NewFiling {

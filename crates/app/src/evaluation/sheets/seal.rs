@@ -19,6 +19,9 @@ pub(super) struct Context<'a> {
     pub filed_at: i64,
     pub note: &'a str,
     pub reason: &'a str,
+    /// The hash of the submission that was judged, with every file of it; left out for a product without a dossier.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub submission: &'a str,
 }
 
 impl Context<'_> {
@@ -38,6 +41,7 @@ fn fits(rules: &Library, listing: &Listing, filing: &Filing) -> Result<bool> {
         filed_at: filing.filed_at,
         note: &filing.note,
         reason: &filing.reason,
+        submission: &listing.submission_hash,
     };
     Ok(context.seal(&sheet)? == filing.seal)
 }

@@ -5,6 +5,7 @@ use super::store::{self, Filing, Kept, Kind};
 use crate::app::App;
 use crate::criteria::ticks::{self, Ticks};
 use crate::error::{Error, Refused, Result, refused};
+use crate::evaluation::claims;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -102,6 +103,7 @@ async fn fill_in(
         ticks.draft = earlier.answers()?;
     }
     ticks.saved_at = saved_at;
+    ticks.claims = claims::of(tx, app.rules, &listing, form, page.words).await?;
     let status = if newer { StatusCode::CONFLICT } else { page.status() };
     show(status, &SheetPage { page, session, listing, ticks, note: shown.note, revision, earlier, newer })
 }
