@@ -1,0 +1,20 @@
+//! The papers of a council session.
+
+mod acts;
+mod minutes;
+mod notice;
+
+use documents::PaperError;
+
+use crate::docx::Word;
+use crate::paper::Paper;
+
+type Bytes = Result<Vec<u8>, PaperError>;
+
+fn print(pdf: Bytes) -> Paper {
+    Paper::new(&pdf.expect("the paper is printed"))
+}
+
+fn open(docx: Bytes) -> Word {
+    Word::new(docx.expect("a file"))
+}
