@@ -17,8 +17,9 @@ pub mod words;
 
 pub use certificate::Certificate;
 pub use council::{
-    Approval, Complaint, ConfirmedKnockOut, Decision, HighScored, Minutes, NextStar, PartResult, Recognised, Recusal,
-    Referral, ResultNotice, Scored, Seat, Standing, UnmetGate,
+    Approval, Complaint, ConfirmedKnockOut, CriterionMarks, Decision, Deviation, Filing, HighScored, Mark, Minutes,
+    NextStar, PartResult, Recognised, Recusal, Referral, ResultNotice, Scored, Seat, Sheet, Standing, SummaryTable,
+    Tallied, UnmetGate,
 };
 pub use forms::{
     Apology, Case, CommuneReport, Consultation, Finding, Held, Intake, Missing, Passage, Producer, Product, Proposal,

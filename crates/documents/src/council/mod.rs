@@ -11,6 +11,8 @@ mod outcome;
 mod people;
 mod referral;
 mod sample;
+mod sheet;
+mod summary;
 
 use crate::letter::{Block, Line, heading, known};
 
@@ -21,6 +23,8 @@ pub use notice::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotic
 pub use outcome::Scored;
 pub use people::{Recusal, Seat};
 pub use referral::Referral;
+pub use sheet::{Filing, Sheet};
+pub use summary::{CriterionMarks, Deviation, Mark, SummaryTable, Tallied};
 
 /// What one cell says, in a column that a word of more than `room` letters may not fit; dots where it is not known.
 fn cell(words: &str, room: usize) -> Vec<Line> {

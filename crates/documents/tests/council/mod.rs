@@ -3,6 +3,8 @@
 mod acts;
 mod minutes;
 mod notice;
+mod sheet;
+mod summary;
 
 use documents::PaperError;
 
