@@ -17,9 +17,10 @@ pub mod words;
 
 pub use certificate::Certificate;
 pub use council::{
-    Approval, Complaint, ConfirmedKnockOut, CriterionMarks, Decision, Deviation, Filing, HighScored, Mark, Minutes,
-    NextStar, PartResult, Recognised, Recusal, Referral, ResultNotice, Scored, Seat, Sheet, Standing, SummaryTable,
-    Tallied, UnmetGate,
+    AdvisoryReport, Approval, Complaint, ConfirmedKnockOut, CouncilReport, CriterionMarks, Decision, Deviation,
+    ExaminedProduct, ExtraTest, Figure, Filing, HighScored, Mark, Minutes, NextStar, PartResult, ProposedKnockOut,
+    Recognised, Recommendation, Recusal, Referral, ResultNotice, Scored, Seat, Sheet, SiteVisit, Standing,
+    SummaryTable, Tallied, UnmetGate,
 };
 pub use forms::{
     Apology, Case, CommuneReport, Consultation, Finding, Held, Intake, Missing, Passage, Producer, Product, Proposal,

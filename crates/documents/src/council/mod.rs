@@ -3,26 +3,32 @@
 //! follow the decree on documents (NĐ 30/2020). A paper computes nothing: points
 //! and means come as they are to be read.
 
+mod advice;
 mod approval;
 mod decision;
 mod minutes;
 mod notice;
 mod outcome;
 mod people;
+mod recommendation;
 mod referral;
+mod report;
 mod sample;
 mod sheet;
 mod summary;
 
 use crate::letter::{Block, Line, heading, known};
 
+pub use advice::{AdvisoryReport, ExaminedProduct, ExtraTest, ProposedKnockOut, SiteVisit};
 pub use approval::{Approval, HighScored};
 pub use decision::{Decision, Recognised};
 pub use minutes::Minutes;
 pub use notice::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, Standing, UnmetGate};
 pub use outcome::Scored;
 pub use people::{Recusal, Seat};
+pub use recommendation::Recommendation;
 pub use referral::Referral;
+pub use report::{CouncilReport, Figure};
 pub use sheet::{Filing, Sheet};
 pub use summary::{CriterionMarks, Deviation, Mark, SummaryTable, Tallied};
 

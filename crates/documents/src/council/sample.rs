@@ -18,6 +18,7 @@ pub(super) fn head(issuer: &str, number: Option<u32>, symbol: &str) -> Letterhea
 }
 
 pub(super) const COUNCIL: &str = "HỘI ĐỒNG ĐÁNH GIÁ,\nPHÂN HẠNG SẢN PHẨM OCOP";
+pub(super) const TEAM: &str = "TỔ TƯ VẤN";
 pub(super) const OFFICE: &str = "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG";
 pub(super) const CHAIR: &str = "Chủ tịch Ủy ban nhân dân thành phố Hà Nội";
 
