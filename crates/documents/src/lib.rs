@@ -18,8 +18,8 @@ pub mod words;
 pub use certificate::Certificate;
 pub use council::{
     AdvisoryReport, Approval, Complaint, ConfirmedKnockOut, CouncilReport, CriterionMarks, Decision, Deviation,
-    ExaminedProduct, ExtraTest, Figure, Filing, HighScored, Mark, Minutes, NextStar, PartResult, ProposedKnockOut,
-    Recognised, Recommendation, Recusal, Referral, ResultNotice, Scored, Seat, Sheet, SiteVisit, Standing,
+    ExaminedProduct, ExtraTest, Figure, Filing, HighScored, Interest, Mark, Minutes, NextStar, PartResult,
+    ProposedKnockOut, Recognised, Recommendation, Referral, ResultNotice, Scored, Seat, Sheet, SiteVisit, Standing,
     SummaryTable, Tallied, UnmetGate,
 };
 pub use forms::{

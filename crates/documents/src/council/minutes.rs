@@ -4,7 +4,7 @@
 
 use jiff::civil::{DateTime, date};
 
-use super::{Parts, Recusal, Scored, Seat, outcome, people, sample};
+use super::{Interest, Parts, Scored, Seat, outcome, people, sample};
 use crate::letter::{Block, Head, Letter, Sign, clean, closed, lead, numbered, said};
 use crate::press::{PaperError, Press};
 use crate::{text, word, words};
@@ -34,8 +34,8 @@ pub struct Minutes {
     pub invited: Vec<Seat>,
     /// The sentence on the quorum.
     pub quorum: String,
-    /// Members who stood aside for a product; the minutes say so too when nobody did.
-    pub recusals: Vec<Recusal>,
+    /// The register of conflicts of interest, in the order of the products; the minutes say so too when it is empty.
+    pub interests: Vec<Interest>,
     /// The set of criteria in force for this session.
     pub ruleset: String,
     pub products: Vec<Scored>,
@@ -65,11 +65,7 @@ impl Minutes {
             absent: vec![Seat::new("Vũ Hải Yến", "Sở Du lịch, thành viên (đi công tác)")],
             invited: vec![Seat::new("Bùi Văn Toàn", "đại diện Tổ tư vấn")],
             quorum: "Có mặt 5 trên 6 thành viên; cuộc họp đủ số thành viên theo quy định.".to_owned(),
-            recusals: vec![Recusal {
-                member: "Lê Quang Minh".to_owned(),
-                product: "Khăn lụa tơ tằm Vạn Phúc".to_owned(),
-                reason: "Đã tư vấn lập hồ sơ cho chủ thể năm 2025 (tự khai).".to_owned(),
-            }],
+            interests: Interest::samples(),
             ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
             products: sample::scored(),
             second_looks: sample::lines(&["Khăn lụa tơ tằm Vạn Phúc, tiêu chí bao bì: bốn phiếu chênh nhau ba điểm; \
@@ -107,7 +103,7 @@ impl Minutes {
         blocks.push(part.next("Thành phần tham dự"));
         blocks.extend(self.attendance());
         blocks.push(part.next("Xung đột lợi ích"));
-        blocks.extend(people::register(&self.recusals));
+        blocks.extend(people::register(&self.interests));
         blocks.push(part.next("Kết quả đánh giá"));
         blocks.push(lead(&format!("Căn cứ chấm điểm: {}.", text::line(&self.ruleset))));
         blocks.push(outcome::table(&self.products, false));

@@ -25,7 +25,7 @@ pub use decision::{Decision, Recognised};
 pub use minutes::Minutes;
 pub use notice::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, Standing, UnmetGate};
 pub use outcome::Scored;
-pub use people::{Recusal, Seat};
+pub use people::{Interest, Seat};
 pub use recommendation::Recommendation;
 pub use referral::Referral;
 pub use report::{CouncilReport, Figure};

@@ -1,11 +1,11 @@
-//! Who sat at the table, for whom, and who stood aside.
+//! Who sat at the table, for whom, and who is tied to a product.
 
 use super::{cell, number};
-use crate::letter::{Block, Column, Line, Row, known, said};
+use crate::letter::{Block, Column, Line, Row, known, lead, said};
 use crate::text;
 
 /// Letters of one word that fit the narrowest column of the register.
-const ROOM: usize = 12;
+const ROOM: usize = 9;
 
 /// A person at the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,13 +17,17 @@ pub struct Seat {
     pub instead_of: String,
 }
 
-/// A member who stood aside for one product ("xung đột lợi ích").
+/// A conflict of interest as it was declared or found, and what came of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Recusal {
-    pub member: String,
+pub struct Interest {
     pub product: String,
-    /// As it was declared or found.
-    pub reason: String,
+    pub member: String,
+    /// What ties the two, a few words: "cùng hộ khẩu với người đại diện".
+    pub tie: String,
+    /// "Không tham gia chấm", or that it was set aside with by whom and why.
+    pub outcome: String,
+    /// The alternate who was called; empty where none was.
+    pub alternate: String,
 }
 
 impl Seat {
@@ -64,25 +68,64 @@ pub(super) fn list(seats: &[Seat]) -> Vec<Block> {
     seats.iter().enumerate().map(|(at, seat)| seat.row(at)).collect()
 }
 
-/// The register of recusals, or that there is none: a reader must not have to guess which.
-pub(super) fn register(recusals: &[Recusal]) -> Vec<Block> {
-    if recusals.is_empty() {
+/// The register of conflicts of interest, or that there is none: a reader must not have to guess which.
+pub(super) fn register(interests: &[Interest]) -> Vec<Block> {
+    if interests.is_empty() {
         return vec![said(
             "Không có thành viên nào khai hoặc được xác định có xung đột lợi ích với sản phẩm được đánh giá.",
         )];
     }
     let columns = vec![
         Column::middle("TT", 10),
-        Column::side("Thành viên", 42),
-        Column::side("Sản phẩm", 50),
-        Column::side("Lý do", 0),
+        Column::side("Thành viên", 32),
+        Column::side("Sản phẩm", 36),
+        Column::side("Quan hệ", 40),
+        Column::side("Xử lý", 0),
     ];
-    let row = |(at, recusal): (usize, &Recusal)| Row {
-        wide: false,
-        cells: vec![number(at), cell(&recusal.member, ROOM), cell(&recusal.product, ROOM), cell(&recusal.reason, ROOM)],
-    };
-    vec![
-        crate::letter::lead("Thành viên sau đây không tiếp cận hồ sơ và không chấm điểm sản phẩm có xung đột lợi ích:"),
-        Block::Table { columns, rows: recusals.iter().enumerate().map(row).collect() },
-    ]
+    let rows = interests.iter().enumerate().map(Interest::row).collect();
+    vec![lead("Những quan hệ đã khai hoặc được xác định, và cách xử lý:"), Block::Table { columns, rows }]
+}
+
+impl Interest {
+    pub(super) fn samples() -> Vec<Self> {
+        let interest = |[product, member, tie, outcome, alternate]: [&str; 5]| Self {
+            product: product.to_owned(),
+            member: member.to_owned(),
+            tie: tie.to_owned(),
+            outcome: outcome.to_owned(),
+            alternate: alternate.to_owned(),
+        };
+        vec![
+            interest([
+                "Khăn lụa tơ tằm Vạn Phúc",
+                "Lê Quang Minh",
+                "Tự khai: vợ góp vốn vào hộ kinh doanh",
+                "Không tham gia chấm",
+                "",
+            ]),
+            interest([
+                "Cốm khô làng Vòng",
+                "Đỗ Đức Anh",
+                "Cùng họ, địa chỉ gần trùng với người đại diện",
+                "Bỏ qua (Nguyễn Văn Thành): không có quan hệ gia đình, hai nhà cùng ngõ",
+                "",
+            ]),
+        ]
+    }
+
+    fn row((at, interest): (usize, &Self)) -> Row {
+        let mut outcome = cell(&interest.outcome, ROOM);
+        let alternate = text::line(&interest.alternate);
+        if !alternate.is_empty() {
+            outcome.push(Line::narrow(&format!("Thành viên dự khuyết tham gia: {alternate}"), ROOM, ROOM));
+        }
+        let cells = vec![
+            number(at),
+            cell(&interest.member, ROOM),
+            cell(&interest.product, ROOM),
+            cell(&interest.tie, ROOM),
+            outcome,
+        ];
+        Row { wide: false, cells }
+    }
 }

@@ -1,7 +1,7 @@
 //! The report of the council on what it evaluated ("báo cáo kết quả đánh giá, phân
 //! hạng", Điều 7.3.d QĐ 26/2026), to the chair of the province.
 
-use super::{Recusal, Scored, Seat, outcome, people, sample};
+use super::{Interest, Scored, Seat, outcome, people, sample};
 use crate::letter::{
     Block, Column, Letter, Letterhead, Line, Row, Signer, bases, clean, closed, copies, heading, items, known, lead,
     numbered,
@@ -24,7 +24,8 @@ pub struct CouncilReport {
     pub members: Vec<Seat>,
     /// One sentence each: the day, who was there, the number of the minutes.
     pub sessions: Vec<String>,
-    pub recusals: Vec<Recusal>,
+    /// The register of conflicts of interest.
+    pub interests: Vec<Interest>,
     /// What the result is in numbers, in the order of the list.
     pub figures: Vec<Figure>,
     pub products: Vec<Scored>,
@@ -61,11 +62,7 @@ impl CouncilReport {
             round: "đợt 1 năm 2026".to_owned(),
             members: sample::members(),
             sessions: sample::lines(&["Ngày 09/10/2026, có mặt 5 trên 6 thành viên, biên bản số 01/BB-HĐ"]),
-            recusals: vec![Recusal {
-                member: "Lê Quang Minh".to_owned(),
-                product: "Khăn lụa tơ tằm Vạn Phúc".to_owned(),
-                reason: "Đã tư vấn lập hồ sơ cho chủ thể năm 2025 (tự khai).".to_owned(),
-            }],
+            interests: Interest::samples(),
             figures: vec![
                 figure("Sản phẩm được đánh giá", 3),
                 figure("Sản phẩm đề nghị công nhận 4 sao", 1),
@@ -140,7 +137,7 @@ impl CouncilReport {
         blocks.extend(self.members.iter().map(|seat| Block::Item { words: seat.words() }));
         blocks.extend(items("2. Phiên họp:", &self.sessions));
         blocks.push(lead("3. Xung đột lợi ích:"));
-        blocks.extend(people::register(&self.recusals));
+        blocks.extend(people::register(&self.interests));
         blocks
     }
 

@@ -33,8 +33,9 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
     let mut minutes = Minutes { subject: said(), venue: said(), chair: seat(), ..Minutes::sample() };
     (minutes.present, minutes.products, minutes.quorum) = (vec![seat()], vec![scored.clone()], said());
     (minutes.second_looks, minutes.conclusions) = (vec![said()], vec![said()]);
-    let recusal = &mut minutes.recusals[0];
-    (recusal.member, recusal.product, recusal.reason) = (said(), said(), said());
+    let interest = &mut minutes.interests[0];
+    (interest.member, interest.product, interest.tie) = (said(), said(), said());
+    (interest.outcome, interest.alternate) = (said(), said());
 
     let mut advice =
         AdvisoryReport { addressee: said(), team: said(), advisors: vec![seat()], ..AdvisoryReport::sample() };

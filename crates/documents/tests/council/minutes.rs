@@ -2,7 +2,8 @@
 
 use documents::{Minutes, Scored, Seat};
 
-use crate::paper::{PRESS, Paper};
+use super::open;
+use crate::paper::{PRESS, Paper, assert_says};
 
 fn print(minutes: &Minutes) -> Paper {
     Paper::new(&minutes.pdf(&PRESS).expect("the minutes are printed"))
@@ -29,8 +30,7 @@ fn the_minutes_say_who_sat_what_was_scored_and_what_is_proposed() {
         "4 sao",
         "Không xếp hạng",
         "Không tham gia chấm:",
-        "II. Xung đột lợi ích Thành viên sau đây không tiếp cận hồ sơ",
-        "Đã tư vấn lập hồ sơ cho chủ thể năm 2025 (tự khai).",
+        "II. Xung đột lợi ích Những quan hệ đã khai hoặc được xác định, và cách xử lý:",
         "III. Kết quả đánh giá",
         "IV. Nội dung xem xét lại",
         "V. Kết luận của Hội đồng",
@@ -46,7 +46,7 @@ fn the_minutes_say_who_sat_what_was_scored_and_what_is_proposed() {
 #[test]
 fn a_long_list_runs_over_numbered_pages_and_repeats_its_heading() {
     let products = vec![Minutes::sample().products[1].clone(); 60];
-    let minutes = Minutes { products, recusals: vec![], demo: false, ..Minutes::sample() };
+    let minutes = Minutes { products, interests: vec![], demo: false, ..Minutes::sample() };
 
     let paper = print(&minutes);
     let text = paper.text();
@@ -65,12 +65,24 @@ fn a_meeting_without_second_looks_has_no_empty_part() {
 }
 
 #[test]
-fn minutes_say_so_when_nobody_stood_aside() {
+fn minutes_say_so_when_there_is_no_conflict_of_interest() {
     let none = "Không có thành viên nào khai hoặc được xác định có xung đột lợi ích với sản phẩm được đánh giá.";
-    let text = print(&Minutes { recusals: vec![], ..Minutes::sample() }).text();
+    let text = print(&Minutes { interests: vec![], ..Minutes::sample() }).text();
 
     assert!(text.contains(&format!("II. Xung đột lợi ích {none} III.")), "{text:?}");
     assert!(!print(&Minutes::sample()).text().contains(none), "and not when somebody did");
+}
+
+#[test]
+fn a_conflict_of_interest_says_who_what_ties_them_and_what_came_of_it_with_the_alternate_who_was_called() {
+    let mut minutes = Minutes::sample();
+    let without = open(minutes.docx()).text();
+    minutes.interests[0].alternate = "Hoàng Thị Vân".to_owned();
+    let with = open(minutes.docx()).text();
+
+    let tied = "1 Lê Quang Minh Khăn lụa tơ tằm Vạn Phúc Tự khai: vợ góp vốn vào hộ kinh doanh Không tham gia chấm";
+    assert_says(&without, &[&format!("{tied} 2 Đỗ Đức Anh Cốm khô làng Vòng"), "Bỏ qua (Nguyễn Văn Thành): không có"]);
+    assert_says(&with, &[&format!("{tied} Thành viên dự khuyết tham gia: Hoàng Thị Vân 2 Đỗ Đức Anh")]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn the_report_of_a_council_says_who_sat_what_it_counted_and_what_it_asks_for() {
             "Số: 02/BC-HĐOCOP",
             "- Lê Quang Minh, Sở Công Thương, Phó Chủ tịch Hội đồng",
             "2. Phiên họp: - Ngày 09/10/2026, có mặt 5 trên 6 thành viên, biên bản số 01/BB-HĐ",
-            "3. Xung đột lợi ích: Thành viên sau đây",
+            "3. Xung đột lợi ích: Những quan hệ đã khai",
             "Sản phẩm đề nghị công nhận 4 sao 01",
             "2. Kết quả của từng sản phẩm:",
             "III. Đề nghị Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội đề nghị Chủ tịch",
