@@ -5,21 +5,28 @@
 //! Make one [`Press`] when the programme starts and lend it to every paper.
 
 mod certificate;
+mod council;
 mod forms;
 mod letter;
-mod minutes;
 mod press;
 pub mod qr;
+mod scored;
 mod text;
 mod word;
 pub mod words;
 
 pub use certificate::Certificate;
+pub use council::{
+    AdvisoryReport, Approval, Complaint, ConfirmedKnockOut, CouncilReport, CriterionMarks, Decision, Deviation,
+    ExaminedProduct, ExtraTest, Figure, Filing, HighScored, Interest, Mark, Minutes, NextStar, PartResult,
+    ProposedKnockOut, Recognised, Recommendation, Referral, ResultNotice, Scored, Seat, Sheet, SiteVisit, Standing,
+    SummaryTable, Tallied, UnmetGate,
+};
 pub use forms::{
     Apology, Case, CommuneReport, Consultation, Finding, Held, Intake, Missing, Passage, Producer, Product, Proposal,
-    ProposalKind, ProposedDossier, Receipt, ReceivedPaper, RegistrationSlip, ReturnNotice, ScoredCriterion, ScoredPart,
-    SelfAssessment, SupplementRequest,
+    ProposalKind, ProposedDossier, Receipt, ReceivedPaper, RegistrationSlip, ReturnNotice, SelfAssessment,
+    SupplementRequest,
 };
 pub use letter::{Letterhead, Signer};
-pub use minutes::{Minutes, Scored, Seat};
 pub use press::{PaperError, Press};
+pub use scored::{ScoredCriterion, ScoredPart};

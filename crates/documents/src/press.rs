@@ -80,7 +80,6 @@ impl Press {
             ("certificate.typ", include_str!("../templates/certificate.typ")),
             ("frame.typ", include_str!("../templates/frame.typ")),
             ("letter.typ", include_str!("../templates/letter.typ")),
-            ("minutes.typ", include_str!("../templates/minutes.typ")),
         ];
         Self {
             library: LazyHash::new(Library::default()),

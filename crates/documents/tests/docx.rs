@@ -33,6 +33,36 @@ impl Word {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Its paragraphs, one a line, white space made single; empty ones are left out.
+    pub fn lines(&mut self) -> Vec<String> {
+        let (mut lines, mut line) = (Vec::new(), String::new());
+        walk(&self.part("word/document.xml"), |tag, piece| match (tag, piece) {
+            ("t", Some(piece)) => line.push_str(piece),
+            ("p", None) => lines.push(std::mem::take(&mut line)),
+            _ => (),
+        });
+        let single = |line: String| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        lines.into_iter().map(single).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// What stands in the rows that are repeated on every page.
+    pub fn heads(&mut self) -> Vec<String> {
+        let (mut heads, mut row, mut repeats) = (Vec::new(), String::new(), false);
+        walk(&self.part("word/document.xml"), |tag, piece| match (tag, piece) {
+            ("t", Some(piece)) => row.push_str(piece),
+            ("p", None) => row.push(' '),
+            ("tblHeader", None) => repeats = true,
+            ("tr", None) => {
+                let said = std::mem::take(&mut row);
+                if std::mem::take(&mut repeats) {
+                    heads.push(said);
+                }
+            }
+            _ => (),
+        });
+        heads
+    }
+
     pub fn names(&self) -> Vec<String> {
         self.0.file_names().map(|name| name.expect("UTF-8").into_owned()).collect()
     }
@@ -47,6 +77,7 @@ fn walk(xml: &str, mut each: impl FnMut(&str, Option<&str>)) {
         let inside = |open: &[String]| open.last().cloned().unwrap_or_default();
         match reader.read_event_into(&mut buffer).expect("well-formed XML") {
             Event::Start(tag) => open.push(tag.local_name().as_ref().to_owned()),
+            Event::Empty(tag) => each(tag.local_name().as_ref(), None),
             Event::End(_) => each(&open.pop().expect("an open element"), None),
             Event::Text(text) => each(&inside(&open), Some(&text)),
             Event::GeneralRef(entity) => {

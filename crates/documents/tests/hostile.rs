@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 type Bytes = Result<Vec<u8>, PaperError>;
 
-const MARKUP: &str =
+pub const MARKUP: &str =
     r#"#panic("x") *đậm* _nghiêng_ $x^2$ `mã` <a> @b \u{41} \\ // #[c] "trích" -- 'd' & {d} ]]> <w:p>"#;
 
 /// Every paper with the same words wherever a person types.
@@ -63,7 +63,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
 }
 
 /// Without the white space at which a column breaks.
-fn solid(text: &str) -> String {
+pub fn solid(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200b}').collect()
 }
 

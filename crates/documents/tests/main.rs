@@ -1,11 +1,11 @@
 //! What the papers say, read back from the printed page with Debian's own tools.
 
 mod certificate;
+mod council;
 mod docx;
 mod forms;
 mod hostile;
 mod letters;
-mod minutes;
 mod paper;
 mod qr;
 mod strings;

@@ -26,6 +26,13 @@ impl Paper {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The text of one page.
+    pub fn page(&self, number: usize) -> String {
+        let number = number.to_string();
+        let text = self.run("pdftotext", "poppler-utils", &["-f", &number, "-l", &number, "paper.pdf", "-"]);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     pub fn fonts(&self) -> String {
         self.run("pdffonts", "poppler-utils", &["paper.pdf"])
     }
@@ -42,15 +49,24 @@ impl Paper {
 
     /// Where the words stand: (left, top, right, bottom) of each, in points.
     pub fn words(&self) -> Vec<[f64; 4]> {
+        self.sheets().into_iter().flat_map(|sheet| sheet.words).collect()
+    }
+
+    /// Page by page.
+    pub fn sheets(&self) -> Vec<Sheet> {
         let boxes = self.run("pdftotext", "poppler-utils", &["-bbox", "paper.pdf", "-"]);
-        boxes
-            .lines()
-            .filter(|line| line.trim_start().starts_with("<word"))
-            .map(|line| {
-                let edges: Vec<f64> = line.split('"').skip(1).step_by(2).filter_map(|edge| edge.parse().ok()).collect();
-                edges.try_into().expect("a word has four edges")
-            })
-            .collect()
+        let mut sheets: Vec<Sheet> = Vec::new();
+        for line in boxes.lines().map(str::trim_start) {
+            let sides: Vec<f64> = line.split('"').skip(1).step_by(2).filter_map(|side| side.parse().ok()).collect();
+            if line.starts_with("<page") {
+                let [width, height] = sides.try_into().expect("a page has two sides");
+                sheets.push(Sheet { width, height, words: Vec::new() });
+            } else if line.starts_with("<word") {
+                let edges = sides.try_into().expect("a word has four edges");
+                sheets.last_mut().expect("a word on a page").words.push(edges);
+            }
+        }
+        sheets
     }
 
     /// What a scanner reads from the page at 150 dots an inch, in grey.
@@ -68,6 +84,23 @@ impl Paper {
             .unwrap_or_else(|error| panic!("{tool}: {error}; install Debian's package {package}"));
         assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("the tool writes UTF-8")
+    }
+}
+
+/// One page and where its words stand, in points.
+pub struct Sheet {
+    pub width: f64,
+    pub height: f64,
+    pub words: Vec<[f64; 4]>,
+}
+
+impl Sheet {
+    /// Words in the margins of the decree, but for marks that hang from the end of a line and the page number.
+    pub fn beyond(&self) -> Vec<[f64; 4]> {
+        let outside = |[left, top, right, bottom]: &[f64; 4]| {
+            *left < 84.0 || *right > self.width - 37.0 || *top < 20.0 || *bottom > self.height - 15.0
+        };
+        self.words.iter().copied().filter(outside).collect()
     }
 }
 

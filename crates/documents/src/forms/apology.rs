@@ -89,6 +89,7 @@ impl Apology {
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
+            ..Letter::default()
         }
     }
 }

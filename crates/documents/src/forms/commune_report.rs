@@ -168,6 +168,7 @@ impl CommuneReport {
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
+            ..Letter::default()
         }
     }
 

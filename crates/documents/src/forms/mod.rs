@@ -24,7 +24,7 @@ pub use proposal::{Proposal, ProposalKind, ProposedDossier};
 pub use receipt::{Receipt, ReceivedPaper};
 pub use registration::{Intake, RegistrationSlip};
 pub use returned::ReturnNotice;
-pub use self_assessment::{Held, Passage, ScoredCriterion, ScoredPart, SelfAssessment};
+pub use self_assessment::{Held, Passage, SelfAssessment};
 pub use supplement::{Missing, SupplementRequest};
 
 /// The unit that makes the product ("chủ thể"). What is empty is left to the pen.

@@ -142,6 +142,7 @@ impl Proposal {
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
+            ..Letter::default()
         }
     }
 

@@ -147,6 +147,7 @@ impl Receipt {
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
+            ..Letter::default()
         }
     }
 

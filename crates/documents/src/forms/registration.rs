@@ -109,6 +109,7 @@ impl RegistrationSlip {
             blocks,
             demo: self.demo,
             dated: self.signed_on.unwrap_or(self.drafted_on),
+            ..Letter::default()
         }
     }
 

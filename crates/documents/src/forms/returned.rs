@@ -86,6 +86,7 @@ impl ReturnNotice {
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
+            ..Letter::default()
         }
     }
 }

@@ -4,9 +4,10 @@
 use jiff::civil::{Date, date};
 
 use super::{Producer, completed, form, producer_signs};
-use crate::letter::{Block, Column, Letter, Line, Row, centre, field, known, lead, passage, tick};
+use crate::letter::{Block, Letter, centre, field, known, lead, passage, tick};
 use crate::press::{PaperError, Press};
-use crate::{letter, text, word};
+use crate::scored::{ScoredCriterion, ScoredPart, Wording};
+use crate::{letter, scored, text, word};
 
 /// What one self-assessment says. Points are whole numbers and come with their
 /// sums: the paper computes nothing. Whatever is empty is left to the pen.
@@ -76,31 +77,6 @@ pub struct Passage {
     pub text: String,
 }
 
-/// A part of the sheet: "Phần A. Sản phẩm và sức mạnh cộng đồng".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoredPart {
-    pub name: String,
-    pub criteria: Vec<ScoredCriterion>,
-    pub points: Option<u32>,
-    pub most: u32,
-}
-
-/// One criterion as the producer answered it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoredCriterion {
-    /// "1.1", as on the sheet.
-    pub number: String,
-    pub name: String,
-    /// The words of the chosen option; empty while none is chosen.
-    pub chosen: String,
-    pub points: Option<u32>,
-    pub most: u32,
-    /// Paragraphs are kept.
-    pub description: String,
-    /// One line each.
-    pub evidence: Vec<String>,
-}
-
 impl SelfAssessment {
     /// The sample that pages and tests show.
     pub fn sample() -> Self {
@@ -151,7 +127,8 @@ impl SelfAssessment {
         blocks.push(centre(&["Phần II", "KẾT QUẢ THỰC HIỆN PHƯƠNG ÁN SẢN XUẤT KINH DOANH"]));
         blocks.extend(passages(&self.results));
         blocks.push(centre(&["Phần III", "ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN THEO BỘ TIÊU CHÍ SẢN PHẨM OCOP"]));
-        blocks.push(self.score());
+        let wording = Wording { column: "Tiêu chí, mức tự chọn, minh chứng", option: "Mức tự chọn" };
+        blocks.push(scored::table(&self.parts, self.points, self.most, &wording));
         blocks.push(centre(&["Phần IV", "KẾ HOẠCH SẢN XUẤT, KINH DOANH"]));
         blocks.extend(passages(&self.plan));
         let titles = ["ĐẠI DIỆN THEO PHÁP LUẬT", "CỦA CƠ SỞ"];
@@ -168,6 +145,7 @@ impl SelfAssessment {
             blocks,
             demo: self.demo,
             dated: self.signed_on.unwrap_or(self.drafted_on),
+            ..Letter::default()
         }
     }
 
@@ -225,47 +203,6 @@ impl SelfAssessment {
             tick(&format!("+ Khác (ghi rõ): {}", known(&other)), !other.is_empty()),
         ]
     }
-
-    fn score(&self) -> Block {
-        let mut rows: Vec<Row> = self.parts.iter().flat_map(ScoredPart::rows).collect();
-        rows.push(sum("Tổng cộng", self.points, self.most));
-        let columns = vec![
-            Column::middle("TT", 15),
-            Column::side("Tiêu chí, mức tự chọn, minh chứng", 0),
-            Column::middle("Điểm", 18),
-        ];
-        Block::Table { columns, rows }
-    }
-}
-
-impl ScoredPart {
-    fn rows(&self) -> Vec<Row> {
-        let head = sum(&self.name, self.points, self.most);
-        std::iter::once(head).chain(self.criteria.iter().map(ScoredCriterion::row)).collect()
-    }
-}
-
-impl ScoredCriterion {
-    fn row(&self) -> Row {
-        let mut lines = vec![Line::strong(&self.name), Line::plain(&format!("Mức tự chọn: {}", known(&self.chosen)))];
-        lines.extend(text::lines(&self.description).iter().map(|words| Line::plain(words)));
-        if !self.evidence.is_empty() {
-            lines.push(Line::slanted("Minh chứng:"));
-        }
-        lines.extend(letter::clean(&self.evidence).iter().map(|words| Line::slanted(&format!("- {words}"))));
-        Row {
-            wide: false,
-            cells: vec![vec![Line::narrow(&self.number, 6, 3)], lines, vec![points(self.points, self.most)]],
-        }
-    }
-}
-
-fn points(points: Option<u32>, most: u32) -> Line {
-    Line::strong(&format!("{}/{most}", points.map_or_else(|| "……".to_owned(), |points| points.to_string())))
-}
-
-fn sum(words: &str, given: Option<u32>, most: u32) -> Row {
-    Row { wide: true, cells: vec![vec![Line::strong(words)], vec![points(given, most)]] }
 }
 
 fn passages(list: &[Passage]) -> Vec<Block> {

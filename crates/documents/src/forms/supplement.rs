@@ -124,6 +124,7 @@ impl SupplementRequest {
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
+            ..Letter::default()
         }
     }
 

@@ -1,6 +1,9 @@
-use documents::{Minutes, PaperError, Scored, Seat};
+//! The minutes of a session.
 
-use crate::paper::{PRESS, Paper};
+use documents::{Minutes, Scored, Seat};
+
+use super::open;
+use crate::paper::{PRESS, Paper, assert_says};
 
 fn print(minutes: &Minutes) -> Paper {
     Paper::new(&minutes.pdf(&PRESS).expect("the minutes are printed"))
@@ -18,7 +21,7 @@ fn the_minutes_say_who_sat_what_was_scored_and_what_is_proposed() {
         "BIÊN BẢN Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2026",
         "Thời gian bắt đầu: 08 giờ 05 phút, ngày 09 tháng 10 năm 2026.",
         "Địa điểm: Phòng họp số 2, Sở Nông nghiệp và Môi trường",
-        "Ông/bà Phạm Thị Hồng, Sở Y tế, thành viên",
+        "Ông/bà Phạm Thị Hồng, Sở Y tế, thành viên (dự thay ông/bà Đặng Thu Hà)",
         "Thành viên vắng mặt: 1. Ông/bà Vũ Hải Yến, Sở Du lịch, thành viên (đi công tác)",
         "Khách mời, không biểu quyết: 1. Ông/bà Bùi Văn Toàn",
         "Có mặt 5 trên 6 thành viên",
@@ -27,8 +30,10 @@ fn the_minutes_say_who_sat_what_was_scored_and_what_is_proposed() {
         "4 sao",
         "Không xếp hạng",
         "Không tham gia chấm:",
-        "III. Nội dung xem xét lại",
-        "IV. Kết luận của Hội đồng",
+        "II. Xung đột lợi ích Những quan hệ đã khai hoặc được xác định, và cách xử lý:",
+        "III. Kết quả đánh giá",
+        "IV. Nội dung xem xét lại",
+        "V. Kết luận của Hội đồng",
         "Cuộc họp kết thúc vào 11 giờ 30 phút, ngày 09 tháng 10 năm 2026./.",
         "THƯ KÝ",
         "CHỦ TRÌ",
@@ -40,8 +45,8 @@ fn the_minutes_say_who_sat_what_was_scored_and_what_is_proposed() {
 
 #[test]
 fn a_long_list_runs_over_numbered_pages_and_repeats_its_heading() {
-    let minutes =
-        Minutes { products: vec![Minutes::sample().products[1].clone(); 60], demo: false, ..Minutes::sample() };
+    let products = vec![Minutes::sample().products[1].clone(); 60];
+    let minutes = Minutes { products, interests: vec![], demo: false, ..Minutes::sample() };
 
     let paper = print(&minutes);
     let text = paper.text();
@@ -56,14 +61,42 @@ fn a_long_list_runs_over_numbered_pages_and_repeats_its_heading() {
 fn a_meeting_without_second_looks_has_no_empty_part() {
     let text = print(&Minutes { second_looks: vec![], ..Minutes::sample() }).text();
 
-    assert!(!text.contains("xem xét lại") && text.contains("III. Kết luận của Hội đồng"));
+    assert!(!text.contains("xem xét lại") && text.contains("IV. Kết luận của Hội đồng"));
+}
+
+#[test]
+fn minutes_say_so_when_there_is_no_conflict_of_interest() {
+    let none = "Không có thành viên nào khai hoặc được xác định có xung đột lợi ích với sản phẩm được đánh giá.";
+    let text = print(&Minutes { interests: vec![], ..Minutes::sample() }).text();
+
+    assert!(text.contains(&format!("II. Xung đột lợi ích {none} III.")), "{text:?}");
+    assert!(!print(&Minutes::sample()).text().contains(none), "and not when somebody did");
+}
+
+#[test]
+fn a_conflict_of_interest_says_who_what_ties_them_and_what_came_of_it_with_the_alternate_who_was_called() {
+    let mut minutes = Minutes::sample();
+    let without = open(minutes.docx()).text();
+    minutes.interests[0].alternate = "Hoàng Thị Vân".to_owned();
+    let with = open(minutes.docx()).text();
+
+    let tied = "1 Lê Quang Minh Khăn lụa tơ tằm Vạn Phúc Tự khai: vợ góp vốn vào hộ kinh doanh Không tham gia chấm";
+    assert_says(&without, &[&format!("{tied} 2 Đỗ Đức Anh Cốm khô làng Vòng"), "Bỏ qua (Nguyễn Văn Thành): không có"]);
+    assert_says(&with, &[&format!("{tied} Thành viên dự khuyết tham gia: Hoàng Thị Vân 2 Đỗ Đức Anh")]);
+}
+
+#[test]
+fn a_member_without_an_alternate_sits_for_nobody() {
+    let text = print(&Minutes { present: vec![Seat::new("Đỗ Đức Anh", "")], ..Minutes::sample() }).text();
+
+    assert!(text.contains("1. Ông/bà Đỗ Đức Anh Thành viên vắng mặt:") && !text.contains("dự thay"), "{text:?}");
 }
 
 #[test]
 fn hostile_text_in_minutes_is_printed_as_it_stands() {
     let mut minutes = Minutes::sample();
     minutes.products[0] = Scored { product: "#panic() *x*".to_owned(), ..minutes.products[0].clone() };
-    minutes.present.push(Seat { name: "#[a]".to_owned(), post: "$b$ @c".to_owned() });
+    minutes.present.push(Seat::new("#[a]", "$b$ @c"));
     minutes.conclusions.push("= Tiêu đề _d_ #e".to_owned());
 
     let text = print(&minutes).text();
@@ -71,17 +104,4 @@ fn hostile_text_in_minutes_is_printed_as_it_stands() {
     for said in ["#panic() *x*", "Ông/bà #[a], $b$ @c", "3. = Tiêu đề _d_ #e"] {
         assert!(text.contains(said), "{said:?} is not in {text:?}");
     }
-}
-
-#[test]
-fn the_same_minutes_give_the_same_bytes() {
-    assert_eq!(Minutes::sample().pdf(&PRESS), Minutes::sample().pdf(&PRESS));
-}
-
-#[test]
-fn a_sixth_star_is_refused_in_minutes_too() {
-    let mut minutes = Minutes::sample();
-    minutes.products[2].stars = Some(6);
-
-    assert_eq!(minutes.pdf(&PRESS), Err(PaperError::Stars(6)));
 }

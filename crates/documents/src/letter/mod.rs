@@ -3,11 +3,15 @@
 //! say nothing different. What is not known is left empty and becomes a dotted
 //! line for the pen, never an invented value.
 
+mod block;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::press::{Order, PaperError, Press};
 use crate::{text, words};
+
+pub(crate) use block::{Block, Column, Line, Pair, Row, Sign, Tick};
 
 /// Who writes, under which number, where and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub struct Letterhead {
     pub issuer: String,
     /// The running number of the office; none while the paper is a draft.
     pub number: Option<u32>,
-    /// What follows the number: "BC-UBND".
+    /// What follows the number: "BC-UBND". A paper without one, such as a table, has no number.
     pub symbol: String,
     /// Where it is signed: "Bát Tràng".
     pub place: String,
@@ -38,7 +42,7 @@ pub struct Signer {
 }
 
 /// A whole paper, every decision already taken.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Letter {
     pub(crate) title: String,
     pub(crate) author: String,
@@ -49,125 +53,37 @@ pub(crate) struct Letter {
     /// "BÁO CÁO"; empty for a letter, whose subject stands under its number.
     pub(crate) name: String,
     pub(crate) about: Vec<String>,
+    /// On its side, for a table of many columns that is no annex.
+    pub(crate) wide: bool,
     pub(crate) blocks: Vec<Block>,
+    pub(crate) annexes: Vec<Annex>,
     pub(crate) demo: bool,
     #[serde(skip)]
     pub(crate) dated: Date,
+}
+
+/// What hangs on a paper, with pages numbered anew.
+#[derive(Debug, Serialize)]
+pub(crate) struct Annex {
+    /// "Phụ lục", with its number where there are several.
+    pub(crate) name: String,
+    /// In capitals.
+    pub(crate) about: String,
+    /// "(Kèm theo Quyết định số …)".
+    pub(crate) of: String,
+    pub(crate) wide: bool,
+    pub(crate) blocks: Vec<Block>,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Head {
     pub(crate) parent_body: Vec<String>,
     pub(crate) issuer: Vec<String>,
+    /// Empty on a paper without one, such as a table.
     pub(crate) number: String,
     pub(crate) place: String,
+    /// Empty where the text says it, as in minutes.
     pub(crate) day: String,
-}
-
-/// One thing below the other.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub(crate) enum Block {
-    /// "Kính gửi".
-    To {
-        names: Vec<String>,
-    },
-    /// "Căn cứ", in italics.
-    Basis {
-        words: String,
-    },
-    /// A part: "Phần I" above its name.
-    Centre {
-        lines: Vec<String>,
-    },
-    Heading {
-        words: String,
-    },
-    Text {
-        words: String,
-    },
-    /// Stays on the page of what it announces.
-    Lead {
-        words: String,
-    },
-    Field {
-        label: String,
-        value: String,
-    },
-    /// Two short fields on one line.
-    Pair {
-        fields: Vec<Pair>,
-    },
-    /// Boxes on one line, after what they are about.
-    Ticks {
-        label: String,
-        ticks: Vec<Tick>,
-    },
-    Item {
-        words: String,
-    },
-    /// Dotted lines to write on.
-    Blank {
-        lines: usize,
-    },
-    Table {
-        columns: Vec<Column>,
-        rows: Vec<Row>,
-    },
-    Close {
-        copies: Vec<String>,
-        left: Option<Sign>,
-        right: Box<Sign>,
-    },
-    Page,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Pair {
-    pub(crate) label: String,
-    pub(crate) value: String,
-}
-
-/// A box after its words.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Tick {
-    pub(crate) words: String,
-    pub(crate) on: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Column {
-    pub(crate) name: &'static str,
-    /// Millimetres; the one column with none takes what is left.
-    pub(crate) width: usize,
-    pub(crate) middle: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Row {
-    /// Two cells, of which the first is as wide as all columns but the last.
-    pub(crate) wide: bool,
-    pub(crate) cells: Vec<Vec<Line>>,
-}
-
-/// One line in a cell.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Line {
-    pub(crate) words: String,
-    pub(crate) strong: bool,
-    pub(crate) slanted: bool,
-}
-
-/// Room for one signature.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(crate) struct Sign {
-    /// With the day, where the head does not say them.
-    pub(crate) place: String,
-    pub(crate) day: String,
-    pub(crate) titles: Vec<String>,
-    /// "(Ký, ghi rõ họ tên)".
-    pub(crate) hint: String,
-    pub(crate) name: String,
 }
 
 impl Letter {
@@ -178,14 +94,23 @@ impl Letter {
 
 impl Letterhead {
     pub(crate) fn head(&self) -> Head {
-        let number = self.number.map_or_else(|| "……".to_owned(), |number| format!("{number:02}"));
         Head {
             parent_body: text::lines(&self.parent_body),
             issuer: text::lines(&self.issuer),
-            number: format!("{number}/{}", text::line(&self.symbol)),
+            number: self.full_number(),
             place: known(&self.place),
             day: day(self.signed_on),
         }
+    }
+
+    /// "09/BC-UBND", with dots before it has one.
+    pub(crate) fn full_number(&self) -> String {
+        let symbol = text::line(&self.symbol);
+        if symbol.is_empty() {
+            return symbol;
+        }
+        let number = self.number.map_or_else(|| "……".to_owned(), |number| format!("{number:02}"));
+        format!("{number}/{symbol}")
     }
 
     /// For the properties of the file.
@@ -203,35 +128,6 @@ impl Signer {
     pub(crate) fn sign(&self) -> Sign {
         let titles = clean(&self.titles);
         Sign { titles, name: text::line(&self.name), ..Sign::default() }
-    }
-}
-
-impl Column {
-    pub(crate) fn side(name: &'static str, width: usize) -> Self {
-        Self { name, width, middle: false }
-    }
-
-    pub(crate) fn middle(name: &'static str, width: usize) -> Self {
-        Self { name, width, middle: true }
-    }
-}
-
-impl Line {
-    pub(crate) fn plain(words: &str) -> Self {
-        Self { words: text::line(words), strong: false, slanted: false }
-    }
-
-    /// In a narrow column, where a word of more than `longest` letters may break.
-    pub(crate) fn narrow(words: &str, longest: usize, part: usize) -> Self {
-        Self { words: text::narrow(words, longest, part), ..Self::plain("") }
-    }
-
-    pub(crate) fn strong(words: &str) -> Self {
-        Self { strong: true, ..Self::plain(words) }
-    }
-
-    pub(crate) fn slanted(words: &str) -> Self {
-        Self { slanted: true, ..Self::plain(words) }
     }
 }
 
@@ -270,6 +166,23 @@ pub(crate) fn centre(lines: &[&str]) -> Block {
 /// A line with one box.
 pub(crate) fn tick(words: &str, on: bool) -> Block {
     Block::Ticks { label: String::new(), ticks: vec![Tick { words: words.to_owned(), on }] }
+}
+
+/// "Điều 1." in bold and what it says, one paragraph a text; clauses follow with their numbers.
+pub(crate) fn article(number: usize, typed: &str) -> Block {
+    Block::Runs { runs: vec![Line::strong(&format!("Điều {number}.")), Line::plain(typed)] }
+}
+
+/// "1. …", each a paragraph.
+pub(crate) fn numbered(typed: &[String]) -> Vec<Block> {
+    clean(typed).iter().enumerate().map(|(at, words)| said(&format!("{}. {words}", at + 1))).collect()
+}
+
+/// "- …", each a paragraph, below what announces them; nothing where there are none.
+pub(crate) fn items(announced: &str, typed: &[String]) -> Vec<Block> {
+    let all = clean(typed);
+    let announced = (!all.is_empty()).then(|| lead(announced));
+    announced.into_iter().chain(all.into_iter().map(|words| Block::Item { words })).collect()
 }
 
 /// Two short fields side by side.

@@ -1,0 +1,165 @@
+//! The minutes of a council ("biên bản họp Hội đồng"), in the layout of the
+//! decree on documents (NĐ 30/2020, model 1.9): who sat, whether that was a
+//! quorum, who stood aside, and for every product what the sheets came to and why.
+
+use jiff::civil::{DateTime, date};
+
+use super::{Interest, Parts, Scored, Seat, outcome, people, sample};
+use crate::letter::{Block, Head, Letter, Sign, clean, closed, lead, numbered, said};
+use crate::press::{PaperError, Press};
+use crate::{text, word, words};
+
+/// What one set of minutes says. Numbers come as the words to print: the paper
+/// computes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Minutes {
+    /// The body above the council, in capitals; a line break is kept.
+    pub parent_body: String,
+    /// The council, in capitals; a line break is kept.
+    pub council: String,
+    /// "01/BB-HĐ", of the council's own series.
+    pub number: String,
+    /// What the meeting was about, after "Họp".
+    pub subject: String,
+    pub opened: DateTime,
+    pub closed: DateTime,
+    pub venue: String,
+    pub chair: Seat,
+    pub secretary: Seat,
+    /// Members who sat, chair and secretary included, and alternates of those who did not.
+    pub present: Vec<Seat>,
+    /// Members who did not, with the reason in `post` after their office.
+    pub absent: Vec<Seat>,
+    /// Guests without a vote.
+    pub invited: Vec<Seat>,
+    /// The sentence on the quorum.
+    pub quorum: String,
+    /// The register of conflicts of interest, in the order of the products; the minutes say so too when it is empty.
+    pub interests: Vec<Interest>,
+    /// The set of criteria in force for this session.
+    pub ruleset: String,
+    pub products: Vec<Scored>,
+    /// What was looked at a second time, one sentence each.
+    pub second_looks: Vec<String>,
+    /// What the council decided to propose, one sentence each.
+    pub conclusions: Vec<String>,
+    /// Marks a paper made from sample data.
+    pub demo: bool,
+}
+
+impl Minutes {
+    /// The sample that pages and tests show.
+    pub fn sample() -> Self {
+        let day = date(2026, 10, 9);
+        Self {
+            parent_body: "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI".to_owned(),
+            council: sample::COUNCIL.to_owned(),
+            number: "01/BB-HĐ".to_owned(),
+            subject: "Hội đồng đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2026".to_owned(),
+            opened: day.at(8, 5, 0, 0),
+            closed: day.at(11, 30, 0, 0),
+            venue: "Phòng họp số 2, Sở Nông nghiệp và Môi trường, thành phố Hà Nội".to_owned(),
+            chair: Seat::new("Nguyễn Văn Thành", "Chủ tịch Hội đồng"),
+            secretary: Seat::new("Trần Thu Lan", "Thư ký Hội đồng"),
+            present: sample::members(),
+            absent: vec![Seat::new("Vũ Hải Yến", "Sở Du lịch, thành viên (đi công tác)")],
+            invited: vec![Seat::new("Bùi Văn Toàn", "đại diện Tổ tư vấn")],
+            quorum: "Có mặt 5 trên 6 thành viên; cuộc họp đủ số thành viên theo quy định.".to_owned(),
+            interests: Interest::samples(),
+            ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
+            products: sample::scored(),
+            second_looks: sample::lines(&["Khăn lụa tơ tằm Vạn Phúc, tiêu chí bao bì: bốn phiếu chênh nhau ba điểm; \
+                                           sau thảo luận các thành viên giữ nguyên phiếu đã nộp."]),
+            conclusions: sample::lines(&[
+                "Đề nghị Chủ tịch Ủy ban nhân dân thành phố công nhận 02 sản phẩm nêu trên.",
+                "Giao Thư ký thông báo cho chủ thể có sản phẩm chưa được xếp hạng.",
+            ]),
+            demo: true,
+        }
+    }
+
+    /// A4, as many pages as it takes, PDF/A-2b, dated on the day of the meeting.
+    pub fn pdf(&self, press: &Press) -> Result<Vec<u8>, PaperError> {
+        outcome::checked(&self.products)?;
+        self.letter().pdf(press)
+    }
+
+    /// The same as a Word file.
+    pub fn docx(&self) -> Result<Vec<u8>, PaperError> {
+        outcome::checked(&self.products)?;
+        word::docx(&self.letter())
+    }
+
+    fn letter(&self) -> Letter {
+        let number = text::line(&self.number);
+        let issuer = text::lines(&self.council);
+        let mut blocks = vec![
+            said(&format!("Thời gian bắt đầu: {}.", words::moment(self.opened))),
+            said(&format!("Địa điểm: {}.", text::line(&self.venue))),
+            said(&format!("Chủ trì: {}.", self.chair.words())),
+            said(&format!("Thư ký: {}.", self.secretary.words())),
+        ];
+        let mut part = Parts::roman();
+        blocks.push(part.next("Thành phần tham dự"));
+        blocks.extend(self.attendance());
+        blocks.push(part.next("Xung đột lợi ích"));
+        blocks.extend(people::register(&self.interests));
+        blocks.push(part.next("Kết quả đánh giá"));
+        blocks.push(lead(&format!("Căn cứ chấm điểm: {}.", text::line(&self.ruleset))));
+        blocks.push(outcome::table(&self.products, false));
+        for (name, sentences) in
+            [("Nội dung xem xét lại", &self.second_looks), ("Kết luận của Hội đồng", &self.conclusions)]
+        {
+            if !clean(sentences).is_empty() {
+                blocks.push(part.next(name));
+                blocks.extend(numbered(sentences));
+            }
+        }
+        blocks.push(closed(&format!("Cuộc họp kết thúc vào {}", words::moment(self.closed))));
+        blocks.push(self.signatures());
+        Letter {
+            title: format!("Biên bản số {number}"),
+            author: issuer.join(" "),
+            head: Some(Head {
+                parent_body: text::lines(&self.parent_body),
+                issuer,
+                number,
+                place: String::new(),
+                day: String::new(),
+            }),
+            name: "BIÊN BẢN".to_owned(),
+            about: vec![format!("Họp {}", text::line(&self.subject))],
+            blocks,
+            demo: self.demo,
+            dated: self.opened.date(),
+            ..Letter::default()
+        }
+    }
+
+    fn attendance(&self) -> Vec<Block> {
+        let mut blocks = vec![lead("Thành viên có mặt:")];
+        blocks.extend(people::list(&self.present));
+        for (name, seats) in [("Thành viên vắng mặt:", &self.absent), ("Khách mời, không biểu quyết:", &self.invited)]
+        {
+            if !seats.is_empty() {
+                blocks.push(lead(name));
+                blocks.extend(people::list(seats));
+            }
+        }
+        blocks.push(said(&self.quorum));
+        blocks
+    }
+
+    fn signatures(&self) -> Block {
+        let sign = |title: &str, seat: &Seat| Sign {
+            titles: vec![title.to_owned()],
+            name: text::line(&seat.name),
+            ..Sign::default()
+        };
+        Block::Close {
+            copies: vec![],
+            left: Some(sign("THƯ KÝ", &self.secretary)),
+            right: sign("CHỦ TRÌ", &self.chair).into(),
+        }
+    }
+}

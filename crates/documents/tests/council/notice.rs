@@ -1,0 +1,119 @@
+//! The notice of the result.
+
+use documents::{ConfirmedKnockOut, NextStar, ResultNotice, Standing};
+
+use super::print;
+use crate::paper::{PRESS, assert_says};
+
+fn says(notice: &ResultNotice) -> String {
+    print(notice.pdf(&PRESS)).text()
+}
+
+#[test]
+fn a_notice_says_the_star_what_it_rests_on_what_the_next_one_lacks_and_how_to_complain() {
+    assert_says(
+        &says(&ResultNotice::sample()),
+        &[
+            "THÔNG BÁO Kết quả đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2026 Kính gửi: Hộ kinh doanh Lụa Mai",
+            "1. Kết quả Hạng: 3 sao Được công nhận tại: Quyết định số 5123/QĐ-UBND",
+            "Số giấy chứng nhận: 0124/GCN-OCOP",
+            "Điểm trung bình: 72,25 điểm, của 04 phiếu; khung điểm: 70 đến dưới 90.",
+            "Phần B. Khả năng tiếp thị 16,25 25",
+            "2. Yêu cầu tối thiểu và trường hợp bị loại Yêu cầu tối thiểu chưa đạt:",
+            "3. Để đạt 4 sao Điểm trung bình đã đủ. Còn phải đạt các yêu cầu tối thiểu nêu tại mục 2.",
+            "4. Nhận xét, lý do của Hội đồng Hoa văn",
+            "5. Khiếu nại Nếu không đồng ý với kết quả, chủ thể có quyền khiếu nại đến Chủ tịch Ủy ban nhân dân thành phố Hà \
+             Nội theo quy định của Luật Khiếu nại. Nơi nhận đơn: Ban Tiếp công dân",
+            "Đơn khiếu nại ghi rõ: - Ngày, tháng, năm khiếu nại",
+        ],
+    );
+}
+
+#[test]
+fn a_time_limit_is_said_only_where_the_office_gives_one() {
+    let sentence = "Thời hiệu khiếu nại là 90 ngày kể từ ngày nhận được thông báo này.";
+    let mut notice = ResultNotice::sample();
+    let without = says(&notice);
+    notice.complaint.time_limit = Some(sentence.to_owned());
+
+    assert!(!without.contains("Thời hiệu"), "{without:?}");
+    assert_says(&says(&notice), &[&format!("Luật Khiếu nại. {sentence} Nơi nhận đơn")]);
+}
+
+#[test]
+fn what_the_next_star_lacks_beyond_the_band_is_listed_with_the_points() {
+    let mut notice = ResultNotice::sample();
+    let gate = notice.missed[0].clone();
+    notice.missed.clear();
+    notice.next = Some(NextStar { star: 4, short: "5,60".to_owned(), gates: vec![gate] });
+
+    assert_says(
+        &says(&notice),
+        &[
+            "Sản phẩm đạt mọi yêu cầu tối thiểu của hạng sao ứng với khung điểm. 3. Để đạt 4 sao Điểm trung bình còn thiếu \
+             5,60 điểm. Còn phải đạt các yêu cầu tối thiểu sau:",
+        ],
+    );
+}
+
+#[test]
+fn a_product_that_is_out_has_no_rank_and_no_way_by_points() {
+    let notice = ResultNotice {
+        stars: None,
+        standing: Standing::NotRecognised { minutes: "Biên bản họp Hội đồng số 01/BB-HĐ".to_owned() },
+        missed: vec![],
+        knock_outs: vec![ConfirmedKnockOut {
+            ground: "Hồ sơ bị làm giả".to_owned(),
+            evidence: "Kết luận số 12/KL-SNNMT".to_owned(),
+        }],
+        next: None,
+        ..ResultNotice::sample()
+    };
+    let text = says(&notice);
+
+    assert_says(
+        &text,
+        &[
+            "Hạng: Không xếp hạng Sản phẩm chưa được công nhận và chưa được cấp giấy chứng nhận. Kết quả ghi tại: Biên bản",
+            "Hội đồng xác nhận sản phẩm bị loại, không xếp hạng, vì:",
+            "Kết luận số 12/KL-SNNMT",
+            "3. Nhận xét, lý do của Hội đồng",
+            "4. Khiếu nại",
+        ],
+    );
+    assert!(!text.contains("Để đạt") && !text.contains("Quyết định số 5123"), "{text:?}");
+    assert!(!text.contains("đạt mọi yêu cầu tối thiểu"), "nothing that sounds like praise: {text:?}");
+}
+
+#[test]
+fn two_stars_are_said_and_neither_recognised_nor_certified() {
+    let standing = Standing::NotRecognised { minutes: "Biên bản họp Hội đồng số 01/BB-HĐ".to_owned() };
+    let text = says(&ResultNotice { stars: Some(2), standing, ..ResultNotice::sample() });
+
+    assert_says(&text, &["Hạng: 2 sao Sản phẩm chưa được công nhận và chưa được cấp giấy chứng nhận."]);
+    assert!(!text.contains("Số giấy chứng nhận"), "{text:?}");
+}
+
+#[test]
+fn a_product_that_goes_to_the_ministry_has_no_certificate_yet() {
+    let standing = Standing::Referred {
+        decision: "Quyết định số 5124/QĐ-UBND".to_owned(),
+        to: "Bộ Nông nghiệp và Môi trường".to_owned(),
+    };
+    let text = says(&ResultNotice { standing, ..ResultNotice::sample() });
+
+    assert_says(
+        &text,
+        &["Hồ sơ được gửi đến Bộ Nông nghiệp và Môi trường để đánh giá, phân hạng ở cấp quốc gia. Điểm trung bình"],
+    );
+    assert!(!text.contains("giấy chứng nhận"), "{text:?}");
+}
+
+#[test]
+fn a_notice_does_not_say_who_gave_what() {
+    let text = says(&ResultNotice::sample());
+
+    for member in ["Lê Quang Minh", "Đỗ Đức Anh", "Trần Thu Lan"] {
+        assert!(!text.contains(member), "{text:?}");
+    }
+}

@@ -1,0 +1,94 @@
+//! A member's sheet.
+
+use documents::{Filing, Sheet};
+
+use super::{open, print};
+use crate::paper::{PRESS, assert_says};
+
+fn filing() -> Filing {
+    Sheet::sample().filed.expect("the sample is filed")
+}
+
+#[test]
+fn a_sheet_has_every_criterion_with_its_option_its_points_and_the_sums() {
+    let text = open(Sheet::sample().docx()).text();
+
+    assert_says(
+        &text,
+        &[
+            "PHIẾU CHẤM ĐIỂM Của thành viên Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội",
+            "Người đánh giá: Đỗ Đức Anh",
+            "Mã số sản phẩm: 01-00577-7-2026",
+            "Hồ sơ bị loại khi: - Hồ sơ bị làm giả - Hồ sơ không đáp ứng yêu cầu",
+            "Phần A. Sản phẩm và sức mạnh cộng đồng 8/10",
+            "Mức được chọn: Sử dụng từ 75% nguyên liệu trong tỉnh",
+            "Bốn trên năm hợp đồng đại lý còn hiệu lực.",
+            "Tổng cộng 16/20",
+            "Ý kiến của người đánh giá Nét vẽ đều tay",
+            "Hà Nội, ngày 09 tháng 10 năm 2026 NGƯỜI ĐÁNH GIÁ",
+        ],
+    );
+}
+
+#[test]
+fn a_sheet_that_was_scored_again_says_its_version_and_why_and_a_first_one_has_no_reason() {
+    let again = print(Sheet::sample().pdf(&PRESS)).text();
+    let first = Filing { version: 1, reason: String::new(), ..filing() };
+    let first = print(Sheet { filed: Some(first), ..Sheet::sample() }.pdf(&PRESS)).text();
+
+    assert_says(
+        &again,
+        &[
+            "Nộp lúc: 10 giờ 42 phút, ngày 09 tháng 10 năm 2026 Bản: 02",
+            "Lý do chấm lại: Lần đầu tính cả hợp đồng đại lý thứ năm",
+            "Mã niêm phong: 9f2c 41d0 7ab3 e855 06c1 f7d2",
+        ],
+    );
+    assert_says(&first, &["Bản: 01", "Mã niêm phong: 9f2c"]);
+    assert!(!first.contains("Lý do chấm lại"), "{first:?}");
+}
+
+#[test]
+fn a_filed_sheet_without_an_opinion_says_that_there_is_none() {
+    let text = print(Sheet { note: " \n".to_owned(), ..Sheet::sample() }.pdf(&PRESS)).text();
+
+    assert_says(&text, &["Ý kiến của người đánh giá Không có ý kiến khác. Nộp phiếu"]);
+}
+
+#[test]
+fn a_sheet_that_is_not_filed_is_a_form_for_the_pen() {
+    let mut blank = Sheet { filed: None, points: None, note: String::new(), ..Sheet::sample() };
+    for part in &mut blank.parts {
+        part.points = None;
+        for criterion in &mut part.criteria {
+            (criterion.points, criterion.chosen, criterion.description) = (None, String::new(), String::new());
+        }
+    }
+    let text = open(blank.docx()).text();
+
+    assert_says(
+        &text,
+        &[
+            "Phần A. Sản phẩm và sức mạnh cộng đồng ……/10",
+            "Mức được chọn: ………………",
+            "Tổng cộng ……/20",
+            "Ý kiến của người đánh giá ……",
+            "Hà Nội, ngày …… tháng …… năm ……",
+        ],
+    );
+    assert!(!text.contains("Mã niêm phong") && !text.contains("Nộp phiếu"), "{text:?}");
+}
+
+#[test]
+fn thirty_four_criteria_run_over_pages_below_their_head_and_no_short_row_is_torn() {
+    let mut sheet = Sheet { demo: false, ..Sheet::sample() };
+    let criterion = sheet.parts[0].criteria[0].clone();
+    sheet.parts[0].criteria = vec![criterion; 34];
+    let paper = print(sheet.pdf(&PRESS));
+    let document = open(sheet.docx()).part("word/document.xml");
+
+    assert!(paper.pages() >= 3, "{}", paper.pages());
+    assert!(paper.text().matches("Tiêu chí, mức được chọn").count() >= paper.pages() - 1);
+    let rows = 1 + 3 + 34 + 1 + 1 + 1;
+    assert_eq!(document.matches("<w:cantSplit />").count(), rows + 1, "every row, and that of the signature");
+}
