@@ -15,7 +15,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use rules::dossier::{PROVINCIAL_ROUNDS, Planned, planned};
 use serde::Deserialize;
 
@@ -51,7 +51,10 @@ struct RoundForm {
 
 impl RoundForm {
     fn new(page: Page, today: Date, asked: &Asked) -> Self {
-        let planned = planned(&PROVINCIAL_ROUNDS, today, SUGGESTED);
+        // A round is opened for its council too, when communes propose for the next already.
+        let not_over = |round: &Planned| today < round.cut_off.evaluated_before;
+        let planned = planned(&PROVINCIAL_ROUNDS, today.saturating_sub(1.year()), usize::MAX);
+        let planned: Vec<_> = planned.into_iter().filter(not_over).take(SUGGESTED).collect();
         let chosen = planned.iter().find(|round| round.cut_off.last_day.to_string() == asked.until).copied();
         Self { page, planned, chosen }
     }
@@ -86,7 +89,7 @@ fn last_day(round: &Planned) -> Date {
     round.cut_off.evaluated_before.yesterday().unwrap_or(round.cut_off.evaluated_before)
 }
 
-/// The rounds of the calendar that are offered: a year and a half.
+/// The rounds of the calendar that are offered.
 const SUGGESTED: usize = 3;
 
 #[derive(Deserialize, Default)]
