@@ -21,5 +21,5 @@ pub use forms::{
     SelfAssessment, SupplementRequest,
 };
 pub use letter::{Letterhead, Signer};
-pub use minutes::{Minutes, Scored, Seat};
+pub use minutes::{Interest, Minutes, Scored, Seat};
 pub use press::{PaperError, Press};

@@ -36,6 +36,8 @@ pub struct Minutes {
     /// The set of criteria in force for this session.
     pub ruleset: String,
     pub products: Vec<Scored>,
+    /// The register of conflicts of interest (sổ xung đột lợi ích), in the order of the products.
+    pub interests: Vec<Interest>,
     /// What was looked at a second time, one sentence each.
     pub second_looks: Vec<String>,
     /// What the council decided to propose, one sentence each.
@@ -71,6 +73,19 @@ pub struct Scored {
     pub recused: Vec<String>,
 }
 
+/// A conflict of interest as it was declared or found, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Interest {
+    pub product: String,
+    pub member: String,
+    /// What ties the two, a few words: "cùng hộ khẩu với người đại diện".
+    pub tie: String,
+    /// "Không tham gia chấm", or that it was set aside with by whom and why.
+    pub outcome: String,
+    /// The alternate who was called; empty where none was.
+    pub alternate: String,
+}
+
 #[derive(Serialize)]
 struct Values {
     title: String,
@@ -90,6 +105,7 @@ struct Values {
     quorum: String,
     ruleset: String,
     products: Vec<Scored>,
+    interests: Vec<Interest>,
     second_looks: Vec<String>,
     conclusions: Vec<String>,
     demo: bool,
@@ -152,6 +168,22 @@ impl Minutes {
                     recused: vec![],
                 },
             ],
+            interests: vec![
+                Interest {
+                    product: "Khăn lụa tơ tằm Vạn Phúc".to_owned(),
+                    member: "Lê Quang Minh".to_owned(),
+                    tie: "tự khai: vợ góp vốn vào hộ kinh doanh".to_owned(),
+                    outcome: "Không tham gia chấm".to_owned(),
+                    alternate: "Hoàng Thị Vân".to_owned(),
+                },
+                Interest {
+                    product: "Cốm khô làng Vòng".to_owned(),
+                    member: "Đỗ Đức Anh".to_owned(),
+                    tie: "cùng họ, địa chỉ gần trùng với người đại diện".to_owned(),
+                    outcome: "Bỏ qua (Nguyễn Văn Thành): không có quan hệ gia đình, hai nhà cùng ngõ".to_owned(),
+                    alternate: String::new(),
+                },
+            ],
             second_looks: vec![
                 "Khăn lụa tơ tằm Vạn Phúc, tiêu chí bao bì: bốn phiếu chênh nhau quá ba điểm; \
                  sau thảo luận các thành viên giữ nguyên phiếu đã nộp."
@@ -201,6 +233,7 @@ impl Minutes {
             quorum: text::line(&self.quorum),
             ruleset: text::line(&self.ruleset),
             products: self.products.iter().map(Scored::clean).collect(),
+            interests: self.interests.iter().map(Interest::clean).collect(),
             second_looks: clean(&self.second_looks),
             conclusions: clean(&self.conclusions),
             demo: self.demo,
@@ -225,6 +258,18 @@ impl Scored {
             missed: clean(&self.missed),
             stars: self.stars,
             recused: clean(&self.recused),
+        }
+    }
+}
+
+impl Interest {
+    fn clean(&self) -> Self {
+        Self {
+            product: text::line(&self.product),
+            member: text::line(&self.member),
+            tie: text::line(&self.tie),
+            outcome: text::line(&self.outcome),
+            alternate: text::line(&self.alternate),
         }
     }
 }
