@@ -66,6 +66,11 @@ impl Kind {
         }
     }
 
+    /// The kind that this word stands for.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// Whether it may turn out to be chance, so that whoever presides may set it aside for a reason that is kept: two
     /// families of one name, two firms of one name.
     pub fn may_be_chance(self) -> bool {

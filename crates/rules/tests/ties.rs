@@ -197,5 +197,7 @@ fn the_words_of_the_kinds_are_fixed_and_only_chance_may_be_set_aside() {
         ["own", "household", "tax_code", "phone", "surname_address", "cooperative", "consultant", "helper", "employer"];
     assert_eq!(words, expected);
     assert_eq!(serde_json::to_value(Kind::ALL).unwrap(), serde_json::to_value(words).unwrap());
+    assert_eq!(Kind::ALL.map(|kind| Kind::of(kind.as_str())), Kind::ALL.map(Some));
+    assert_eq!(Kind::of("cousin"), None);
     assert_eq!(chance, vec![Kind::SurnameAddress, Kind::Employer]);
 }

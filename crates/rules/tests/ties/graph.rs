@@ -2,7 +2,7 @@
 //! names, shared hamlets and houses, abbreviations, slips of the hand, addresses without accents. What was planted is
 //! known from the planting alone; the finder never says what is right.
 
-use super::writing::{Chance, House, Plain};
+use super::writing::{Chance, House};
 use rules::tie::{Body, Crowds, Kind, Party, Person, phones, ties};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,12 +120,12 @@ impl Graph {
         match kind {
             Kind::Household if chance.of(30) => maker.house = judge.human.house.clone(),
             Kind::Household => maker.people[chance.below(2)].house = judge.human.house.clone(),
-            Kind::TaxCode => maker.code = judge.human.code.clone(),
-            Kind::Phone if chance.of(50) => maker.phone = judge.human.phone.clone(),
-            Kind::Phone => maker.people[0].phone = judge.human.phone.clone(),
+            Kind::TaxCode => maker.code.clone_from(&judge.human.code),
+            Kind::Phone if chance.of(50) => maker.phone.clone_from(&judge.human.phone),
+            Kind::Phone => maker.people[0].phone.clone_from(&judge.human.phone),
             Kind::SurnameAddress => {
                 let kin = &mut maker.people[0];
-                kin.house = chance.beside(&judge.human.house);
+                kin.house = judge.human.house.beside();
                 kin.name = chance.sibling(&judge.human.name);
             }
             Kind::Cooperative => judge.cooperatives.push((maker.name.clone(), maker.code.clone())),

@@ -18,19 +18,27 @@ pub(super) enum House {
     Market(u64, &'static str),
 }
 
-/// The same in one way, for whoever reads a failure.
-pub(super) trait Plain {
-    fn plain(&self) -> String;
-}
-
-impl Plain for House {
-    fn plain(&self) -> String {
+impl House {
+    /// In one way, for whoever reads a failure.
+    pub(super) fn plain(&self) -> String {
         match self {
             Self::Street(number, Some(lane), road, commune) => format!("{number}/{lane} {road}, {commune}"),
             Self::Street(number, None, road, commune) => format!("{number} {road}, {commune}"),
             Self::Hamlet(hamlet, commune) => format!("thôn {hamlet}, {commune}"),
             Self::Flat(flat, house, commune) => format!("{flat} {house}, {commune}"),
             Self::Market(stall, commune) => format!("ki ốt {stall}, {commune}"),
+        }
+    }
+
+    /// Where kin live: next door; in the same hamlet where there are no numbers.
+    pub(super) fn beside(&self) -> Self {
+        match self {
+            Self::Street(number, lane, road, commune) => {
+                let bare = number.trim_end_matches('A');
+                let number = if bare == number { format!("{bare}A") } else { bare.to_owned() };
+                Self::Street(number, *lane, road, commune)
+            }
+            same => same.clone(),
         }
     }
 }
@@ -107,18 +115,6 @@ impl Chance {
         }
     }
 
-    /// Where kin live: next door; in the same hamlet where there are no numbers.
-    pub(super) fn beside(&mut self, house: &House) -> House {
-        match house {
-            House::Street(number, lane, road, commune) => {
-                let bare = number.trim_end_matches('A');
-                let number = if bare == number { format!("{bare}A") } else { bare.to_owned() };
-                House::Street(number, *lane, road, commune)
-            }
-            same => same.clone(),
-        }
-    }
-
     pub(super) fn phone(&mut self) -> String {
         format!("09{:08}", self.next() % 100_000_000)
     }
@@ -134,7 +130,7 @@ impl Chance {
             let weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
             let sum: u32 =
                 digits.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
-            if sum % 11 != 0 {
+            if !sum.is_multiple_of(11) {
                 return format!("{digits}{}", 10 - sum % 11);
             }
         }
