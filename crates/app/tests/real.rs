@@ -108,6 +108,7 @@ impl Real {
                 "{n}" => "1",
                 "{code}" => "ma-cu",
                 "{proxy}" => "uy-quyen",
+                "{recusal}" => "quan-he",
                 part => part,
             });
         }

@@ -5,6 +5,7 @@ pub mod cancellations;
 pub mod closings;
 pub mod councils;
 pub mod facts;
+pub mod interests;
 pub mod results;
 pub mod rounds;
 pub mod second_looks;
@@ -19,6 +20,7 @@ pub fn routes() -> Router<App> {
     rounds::routes()
         .merge(councils::routes())
         .merge(sessions::routes())
+        .merge(interests::routes())
         .merge(sheets::routes())
         .merge(facts::routes())
         .merge(second_looks::routes())
