@@ -4,7 +4,7 @@ use crate::{
     filed::{MAKER, RICE, done, fill, hand_in},
     office::{Proposed, ask, proposed, receive},
     proposals::text_of,
-    season::{SET, best, file, form, sitting, submit, ticks},
+    season::{SET, best, file, form, nothing_ties, sitting, submit, ticks},
     world::{Browser, World, each_engine, field},
 };
 
@@ -103,6 +103,7 @@ async fn whoever_judges_reads_the_claim_and_the_papers_of_each_criterion_beside_
     each_engine(async |world| {
         let (Proposed { mut hoa, mut tam, mut son, dossier }, session) = waiting(world).await;
         let listing = list(&mut hoa, &session, &dossier).await;
+        nothing_ties(world, session.trim_start_matches("/phien-hop/"), &listing).await;
         let sheet = format!("{session}/phieu-cham/{listing}");
         let mut minh = world.sign_in("minh").await;
         let shown = minh.open(&sheet).await.body;
@@ -143,6 +144,7 @@ async fn what_the_producer_completes_later_is_judged_only_while_nobody_has_judge
     each_engine(async |world| {
         let (Proposed { mut hoa, mut tam, dossier, .. }, session) = waiting(world).await;
         let listing = list(&mut hoa, &session, &dossier).await;
+        nothing_ties(world, session.trim_start_matches("/phien-hop/"), &listing).await;
         let sheet = format!("{session}/phieu-cham/{listing}");
         let newest = format!("{session}/san-pham/{listing}/ban-moi");
         let complete = async |hoa: &mut Browser, tam: &mut Browser, market: &str, again: &str| {

@@ -110,6 +110,7 @@ impl Real {
                 "{n}" | "{at}" => "1",
                 "{code}" => "ma-cu",
                 "{proxy}" => "uy-quyen",
+                "{recusal}" => "quan-he",
                 part => part,
             });
         }

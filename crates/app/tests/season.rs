@@ -1,12 +1,14 @@
 //! A season as the tests share it: Hoa opens a round, a council and a session; Lan chairs, Thu keeps the minutes,
 //! Minh and Tuấn judge with Lan. One product of Bát Tràng is on the list.
 
-use crate::world::{Answer, Browser, World, field};
+use crate::world::{Answer as Page, Browser, World, field};
 use rules::form::{Choice, Form, Leaf};
 use rules::sheet::Draft;
 use saolang::{
     app::rulesets,
-    identity::{self, Actor},
+    evaluation::interests::{self, Answer},
+    identity::{self, Actor, Mandate, Role},
+    platform::db::Tx,
     products::{self, NewProduct},
 };
 
@@ -63,7 +65,7 @@ pub async fn product(world: &World, name: &str) -> String {
 }
 
 /// Sends a form that stands at an address.
-pub async fn submit(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn submit(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Page {
     let shown = browser.open(page).await;
     assert_eq!(shown.status, 200, "{page}: {}", shown.body);
     let path = page.split('?').next().expect("a path");
@@ -72,6 +74,11 @@ pub async fn submit(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) 
 
 /// The fields of a council: Lan chairs, Thu keeps the minutes, Minh and Tuấn are members.
 pub async fn council(world: &mut World, hoa: &mut Browser, gates_by: &str) -> String {
+    council_with(world, hoa, gates_by, &[]).await
+}
+
+/// The same with alternates.
+pub async fn council_with(world: &mut World, hoa: &mut Browser, gates_by: &str, alternates: &[&str]) -> String {
     for login in ["lan", "thu", "minh", "tuan"] {
         if world.app.db.read(async |tx| identity::user_by_login(tx, login).await).await.expect("a read").is_none() {
             world.account(login).await;
@@ -79,7 +86,12 @@ pub async fn council(world: &mut World, hoa: &mut Browser, gates_by: &str) -> St
     }
     let (lan, thu) = (id_of(world, "lan").await, id_of(world, "thu").await);
     let (minh, tuan) = (id_of(world, "minh").await, id_of(world, "tuan").await);
-    let fields = [
+    let mut called = Vec::new();
+    for login in alternates {
+        world.account(login).await;
+        called.push(id_of(world, login).await);
+    }
+    let mut fields = vec![
         ("name", "Hội đồng OCOP 2026"),
         ("decision_number", "1234/QĐ-UBND"),
         ("decision_date", "05/03/2026"),
@@ -93,6 +105,7 @@ pub async fn council(world: &mut World, hoa: &mut Browser, gates_by: &str) -> St
         ("display_decimals", "2"),
         ("gates_by", gates_by),
     ];
+    fields.extend(called.iter().map(|id| ("alternate", id.as_str())));
     let created = submit(hoa, "/hoi-dong/moi", &fields).await;
     created.location().rsplit('/').next().expect("an id").to_owned()
 }
@@ -102,10 +115,36 @@ pub async fn season(world: &mut World) -> Season {
     season_by(world, "confirmed_sheet").await
 }
 
+/// The same, and everybody with a seat has declared that nothing ties them to the product.
 pub async fn season_by(world: &mut World, gates_by: &str) -> Season {
+    let season = season_asked(world, gates_by, &[]).await;
+    nothing_ties(world, &season.session, &season.listing).await;
+    season
+}
+
+/// Everybody with a seat declares that nothing ties them to a product.
+pub async fn nothing_ties(world: &World, session: &str, listing: &str) {
+    for login in ["lan", "thu", "minh", "tuan"] {
+        let member = person(world, login).await;
+        let none = Answer { listing: listing.to_owned(), tied: false, what: String::new() };
+        let declare = async |tx: &mut Tx| interests::declare(tx, &member, session, &[none]).await;
+        world.app.db.write(declare).await.expect("a declaration");
+    }
+}
+
+/// Somebody of the council, past the pages.
+async fn person(world: &World, login: &str) -> Actor {
+    let found = world.app.db.read(async |tx| identity::user_by_login(tx, login).await).await;
+    let user = found.expect("a database").expect("an account");
+    let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
+    Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false, on_behalf: None }
+}
+
+/// The same before anybody has declared anything, with alternates on the council.
+pub async fn season_asked(world: &mut World, gates_by: &str, alternates: &[&str]) -> Season {
     world.go_to("2026-11-10T09:00:00");
     let mut hoa = world.sign_in("hoa").await;
-    let session = sitting(world, &mut hoa, gates_by, "10/11/2026").await;
+    let session = sitting_with(world, &mut hoa, (gates_by, alternates), "10/11/2026").await;
     let product = product(world, "Gạo nếp cái hoa vàng").await;
     let listing = list(&mut hoa, &session, &product, SET).await;
     Season { session, listing, product }
@@ -113,7 +152,11 @@ pub async fn season_by(world: &mut World, gates_by: &str) -> Season {
 
 /// Opens a round with a session on a day until 17:00, whose list is empty.
 pub async fn sitting(world: &mut World, hoa: &mut Browser, gates_by: &str, day: &str) -> String {
-    let council = council(world, hoa, gates_by).await;
+    sitting_with(world, hoa, (gates_by, &[]), day).await
+}
+
+async fn sitting_with(world: &mut World, hoa: &mut Browser, council: (&str, &[&str]), day: &str) -> String {
+    let council = council_with(world, hoa, council.0, council.1).await;
     let round = [
         ("name", "Đợt 2 năm 2026"),
         ("opens_on", "01/09/2026"),
@@ -203,9 +246,27 @@ pub fn draft(ticks: &[(String, String)]) -> Draft {
     Draft(ticks.iter().map(|(name, value)| (name.trim_start_matches("o.").to_owned(), answer(value))).collect())
 }
 
-/// Opens a sheet and sends its ticks with the revision that it shows.
-pub async fn save(browser: &mut Browser, sheet: &str, ticks: &[(String, String)], note: &str) -> Answer {
-    let shown = browser.open(sheet).await;
+/// Says on the page that nothing ties the person to any product of a session that is not declared of.
+pub async fn declare_none(browser: &mut Browser, session: &str) -> Page {
+    let page = format!("/phien-hop/{session}/xung-dot");
+    let shown = browser.open(&page).await.body;
+    let mut fields = vec![("rest".to_owned(), "khong".to_owned())];
+    if !shown.contains("name=\"rest\"") {
+        let one = shown.split("name=\"t.").nth(1).and_then(|rest| rest.split('"').next()).expect("a question");
+        fields = vec![(format!("t.{one}"), "khong".to_owned())];
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.send(&page, &fields).await
+}
+
+/// Opens a sheet and sends its ticks with the revision that it shows; declares first where that is asked.
+pub async fn save(browser: &mut Browser, sheet: &str, ticks: &[(String, String)], note: &str) -> Page {
+    let mut shown = browser.open(sheet).await;
+    if shown.status == 303 && shown.location().ends_with("/xung-dot") {
+        let session = sheet.split('/').nth(2).expect("a session");
+        assert_eq!(declare_none(browser, session).await.status, 303);
+        shown = browser.open(sheet).await;
+    }
     let revision = field(&shown.body, "revision").unwrap_or_default();
     let mut fields: Vec<(&str, &str)> = ticks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.extend([("revision", revision.as_str()), ("note", note), ("then", "review")]);
@@ -213,14 +274,14 @@ pub async fn save(browser: &mut Browser, sheet: &str, ticks: &[(String, String)]
 }
 
 /// Ticks, looks through and files, as a member does.
-pub async fn file(browser: &mut Browser, sheet: &str, ticks: &[(String, String)]) -> Answer {
+pub async fn file(browser: &mut Browser, sheet: &str, ticks: &[(String, String)]) -> Page {
     let saved = save(browser, sheet, ticks, "").await;
     assert_eq!(saved.status, 303, "{}", saved.body);
     file_saved(browser, sheet, "").await
 }
 
 /// Files what was kept.
-pub async fn file_saved(browser: &mut Browser, sheet: &str, reason: &str) -> Answer {
+pub async fn file_saved(browser: &mut Browser, sheet: &str, reason: &str) -> Page {
     let review = format!("{sheet}/nop");
     let shown = browser.open(&review).await;
     let revision = field(&shown.body, "revision").unwrap_or_default();
@@ -228,7 +289,7 @@ pub async fn file_saved(browser: &mut Browser, sheet: &str, reason: &str) -> Ans
 }
 
 /// Nga proposes the facts or Lan confirms them.
-pub async fn decide_facts(browser: &mut Browser, address: &str, ticks: &[(String, String)], act: &str) -> Answer {
+pub async fn decide_facts(browser: &mut Browser, address: &str, ticks: &[(String, String)], act: &str) -> Page {
     browser.open(address).await;
     let mut fields: Vec<(&str, &str)> = ticks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.push(("act", act));

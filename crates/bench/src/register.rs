@@ -13,7 +13,7 @@ use saolang::{
     app::App,
     certificates::{self, decisions},
     error::{Error, Result as Acted},
-    evaluation::{closings, councils, rounds, sessions, sheets},
+    evaluation::{closings, councils, interests, rounds, sessions, sheets},
     identity::{self, Actor, Mandate, NewUser, OneTime, Role},
     platform::{clock::Clock, config::Config, db::Tx},
     products,
@@ -102,6 +102,7 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
         chair: people[0].clone(),
         secretary: people[1].clone(),
         members: vec![people[2].clone()],
+        alternates: Vec::new(),
         quorum: (1, 2),
         spread_limit: None,
         display_decimals: 2,
@@ -149,6 +150,8 @@ async fn hold(
         };
         let listing = sessions::list_product(tx, app.rules, &office, listing).await?;
         for judge in judges {
+            let none = interests::Answer { listing: listing.clone(), tied: false, what: String::new() };
+            interests::declare(tx, judge, &session, &[none]).await?;
             let ticks = sheets::Kept { answers: sheet.clone(), ..sheets::Kept::default() };
             let kept = sheets::keep(tx, judge, sheets::Kind::Sheet, &listing, ticks).await?;
             sheets::file(tx, app.rules, judge, (&session, &listing), kept.revision, "").await?;

@@ -58,10 +58,14 @@ impl Regulation {
 pub struct Standing {
     /// What the session calls it.
     pub item: String,
-    /// Sheets filed by voting seats.
+    /// Seats that vote on it: without whoever stands aside, with the alternates who were called.
+    pub able: u32,
+    /// Sheets filed by them.
     pub filed: u32,
-    /// Whether the chair's is among them.
-    pub chair_filed: bool,
+    /// Whether the chair's sheet is among them; none where the chair stands aside, who cannot be waited for.
+    pub chair_filed: Option<bool>,
+    /// Sheets of members who stand aside, filed before their tie came to light and not yet excluded.
+    pub conflicted: u32,
     /// Largest total less smallest total.
     pub spread: Points,
     /// A second look is recorded, and every sheet it called for has come back.
@@ -75,6 +79,22 @@ pub struct Standing {
 pub enum CloseRefusal {
     /// The session lists no product.
     Empty,
+    /// Too few seats vote on it, so that no number of sheets makes a quorum: an alternate has to be called.
+    QuorumLost {
+        /// The product.
+        item: String,
+        /// Seats that vote on it.
+        able: u32,
+        /// Seats needed.
+        needed: u32,
+    },
+    /// Sheets of members who stand aside lie on the table.
+    ConflictedSheets {
+        /// The product.
+        item: String,
+        /// How many.
+        sheets: u32,
+    },
     /// Too few sheets: filed and needed.
     QuorumMissing {
         /// The product.
@@ -103,7 +123,9 @@ pub enum CloseRefusal {
     },
 }
 
-/// Everything that keeps a session from closing, product by product; nothing when it may close.
+/// Everything that keeps a session from closing, product by product; nothing when it may close. The quorum is a share of
+/// the seats of the council, not of whoever is left after recusals: a council of nine of which eight stand aside is no
+/// council of one (the law is silent; docs/decisions/0017).
 pub fn may_close(regulation: &Regulation, voting_seats: u32, items: &[Standing]) -> Vec<CloseRefusal> {
     let needed = regulation.quorum_needed(voting_seats).max(1);
     let mut refusals = Vec::new();
@@ -112,10 +134,15 @@ pub fn may_close(regulation: &Regulation, voting_seats: u32, items: &[Standing])
     }
     for standing in items {
         let item = || standing.item.clone();
-        if standing.filed < needed {
+        if standing.conflicted > 0 {
+            refusals.push(CloseRefusal::ConflictedSheets { item: item(), sheets: standing.conflicted });
+        }
+        if standing.able < needed {
+            refusals.push(CloseRefusal::QuorumLost { item: item(), able: standing.able, needed });
+        } else if standing.filed < needed {
             refusals.push(CloseRefusal::QuorumMissing { item: item(), filed: standing.filed, needed });
         }
-        if regulation.chair_must_attend && !standing.chair_filed {
+        if regulation.chair_must_attend && standing.chair_filed == Some(false) {
             refusals.push(CloseRefusal::ChairMissing { item: item() });
         }
         if regulation.needs_second_look(standing.spread) && !standing.looked_again {

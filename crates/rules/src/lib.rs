@@ -21,6 +21,7 @@
 //! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
 //! * [`slip`]: the number of the registration slip.
 //! * [`tax_code`]: mã số thuế.
+//! * [`tie`]: what ties a person who judges to a product.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
 pub mod calendar;
@@ -43,6 +44,7 @@ pub mod ruleset;
 pub mod sheet;
 pub mod slip;
 pub mod tax_code;
+pub mod tie;
 pub mod which;
 
 /// Whole points as the forms print them; only a mean is ever a fraction

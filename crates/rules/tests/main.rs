@@ -20,5 +20,6 @@ mod slips;
 mod small;
 mod tax_codes;
 mod terms;
+mod ties;
 mod which;
 mod world;

@@ -69,7 +69,16 @@ fn regulation() -> Regulation {
 }
 
 fn standing() -> Standing {
-    Standing { item: "gốm".to_owned(), filed: 3, chair_filed: true, spread: 10, looked_again: false, confirmed: true }
+    Standing {
+        item: "gốm".to_owned(),
+        able: 4,
+        filed: 3,
+        chair_filed: Some(true),
+        conflicted: 0,
+        spread: 10,
+        looked_again: false,
+        confirmed: true,
+    }
 }
 
 #[test]
@@ -82,7 +91,10 @@ fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look
         refused(Standing { filed: 2, ..standing() }),
         [CloseRefusal::QuorumMissing { item: item(), filed: 2, needed: 3 }]
     );
-    assert_eq!(refused(Standing { chair_filed: false, ..standing() }), [CloseRefusal::ChairMissing { item: item() }]);
+    assert_eq!(
+        refused(Standing { chair_filed: Some(false), ..standing() }),
+        [CloseRefusal::ChairMissing { item: item() }]
+    );
     assert_eq!(
         refused(Standing { spread: 11, ..standing() }),
         [CloseRefusal::SecondLookMissing { item: item(), spread: 11 }]
@@ -93,6 +105,32 @@ fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look
         [CloseRefusal::ConfirmedSheetMissing { item: item() }]
     );
     assert_eq!(may_close(&regulation(), 4, &[]), [CloseRefusal::Empty]);
+}
+
+#[test]
+fn whoever_stands_aside_leaves_the_quorum_as_it_is_and_an_alternate_restores_it() {
+    let refused = |standing: Standing| may_close(&regulation(), 4, &[standing]);
+    let item = || "gốm".to_owned();
+
+    let lost = CloseRefusal::QuorumLost { item: item(), able: 2, needed: 3 };
+    assert_eq!(refused(Standing { able: 2, filed: 2, ..standing() }), [lost], "two of four left, three needed");
+    assert_eq!(refused(Standing { able: 3, filed: 3, ..standing() }), [], "one was called in");
+    let missing = CloseRefusal::QuorumMissing { item: item(), filed: 2, needed: 3 };
+    assert_eq!(refused(Standing { able: 3, filed: 2, ..standing() }), [missing]);
+}
+
+#[test]
+fn a_chair_who_stands_aside_is_not_waited_for() {
+    let standing = Standing { chair_filed: None, able: 3, ..standing() };
+
+    assert_eq!(may_close(&regulation(), 4, &[standing]), []);
+}
+
+#[test]
+fn a_sheet_of_somebody_who_stands_aside_keeps_the_session_open_until_it_is_excluded() {
+    let refused = may_close(&regulation(), 4, &[Standing { conflicted: 1, ..standing() }]);
+
+    assert_eq!(refused, [CloseRefusal::ConflictedSheets { item: "gốm".to_owned(), sheets: 1 }]);
 }
 
 #[test]

@@ -234,6 +234,7 @@ fn of_queue(words: Words, list: &[Queued], actor: &Actor, today: Date) -> Vec<Ta
 fn of_session(words: Words, session: &Session, waiting: waiting::Waiting) -> Vec<Task> {
     let ready = usize::from(waiting.ready);
     let counts = [
+        ("task-declare", waiting.to_declare, "/xung-dot"),
         ("task-sheets", waiting.sheets, ""),
         ("task-propose", waiting.to_propose, ""),
         ("task-confirm", waiting.to_confirm, ""),

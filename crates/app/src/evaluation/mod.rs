@@ -6,6 +6,7 @@ pub mod claims;
 pub mod closings;
 pub mod councils;
 pub mod facts;
+pub mod interests;
 pub mod results;
 pub mod rounds;
 pub mod second_looks;
@@ -21,6 +22,7 @@ pub fn routes() -> Router<App> {
         .merge(councils::routes())
         .merge(sessions::routes())
         .merge(claims::routes())
+        .merge(interests::routes())
         .merge(sheets::routes())
         .merge(facts::routes())
         .merge(second_looks::routes())

@@ -2,8 +2,9 @@
 
 use crate::error::Result;
 use crate::evaluation::closings;
-use crate::evaluation::councils::Seat;
+use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::facts;
+use crate::evaluation::interests::Register;
 use crate::evaluation::second_looks::{self, Outcome};
 use crate::evaluation::sessions::{self, Reached, Session};
 use crate::evaluation::sheets;
@@ -15,6 +16,8 @@ use rules::library::Library;
 /// Counts of products.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
+    /// Products of which the person has not declared whether anything ties the two.
+    pub to_declare: usize,
     /// The person's own sheets that are not filed.
     pub sheets: usize,
     /// Products whose facts nobody has proposed, for the advisory team.
@@ -48,10 +51,15 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
     let listings = sessions::listings(tx, &session.id).await?;
     let facts = facts::of_session(tx, &session.id).await?;
     let newest = |listing: &str| facts.iter().rfind(|sheet| sheet.listing_id == listing);
-    if seat.as_ref().is_some_and(Seat::votes) && actor.can(Act::FileSheet) {
+    let register = Register::of_session(tx, &session.id).await?;
+    if let Some(seat) = seat.as_ref().filter(|_| actor.can(Act::DeclareInterest)) {
+        let asked = listings.iter().filter(|listing| register.asks(&listing.id, seat));
+        waiting.to_declare = asked.filter(|listing| !register.has_declared(&listing.id, &seat.user_id)).count();
+    }
+    if let Some(seat) = seat.as_ref().filter(|_| actor.can(Act::FileSheet)) {
         let filed = sheets::filed(tx, &session.id).await?;
         let looks = second_looks::of_session(tx, &session.id).await?;
-        for listing in &listings {
+        for listing in listings.iter().filter(|listing| register.votes(&listing.id, seat)) {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id);
             let again = look.filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
             let own = filed.iter().find(|filed| filed.listing_id == listing.id && filed.user_id == actor.id);
@@ -64,12 +72,20 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
     if seat.as_ref().is_some_and(Seat::presides) && !listings.is_empty() {
         let table = closings::table(tx, rules, session).await?;
         let by_sheet = table.regulation.rule().gates_by == GatesBy::ConfirmedSheet;
+        // Where the chair stands aside, the secretary confirms.
+        let seats = councils::seats(tx, &session.council_id).await?;
+        let chair = seats.iter().find(|seat| seat.is_chair());
+        let chair_is_aside = |id: &str| chair.is_some_and(|chair| register.stands_aside(id, &chair.user_id));
         let is_chair = seat.as_ref().is_some_and(Seat::is_chair);
+        let own_aside = |id: &str| register.stands_aside(id, &actor.id);
+        let confirms = |id: &str| !own_aside(id) && is_chair != chair_is_aside(id);
         let proposed = |listing: &str| newest(listing).is_some_and(|sheet| !sheet.is_confirmed());
-        if is_chair && by_sheet {
-            waiting.to_confirm = listings.iter().filter(|listing| proposed(&listing.id)).count();
+        if by_sheet {
+            let waits = |id: &str| proposed(id) && confirms(id);
+            waiting.to_confirm = listings.iter().filter(|listing| waits(&listing.id)).count();
         }
-        waiting.second_looks = table.lines.iter().filter(|line| table.needs_second_look(line)).count();
+        let lines = table.lines.iter().filter(|line| !own_aside(&line.listing.id));
+        waiting.second_looks = lines.filter(|line| table.needs_second_look(line)).count();
         waiting.ready = table.obstacles().is_empty();
     }
     Ok(waiting)

@@ -58,10 +58,17 @@ pub enum Act {
     ReceiveProposal,
     StopDossier,
     ResumeDossier,
+    KeepOwnParticulars,
+    DeclareInterest,
+    ReadInterests,
+    SearchTies,
+    SetRecusalAside,
+    CallAlternate,
+    ExcludeSheet,
 }
 
 impl Act {
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 58] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -113,6 +120,13 @@ impl Act {
         Self::ReceiveProposal,
         Self::StopDossier,
         Self::ResumeDossier,
+        Self::KeepOwnParticulars,
+        Self::DeclareInterest,
+        Self::ReadInterests,
+        Self::SearchTies,
+        Self::SetRecusalAside,
+        Self::CallAlternate,
+        Self::ExcludeSheet,
     ];
 }
 
@@ -139,6 +153,15 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ResumeDossier => role == Role::Office,
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet | Act::ConfirmGates | Act::RecordSecondLook | Act::CloseSession => role == Role::Council,
+        // A seat's own, and what whoever presides decides of ties.
+        Act::KeepOwnParticulars
+        | Act::DeclareInterest
+        | Act::SearchTies
+        | Act::SetRecusalAside
+        | Act::CallAlternate
+        | Act::ExcludeSheet => role == Role::Council,
+        // Of the council, who presides.
+        Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         Act::ProposeGates => role == Role::Advisor,
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),

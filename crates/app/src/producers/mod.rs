@@ -17,7 +17,8 @@ pub use particulars::{
 pub use reach::{Reach, Within, is_own, own, reach, reached};
 pub use representatives::{NewRepresentative, Representative, name_representative, of_producer as representatives_of};
 pub use store::{
-    Producer, displace, every, find, find_by_match, followers, hold, insert, insert_all, join, place, rows_of, unjoin,
+    Producer, addresses, displace, every, find, find_by_match, followers, hold, insert, insert_all, join, place,
+    rows_of, unjoin,
 };
 pub use workplaces::{Choice, NewWorkplace, Workplace, choose_commune, communes_of, of_producer as workplaces_of};
 

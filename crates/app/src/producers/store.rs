@@ -66,6 +66,15 @@ pub async fn find_by_match(tx: &mut Tx, match_key: &str) -> Result<Vec<Producer>
     tx.all(sql, args![match_key]).await
 }
 
+/// Every address that is known, with the name of whoever is there: where producers are on paper, where the people live
+/// who represent them.
+pub async fn addresses(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    let sql = "select p.name, a.address from particulars a join producer p on p.id = a.producer_id
+               where a.address <> '' and p.joined_to is null
+               union all select r.name, r.residence from representative r where r.residence <> '' order by 1, 2";
+    tx.all(sql, args![]).await
+}
+
 pub async fn insert(tx: &mut Tx, producer: &Producer) -> Result<()> {
     insert_all(tx, std::slice::from_ref(producer)).await
 }

@@ -9,7 +9,7 @@ mod web;
 
 pub use actions::{NewProxy, acting, begin, end, give, still, withdraw, withdraw_since};
 pub use codes::{Purpose, ask, try_code, use_up};
-pub use store::{Proxy, find};
+pub use store::{Proxy, find, of_producer};
 
 use crate::app::App;
 use axum::{

@@ -45,7 +45,7 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Proxy> {
 }
 
 /// All that a producer ever gave, the newest first.
-pub(super) async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Proxy>> {
+pub async fn of_producer(tx: &mut Tx, producer: &str) -> Result<Vec<Proxy>> {
     let sql = "select * from proxy_list where id in (
                select x.id from proxy x join producer p on p.id = x.producer_id where p.id = $1 or p.joined_to = $1)
                order by at desc, id";

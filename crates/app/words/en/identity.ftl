@@ -35,6 +35,10 @@ desk-elsewhere = With others
 desk-next = What you can do
 desk-log = Read the log of events
 desk-products = Find a product
+task-declare = Session of { $day }: conflicts of interest are not declared for { $count ->
+    [one] one product
+   *[other] { $count } products
+  }
 task-sheets = Session of { $day }: { $count ->
     [one] one sheet
    *[other] { $count } sheets

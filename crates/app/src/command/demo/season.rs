@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::evaluation::{councils, facts, rounds, sessions, sheets};
+use crate::evaluation::{councils, facts, interests, rounds, sessions, sheets};
 use crate::identity::{self, Actor, Mandate, Role};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
@@ -51,6 +51,7 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
         chair: account(tx, "chutich").await?,
         secretary: account(tx, "thuky").await?,
         members: vec![account(tx, "lan").await?, account(tx, "minh").await?],
+        alternates: Vec::new(),
         quorum: (2, 3),
         spread_limit: Some(i64::from(app.rules.default_spread_limit)),
         display_decimals: 2,
@@ -109,12 +110,14 @@ async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result
     facts::decide(tx, app.rules, &advisor, new).await
 }
 
-/// The judges have begun their sheets: each a draft that is looked through, changed and filed by whoever tries it.
+/// The judges have declared that nothing ties them to the product, and have begun their sheets: each a draft that is looked through, changed and filed by whoever tries it.
 async fn begin(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<()> {
     let listing = sessions::listing(tx, session, listing).await?;
     let form = listing.form(app.rules)?;
     for (login, most) in BEGUN {
         let judge = person(tx, login, Role::Council).await?;
+        let none = interests::Answer { listing: listing.id.clone(), tied: false, what: String::new() };
+        interests::declare(tx, &judge, session, &[none]).await?;
         let kept = sheets::Kept { answers: at_most(form, listing.facts(), most), ..sheets::Kept::default() };
         sheets::keep(tx, &judge, sheets::Kind::Sheet, &listing.id, kept).await?;
     }

@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::criteria::ticks::{Claim, ClaimedPaper, Ticks};
 use crate::dossiers::{self, Snapshot, submissions};
 use crate::error::{Error, Result};
-use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::interests;
+use crate::evaluation::sessions::{self, Listing, Reached, Session};
 use crate::identity::Actor;
 use crate::locker;
 use crate::platform::db::Tx;
@@ -27,15 +28,16 @@ pub fn routes() -> Router<App> {
 }
 
 /// The dossier of a product on the list of a session that the person reaches, as it was when it was listed; *Missing* for
-/// a product that came without one.
+/// a product that came without one, and for whoever stands aside from it.
 pub(super) async fn reach(
     tx: &mut Tx,
     actor: &Actor,
     session: &str,
     listing: &str,
 ) -> Result<(Session, Listing, Snapshot)> {
-    let session = sessions::reach(tx, actor, session).await?.session;
+    let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
+    interests::must_not_stand_aside(tx, &session, &listing.id, seat.as_ref()).await?;
     let snapshot = of_listing(tx, &listing).await?.ok_or(Error::Missing)?;
     Ok((session, listing, snapshot))
 }

@@ -3,7 +3,7 @@
 use super::{store, table::table};
 use crate::audit;
 use crate::error::{Result, refused};
-use crate::evaluation::{results, sessions};
+use crate::evaluation::{interests, results, sessions};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use rules::library::Library;
@@ -15,6 +15,8 @@ pub async fn close(tx: &mut Tx, rules: &Library, actor: &Actor, id: &str) -> Res
     actor.may(Act::CloseSession)?;
     sessions::take_turn(tx, id).await?;
     let session = sessions::presiding_seat(tx, actor, id).await?.0.must_be_open()?;
+    // Nothing closes over a tie that nobody has looked for.
+    interests::pin_all(tx, actor, &session).await?;
     let table = table(tx, rules, &session).await?;
     if !table.obstacles().is_empty() {
         return Err(refused("session-not-ready"));

@@ -4,6 +4,7 @@
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Regulation};
 use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::interests::Register;
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
@@ -16,7 +17,7 @@ use rules::sheet::Sheet;
 
 pub struct Table {
     pub regulation: Regulation,
-    /// Seats with a vote.
+    /// Seats of the council with a vote: what the quorum is a share of, whoever stands aside.
     pub voting_seats: u32,
     pub lines: Vec<Line>,
 }
@@ -25,7 +26,7 @@ pub struct Table {
 pub struct Line {
     pub listing: Listing,
     pub standing: Standing,
-    /// Every voting seat has filed, or the time to file is over; after a second look that called for new sheets,
+    /// Every seat that votes on it has filed, or the time to file is over; after a second look that called for new sheets,
     /// every member who had filed has filed again, or the time for that is over.
     pub filing_is_over: bool,
     /// The criteria that were pinned, and who recognises by them, are still those of an evaluation today.
@@ -40,20 +41,26 @@ pub struct Line {
 /// Reads the table of a session.
 pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Table> {
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
-    let voting = councils::seats(tx, &session.council_id).await?.iter().filter(|seat| seat.votes()).count();
-    let voting_seats = u32::try_from(voting).unwrap_or(u32::MAX);
+    let seats = councils::seats(tx, &session.council_id).await?;
+    let voting_seats = whole(seats.iter().filter(|seat| seat.votes()).count());
+    let register = Register::of_session(tx, &session.id).await?;
     let filings = sheets::of_session(tx, &session.id).await?;
     let facts = facts::of_session(tx, &session.id).await?;
     let second = second_looks::of_session(tx, &session.id).await?;
     let time_is_over = tx.now() > session.deadline();
     let mut lines = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
+        let of_listing = || filings.iter().filter(|filing| filing.listing_id == listing.id);
+        let voters = register.voters(&listing.id, &seats);
         let papers = Papers {
-            filings: filings.iter().filter(|filing| filing.listing_id == listing.id).collect(),
+            filings: of_listing().filter(|filing| register.counts(filing)).collect(),
+            conflicted: of_listing().filter(|filing| register.is_conflicted(filing)).count(),
+            voters: voters.len(),
+            chair_votes: voters.iter().any(|seat| seat.is_chair()),
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
             look: second.iter().rfind(|look| look.listing_id == listing.id),
         };
-        let over = (time_is_over || papers.filings.len() >= voting) && !papers.is_awaited(tx.now());
+        let over = (time_is_over || papers.filings.len() >= papers.voters) && !papers.is_awaited(tx.now());
         let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
         lines.push(Line { criteria_hold, ..line(rules, listing, &papers, over)? });
     }
@@ -73,7 +80,12 @@ fn criteria_hold(rules: &Library, session: &Session, listing: &Listing, today: D
 
 /// What lies on the table for one product.
 struct Papers<'a> {
+    /// The sheets that count.
     filings: Vec<&'a Filing>,
+    /// How many lie there of members who stand aside.
+    conflicted: usize,
+    voters: usize,
+    chair_votes: bool,
     confirmed: Option<&'a FactSheet>,
     look: Option<&'a SecondLook>,
 }
@@ -107,8 +119,10 @@ fn line(rules: &Library, listing: Listing, papers: &Papers<'_>, filing_is_over: 
     Ok(Line {
         standing: Standing {
             item: listing.id.clone(),
-            filed: u32::try_from(counted.len()).unwrap_or(u32::MAX),
-            chair_filed: papers.filings.iter().any(|filing| filing.seat == "chair"),
+            able: whole(papers.voters),
+            filed: whole(counted.len()),
+            chair_filed: papers.chair_votes.then(|| papers.filings.iter().any(|filing| filing.seat == "chair")),
+            conflicted: whole(papers.conflicted),
             spread: totals().max().unwrap_or(0) - totals().min().unwrap_or(0),
             looked_again: papers.is_looked_again(),
             confirmed: confirmed.is_some(),
@@ -121,6 +135,10 @@ fn line(rules: &Library, listing: Listing, papers: &Papers<'_>, filing_is_over: 
         confirmed,
         knock_outs,
     })
+}
+
+fn whole(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 impl Table {
@@ -148,6 +166,14 @@ impl Table {
                 CloseRefusal::QuorumMissing { item, filed, needed } => Some(Obstacle {
                     values: vec![("filed", filed.to_string()), ("needed", needed.to_string())],
                     ..Obstacle::new(of(&item), "quorum-missing")
+                }),
+                CloseRefusal::QuorumLost { item, able, needed } => Some(Obstacle {
+                    values: vec![("able", able.to_string()), ("needed", needed.to_string())],
+                    ..Obstacle::new(of(&item), "quorum-lost")
+                }),
+                CloseRefusal::ConflictedSheets { item, sheets } => Some(Obstacle {
+                    values: vec![("sheets", sheets.to_string())],
+                    ..Obstacle::new(of(&item), "conflicted")
                 }),
                 CloseRefusal::ChairMissing { item } => Some(Obstacle::new(of(&item), "chair-missing")),
                 CloseRefusal::SecondLookMissing { item, .. } => {

@@ -4,6 +4,7 @@ use super::actions;
 use super::table::{Obstacle, Table, table};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::evaluation::interests;
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -63,6 +64,8 @@ pub(super) async fn close(
     match closed.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(Error::Refused(no)) if no.code == "session-not-ready" => {
+            // What was found on the way is told, and so kept although nothing was closed.
+            app.db.write(async |tx| interests::search(tx, &actor, &id).await).await?;
             closing_page(&app, &actor, page.refused(fields, &no), &id).await
         }
         Err(other) => Err(other),

@@ -15,6 +15,8 @@ pub struct NewCouncil {
     pub chair: String,
     pub secretary: String,
     pub members: Vec<String>,
+    /// Who may be called in where somebody stands aside.
+    pub alternates: Vec<String>,
     /// What must attend, as a fraction of those who vote.
     pub quorum: (i64, i64),
     pub spread_limit: Option<i64>,
@@ -30,6 +32,7 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
     let candidates = store::candidates(tx).await?;
     let mut people = vec![&new.chair, &new.secretary];
     people.extend(&new.members);
+    people.extend(&new.alternates);
     if people.iter().any(|person| !candidates.iter().any(|(id, _)| id == *person)) {
         return Err(refused("council-person"));
     }
@@ -58,6 +61,9 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
     store::insert_seat(tx, &council.id, &new.secretary, "secretary").await?;
     for member in &new.members {
         store::insert_seat(tx, &council.id, member, "member").await?;
+    }
+    for alternate in &new.alternates {
+        store::insert_seat(tx, &council.id, alternate, "alternate").await?;
     }
     let regulation = Regulation {
         id: tx.new_id(),

@@ -22,7 +22,7 @@ impl Council {
     }
 }
 
-/// A person on a council. `kind` is chair, secretary or member.
+/// A person on a council. `kind` is chair, secretary, member or alternate.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Seat {
     pub user_id: String,
@@ -33,15 +33,20 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// The chair and the members score; the secretary does not.
+    /// The chair and the members score; the secretary does not, and an alternate only what it is called for.
     // words: seat-*
     pub fn votes(&self) -> bool {
-        self.kind != "secretary"
+        matches!(self.kind.as_str(), "chair" | "member")
+    }
+
+    /// A seat that may be called in for one product (thành viên dự khuyết).
+    pub fn is_alternate(&self) -> bool {
+        self.kind == "alternate"
     }
 
     /// The chair and the secretary lead the session.
     pub fn presides(&self) -> bool {
-        self.kind != "member"
+        matches!(self.kind.as_str(), "chair" | "secretary")
     }
 
     pub fn is_chair(&self) -> bool {
@@ -125,11 +130,11 @@ pub async fn of_person(tx: &mut Tx, user: &str) -> Result<Vec<Council>> {
     tx.all(sql, args![user]).await
 }
 
-/// The seats, chair first, then secretary, then members in the order of their accounts.
+/// The seats, chair first, then secretary, members and alternates, each in the order of their accounts.
 pub async fn seats(tx: &mut Tx, council: &str) -> Result<Vec<Seat>> {
     let sql = "select s.user_id, u.name, u.demo, s.kind from seat s join user_account u on u.id = s.user_id
                where s.council_id = $1
-               order by case s.kind when 'chair' then 1 when 'secretary' then 2 else 3 end, u.id";
+               order by case s.kind when 'chair' then 1 when 'secretary' then 2 when 'member' then 3 else 4 end, u.id";
     tx.all(sql, args![council]).await
 }
 

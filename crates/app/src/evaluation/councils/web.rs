@@ -31,8 +31,8 @@ impl CouncilForm {
         [("chair", self.page.words.say("seat-chair")), ("secretary", self.page.words.say("seat-secretary"))]
     }
 
-    fn is_member(&self, id: &str) -> bool {
-        self.page.typed.all("member").any(|member| member == id)
+    fn is_chosen(&self, seat: &str, id: &str) -> bool {
+        self.page.typed.all(seat).any(|chosen| chosen == id)
     }
 }
 
@@ -70,6 +70,7 @@ fn parse(fields: &Fields) -> Result<NewCouncil, Problems> {
             chair,
             secretary,
             members: fields.all("member").map(str::to_owned).collect(),
+            alternates: fields.all("alternate").map(str::to_owned).collect(),
             quorum: (num, den),
             spread_limit: spread,
             display_decimals,

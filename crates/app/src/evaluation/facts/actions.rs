@@ -4,6 +4,7 @@ use super::store;
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::{self, Seat};
+use crate::evaluation::interests::{self, Register};
 use crate::evaluation::sessions::{self, Listing, Reached, Session};
 use crate::evaluation::sheets::{self, Kind};
 use crate::identity::{Act, Actor};
@@ -26,12 +27,14 @@ pub(super) struct Desk {
 }
 
 /// Finds the sheet of facts from the person. Members who only score do not see it before the session is closed:
-/// it would lead their hand.
+/// it would lead their hand. Whoever stands aside does not see it at all; where that is the chair, the secretary confirms
+/// for the council.
 pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Desk> {
     let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
+    interests::must_not_stand_aside(tx, &session, &listing.id, seat.as_ref()).await?;
     let may_propose = actor.can(Act::ProposeGates);
-    let may_confirm = actor.can(Act::ConfirmGates) && seat.as_ref().is_some_and(Seat::is_chair);
+    let may_confirm = actor.can(Act::ConfirmGates) && confirms(tx, &session, &listing, seat.as_ref()).await?;
     let leads = seat.as_ref().is_some_and(Seat::presides);
     if !may_propose && !leads && !actor.reads_all_sessions() && !session.is_closed() {
         return Err(Error::Missing);
@@ -40,6 +43,17 @@ pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
     let by_majority = regulation.gates_by == GatesBy::Majority;
     let open = session.is_open();
     Ok(Desk { session, listing, may_propose: may_propose && open, may_confirm: may_confirm && open, by_majority })
+}
+
+/// Whether a seat confirms the facts of a product for the council.
+async fn confirms(tx: &mut Tx, session: &Session, listing: &Listing, seat: Option<&Seat>) -> Result<bool> {
+    let Some(seat) = seat.filter(|seat| seat.presides()) else { return Ok(false) };
+    if seat.is_chair() {
+        return Ok(true);
+    }
+    let register = Register::of_session(tx, &session.id).await?;
+    let seats = councils::seats(tx, &session.council_id).await?;
+    Ok(seats.iter().any(|seat| seat.is_chair() && register.stands_aside(&listing.id, &seat.user_id)))
 }
 
 pub struct NewFacts<'a> {

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::councils;
 use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::interests::Register;
 use crate::evaluation::second_looks::{self, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
@@ -54,6 +55,14 @@ impl ResultPage<'_> {
     }
 }
 
+/// The sheets that counted.
+async fn counted(tx: &mut Tx, session: &Session, listing: &str) -> Result<Vec<Filing>> {
+    let register = Register::of_session(tx, &session.id).await?;
+    let mut filings = sheets::filings(tx, listing).await?;
+    filings.retain(|filing| register.counts(filing));
+    Ok(filings)
+}
+
 /// Finds a result from the person: whoever reaches the session reads its results.
 async fn reach(tx: &mut Tx, actor: &Actor, listing: &str) -> Result<(ResultRow, Session)> {
     actor.may(Act::ReadResult)?;
@@ -88,7 +97,7 @@ pub(super) async fn show_result(
                 decision: ruleset.decision.clone(),
                 level,
                 to_centre: stars.is_some() && by.of(explained.ranking.band) == Some(Level::Central),
-                filings: sheets::filings(tx, &id).await?,
+                filings: counted(tx, &session, &id).await?,
                 looks: second_looks::of_session(tx, &session.id)
                     .await?
                     .into_iter()
@@ -111,9 +120,9 @@ pub(super) async fn sheets_file(State(app): State<App>, actor: Actor, Path(id): 
     let drafts: Vec<(String, Draft)> = app
         .db
         .read(async |tx| {
-            reach(tx, &actor, &id).await?;
+            let (_, session) = reach(tx, &actor, &id).await?;
             let mut list = Vec::new();
-            for filing in sheets::filings(tx, &id).await? {
+            for filing in counted(tx, &session, &id).await? {
                 list.push((filing.login.clone(), filing.answers()?));
             }
             let facts = facts::confirmed(tx, &id).await?;

@@ -3,7 +3,7 @@
 use super::store::{self, Outcome};
 use crate::audit;
 use crate::error::{Result, refused, refused_with};
-use crate::evaluation::{closings, rounds, sessions};
+use crate::evaluation::{closings, interests, rounds, sessions};
 use crate::identity::{Act, Actor};
 use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
@@ -25,8 +25,10 @@ pub struct NewLook<'a> {
 pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_>) -> Result<()> {
     actor.may(Act::RecordSecondLook)?;
     sessions::take_turn(tx, new.session).await?;
-    let session = sessions::presiding_seat(tx, actor, new.session).await?.0.must_be_open()?;
+    let (session, seat) = sessions::presiding_seat(tx, actor, new.session).await?;
+    let session = session.must_be_open()?;
     let listing = sessions::listing(tx, &session.id, new.listing).await?;
+    interests::must_not_stand_aside(tx, &session, &listing.id, Some(&seat)).await?;
     let table = closings::table(tx, rules, &session).await?;
     let line = table.line(&listing.id)?;
     if !table.needs_second_look(line) {

@@ -5,6 +5,7 @@ use super::store::{self, Outcome, SecondLook};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::closings;
+use crate::evaluation::interests;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -32,8 +33,9 @@ async fn look_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &
     let context = app
         .db
         .read(async |tx| {
-            let (session, _) = sessions::presiding_seat(tx, actor, id).await?;
+            let (session, seat) = sessions::presiding_seat(tx, actor, id).await?;
             let listing = sessions::listing(tx, &session.id, listing).await?;
+            interests::must_not_stand_aside(tx, &session, &listing.id, Some(&seat)).await?;
             let newest = store::newest(tx, &listing.id).await?;
             let table = closings::table(tx, app.rules, &session).await?;
             let needed = session.is_open() && table.needs_second_look(table.line(&listing.id)?);

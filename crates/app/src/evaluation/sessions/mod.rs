@@ -62,11 +62,16 @@ pub async fn reach_open(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session>
     reach(tx, actor, id).await?.session.must_be_open()
 }
 
-/// A seat with a vote, for whoever judges; *Missing* without one.
-pub async fn voting_seat(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(Session, Seat)> {
+/// Any seat on the council of a session; *Missing* without one.
+pub async fn seat(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(Session, Seat)> {
     let Reached { session, seat } = reach(tx, actor, id).await?;
-    let seat = seat.filter(Seat::votes).ok_or(Error::Missing)?;
-    Ok((session, seat))
+    Ok((session, seat.ok_or(Error::Missing)?))
+}
+
+/// A seat with a vote, or that may be called in, for whoever judges; *Missing* without one.
+pub async fn voting_seat(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(Session, Seat)> {
+    let (session, seat) = seat(tx, actor, id).await?;
+    if seat.votes() || seat.is_alternate() { Ok((session, seat)) } else { Err(Error::Missing) }
 }
 
 /// The seat of the chair or the secretary, for whoever leads; *Missing* without one.

@@ -7,10 +7,11 @@ use crate::error::Result;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::interests::{Entry, Register};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sheets::{self, Filed};
-use crate::identity::{Act, Actor};
+use crate::identity::{Act, Actor, Role};
 use crate::page::Page;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
@@ -30,6 +31,10 @@ pub(super) struct SessionPage {
     may_list: bool,
     may_close: bool,
     may_decide: bool,
+    /// Products of which the visitor has not declared yet.
+    undeclared: usize,
+    /// Who presides, the office and the auditor read the register of ties.
+    reads_register: bool,
 }
 
 // words: case-*
@@ -40,7 +45,11 @@ struct Row {
     decision: String,
     /// The visitor's own sheet, when the visitor has a vote.
     own: Option<Own>,
-    /// Every voting seat and whether it has filed, for whoever leads or reads all.
+    /// Something ties the visitor to it.
+    aside: bool,
+    /// What the register says of it, for whoever reads that.
+    ties: Vec<Entry>,
+    /// Every seat that votes on it and whether it has filed, for whoever leads or reads all.
     filed: Option<Vec<(Seat, bool)>>,
     /// The newest sheet of facts, for whoever may see it.
     shows_facts: bool,
@@ -91,7 +100,10 @@ impl SessionPage {
         let regulation = councils::regulation(tx, &session.regulation_id).await?;
         let leads = seat.as_ref().is_some_and(Seat::presides);
         let oversees = leads || actor.reads_all_sessions();
-        let votes = seat.as_ref().is_some_and(Seat::votes);
+        let register = Register::of_session(tx, id).await?;
+        let reads_register =
+            actor.can(Act::ReadInterests) && (leads || actor.has(Role::Office) || actor.has(Role::Auditor));
+        let votes = seat.as_ref().is_some_and(|seat| seat.votes() || seat.is_alternate());
         let filed = sheets::filed(tx, id).await?;
         let facts = facts::of_session(tx, id).await?;
         let looks = second_looks::of_session(tx, id).await?;
@@ -105,7 +117,9 @@ impl SessionPage {
             let again = look.as_ref().filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
             let filed: Vec<&Filed> = filed.iter().filter(|filed| filed.listing_id == listing.id).collect();
             let filed_by = |user: &str| filed.iter().find(|filed| filed.user_id == user).copied();
-            let own = if votes { Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?) } else { None };
+            let has_vote = seat.as_ref().is_some_and(|seat| register.votes(&listing.id, seat));
+            let own = if has_vote { Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?) } else { None };
+            let aside = seat.is_some() && register.stands_aside(&listing.id, &actor.id);
             // Who was called to score again has filed when the new sheet is there.
             let has_filed = |seat: &Seat| filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again);
             let ruleset = rules.ruleset(&listing.ruleset);
@@ -118,19 +132,25 @@ impl SessionPage {
                 decision: ruleset.map_or_else(String::new, |ruleset| ruleset.decision.clone()),
                 own,
                 filed: oversees.then(|| {
-                    let voting = seats.iter().filter(|seat| seat.votes());
+                    let voting = register.voters(&listing.id, &seats).into_iter();
                     voting.map(|seat| (seat.clone(), has_filed(seat))).collect()
                 }),
-                shows_facts: oversees || session.is_closed(),
+                ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
+                aside,
+                shows_facts: (oversees && !aside) || session.is_closed(),
                 facts: newest,
-                needs_second_look: table.as_ref().is_some_and(|table| needs_look(table, &listing)),
-                look: look.filter(|_| oversees || session.is_closed()),
+                needs_second_look: !aside && table.as_ref().is_some_and(|table| needs_look(table, &listing)),
+                look: look.filter(|_| (oversees && !aside) || session.is_closed()),
                 result: result.map(|row| Ranked::of(rules, &session, row)),
                 may_unlist: actor.can(Act::ListProduct) && session.is_open() && !judged,
                 listing,
             });
         }
+        let asked = |row: &&Row| seat.as_ref().is_some_and(|seat| register.asks(&row.listing.id, seat));
+        let undeclared = rows.iter().filter(asked).filter(|row| !register.has_declared(&row.listing.id, &actor.id));
         Ok(Self {
+            undeclared: if session.is_open() { undeclared.count() } else { 0 },
+            reads_register,
             may_list: actor.can(Act::ListProduct) && session.is_open(),
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
             may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
@@ -163,7 +183,7 @@ impl SessionPage {
 
     fn filed_count(&self, filed: &[(Seat, bool)]) -> String {
         let count = filed.iter().filter(|(_, yes)| *yes).count();
-        self.page.words.say2("session-filed", "filed", count, "voting", self.voting())
+        self.page.words.say2("session-filed", "filed", count, "voting", filed.len())
     }
 
     /// Products that the member still has to judge.

@@ -4,6 +4,8 @@ use super::seal::Context;
 use super::store::{self, Kept, Kind};
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
+use crate::evaluation::councils::Seat;
+use crate::evaluation::interests;
 use crate::evaluation::second_looks::{self, Outcome};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::{Act, Actor};
@@ -15,17 +17,19 @@ use serde_json::json;
 /// The member's seat and the version of the sheet that may be filled in now.
 pub(super) struct Turn {
     pub session: Session,
+    pub seat: Seat,
     pub listing: Listing,
     pub version: i64,
 }
 
 /// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
-/// not passed, and the member has not filed, or a second look called for a new sheet.
+/// not passed, the member has declared and is not tied, and has not filed, or a second look called for a new sheet.
 pub(super) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
     actor.may(Act::FileSheet)?;
-    let session = sessions::voting_seat(tx, actor, session).await?.0;
+    let (session, seat) = sessions::voting_seat(tx, actor, session).await?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
     let session = session.must_be_open()?;
+    interests::must_vote(tx, &listing.id, &seat).await?;
     let filed = store::filing_of(tx, &listing.id, &actor.id).await?;
     let look = second_looks::newest(tx, &listing.id).await?;
     let (version, deadline) = match (filed, look) {
@@ -39,7 +43,7 @@ pub(super) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
         let at = Words::default().moment(&deadline);
         return Err(refused_with("sheet-deadline", [("at", at)]));
     }
-    Ok(Turn { session, listing, version })
+    Ok(Turn { session, seat, listing, version })
 }
 
 /// Keeps a member's ticks. They stay the member's alone until the sheet is filed.
@@ -75,7 +79,7 @@ pub async fn file(
 ) -> Result<()> {
     actor.may(Act::FileSheet)?;
     sessions::take_turn(tx, session).await?;
-    let Turn { session, listing, version } = turn(tx, actor, session, listing).await?;
+    let Turn { session, seat, listing, version } = turn(tx, actor, session, listing).await?;
     if tx.today() < session.held_on() {
         let day = Words::default().day(&session.held_on());
         return Err(refused_with("sheet-too-early", [("day", day)]));
@@ -87,6 +91,8 @@ pub async fn file(
     if kept.revision != revision {
         return Err(Error::Stale);
     }
+    // A tie that came to light since the member declared.
+    interests::must_be_free(tx, &session, &listing, &seat).await?;
     let form = listing.form(rules)?;
     let sheet = kept
         .answers

@@ -73,7 +73,7 @@ pub struct Filing {
     pub name: String,
     /// The member is invented for a demonstration.
     pub demo: bool,
-    /// chair or member.
+    /// chair, member or alternate.
     pub seat: String,
     pub version: i64,
     pub answers: String,
@@ -121,7 +121,12 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewFiling<'_>) -> Result<String> {
 
 /// The newest version of every member's sheet on a listing: the chair's first, then by login.
 pub async fn filings(tx: &mut Tx, listing: &str) -> Result<Vec<Filing>> {
-    tx.all("select * from newest_filing where listing_id = $1 order by seat, login", args![listing]).await
+    tx.all(
+        "select * from newest_filing where listing_id = $1
+            order by case seat when 'chair' then 1 when 'member' then 2 else 3 end, login",
+        args![listing],
+    )
+    .await
 }
 
 /// Every version of every sheet there is.
@@ -136,7 +141,12 @@ pub(super) async fn filing_of(tx: &mut Tx, listing: &str, user: &str) -> Result<
 
 /// The newest version of every sheet of a session: product by product, the chair's first, then by login.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Filing>> {
-    tx.all("select * from newest_filing where session_id = $1 order by listing_id, seat, login", args![session]).await
+    tx.all(
+        "select * from newest_filing where session_id = $1
+            order by listing_id, case seat when 'chair' then 1 when 'member' then 2 else 3 end, login",
+        args![session],
+    )
+    .await
 }
 
 /// That somebody has filed, never what.

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::criteria::ticks::{self, Ticks};
 use crate::error::{Error, Refused, Result, refused};
 use crate::evaluation::claims;
+use crate::evaluation::interests;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -69,16 +70,32 @@ pub(super) async fn sheet(
     Path((id, listing)): At,
 ) -> Result<Response> {
     actor.may(Act::FileSheet)?;
-    app.db
+    let shown = app
+        .db
         .read(async |tx| match actions::turn(tx, &actor, &id, &listing).await {
             Ok(turn) => {
                 let kept = store::draft(tx, Kind::Sheet, &turn.listing.id, &actor.id).await?;
                 fill_in(tx, &app, &actor, page, turn, kept, None).await
             }
+            // What is not to be judged is not to be read either.
+            Err(Error::Refused(no)) if matches!(no.code, "sheet-stands-aside" | UNDECLARED) => Err(Error::Refused(no)),
             Err(Error::Refused(no)) => filed(tx, &app, &actor, page, (&id, &listing), &no).await,
             Err(other) => Err(other),
         })
-        .await
+        .await;
+    or_declare(shown, &id)
+}
+
+/// The refusal of a sheet before its member has declared: the way leads to the declaration.
+const UNDECLARED: &str = "interest-undeclared";
+
+fn or_declare(shown: Result<Response>, session: &str) -> Result<Response> {
+    match shown {
+        Err(Error::Refused(no)) if no.code == UNDECLARED => {
+            Ok(Redirect::to(&format!("/phien-hop/{session}/xung-dot")).into_response())
+        }
+        other => other,
+    }
 }
 
 /// The page with the form. `typed`: what was just sent and could not be kept.
@@ -91,7 +108,7 @@ async fn fill_in(
     kept: Kept,
     typed: Option<Kept>,
 ) -> Result<Response> {
-    let Turn { session, listing, version } = turn;
+    let Turn { session, listing, version, .. } = turn;
     let earlier = if version > 1 { store::filing_of(tx, &listing.id, &actor.id).await? } else { None };
     let form = listing.form(app.rules)?;
     let newer = typed.is_some() && page.refusal.is_none();
@@ -216,7 +233,7 @@ async fn review_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str,
             Ok((turn, kept))
         })
         .await?;
-    let Turn { session, listing, version } = turn;
+    let Turn { session, listing, version, .. } = turn;
     let form = listing.form(app.rules)?;
     let mut ticks = Ticks::new(form, kept.answers, listing.facts(), page.words);
     ticks.refusals = ticks.draft.refusals(form, ticks.facts);
@@ -232,7 +249,7 @@ pub(super) async fn review(
     Path((id, listing)): At,
 ) -> Result<Response> {
     actor.may(Act::FileSheet)?;
-    review_page(&app, &actor, page, (&id, &listing)).await
+    or_declare(review_page(&app, &actor, page, (&id, &listing)).await, &id)
 }
 
 pub(super) async fn file(
@@ -257,6 +274,11 @@ pub(super) async fn file(
         // The page that shows what is missing, where the sheet may still be filed.
         Err(Error::Refused(no)) if matches!(no.code, "sheet-incomplete" | "sheet-reason" | "sheet-too-early") => {
             review_page(&app, &actor, page.refused(fields, &no), (&id, &listing)).await
+        }
+        // The refusal left nothing behind: the tie is pinned by itself, so that the register is a fact.
+        Err(Error::Refused(no)) if no.code == "sheet-stands-aside" => {
+            app.db.write(async |tx| interests::pin_one(tx, &actor, &id, &listing).await).await?;
+            Err(Error::Refused(no))
         }
         Err(other) => Err(other),
     }

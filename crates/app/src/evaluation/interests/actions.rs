@@ -1,0 +1,240 @@
+//! Declaring, searching, setting aside, calling an alternate, excluding a sheet.
+
+use super::finding::{self, Search};
+use super::register::Register;
+use super::store;
+use crate::audit;
+use crate::error::{Error, Result, refused};
+use crate::evaluation::councils::{self, Seat};
+use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::sheets::{self, Kind};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use serde_json::json;
+
+/// What a member says of one product.
+pub struct Answer {
+    pub listing: String,
+    pub tied: bool,
+    /// What ties the two, or why an earlier declaration was wrong.
+    pub what: String,
+}
+
+/// A seat of the council declares; the newest word counts. Ties that the programme finds are pinned with it. The log
+/// names the products, not what was said of them.
+pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answer]) -> Result<()> {
+    actor.may(Act::DeclareInterest)?;
+    sessions::take_turn(tx, session).await?;
+    let (session, seat) = sessions::seat(tx, actor, session).await?;
+    let session = session.must_be_open()?;
+    let register = Register::of_session(tx, &session.id).await?;
+    let listings = asked(tx, &session, &seat, &register).await?;
+    for answer in answers {
+        if !listings.iter().any(|listing| listing.id == answer.listing) {
+            return Err(Error::Missing);
+        }
+        let before = register.interest(&answer.listing, &actor.id);
+        let takes_back = before.is_some_and(|before| before.tied) && !answer.tied;
+        if answer.what.is_empty() && answer.tied {
+            return Err(refused("interest-what"));
+        }
+        if answer.what.is_empty() && takes_back {
+            return Err(refused("interest-why"));
+        }
+        let place = (session.id.as_str(), answer.listing.as_str(), actor.id.as_str());
+        store::insert_interest(tx, place, (answer.tied, &answer.what)).await?;
+        if answer.tied {
+            forget_drafts(tx, &answer.listing, &actor.id).await?;
+        }
+    }
+    let of = |tied: bool| {
+        answers.iter().filter(|answer| answer.tied == tied).map(|answer| answer.listing.as_str()).collect::<Vec<_>>()
+    };
+    let detail = json!({"tied": of(true), "none": of(false)});
+    tx.record(audit::Act::new(actor, "interest.declared", "session", &session.id, detail)).await?;
+    pin(tx, actor, &session, &[seat], &listings, &register).await.map(|_| ())
+}
+
+/// The products of which a seat is asked.
+pub(super) async fn asked(tx: &mut Tx, session: &Session, seat: &Seat, register: &Register) -> Result<Vec<Listing>> {
+    let mut listings = sessions::listings(tx, &session.id).await?;
+    listings.retain(|listing| register.asks(&listing.id, seat));
+    Ok(listings)
+}
+
+/// Whoever presides has the ties of every seat searched for anew.
+pub async fn search(tx: &mut Tx, actor: &Actor, session: &str) -> Result<()> {
+    actor.may(Act::SearchTies)?;
+    sessions::take_turn(tx, session).await?;
+    let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
+    let found = pin_all(tx, actor, &session).await?;
+    let detail = json!({"found": found});
+    tx.record(audit::Act::new(actor, "interest.searched", "session", &session.id, detail)).await
+}
+
+/// Pins what is found of every seat and every product; answers how many ties are new.
+pub(in crate::evaluation) async fn pin_all(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<usize> {
+    let seats = councils::seats(tx, &session.council_id).await?;
+    let listings = sessions::listings(tx, &session.id).await?;
+    let register = Register::of_session(tx, &session.id).await?;
+    pin(tx, actor, session, &seats, &listings, &register).await
+}
+
+async fn pin(
+    tx: &mut Tx,
+    actor: &Actor,
+    session: &Session,
+    seats: &[Seat],
+    listings: &[Listing],
+    register: &Register,
+) -> Result<usize> {
+    let mut search = Search::default();
+    let mut people = Vec::new();
+    for seat in seats {
+        people.push((seat, finding::person(tx, seat).await?));
+    }
+    let mut found = 0;
+    for listing in listings {
+        let party = finding::party(tx, &listing.product_id).await?;
+        for (seat, person) in people.iter().filter(|(seat, _)| register.asks(&listing.id, seat)) {
+            for tie in search.ties(tx, person, &party).await? {
+                let is_known = |known: &store::Recusal| known.kind == tie.kind.as_str();
+                if register.found(&listing.id, &seat.user_id).any(is_known) {
+                    continue;
+                }
+                let place = (session.id.as_str(), listing.id.as_str(), seat.user_id.as_str());
+                let id = store::insert_recusal(tx, place, &tie).await?;
+                forget_drafts(tx, &listing.id, &seat.user_id).await?;
+                let detail = json!({"session": session.id, "listing": listing.id, "user": seat.user_id,
+                                    "kind": tie.kind.as_str()});
+                tx.record(audit::Act::new(actor, "recusal.recorded", "recusal", &id, detail)).await?;
+                found += 1;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What somebody who stands aside had begun to fill in.
+async fn forget_drafts(tx: &mut Tx, listing: &str, user: &str) -> Result<()> {
+    sheets::remove_draft(tx, Kind::Sheet, listing, user).await?;
+    sheets::remove_draft(tx, Kind::Facts, listing, user).await
+}
+
+/// Whoever presides says that a found tie is chance, for a reason that is kept and printed; never one's own tie.
+pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str, reason: &str) -> Result<()> {
+    actor.may(Act::SetRecusalAside)?;
+    sessions::take_turn(tx, session).await?;
+    let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
+    let register = Register::of_session(tx, &session.id).await?;
+    let recusal = register.recusals.iter().find(|one| one.id == recusal).ok_or(Error::Missing)?;
+    if recusal.user_id == actor.id {
+        return Err(refused("recusal-own"));
+    }
+    if !recusal.may_be_chance() {
+        return Err(refused("recusal-stands"));
+    }
+    if !recusal.stands() {
+        return Err(Error::Stale);
+    }
+    let filings = sheets::filings(tx, &recusal.listing_id).await?;
+    if filings.iter().any(|filing| filing.user_id == recusal.user_id && register.is_excluded(filing)) {
+        return Err(refused("recusal-settled"));
+    }
+    if reason.is_empty() {
+        return Err(refused("recusal-reason"));
+    }
+    store::insert_set_aside(tx, &recusal.id, reason, &actor.id).await?;
+    let detail = json!({"session": session.id, "listing": recusal.listing_id, "user": recusal.user_id,
+                        "kind": recusal.kind, "reason": reason});
+    tx.record(audit::Act::new(actor, "recusal.set_aside", "recusal", &recusal.id, detail)).await
+}
+
+/// Calls an alternate in for one product, in the place of somebody who stands aside.
+pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: &str, user: &str) -> Result<()> {
+    actor.may(Act::CallAlternate)?;
+    sessions::take_turn(tx, session).await?;
+    let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
+    let listing = sessions::listing(tx, &session.id, listing).await?;
+    let seats = councils::seats(tx, &session.council_id).await?;
+    let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
+    let register = Register::of_session(tx, &session.id).await?;
+    if register.is_called(&listing.id, user) {
+        return Err(Error::Stale);
+    }
+    if vacant(&register, &listing.id, &seats) == 0 {
+        return Err(refused("alternate-not-needed"));
+    }
+    if !is_free(tx, &register, &listing, seat).await? {
+        return Err(refused("alternate-tied"));
+    }
+    store::insert_call(tx, (&session.id, &listing.id, user), &actor.id).await?;
+    let detail = json!({"session": session.id, "user": user});
+    tx.record(audit::Act::new(actor, "alternate.called", "listing", &listing.id, detail)).await
+}
+
+/// How many seats with a vote stand aside from a product whose place no alternate has taken.
+pub(super) fn vacant(register: &Register, listing: &str, seats: &[Seat]) -> usize {
+    let aside = seats.iter().filter(|seat| seat.votes() && register.stands_aside(listing, &seat.user_id)).count();
+    let taken = seats.iter().filter(|seat| seat.is_alternate() && register.votes(listing, seat)).count();
+    aside.saturating_sub(taken)
+}
+
+/// Whether nothing ties an alternate to a product as far as is known.
+pub(super) async fn is_free(tx: &mut Tx, register: &Register, listing: &Listing, seat: &Seat) -> Result<bool> {
+    let person = finding::person(tx, seat).await?;
+    let party = finding::party(tx, &listing.product_id).await?;
+    let found = Search::default().ties(tx, &person, &party).await?;
+    Ok(found.is_empty() && !register.stands_aside(&listing.id, &seat.user_id))
+}
+
+/// Excludes the sheets of a product that were filed before their members' ties came to light.
+pub async fn exclude(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
+    actor.may(Act::ExcludeSheet)?;
+    sessions::take_turn(tx, session).await?;
+    let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
+    let listing = sessions::listing(tx, &session.id, listing).await?;
+    let register = Register::of_session(tx, &session.id).await?;
+    let mut filings = sheets::filings(tx, &listing.id).await?;
+    filings.retain(|filing| register.is_conflicted(filing));
+    if filings.is_empty() {
+        return Err(Error::Stale);
+    }
+    for filing in &filings {
+        store::insert_exclusion(tx, &filing.id, &actor.id).await?;
+        let detail = json!({"session": session.id, "listing": listing.id, "member": filing.user_id});
+        tx.record(audit::Act::new(actor, "sheet.excluded", "filing", &filing.id, detail)).await?;
+    }
+    Ok(())
+}
+
+/// Refuses a sheet whose member is tied although nobody has noticed yet; pinning the tie is another act, since this one
+/// leaves nothing behind.
+pub(in crate::evaluation) async fn must_be_free(
+    tx: &mut Tx,
+    session: &Session,
+    listing: &Listing,
+    seat: &Seat,
+) -> Result<()> {
+    let register = Register::of_session(tx, &session.id).await?;
+    let person = finding::person(tx, seat).await?;
+    let party = finding::party(tx, &listing.product_id).await?;
+    for tie in Search::default().ties(tx, &person, &party).await? {
+        let mut known = register.found(&listing.id, &seat.user_id);
+        if !known.any(|known| known.kind == tie.kind.as_str() && !known.stands()) {
+            return Err(refused("sheet-stands-aside"));
+        }
+    }
+    Ok(())
+}
+
+/// Pins what is found of one seat and one product: after a sheet was refused for it.
+pub(in crate::evaluation) async fn pin_one(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
+    actor.may(Act::FileSheet)?;
+    sessions::take_turn(tx, session).await?;
+    tx.housekeeping("nothing is found a second time");
+    let (session, seat) = sessions::seat(tx, actor, session).await?;
+    let listing = sessions::listing(tx, &session.id, listing).await?;
+    let register = Register::of_session(tx, &session.id).await?;
+    pin(tx, actor, &session, &[seat], &[listing], &register).await.map(|_| ())
+}

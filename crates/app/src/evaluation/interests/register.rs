@@ -1,0 +1,120 @@
+//! The register of a session: who stands aside from which product, and so who votes on it.
+
+use super::store::{self, Call, Interest, Recusal};
+use crate::error::{Error, Result, refused};
+use crate::evaluation::councils::Seat;
+use crate::evaluation::sessions::Session;
+use crate::evaluation::sheets::Filing;
+use crate::platform::db::Tx;
+
+/// Everything that was declared, found and decided of ties.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    pub(super) interests: Vec<Interest>,
+    pub(super) recusals: Vec<Recusal>,
+    calls: Vec<Call>,
+    excluded: Vec<String>,
+}
+
+impl Register {
+    pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Self> {
+        Ok(Self {
+            interests: store::interests(tx, session).await?,
+            recusals: store::recusals(tx, session).await?,
+            calls: store::calls(tx, session).await?,
+            excluded: store::exclusions(tx, session).await?,
+        })
+    }
+
+    /// What it says of one person and one product, for whoever asks at every tick.
+    async fn of_one(tx: &mut Tx, listing: &str, user: &str) -> Result<Self> {
+        Ok(Self {
+            interests: store::interests_of(tx, listing, user).await?,
+            recusals: store::recusals_of(tx, listing, user).await?,
+            calls: store::calls_of(tx, listing, user).await?,
+            excluded: Vec::new(),
+        })
+    }
+
+    /// What a person declared last of a product.
+    pub fn interest(&self, listing: &str, user: &str) -> Option<&Interest> {
+        self.interests.iter().rfind(|interest| interest.listing_id == listing && interest.user_id == user)
+    }
+
+    pub fn has_declared(&self, listing: &str, user: &str) -> bool {
+        self.interest(listing, user).is_some()
+    }
+
+    /// The ties of a person to a product that were found, those that were set aside too.
+    pub fn found(&self, listing: &str, user: &str) -> impl Iterator<Item = &Recusal> {
+        let of_both = move |recusal: &&Recusal| recusal.listing_id == listing && recusal.user_id == user;
+        self.recusals.iter().filter(of_both)
+    }
+
+    /// Declared to be tied, or found to be.
+    pub fn stands_aside(&self, listing: &str, user: &str) -> bool {
+        self.interest(listing, user).is_some_and(|interest| interest.tied)
+            || self.found(listing, user).any(Recusal::stands)
+    }
+
+    pub fn is_called(&self, listing: &str, user: &str) -> bool {
+        self.calls.iter().any(|call| call.listing_id == listing && call.user_id == user)
+    }
+
+    /// Whether a seat has a vote on a product: its own or as an alternate who was called, and no tie.
+    pub fn votes(&self, listing: &str, seat: &Seat) -> bool {
+        let has_vote = seat.votes() || (seat.is_alternate() && self.is_called(listing, &seat.user_id));
+        has_vote && !self.stands_aside(listing, &seat.user_id)
+    }
+
+    /// The seats that vote on a product.
+    pub fn voters<'a>(&self, listing: &str, seats: &'a [Seat]) -> Vec<&'a Seat> {
+        seats.iter().filter(|seat| self.votes(listing, seat)).collect()
+    }
+
+    /// Whether a seat is asked to declare of a product: an alternate only where it was called.
+    pub fn asks(&self, listing: &str, seat: &Seat) -> bool {
+        !seat.is_alternate() || self.is_called(listing, &seat.user_id)
+    }
+
+    pub fn is_excluded(&self, filing: &Filing) -> bool {
+        self.excluded.contains(&filing.id)
+    }
+
+    /// Whether a filed sheet counts: its member is not tied, and nobody has excluded it.
+    pub fn counts(&self, filing: &Filing) -> bool {
+        !self.is_excluded(filing) && !self.stands_aside(&filing.listing_id, &filing.user_id)
+    }
+
+    /// Whether a sheet lies on the table that may not count and that nobody has excluded yet.
+    pub fn is_conflicted(&self, filing: &Filing) -> bool {
+        !self.is_excluded(filing) && self.stands_aside(&filing.listing_id, &filing.user_id)
+    }
+}
+
+/// Whether a seat may judge a product now: called where it is an alternate, declared, and not tied.
+pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, listing: &str, seat: &Seat) -> Result<()> {
+    let register = Register::of_one(tx, listing, &seat.user_id).await?;
+    if !register.asks(listing, seat) {
+        return Err(Error::Missing);
+    }
+    if register.stands_aside(listing, &seat.user_id) {
+        return Err(refused("sheet-stands-aside"));
+    }
+    if !register.has_declared(listing, &seat.user_id) {
+        return Err(refused("interest-undeclared"));
+    }
+    Ok(())
+}
+
+/// What of a product is kept from whoever stands aside does not exist for that person, until the session is closed.
+pub(in crate::evaluation) async fn must_not_stand_aside(
+    tx: &mut Tx,
+    session: &Session,
+    listing: &str,
+    seat: Option<&Seat>,
+) -> Result<()> {
+    let Some(seat) = seat.filter(|_| !session.is_closed()) else { return Ok(()) };
+    let register = Register::of_one(tx, listing, &seat.user_id).await?;
+    if register.stands_aside(listing, &seat.user_id) { Err(Error::Missing) } else { Ok(()) }
+}

@@ -1,0 +1,76 @@
+# Conflicts of interest
+interests = Declare conflicts of interest
+interests-mean = For each product say whether you are tied to its producer by family, property, work or anything else that an outsider might think sways your score. No answer is chosen beforehand. Whoever is tied opens no sheet and does not score that product; the declaration goes into the register and the minutes.
+interests-searched = Besides what you declare, the system compares what you told of yourself. Nobody else sees that.
+interests-nothing-to-search = You have told nothing yet that the system could compare.
+interests-none-asked = There is no product to declare of yet.
+interest-none = None
+interest-tied = Yes
+interest-what = If yes: what it is. If you change an earlier declaration: why
+interest-was-tied = Declared as tied at { $at }: { $what }
+interest-was-none = Declared as not tied at { $at }.
+interest-rest-none = I have gone through the whole list. For every product not answered above: none.
+interest-declare = Declare
+stands-aside = stands aside
+stands-aside-means = You neither open nor score this product because of a conflict of interest.
+problem-interest-unanswered = { $product }: choose None or Yes.
+problem-interest-what = { $product }: say what ties you to it.
+problem-interest-why = { $product }: you declared a tie before. Say why there is none.
+problem-own-tax-code = This is no tax code. Check every digit.
+refused-interest-what = Say what ties you to it.
+refused-interest-why = You declared a tie before. Say why there is none.
+refused-interest-undeclared = You have not declared whether anything ties you to this product. Declare before you open the sheet; nothing was kept.
+refused-sheet-stands-aside = You do not judge this product because of a conflict of interest. The sheet was not taken.
+session-undeclared = You have not declared conflicts of interest for { $count ->
+    [one] one product
+   *[other] { $count } products
+  }.
+
+own-particulars = What is compared to find my conflicts of interest
+own-particulars-mean = This serves to find conflicts of interest and nothing else, and only you see it. Whoever presides is told only what kind of tie was found. You may leave it empty or empty it at any time.
+own-particulars-kept = It was kept.
+own-address = Where you live
+own-address-hint = For example: Số 12 ngõ 5 phố Giang Cao, xã Bát Tràng
+own-phone = Telephone
+own-tax-code = Tax code or personal identification number
+own-tax-code-hint = 10, 12 or 13 digits
+own-employer = Where you work
+own-employer-tax-code = Tax code of where you work
+own-cooperatives = Co-operatives that you are a member of
+own-cooperatives-hint = One name a line; its tax code may stand at the end of the line
+
+ties-register = Register of conflicts of interest
+ties-means = The register holds what everybody declared, the ties that the system found, what was set aside and which alternates were called. It is printed in the minutes.
+ties-silent = These have told nothing that could be compared; there is only what they declare:
+ties-search = Compare again and enter
+ties-quorum = { $voters } may score, at least { $needed } are needed.
+ties-quorum-holds = quorum
+ties-quorum-lost = no quorum
+ties-empty = No conflict of interest is entered.
+ties-undeclared = Not declared yet:
+ties-called = Alternates called in:
+ties-call = Call { $name } in
+ties-conflicted = { $sheets } sheets were filed before the conflict came to light. They do not count; the session closes only once they are excluded.
+ties-exclude = Exclude these sheets
+ties-set-aside = Set this tie aside
+set-aside-means = Set a tie aside only when it is certainly chance. The person then scores like everybody else; the reason is printed in the minutes with your name.
+set-aside-reason = Reason
+set-aside-reason-hint = For example: two families of one name in one lane, no relation; both were asked.
+tie-declared = declared: { $what }.
+tie-taken-back = Declared as not tied at { $at }: { $why }
+tie-set-aside = Set aside by { $name }: { $why }
+tie-of-own = has an account of the producer { $whom }.
+tie-of-household = lives where { $whom } is.
+tie-of-tax-code = has the tax code of { $whom }.
+tie-of-phone = has the telephone number of { $whom }.
+tie-of-surname-address = has the surname and nearly the address of { $whom }.
+tie-of-cooperative = is a member of { $whom }.
+tie-of-consultant = wrote the dossier, or works for whoever did: { $whom }.
+tie-of-helper = acted on behalf of { $whom }.
+tie-of-employer = works for { $whom }.
+refused-recusal-own = Nobody sets an own tie aside. The other who presides decides.
+refused-recusal-stands = A tie of this kind cannot be set aside.
+refused-recusal-settled = This person's sheet was excluded. The tie can no longer be set aside.
+refused-recusal-reason = Give the reason for setting it aside.
+refused-alternate-not-needed = No place is vacant: as many alternates were called as members stand aside.
+refused-alternate-tied = This alternate is tied to the product as well. Call another.
