@@ -99,6 +99,10 @@ const chair = (it) => ({
   "/phien-hop/{id}/dong": [`/phien-hop/${it.session}/dong`],
   "/phien-hop/{id}/phieu-cham/{listing}": [`/phien-hop/${it.session}/phieu-cham/${it.listing}`],
   "/phien-hop/{id}/yeu-cau-toi-thieu/{listing}": [`/phien-hop/${it.session}/yeu-cau-toi-thieu/${it.listing}`],
+  "/loi-ich": ["/loi-ich"],
+  "/phien-hop/{id}/xung-dot": [`/phien-hop/${it.session}/xung-dot`],
+  "/phien-hop/{id}/so-xung-dot": [`/phien-hop/${it.session}/so-xung-dot`],
+  "/phien-hop/{id}/bo-qua/{recusal}": [`/phien-hop/${it.session}/bo-qua/quan-he`],
   "/phien-hop/{id}/xem-lai/{listing}": [`/phien-hop/${it.session}/xem-lai/${it.listing}`],
 });
 const auditor = () => ({ "/nhat-ky": ["/nhat-ky", "/nhat-ky?viec=session.opened", "/nhat-ky?ma=khongco"] });
@@ -164,6 +168,8 @@ async function things() {
     sql(`insert into certificate select '${id}', '${codes[id]}', 'd', null, '${own}', ${number}, '${number}/GCN-OCOP', '', 'Trà sen ướp hương', 'Hộ kinh doanh Trà Sen', 'Bát Tràng', 'Gia Lâm', 'Trà', '', '26-2026', 4, '${day(from)}', '${day(to)}', '', 'tra sen', true, 0`);
   }
   sql(`insert into revocation select 'revoked', 'no_longer_made', '700/QĐ-UBND', '${day(-9)}', 'CHỦ TỊCH', '${day(-9)}', 'Chủ thể đã ngừng sản xuất.', '', 0`);
+  // Minh works for the producer of the last product, as far as names tell.
+  sql(`insert into recusal select 'quan-he', '${session}', l.id, u.id, 'employer', 'Hộ kinh doanh Trà Sen', 0 from listing l, user_account u where u.login = 'minh' order by l.position desc limit 1`);
   const nobodys = sql("select id from product where producer_id is null order by id limit 1");
   const [idea, producer] = sql("select id, producer_id from idea").split("|");
   sql(`insert into representative values ('nguoi', '${producer}', 'Nguyễn Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)`);

@@ -33,8 +33,20 @@ async function tick(page, lost) {
 // Axe needs script on the page; without it the journey only walks.
 const look = async (page, name, script) => { if (script) await inspectAtEverySize(page, name); };
 
+// A sheet is not opened before its member has said that nothing ties the two: the way leads there, and nothing is chosen.
+async function declare(page, script) {
+  await page.waitForURL(/\/xung-dot$/);
+  assert.equal(await page.locator("input[type=radio]:checked").count(), 0);
+  await look(page, "declaring conflicts of interest", script);
+  await page.locator("label", { hasText: /^Không có$/ }).click();
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForSelector(".products");
+}
+
 async function judge(page, session, lost, script) {
   await page.goto(session);
+  await page.locator(".product a", { hasText: "Chấm điểm" }).first().click();
+  await declare(page, script);
   await page.locator(".product a", { hasText: "Chấm điểm" }).first().click();
   await page.waitForSelector(".sheet-totals");
   await look(page, "an empty sheet", script);

@@ -242,3 +242,44 @@ async fn one_person_holds_one_seat_as_an_alternate_too() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_excluded_sheet_is_the_end_of_it_whatever_is_declared_later() {
+    each_engine(async |world| {
+        let season = season_asked(world, "confirmed_sheet", &[]).await;
+        let (mut minh, mut thu) = (world.sign_in("minh").await, world.sign_in("thu").await);
+        file(&mut minh, &season.sheet(), &ticks(form(SET), best)).await;
+        declare(&mut minh, &season, "co", "chị dâu").await;
+        thu.open(&season.at("/so-xung-dot")).await;
+        let exclude = season.at(&format!("/so-xung-dot/{}/loai-phieu", season.listing));
+        assert_eq!(thu.send(&exclude, &[]).await.status, 303);
+
+        let taken_back = declare(&mut minh, &season, "khong", "nhầm").await;
+        thu.open(&season.at("/so-xung-dot")).await;
+        let again = thu.send(&exclude, &[]).await;
+
+        assert_eq!(taken_back.status, 422);
+        assert!(taken_back.body.contains("đã bị loại"), "{}", taken_back.body);
+        assert_eq!(again.status, 409, "there is nothing left to exclude");
+        assert_eq!(world.count("select count(*) from exclusion").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_product_is_taken_off_the_list_whatever_was_declared_of_it() {
+    each_engine(async |world| {
+        let season = season_asked(world, "confirmed_sheet", &[]).await;
+        let (mut minh, mut hoa) = (world.sign_in("minh").await, world.sign_in("hoa").await);
+        declare(&mut minh, &season, "co", "chị dâu").await;
+
+        hoa.open(&season.at("")).await;
+        let unlisted = hoa.send(&season.at(&format!("/san-pham/{}/bo", season.listing)), &[]).await;
+
+        assert_eq!(unlisted.status, 303);
+        assert_eq!(world.count("select count(*) from listing").await, 0);
+        assert_eq!(world.count("select count(*) from interest").await, 1);
+        assert_eq!(minh.open(&season.at("/xung-dot")).await.status, 200);
+    })
+    .await;
+}

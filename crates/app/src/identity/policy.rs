@@ -152,9 +152,11 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::StopDossier
         | Act::ResumeDossier => role == Role::Office,
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
-        Act::FileSheet | Act::ConfirmGates | Act::RecordSecondLook | Act::CloseSession => role == Role::Council,
-        // A seat's own, and what whoever presides decides of ties.
-        Act::KeepOwnParticulars
+        Act::FileSheet
+        | Act::ConfirmGates
+        | Act::RecordSecondLook
+        | Act::CloseSession
+        | Act::KeepOwnParticulars
         | Act::DeclareInterest
         | Act::SearchTies
         | Act::SetRecusalAside

@@ -19,6 +19,7 @@ problem-interest-why = { $product }: you declared a tie before. Say why there is
 problem-own-tax-code = This is no tax code. Check every digit.
 refused-interest-what = Say what ties you to it.
 refused-interest-why = You declared a tie before. Say why there is none.
+refused-interest-settled = Your sheet of this product was excluded for a conflict of interest. The declaration cannot be taken back any more.
 refused-interest-undeclared = You have not declared whether anything ties you to this product. Declare before you open the sheet; nothing was kept.
 refused-sheet-stands-aside = You do not judge this product because of a conflict of interest. The sheet was not taken.
 session-undeclared = You have not declared conflicts of interest for { $count ->

@@ -19,6 +19,7 @@ problem-interest-why = { $product }: lời khai trước là có. Hãy ghi vì s
 problem-own-tax-code = Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số.
 refused-interest-what = Hãy ghi đó là quan hệ gì.
 refused-interest-why = Lời khai trước là có. Hãy ghi vì sao nay khai không có.
+refused-interest-settled = Phiếu của bạn cho sản phẩm này đã bị loại vì xung đột lợi ích. Lời khai không rút lại được nữa.
 refused-interest-undeclared = Bạn chưa khai xung đột lợi ích cho sản phẩm này. Hãy khai trước khi mở phiếu; chưa có gì được lưu.
 refused-sheet-stands-aside = Bạn không tham gia đánh giá sản phẩm này vì xung đột lợi ích. Phiếu không được nhận.
 session-undeclared = Bạn chưa khai xung đột lợi ích cho { $count } sản phẩm.

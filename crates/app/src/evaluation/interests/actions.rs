@@ -41,6 +41,9 @@ pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answe
         if answer.what.is_empty() && takes_back {
             return Err(refused("interest-why"));
         }
+        if takes_back && is_settled(tx, &register, &answer.listing, &actor.id).await? {
+            return Err(refused("interest-settled"));
+        }
         let place = (session.id.as_str(), answer.listing.as_str(), actor.id.as_str());
         store::insert_interest(tx, place, (answer.tied, &answer.what)).await?;
         if answer.tied {
@@ -121,6 +124,12 @@ async fn forget_drafts(tx: &mut Tx, listing: &str, user: &str) -> Result<()> {
     sheets::remove_draft(tx, Kind::Facts, listing, user).await
 }
 
+/// Whether a person's sheet of a product was excluded: nobody votes on it again.
+async fn is_settled(tx: &mut Tx, register: &Register, listing: &str, user: &str) -> Result<bool> {
+    let filings = sheets::filings(tx, listing).await?;
+    Ok(filings.iter().any(|filing| filing.user_id == user && register.is_excluded(filing)))
+}
+
 /// Whoever presides says that a found tie is chance, for a reason that is kept and printed; never one's own tie.
 pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str, reason: &str) -> Result<()> {
     actor.may(Act::SetRecusalAside)?;
@@ -137,8 +146,7 @@ pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str,
     if !recusal.stands() {
         return Err(Error::Stale);
     }
-    let filings = sheets::filings(tx, &recusal.listing_id).await?;
-    if filings.iter().any(|filing| filing.user_id == recusal.user_id && register.is_excluded(filing)) {
+    if is_settled(tx, &register, &recusal.listing_id, &recusal.user_id).await? {
         return Err(refused("recusal-settled"));
     }
     if reason.is_empty() {

@@ -5,6 +5,7 @@ use crate::error::{Error, Result, refused};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::sessions::Session;
 use crate::evaluation::sheets::Filing;
+use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
 
 /// Everything that was declared, found and decided of ties.
@@ -90,6 +91,12 @@ impl Register {
     pub fn is_conflicted(&self, filing: &Filing) -> bool {
         !self.is_excluded(filing) && self.stands_aside(&filing.listing_id, &filing.user_id)
     }
+}
+
+/// Whether a person reads the register of a session it reaches: of the council who presides, the office, the auditor.
+pub(in crate::evaluation) fn reads_register(actor: &Actor, seat: Option<&Seat>) -> bool {
+    let leads = seat.is_some_and(Seat::presides);
+    actor.can(Act::ReadInterests) && (leads || actor.has(Role::Office) || actor.has(Role::Auditor))
 }
 
 /// Whether a seat may judge a product now: called where it is an alternate, declared, and not tied.

@@ -2,7 +2,7 @@
 
 use super::actions::{self, Answer};
 use super::particulars;
-use super::register::Register;
+use super::register::{Register, reads_register};
 use super::store::{Interest, Recusal};
 use super::view::{self, Entry};
 use crate::app::App;
@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::sessions::{self, Listing, Reached, Session};
 use crate::evaluation::sheets;
-use crate::identity::{Act, Actor, Role};
+use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
@@ -183,12 +183,11 @@ impl RegisterPage {
     }
 }
 
-/// A session for whoever reads its register: who presides, the office, the auditor.
+/// A session for whoever reads its register.
 async fn overseen(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Reached> {
     actor.may(Act::ReadInterests)?;
     let reached = sessions::reach(tx, actor, id).await?;
-    let leads = reached.seat.as_ref().is_some_and(Seat::presides);
-    if leads || actor.has(Role::Office) || actor.has(Role::Auditor) { Ok(reached) } else { Err(Error::Missing) }
+    if reads_register(actor, reached.seat.as_ref()) { Ok(reached) } else { Err(Error::Missing) }
 }
 
 async fn register_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {

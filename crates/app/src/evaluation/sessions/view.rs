@@ -7,11 +7,11 @@ use crate::error::Result;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
-use crate::evaluation::interests::{Entry, Register};
+use crate::evaluation::interests::{self, Entry, Register};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sheets::{self, Filed};
-use crate::identity::{Act, Actor, Role};
+use crate::identity::{Act, Actor};
 use crate::page::Page;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
@@ -33,8 +33,6 @@ pub(super) struct SessionPage {
     may_decide: bool,
     /// Products of which the visitor has not declared yet.
     undeclared: usize,
-    /// Who presides, the office and the auditor read the register of ties.
-    reads_register: bool,
 }
 
 // words: case-*
@@ -43,10 +41,8 @@ struct Row {
     listing: Listing,
     set: String,
     decision: String,
-    /// The visitor's own sheet, when the visitor has a vote.
+    /// The visitor's own sheet, when the visitor has a vote or stands aside.
     own: Option<Own>,
-    /// Something ties the visitor to it.
-    aside: bool,
     /// What the register says of it, for whoever reads that.
     ties: Vec<Entry>,
     /// Every seat that votes on it and whether it has filed, for whoever leads or reads all.
@@ -79,9 +75,16 @@ impl Ranked {
 /// How far a member is with one sheet.
 enum Own {
     Empty,
-    Draft { answered: usize, leaves: usize },
-    Filed { at: Timestamp },
+    Draft {
+        answered: usize,
+        leaves: usize,
+    },
+    Filed {
+        at: Timestamp,
+    },
     Again,
+    /// Something ties the visitor to the product.
+    Aside,
 }
 
 impl Own {
@@ -90,6 +93,11 @@ impl Own {
             Self::Filed { at } => Some(*at),
             _ => None,
         }
+    }
+
+    /// The member has still to file it.
+    fn is_left(&self) -> bool {
+        !matches!(self, Self::Filed { .. } | Self::Aside)
     }
 }
 
@@ -101,8 +109,7 @@ impl SessionPage {
         let leads = seat.as_ref().is_some_and(Seat::presides);
         let oversees = leads || actor.reads_all_sessions();
         let register = Register::of_session(tx, id).await?;
-        let reads_register =
-            actor.can(Act::ReadInterests) && (leads || actor.has(Role::Office) || actor.has(Role::Auditor));
+        let reads_register = interests::reads_register(actor, seat.as_ref());
         let votes = seat.as_ref().is_some_and(|seat| seat.votes() || seat.is_alternate());
         let filed = sheets::filed(tx, id).await?;
         let facts = facts::of_session(tx, id).await?;
@@ -118,8 +125,12 @@ impl SessionPage {
             let filed: Vec<&Filed> = filed.iter().filter(|filed| filed.listing_id == listing.id).collect();
             let filed_by = |user: &str| filed.iter().find(|filed| filed.user_id == user).copied();
             let has_vote = seat.as_ref().is_some_and(|seat| register.votes(&listing.id, seat));
-            let own = if has_vote { Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?) } else { None };
             let aside = seat.is_some() && register.stands_aside(&listing.id, &actor.id);
+            let own = match (aside, has_vote) {
+                (true, _) => Some(Own::Aside),
+                (false, true) => Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?),
+                (false, false) => None,
+            };
             // Who was called to score again has filed when the new sheet is there.
             let has_filed = |seat: &Seat| filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again);
             let ruleset = rules.ruleset(&listing.ruleset);
@@ -136,7 +147,6 @@ impl SessionPage {
                     voting.map(|seat| (seat.clone(), has_filed(seat))).collect()
                 }),
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
-                aside,
                 shows_facts: (oversees && !aside) || session.is_closed(),
                 facts: newest,
                 needs_second_look: !aside && table.as_ref().is_some_and(|table| needs_look(table, &listing)),
@@ -150,7 +160,6 @@ impl SessionPage {
         let undeclared = rows.iter().filter(asked).filter(|row| !register.has_declared(&row.listing.id, &actor.id));
         Ok(Self {
             undeclared: if session.is_open() { undeclared.count() } else { 0 },
-            reads_register,
             may_list: actor.can(Act::ListProduct) && session.is_open(),
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
             may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
@@ -161,6 +170,10 @@ impl SessionPage {
             regulation,
             rows,
         })
+    }
+
+    fn reads_register(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| interests::reads_register(actor, self.seat.as_ref()))
     }
 
     fn may_cancel(&self) -> bool {
@@ -188,7 +201,7 @@ impl SessionPage {
 
     /// Products that the member still has to judge.
     fn own_left(&self) -> usize {
-        self.rows.iter().filter(|row| row.own.as_ref().is_some_and(|own| own.filed_at().is_none())).count()
+        self.rows.iter().filter(|row| row.own.as_ref().is_some_and(Own::is_left)).count()
     }
 }
 
