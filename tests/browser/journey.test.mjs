@@ -29,8 +29,8 @@ for (const javaScriptEnabled of [true, false]) {
     await page.fill("#decision_date", "05/03/2026");
     await page.selectOption("#chair", { label: "Trần Văn Bình" });
     await page.selectOption("#secretary", { label: "Lê Thu Hà" });
-    await page.getByLabel("Phạm Ngọc Lan").check();
-    await page.getByLabel("Đỗ Quang Minh").check();
+    await page.locator("#member").getByLabel("Phạm Ngọc Lan").check();
+    await page.locator("#member").getByLabel("Đỗ Quang Minh").check();
     await page.click("main form button");
     assert.equal(await page.textContent("h1"), "Hội đồng OCOP 2026");
     assert.deepEqual(await page.locator("dl").first().locator("dd").allTextContents(),

@@ -74,7 +74,7 @@ async function openSession(page, script) {
   await page.fill("#decision_date", day(-1));
   await page.selectOption("#chair", { label: "Trần Văn Bình" });
   await page.selectOption("#secretary", { label: "Lê Thu Hà" });
-  for (const name of ["Phạm Ngọc Lan", "Đỗ Quang Minh"]) await page.getByLabel(name).check();
+  for (const name of ["Phạm Ngọc Lan", "Đỗ Quang Minh"]) await page.locator("#member").getByLabel(name).check();
   await send();
   await page.waitForURL(/\/hoi-dong\/[0-9a-f-]+$/);
   await look(page, "a council", script);

@@ -28,7 +28,7 @@ pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answe
     let (session, seat) = sessions::seat(tx, actor, session).await?;
     let session = session.must_be_open()?;
     let register = Register::of_session(tx, &session.id).await?;
-    let listings = asked(tx, &session, &seat, &register).await?;
+    let mut listings = asked(tx, &session, &seat, &register).await?;
     for answer in answers {
         if !listings.iter().any(|listing| listing.id == answer.listing) {
             return Err(Error::Missing);
@@ -55,6 +55,8 @@ pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answe
     };
     let detail = json!({"tied": of(true), "none": of(false)});
     tx.record(audit::Act::new(actor, "interest.declared", "session", &session.id, detail)).await?;
+    // The others were searched when they were declared, and are again before the session closes.
+    listings.retain(|listing| answers.iter().any(|answer| answer.listing == listing.id));
     pin(tx, actor, &session, &[seat], &listings, &register).await.map(|_| ())
 }
 
