@@ -13,7 +13,7 @@ async fn certify(world: &World, issued_on: &'static str, valid_to: &'static str)
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
         for sql in [
-            "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0)",
+            "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0, '2026-12-20')",
             "insert into council values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
             "insert into regulation values ('qc', 'hd', 1, 2, 3, 10, 2, 'majority')",
             "insert into session values ('phien', 'dot', 'hd', 'qc', '2026-12-20', 'Hà Nội', 0, 0, false, 0)",

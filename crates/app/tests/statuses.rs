@@ -44,13 +44,13 @@ const JUDGED: &str =
     "insert into result select l.id, l.session_id, l.product_id, l.ruleset, l.form, '', 2, 100, 3, false, 0
                       from listing l join dossier d on d.product_id = l.product_id where d.id = $1";
 const LISTED: &str =
-    "insert into listing select $1, 'phien', product_id, 0, ruleset, '', form, '', 'first', '2026-11-25', true
+    "insert into listing select $1, 'phien', product_id, 0, ruleset, '', form, '', 'first', '2026-11-25', true, null, null
                       from dossier where id = $1";
 const CERTIFIED: &str = "insert into certificate select $1, '0000000000', 'qd', null, product_id, 0, '1/GCN', '', 'x', 'x', '',
                          '', '', '', '26-2026', 4, '2026-12-28', '2029-12-28', '', '', false, 0 from dossier where id = $1";
 
 const LISTED_TOO: &str =
-    "insert into listing select $1, 'phien', product_id, 1, ruleset, '', form, '', 'first', '2026-11-25', true
+    "insert into listing select $1, 'phien', product_id, 1, ruleset, '', form, '', 'first', '2026-11-25', true, null, null
                       from dossier where id = $1";
 /// Of the product's next dossier, half a year after it was decided on this one.
 const CERTIFIED_LATER: &str =
@@ -94,7 +94,7 @@ async fn copies(world: &World) {
         for sql in [
             "insert into product_code select 'ma', min(p.id), '00577', min(u.id), '2026-11-25', 0
              from product p, user_account u",
-            "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0)",
+            "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0, '2026-12-20')",
             "insert into council values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
             "insert into regulation values ('qc', 'hd', 1, 2, 3, 10, 2, 'majority')",
             "insert into session values ('phien', 'dot', 'hd', 'qc', '2026-12-20', 'Hà Nội', 0, 0, false, 0)",

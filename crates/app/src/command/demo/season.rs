@@ -110,7 +110,8 @@ async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result
     facts::decide(tx, app.rules, &advisor, new).await
 }
 
-/// The judges have declared that nothing ties them to the product, and have begun their sheets: each a draft that is looked through, changed and filed by whoever tries it.
+/// The judges have declared that nothing ties them to the product, and have begun their sheets: each a draft that is
+/// looked through, changed and filed by whoever tries it.
 async fn begin(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<()> {
     let listing = sessions::listing(tx, session, listing).await?;
     let form = listing.form(app.rules)?;
