@@ -96,6 +96,7 @@ const office = (it) => ({
   "/giay-chung-nhan/{id}/thu-hoi": ["/giay-chung-nhan/valid/thu-hoi"],
 });
 const chair = (it) => ({
+  "/phien-hop/{id}/ho-so/{listing}/giay/{paper}": [`/phien-hop/${it.session}/ho-so/${it.listing}/giay/${it.read}`],
   "/phien-hop/{id}/dong": [`/phien-hop/${it.session}/dong`],
   "/phien-hop/{id}/phieu-cham/{listing}": [`/phien-hop/${it.session}/phieu-cham/${it.listing}`],
   "/phien-hop/{id}/yeu-cau-toi-thieu/{listing}": [`/phien-hop/${it.session}/yeu-cau-toi-thieu/${it.listing}`],
@@ -125,7 +126,6 @@ const commune = (it) => ({
 const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/ket-qua/{listing}": "a result",
-  "/phien-hop/{id}/ho-so/{listing}/giay/{paper}": "a paper beside the sheet",
   "/ho-so": "the dossiers",
   "/ho-so/moi": "beginning a dossier",
   "/ho-so/{id}": "an empty dossier",
@@ -141,6 +141,7 @@ const elsewhere = {
 };
 const journeys = ["season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
+  ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
   "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
   ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "thong-bao-tra-ho-so.pdf", "thong-bao-tra-ho-so.docx", "yeu-cau-bo-sung.pdf", "doc/{paper}/{file}/{n}", "mau-01.pdf", "mau-02.pdf", "giay-tiep-nhan.pdf"].map((paper) => `/ho-so/{id}/${paper}`)];
 
@@ -148,6 +149,8 @@ let world, it;
 before(async () => {
   world = await start();
   it = await things();
+  // The product came to its session with a dossier.
+  world.sql(`update listing set dossier_id = 'otinh', submission_id = 'otinh-1' where id = '${it.listing}'`);
 });
 after(async () => { await world.stop(); });
 
