@@ -21,6 +21,8 @@ pub enum Kind {
     Own,
     /// One home: the producer's address or where one of its people lives.
     Household,
+    /// The same number of the same road as one of the producer's people, where so many are known that it is no household.
+    Address,
     /// One tax code, of the principal where a unit depends on it.
     TaxCode,
     /// One telephone number.
@@ -39,9 +41,10 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Own,
         Self::Household,
+        Self::Address,
         Self::TaxCode,
         Self::Phone,
         Self::SurnameAddress,
@@ -56,6 +59,7 @@ impl Kind {
         match self {
             Self::Own => "own",
             Self::Household => "household",
+            Self::Address => "address",
             Self::TaxCode => "tax_code",
             Self::Phone => "phone",
             Self::SurnameAddress => "surname_address",
@@ -72,9 +76,9 @@ impl Kind {
     }
 
     /// Whether it may turn out to be chance, so that whoever presides may set it aside for a reason that is kept: two
-    /// families of one name, two firms of one name.
+    /// families of one name, two firms of one name, two tenants of one house.
     pub fn may_be_chance(self) -> bool {
-        matches!(self, Self::SurnameAddress | Self::Employer)
+        matches!(self, Self::Address | Self::SurnameAddress | Self::Employer)
     }
 }
 
@@ -233,7 +237,8 @@ pub fn ties(person: &Person, party: &Party, crowds: &Crowds) -> Vec<Tie> {
         tie(Kind::Phone, &party.body.name);
     }
     let office = person.address.nearness(&party.address);
-    if lives_at(person, (&party.address, office), crowds) {
+    // Where many have their office, nobody lives with any of them.
+    if lives_at(person, (&party.address, office), crowds) == Some(Kind::Household) {
         tie(Kind::Household, &party.body.name);
     }
     for other in &party.people {
@@ -244,8 +249,8 @@ pub fn ties(person: &Person, party: &Party, crowds: &Crowds) -> Vec<Tie> {
             tie(Kind::Phone, &other.said);
         }
         let home = person.address.nearness(&other.address);
-        if lives_at(person, (&other.address, home), crowds) {
-            tie(Kind::Household, &other.said);
+        if let Some(kind) = lives_at(person, (&other.address, home), crowds) {
+            tie(kind, &other.said);
         }
         // A person often answers for a producer whose address is the home.
         let places = [(&other.address, home), (&party.address, office)];
@@ -275,10 +280,15 @@ pub fn ties(person: &Person, party: &Party, crowds: &Crowds) -> Vec<Tie> {
 /// A place and how near the person lives.
 type Place<'a> = (&'a Address, Nearness);
 
-/// Whether a place is the person's home and not a house of many doors.
-fn lives_at(person: &Person, (place, nearness): Place<'_>, crowds: &Crowds) -> bool {
+/// Whether a place is the person's home: a household, or a house where many are known, which is told as such, so that
+/// nobody vanishes in a crowd. In a house of many doors the door tells.
+fn lives_at(person: &Person, (place, nearness): Place<'_>, crowds: &Crowds) -> Option<Kind> {
     let one_door = person.address.has_door() && place.has_door();
-    nearness == Nearness::Home && (one_door || !crowds.has(place))
+    match nearness {
+        Nearness::Home if one_door || !crowds.has(place) => Some(Kind::Household),
+        Nearness::Home if !place.is_shared() && !person.address.is_shared() => Some(Kind::Address),
+        _ => None,
+    }
 }
 
 /// Whether somebody at a place is kin as far as name and place tell together.

@@ -43,6 +43,8 @@ fn one_home_is_one_however_it_is_written() {
     ] {
         assert_eq!(near(home, same), Nearness::Home, "{same}");
     }
+    assert_eq!(near("77 duong Ngo Quyen, phuong Bo De", "Số 77 phố Ngô Quyền, P. Bồ Đề"), Nearness::Home, "no lane");
+    assert_eq!(near("Số 8 ngõ Huế, phường Ngô Thì Nhậm", "8 ngõ Huế, P. Ngô Thì Nhậm"), Nearness::Home, "a named lane");
     assert_eq!(near("Số 3 phố Hòa Mã, phường Hòa Bình", "Số 3 phố Hoà Mã, phường Hoà Bình"), Nearness::Home);
     assert_eq!(near("Ki-ốt 7, chợ Bát Tràng, xã Bát Tràng", "ki ốt số 7 chợ Bát Tràng"), Nearness::Home);
 }
@@ -109,7 +111,10 @@ fn an_address_that_many_share_is_no_household() {
     let minh = person("Vũ Minh", office);
     let of = |crowds: &Crowds| ties(&minh, &party("Công ty Sen", office, person("Bùi Thị Sen", "")), crowds);
 
-    assert_eq!(of(&crowds), vec![]);
+    assert_eq!(of(&crowds), vec![], "an office of many");
+    let lives_there = party("Công ty Sen", "", person("Bùi Thị Sen", office));
+    let at_the_house = Tie { kind: Kind::Address, with: "Bùi Thị Sen".to_owned() };
+    assert_eq!(ties(&minh, &lives_there, &crowds), vec![at_the_house], "told, and may be set aside");
     let sen = |name: &str| Tie { kind: Kind::Household, with: name.to_owned() };
     assert_eq!(of(&family), vec![sen("Công ty Sen")], "many of one name are a family");
     let at_the_market = "Ki ốt 12, chợ Đồng Xuân";
@@ -193,11 +198,21 @@ fn the_words_of_the_kinds_are_fixed_and_only_chance_may_be_set_aside() {
     let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
     let chance: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| kind.may_be_chance()).collect();
 
-    let expected =
-        ["own", "household", "tax_code", "phone", "surname_address", "cooperative", "consultant", "helper", "employer"];
+    let expected = [
+        "own",
+        "household",
+        "address",
+        "tax_code",
+        "phone",
+        "surname_address",
+        "cooperative",
+        "consultant",
+        "helper",
+        "employer",
+    ];
     assert_eq!(words, expected);
     assert_eq!(serde_json::to_value(Kind::ALL).unwrap(), serde_json::to_value(words).unwrap());
     assert_eq!(Kind::ALL.map(|kind| Kind::of(kind.as_str())), Kind::ALL.map(Some));
     assert_eq!(Kind::of("cousin"), None);
-    assert_eq!(chance, vec![Kind::SurnameAddress, Kind::Employer]);
+    assert_eq!(chance, vec![Kind::Address, Kind::SurnameAddress, Kind::Employer]);
 }

@@ -62,6 +62,7 @@ tie-taken-back = Declared as not tied at { $at }: { $why }
 tie-set-aside = Set aside by { $name }: { $why }
 tie-of-own = has an account of the producer { $whom }.
 tie-of-household = lives where { $whom } is.
+tie-of-address = has the address, which many share, of { $whom }.
 tie-of-tax-code = has the tax code of { $whom }.
 tie-of-phone = has the telephone number of { $whom }.
 tie-of-surname-address = has the surname and nearly the address of { $whom }.

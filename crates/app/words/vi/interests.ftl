@@ -59,6 +59,7 @@ tie-taken-back = Đã khai lại là không có lúc { $at }: { $why }
 tie-set-aside = { $name } đã bỏ qua: { $why }
 tie-of-own = có tài khoản của chủ thể { $whom }.
 tie-of-household = cùng nơi ở với { $whom }.
+tie-of-address = cùng địa chỉ, nơi có nhiều người, với { $whom }.
 tie-of-tax-code = cùng mã số thuế với { $whom }.
 tie-of-phone = cùng số điện thoại với { $whom }.
 tie-of-surname-address = cùng họ và địa chỉ gần trùng với { $whom }.

@@ -301,7 +301,12 @@ static OPENINGS: LazyLock<Vec<Opening>> = LazyLock::new(|| {
 
 /// The kind of part that these words begin, with its name and how many words it takes.
 fn opening(rest: &[String], is_bare: bool) -> Option<(&'static str, Part, usize)> {
-    let begins = |opening: &&Opening| rest.starts_with(&opening.toned) || (is_bare && rest.starts_with(&opening.bare));
+    let begins = |opening: &&Opening| {
+        let is_written = rest.starts_with(&opening.toned) || (is_bare && rest.starts_with(&opening.bare));
+        // "Ngo" without accents is a lane or a surname that roads have, Ngô Quyền: what is counted has a number.
+        let follows = rest.get(opening.toned.len()).and_then(|word| word.chars().next());
+        is_written && (opening.part != Part::Number || follows.is_some_and(|first| first.is_ascii_digit()))
+    };
     OPENINGS.iter().find(begins).map(|opening| (opening.name, opening.part, opening.toned.len()))
 }
 

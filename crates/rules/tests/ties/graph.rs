@@ -89,6 +89,8 @@ fn graph(seed: u64) -> Graph {
             }
         })
         .collect();
+    let (mut producers, mut members) = (producers, members);
+    share_houses(&mut chance, &mut producers, &mut members);
     let people = MEMBERS + writers.len() + PRODUCERS * 3;
     let mut graph = Graph { members, producers, planted: BTreeMap::new(), people };
     for kind in PLANTED {
@@ -97,6 +99,21 @@ fn graph(seed: u64) -> Graph {
         }
     }
     graph
+}
+
+/// Numbered houses that unrelated firms let offices in; now and then a member lives above one. Nothing ties them.
+fn share_houses(chance: &mut Chance, producers: &mut [Producer], members: &mut [Member]) {
+    let offices: Vec<House> = (0..12).map(|_| chance.street()).collect();
+    for producer in producers.iter_mut().filter(|producer| producer.code.len() == 10) {
+        if chance.of(8) {
+            producer.house = offices[chance.below(offices.len())].clone();
+        }
+    }
+    for member in members {
+        if chance.of(5) {
+            member.human.house = offices[chance.below(offices.len())].clone();
+        }
+    }
 }
 
 impl Graph {
@@ -200,6 +217,11 @@ const DEPARTMENTS: [&str; 8] = [
     "Liên minh Hợp tác xã thành phố",
 ];
 
+/// Whether a planted tie was told by its kind; a household where many are known is told as an address.
+fn is_told(kinds: &BTreeSet<Kind>, planted: Kind) -> bool {
+    kinds.contains(&planted) || (planted == Kind::Household && kinds.contains(&Kind::Address))
+}
+
 struct Found {
     recall: f64,
     of_kind: f64,
@@ -214,12 +236,14 @@ fn find(seed: u64) -> Found {
     assert_eq!((graph.people, graph.planted.len()), (5_000, 200));
     let people: Vec<Person> = (0..MEMBERS).map(|at| graph.person(at, &mut chance)).collect();
     let parties: Vec<Party> = (0..PRODUCERS).map(|at| graph.party(at, &mut chance)).collect();
+    let houses =
+        graph.producers.iter().zip(&parties).map(|(maker, party)| (maker.name.as_str(), party.address.clone()));
     let members =
         graph.members.iter().zip(&people).map(|(member, read)| (member.human.name.as_str(), read.address().clone()));
     let makers = graph.producers.iter().zip(&parties).flat_map(|(maker, party)| {
         maker.people.iter().zip(&party.people).map(|(human, read)| (human.name.as_str(), read.address().clone()))
     });
-    let crowds = Crowds::of(members.chain(makers));
+    let crowds = Crowds::of(members.chain(makers).chain(houses));
     let mut found: BTreeMap<(usize, usize), BTreeSet<Kind>> = BTreeMap::new();
     for (m, person) in people.iter().enumerate() {
         for (p, party) in parties.iter().enumerate() {
@@ -230,7 +254,8 @@ fn find(seed: u64) -> Found {
         }
     }
     let hits = graph.planted.keys().filter(|pair| found.contains_key(pair)).count();
-    let of_kind = graph.planted.iter().filter(|(pair, kind)| found.get(pair).is_some_and(|kinds| kinds.contains(kind)));
+    let of_kind =
+        graph.planted.iter().filter(|(pair, kind)| found.get(pair).is_some_and(|kinds| is_told(kinds, **kind)));
     let tell = |(m, p): &(usize, usize)| {
         let (member, maker) = (&graph.members[*m].human, &graph.producers[*p]);
         let kinds = found.get(&(*m, *p));
@@ -259,14 +284,32 @@ fn find(seed: u64) -> Found {
     }
 }
 
+/// The first five seeds, whatever they give. One graph of two hundred is a small sample, of which one in forty falls short
+/// of nineteen in twenty by kin that only blood tells (docs/decisions/0017), so the bounds are held over all of them.
 #[test]
 fn of_two_hundred_ties_among_five_thousand_people_nineteen_in_twenty_are_found_and_four_in_five_found_are_true() {
+    let found: Vec<Found> = (1..=5).map(find).collect();
+    for (seed, Found { recall, of_kind, precision, .. }) in (1..).zip(&found) {
+        println!("seed {seed}: recall {recall:.3}, of the very kind {of_kind:.3}, precision {precision:.3}");
+    }
+    let mean = |of: &dyn Fn(&Found) -> f64| found.iter().map(of).sum::<f64>() / 5.0;
+    let (missed, wrong): (Vec<_>, Vec<_>) = found.iter().map(|graph| (&graph.missed, &graph.wrong)).unzip();
+
+    assert!(mean(&|graph| graph.recall) >= 0.95, "missed: {missed:#?}");
+    assert!(mean(&|graph| graph.of_kind) >= 0.90, "found for another reason");
+    assert!(mean(&|graph| graph.precision) >= 0.80, "wrong: {wrong:#?}");
+    assert!(found.iter().all(|graph| graph.recall >= 0.90 && graph.precision >= 0.80), "no graph is far off");
+}
+
+/// The graphs that the rules were shaped on hold the bounds each.
+#[test]
+fn each_graph_that_the_rules_were_shaped_on_holds_the_bounds() {
     for seed in [26, 148, 1048] {
         let Found { recall, of_kind, precision, wrong, missed } = find(seed);
-
         println!("seed {seed}: recall {recall:.3}, of the very kind {of_kind:.3}, precision {precision:.3}");
-        assert!(recall >= 0.95, "missed with seed {seed}: {missed:#?}");
-        assert!(of_kind >= 0.90, "found for another reason with seed {seed}: {of_kind}");
-        assert!(precision >= 0.80, "wrong with seed {seed}: {wrong:#?}");
+
+        assert!(recall >= 0.95, "seed {seed} missed: {missed:#?}");
+        assert!(of_kind >= 0.90, "seed {seed}, found for another reason");
+        assert!(precision >= 0.80, "seed {seed} wrong: {wrong:#?}");
     }
 }

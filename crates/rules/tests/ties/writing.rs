@@ -104,15 +104,17 @@ impl Chance {
         let commune = self.pick(&COMMUNES);
         match self.below(100) {
             0..40 => House::Hamlet(self.up_to(9), commune),
-            40..88 => {
-                let letter = if self.of(8) { "A" } else { "" };
-                let number = format!("{}{letter}", self.up_to(150));
-                let lane = if self.of(30) { Some(self.up_to(40)) } else { None };
-                House::Street(number, lane, self.pick(&ROADS), commune)
-            }
+            40..88 => self.street(),
             88..96 => House::Flat(self.up_to(20) * 100 + self.up_to(12), format!("CT{}", self.up_to(4)), commune),
             _ => House::Market(self.up_to(60), commune),
         }
+    }
+
+    pub(super) fn street(&mut self) -> House {
+        let letter = if self.of(8) { "A" } else { "" };
+        let number = format!("{}{letter}", self.up_to(150));
+        let lane = if self.of(30) { Some(self.up_to(40)) } else { None };
+        House::Street(number, lane, self.pick(&ROADS), self.pick(&COMMUNES))
     }
 
     pub(super) fn phone(&mut self) -> String {
