@@ -138,6 +138,13 @@ for (const javaScriptEnabled of [true, false]) {
 
     const secretary = await person(world, "thuky", javaScriptEnabled);
     await secretary.goto(session);
+    await secretary.click("a[href$='/diem-danh']");
+    for (const there of await secretary.locator("input[value=co]").all()) await there.check();
+    await look(secretary, "the roll", javaScriptEnabled);
+    await secretary.locator("main form button[type=submit]").last().click();
+    await secretary.waitForSelector(".banner-ok");
+    await look(secretary, "the quorum", javaScriptEnabled);
+    await secretary.goto(session);
     await secretary.click("a[href$='/dong']");
     await look(secretary, "closing", javaScriptEnabled);
     await secretary.click("form[action$='/dong'] button");

@@ -6,7 +6,10 @@ use rules::form::{Choice, Form, Leaf};
 use rules::sheet::Draft;
 use saolang::{
     app::rulesets,
-    evaluation::interests::{self, Answer},
+    evaluation::{
+        interests::{self, Answer},
+        roll_calls::{self, Entry, NewRollCall},
+    },
     identity::{self, Actor, Mandate, Role},
     platform::db::Tx,
     products::{self, NewProduct},
@@ -122,6 +125,26 @@ pub async fn season_by(world: &mut World, gates_by: &str) -> Season {
     season
 }
 
+/// Thu calls the roll: everybody with a seat is there.
+pub async fn all_there(world: &World, session: &str) {
+    there(world, session, &["lan", "thu", "minh", "tuan"], &[]).await;
+}
+
+/// Thu calls the roll.
+pub async fn there(world: &World, session: &str, present: &[&str], absent: &[&str]) {
+    let thu = person(world, "thu").await;
+    let mut entries = Vec::new();
+    for (login, present) in present.iter().map(|login| (login, true)).chain(absent.iter().map(|login| (login, false))) {
+        entries.push(Entry { user_id: id_of(world, login).await, present, reason: String::new() });
+    }
+    let call = async |tx: &mut Tx| {
+        let seen = roll_calls::newest(tx, session).await?.map_or(0, |roll| roll.version);
+        let new = NewRollCall { began_at: tx.now(), entries, guests: String::new(), seen };
+        roll_calls::call(tx, &thu, session, new).await
+    };
+    world.app.db.write(call).await.expect("a roll");
+}
+
 /// Everybody with a seat declares that nothing ties them to a product.
 pub async fn nothing_ties(world: &World, session: &str, listing: &str) {
     for login in ["lan", "thu", "minh", "tuan"] {
@@ -142,6 +165,13 @@ async fn person(world: &World, login: &str) -> Actor {
 
 /// The same before anybody has declared anything, with alternates on the council.
 pub async fn season_asked(world: &mut World, gates_by: &str, alternates: &[&str]) -> Season {
+    let season = season_met(world, gates_by, alternates).await;
+    all_there(world, &season.session).await;
+    season
+}
+
+/// The same before anybody has called the roll.
+pub async fn season_met(world: &mut World, gates_by: &str, alternates: &[&str]) -> Season {
     world.go_to("2026-11-10T09:00:00");
     let mut hoa = world.sign_in("hoa").await;
     let session = sitting_with(world, &mut hoa, (gates_by, alternates), "10/11/2026").await;

@@ -13,7 +13,7 @@ use saolang::{
     app::App,
     certificates::{self, decisions},
     error::{Error, Result as Acted},
-    evaluation::{closings, councils, interests, rounds, sessions, sheets},
+    evaluation::{closings, councils, interests, roll_calls, rounds, sessions, sheets},
     identity::{self, Actor, Mandate, NewUser, OneTime, Role},
     platform::{clock::Clock, config::Config, db::Tx},
     products,
@@ -128,6 +128,7 @@ async fn hold(
     number: usize,
 ) -> Acted<Vec<String>> {
     let office = Actor::operator();
+    let council = new.council.clone();
     let session = sessions::open(tx, &office, new).await?;
     let mut covers = Vec::with_capacity(IN_A_SESSION);
     for _ in 0..IN_A_SESSION {
@@ -158,6 +159,11 @@ async fn hold(
         }
         covers.push(listing);
     }
+    let there =
+        |seat: councils::Seat| roll_calls::Entry { user_id: seat.user_id, present: true, reason: String::new() };
+    let entries = councils::seats(tx, &council).await?.into_iter().map(there).collect();
+    let roll = roll_calls::NewRollCall { began_at: tx.now(), entries, guests: String::new(), seen: 0 };
+    roll_calls::call(tx, &judges[0], &session, roll).await?;
     closings::close(tx, app.rules, &judges[0], &session).await?;
     let decision = decisions::NewDecision {
         session,

@@ -58,7 +58,7 @@ impl Regulation {
 pub struct Standing {
     /// What the session calls it.
     pub item: String,
-    /// Seats that vote on it: without whoever stands aside, with the alternates who were called.
+    /// Seats that vote on it: without whoever stands aside or is absent, with the alternates who were called.
     pub able: u32,
     /// Sheets filed by them.
     pub filed: u32,
@@ -79,6 +79,8 @@ pub struct Standing {
 pub enum CloseRefusal {
     /// The session lists no product.
     Empty,
+    /// Nobody has called the roll: the minutes could not say who was there.
+    RollCallMissing,
     /// Too few seats vote on it, so that no number of sheets makes a quorum: an alternate has to be called.
     QuorumLost {
         /// The product.
@@ -124,13 +126,21 @@ pub enum CloseRefusal {
 }
 
 /// Everything that keeps a session from closing, product by product; nothing when it may close. The quorum is a share of
-/// the seats of the council, not of whoever is left after recusals: a council of nine of which eight stand aside is no
+/// the seats of the council, not of whoever is left after recusals or came: a council of nine of which eight stand aside is no
 /// council of one (the law is silent; docs/decisions/0017).
-pub fn may_close(regulation: &Regulation, voting_seats: u32, items: &[Standing]) -> Vec<CloseRefusal> {
+pub fn may_close(
+    regulation: &Regulation,
+    voting_seats: u32,
+    roll_called: bool,
+    items: &[Standing],
+) -> Vec<CloseRefusal> {
     let needed = regulation.quorum_needed(voting_seats).max(1);
     let mut refusals = Vec::new();
     if items.is_empty() {
         refusals.push(CloseRefusal::Empty);
+    }
+    if !roll_called {
+        refusals.push(CloseRefusal::RollCallMissing);
     }
     for standing in items {
         let item = || standing.item.clone();

@@ -84,7 +84,7 @@ fn standing() -> Standing {
 #[test]
 fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look() {
     let item = || "gốm".to_owned();
-    let refused = |standing: Standing| may_close(&regulation(), 4, &[standing]);
+    let refused = |standing: Standing| may_close(&regulation(), 4, true, &[standing]);
 
     assert_eq!(refused(standing()), []);
     assert_eq!(
@@ -104,12 +104,13 @@ fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look
         refused(Standing { confirmed: false, ..standing() }),
         [CloseRefusal::ConfirmedSheetMissing { item: item() }]
     );
-    assert_eq!(may_close(&regulation(), 4, &[]), [CloseRefusal::Empty]);
+    assert_eq!(may_close(&regulation(), 4, true, &[]), [CloseRefusal::Empty]);
+    assert_eq!(may_close(&regulation(), 4, false, &[]), [CloseRefusal::Empty, CloseRefusal::RollCallMissing]);
 }
 
 #[test]
 fn whoever_stands_aside_leaves_the_quorum_as_it_is_and_an_alternate_restores_it() {
-    let refused = |standing: Standing| may_close(&regulation(), 4, &[standing]);
+    let refused = |standing: Standing| may_close(&regulation(), 4, true, &[standing]);
     let item = || "gốm".to_owned();
 
     let lost = CloseRefusal::QuorumLost { item: item(), able: 2, needed: 3 };
@@ -123,12 +124,12 @@ fn whoever_stands_aside_leaves_the_quorum_as_it_is_and_an_alternate_restores_it(
 fn a_chair_who_stands_aside_is_not_waited_for() {
     let standing = Standing { chair_filed: None, able: 3, ..standing() };
 
-    assert_eq!(may_close(&regulation(), 4, &[standing]), []);
+    assert_eq!(may_close(&regulation(), 4, true, &[standing]), []);
 }
 
 #[test]
 fn a_sheet_of_somebody_who_stands_aside_keeps_the_session_open_until_it_is_excluded() {
-    let refused = may_close(&regulation(), 4, &[Standing { conflicted: 1, ..standing() }]);
+    let refused = may_close(&regulation(), 4, true, &[Standing { conflicted: 1, ..standing() }]);
 
     assert_eq!(refused, [CloseRefusal::ConflictedSheets { item: "gốm".to_owned(), sheets: 1 }]);
 }

@@ -235,6 +235,7 @@ fn of_session(words: Words, session: &Session, waiting: waiting::Waiting) -> Vec
     let ready = usize::from(waiting.ready);
     let counts = [
         ("task-declare", waiting.to_declare, "/xung-dot"),
+        ("task-roll-call", waiting.to_call_roll, "/diem-danh"),
         ("task-sheets", waiting.sheets, ""),
         ("task-propose", waiting.to_propose, ""),
         ("task-confirm", waiting.to_confirm, ""),

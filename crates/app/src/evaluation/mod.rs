@@ -8,6 +8,7 @@ pub mod councils;
 pub mod facts;
 pub mod interests;
 pub mod results;
+pub mod roll_calls;
 pub mod rounds;
 pub mod second_looks;
 pub mod sessions;
@@ -23,6 +24,7 @@ pub fn routes() -> Router<App> {
         .merge(sessions::routes())
         .merge(claims::routes())
         .merge(interests::routes())
+        .merge(roll_calls::routes())
         .merge(sheets::routes())
         .merge(facts::routes())
         .merge(second_looks::routes())

@@ -18,6 +18,8 @@ use rules::library::Library;
 pub struct Waiting {
     /// Products of which the person has not declared whether anything ties the two.
     pub to_declare: usize,
+    /// 1 where the roll of a session that has begun is not called, for whoever presides.
+    pub to_call_roll: usize,
     /// The person's own sheets that are not filed.
     pub sheets: usize,
     /// Products whose facts nobody has proposed, for the advisory team.
@@ -86,6 +88,8 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
         }
         let lines = table.lines.iter().filter(|line| !own_aside(&line.listing.id));
         waiting.second_looks = lines.filter(|line| table.needs_second_look(line)).count();
+        let begun = tx.today() >= session.held_on() && actor.can(Act::CallRoll);
+        waiting.to_call_roll = usize::from(begun && !table.roll_called);
         waiting.ready = table.obstacles().is_empty();
     }
     Ok(waiting)

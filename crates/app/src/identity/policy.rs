@@ -65,10 +65,11 @@ pub enum Act {
     SetRecusalAside,
     CallAlternate,
     ExcludeSheet,
+    CallRoll,
 }
 
 impl Act {
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -127,6 +128,7 @@ impl Act {
         Self::SetRecusalAside,
         Self::CallAlternate,
         Self::ExcludeSheet,
+        Self::CallRoll,
     ];
 }
 
@@ -161,7 +163,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::SearchTies
         | Act::SetRecusalAside
         | Act::CallAlternate
-        | Act::ExcludeSheet => role == Role::Council,
+        | Act::ExcludeSheet
+        | Act::CallRoll => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         Act::ProposeGates => role == Role::Advisor,

@@ -35,6 +35,7 @@ desk-elsewhere = With others
 desk-next = What you can do
 desk-log = Read the log of events
 desk-products = Find a product
+task-roll-call = Session of { $day }: the roll is not called
 task-declare = Session of { $day }: conflicts of interest are not declared for { $count ->
     [one] one product
    *[other] { $count } products

@@ -36,6 +36,7 @@ happened-sheet-filed = A sheet was filed and sealed
 happened-facts-proposed = The facts were proposed
 happened-facts-confirmed = The facts were confirmed
 happened-second_look-recorded = A second look was recorded
+happened-roll_call-taken = The roll was called
 happened-interest-declared = Conflicts of interest were declared
 happened-interest-searched = Conflicts of interest were searched for
 happened-recusal-recorded = A conflict of interest was entered

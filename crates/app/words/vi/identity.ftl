@@ -35,6 +35,7 @@ desk-elsewhere = Đang ở nơi khác
 desk-next = Việc có thể làm
 desk-log = Xem nhật ký sự việc
 desk-products = Tra cứu sản phẩm
+task-roll-call = Phiên họp ngày { $day }: chưa điểm danh
 task-declare = Phiên họp ngày { $day }: chưa khai xung đột lợi ích cho { $count } sản phẩm
 task-sheets = Phiên họp ngày { $day }: còn { $count } phiếu chấm phải nộp
 task-propose = Phiên họp ngày { $day }: { $count } sản phẩm chưa có đề xuất phiếu yêu cầu tối thiểu

@@ -36,6 +36,7 @@ happened-sheet-filed = Nộp phiếu chấm
 happened-facts-proposed = Đề xuất phiếu yêu cầu tối thiểu
 happened-facts-confirmed = Xác nhận phiếu yêu cầu tối thiểu
 happened-second_look-recorded = Ghi nhận xem lại
+happened-roll_call-taken = Điểm danh
 happened-interest-declared = Khai xung đột lợi ích
 happened-interest-searched = Đối chiếu xung đột lợi ích
 happened-recusal-recorded = Ghi sổ một xung đột lợi ích

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Regulation};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::Register;
+use crate::evaluation::roll_calls;
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
@@ -19,6 +20,8 @@ pub struct Table {
     pub regulation: Regulation,
     /// Seats of the council with a vote: what the quorum is a share of, whoever stands aside.
     pub voting_seats: u32,
+    /// Somebody has called the roll.
+    pub roll_called: bool,
     pub lines: Vec<Line>,
 }
 
@@ -64,7 +67,8 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
         let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
         lines.push(Line { criteria_hold, ..line(rules, listing, &papers, over)? });
     }
-    Ok(Table { regulation, voting_seats, lines })
+    let roll_called = roll_calls::newest(tx, &session.id).await?.is_some();
+    Ok(Table { regulation, voting_seats, roll_called, lines })
 }
 
 /// Whether an evaluation on this day falls under the criteria that were pinned and the same levels recognise its star
@@ -159,30 +163,32 @@ impl Table {
     pub fn obstacles(&self) -> Vec<Obstacle<'_>> {
         let standings: Vec<Standing> = self.lines.iter().map(|line| line.standing.clone()).collect();
         let of = |item: &str| self.lines.iter().find(|line| line.listing.id == item);
-        let mut list: Vec<Obstacle<'_>> = may_close(&self.regulation.rule(), self.voting_seats, &standings)
-            .into_iter()
-            .filter_map(|refusal| match refusal {
-                CloseRefusal::Empty => Some(Obstacle::new(None, "session-empty")),
-                CloseRefusal::QuorumMissing { item, filed, needed } => Some(Obstacle {
-                    values: vec![("filed", filed.to_string()), ("needed", needed.to_string())],
-                    ..Obstacle::new(of(&item), "quorum-missing")
-                }),
-                CloseRefusal::QuorumLost { item, able, needed } => Some(Obstacle {
-                    values: vec![("able", able.to_string()), ("needed", needed.to_string())],
-                    ..Obstacle::new(of(&item), "quorum-lost")
-                }),
-                CloseRefusal::ConflictedSheets { item, sheets } => Some(Obstacle {
-                    values: vec![("sheets", sheets.to_string())],
-                    ..Obstacle::new(of(&item), "conflicted")
-                }),
-                CloseRefusal::ChairMissing { item } => Some(Obstacle::new(of(&item), "chair-missing")),
-                CloseRefusal::SecondLookMissing { item, .. } => {
-                    let line = of(&item).filter(|line| line.filing_is_over);
-                    line.map(|line| Obstacle::new(Some(line), "second-look-missing"))
-                }
-                CloseRefusal::ConfirmedSheetMissing { item } => Some(Obstacle::new(of(&item), "facts-missing")),
-            })
-            .collect();
+        let mut list: Vec<Obstacle<'_>> =
+            may_close(&self.regulation.rule(), self.voting_seats, self.roll_called, &standings)
+                .into_iter()
+                .filter_map(|refusal| match refusal {
+                    CloseRefusal::Empty => Some(Obstacle::new(None, "session-empty")),
+                    CloseRefusal::RollCallMissing => Some(Obstacle::new(None, "roll-call-missing")),
+                    CloseRefusal::QuorumMissing { item, filed, needed } => Some(Obstacle {
+                        values: vec![("filed", filed.to_string()), ("needed", needed.to_string())],
+                        ..Obstacle::new(of(&item), "quorum-missing")
+                    }),
+                    CloseRefusal::QuorumLost { item, able, needed } => Some(Obstacle {
+                        values: vec![("able", able.to_string()), ("needed", needed.to_string())],
+                        ..Obstacle::new(of(&item), "quorum-lost")
+                    }),
+                    CloseRefusal::ConflictedSheets { item, sheets } => Some(Obstacle {
+                        values: vec![("sheets", sheets.to_string())],
+                        ..Obstacle::new(of(&item), "conflicted")
+                    }),
+                    CloseRefusal::ChairMissing { item } => Some(Obstacle::new(of(&item), "chair-missing")),
+                    CloseRefusal::SecondLookMissing { item, .. } => {
+                        let line = of(&item).filter(|line| line.filing_is_over);
+                        line.map(|line| Obstacle::new(Some(line), "second-look-missing"))
+                    }
+                    CloseRefusal::ConfirmedSheetMissing { item } => Some(Obstacle::new(of(&item), "facts-missing")),
+                })
+                .collect();
         let open = self.lines.iter().filter(|line| !line.filing_is_over);
         list.extend(open.map(|line| Obstacle::new(Some(line), "still-filing")));
         let passed = self.lines.iter().filter(|line| !line.criteria_hold);

@@ -178,14 +178,53 @@ pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: 
     if !is_free(tx, &register, &listing, seat).await? {
         return Err(refused("alternate-tied"));
     }
-    store::insert_call(tx, (&session.id, &listing.id, user), &actor.id).await?;
+    store::insert_call(tx, (&session.id, &listing.id, user), None, &actor.id).await?;
     let detail = json!({"session": session.id, "user": user});
     tx.record(audit::Act::new(actor, "alternate.called", "listing", &listing.id, detail)).await
 }
 
-/// How many seats with a vote stand aside from a product whose place no alternate has taken.
+/// Calls an alternate in for every product of the list, in the place of a member whom the roll calls absent; not for a
+/// product that something ties the alternate to.
+pub(in crate::evaluation) async fn stand_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    session: &str,
+    (user, instead_of): (&str, &str),
+) -> Result<()> {
+    actor.may(Act::CallAlternate)?;
+    sessions::take_turn(tx, session).await?;
+    let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
+    let seats = councils::seats(tx, &session.council_id).await?;
+    let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
+    let absent = seats.iter().find(|seat| seat.votes() && seat.user_id == instead_of).ok_or(Error::Missing)?;
+    let register = Register::of_session(tx, &session.id).await?;
+    if !register.is_absent(&absent.user_id) || register.is_absent(user) {
+        return Err(refused("alternate-not-needed"));
+    }
+    // Done again it calls for what was listed since.
+    let is_other = |known: Option<&str>, wanted: &str| known.is_some_and(|known| known != wanted);
+    if is_other(register.stand_in(instead_of), user) || is_other(register.instead_of(user), instead_of) {
+        return Err(Error::Stale);
+    }
+    let mut called = Vec::new();
+    for listing in sessions::listings(tx, &session.id).await? {
+        let is_open = !register.is_called(&listing.id, user) && vacant(&register, &listing.id, &seats) > 0;
+        if is_open && is_free(tx, &register, &listing, seat).await? {
+            store::insert_call(tx, (&session.id, &listing.id, user), Some(instead_of), &actor.id).await?;
+            called.push(listing.id);
+        }
+    }
+    if called.is_empty() {
+        return Err(refused("alternate-tied"));
+    }
+    let detail = json!({"listings": called, "user": user, "instead_of": instead_of});
+    tx.record(audit::Act::new(actor, "alternate.called", "session", &session.id, detail)).await
+}
+
+/// How many seats with a vote stand aside from a product, or are absent, whose place no alternate has taken.
 pub(super) fn vacant(register: &Register, listing: &str, seats: &[Seat]) -> usize {
-    let aside = seats.iter().filter(|seat| seat.votes() && register.stands_aside(listing, &seat.user_id)).count();
+    let is_out = |user: &str| register.stands_aside(listing, user) || register.is_absent(user);
+    let aside = seats.iter().filter(|seat| seat.votes() && is_out(&seat.user_id)).count();
     let taken = seats.iter().filter(|seat| seat.is_alternate() && register.votes(listing, seat)).count();
     aside.saturating_sub(taken)
 }

@@ -16,7 +16,7 @@ pub use register::Register;
 pub use store::{Interest, Recusal};
 pub use view::Entry;
 
-pub(in crate::evaluation) use actions::{must_be_free, pin_all, pin_one};
+pub(in crate::evaluation) use actions::{must_be_free, pin_all, pin_one, stand_in};
 pub(in crate::evaluation) use register::{must_not_stand_aside, must_vote, reads_register};
 
 use crate::app::App;

@@ -3,10 +3,12 @@
 use super::store::{self, Call, Interest, Recusal};
 use crate::error::{Error, Result, refused};
 use crate::evaluation::councils::Seat;
+use crate::evaluation::roll_calls;
 use crate::evaluation::sessions::Session;
 use crate::evaluation::sheets::Filing;
 use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
+use std::collections::BTreeSet;
 
 /// Everything that was declared, found and decided of ties.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,8 @@ pub struct Register {
     pub(super) recusals: Vec<Recusal>,
     calls: Vec<Call>,
     excluded: Vec<String>,
+    /// Whom the newest roll calls absent.
+    absent: BTreeSet<String>,
 }
 
 impl Register {
@@ -24,16 +28,18 @@ impl Register {
             recusals: store::recusals(tx, session).await?,
             calls: store::calls(tx, session).await?,
             excluded: store::exclusions(tx, session).await?,
+            absent: absent(tx, session).await?,
         })
     }
 
-    /// What it says of one person and one product, for whoever asks at every tick.
+    /// What it says of one person and one product, for whoever asks at every tick; the roll is not asked.
     async fn of_one(tx: &mut Tx, listing: &str, user: &str) -> Result<Self> {
         Ok(Self {
             interests: store::interests_of(tx, listing, user).await?,
             recusals: store::recusals_of(tx, listing, user).await?,
             calls: store::calls_of(tx, listing, user).await?,
             excluded: Vec::new(),
+            absent: BTreeSet::new(),
         })
     }
 
@@ -62,10 +68,26 @@ impl Register {
         self.calls.iter().any(|call| call.listing_id == listing && call.user_id == user)
     }
 
-    /// Whether a seat has a vote on a product: its own or as an alternate who was called, and no tie.
+    /// Whether a seat has a vote on a product: its own or as an alternate who was called, there, and no tie.
     pub fn votes(&self, listing: &str, seat: &Seat) -> bool {
         let has_vote = seat.votes() || (seat.is_alternate() && self.is_called(listing, &seat.user_id));
-        has_vote && !self.stands_aside(listing, &seat.user_id)
+        has_vote && !self.is_absent(&seat.user_id) && !self.stands_aside(listing, &seat.user_id)
+    }
+
+    /// The newest roll says so.
+    pub fn is_absent(&self, user: &str) -> bool {
+        self.absent.contains(user)
+    }
+
+    /// The alternate who stands in for an absent member on the whole list.
+    pub fn stand_in(&self, absent: &str) -> Option<&str> {
+        let call = self.calls.iter().find(|call| call.instead_of.as_deref() == Some(absent));
+        call.map(|call| call.user_id.as_str())
+    }
+
+    /// The absent member for whom an alternate stands in.
+    pub fn instead_of(&self, alternate: &str) -> Option<&str> {
+        self.calls.iter().filter(|call| call.user_id == alternate).find_map(|call| call.instead_of.as_deref())
     }
 
     /// The seats that vote on a product.
@@ -93,20 +115,29 @@ impl Register {
     }
 }
 
+async fn absent(tx: &mut Tx, session: &str) -> Result<BTreeSet<String>> {
+    let roll = roll_calls::newest(tx, session).await?;
+    let entries = roll.map(|roll| roll.entries).unwrap_or_default();
+    Ok(entries.into_iter().filter(|entry| !entry.present).map(|entry| entry.user_id).collect())
+}
+
 /// Whether a person reads the register of a session it reaches: of the council who presides, the office, the auditor.
 pub(in crate::evaluation) fn reads_register(actor: &Actor, seat: Option<&Seat>) -> bool {
     let leads = seat.is_some_and(Seat::presides);
     actor.can(Act::ReadInterests) && (leads || actor.has(Role::Office) || actor.has(Role::Auditor))
 }
 
-/// Whether a seat may judge a product now: called where it is an alternate, declared, and not tied.
-pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, listing: &str, seat: &Seat) -> Result<()> {
+/// Whether a seat may judge a product now: called where it is an alternate, there, declared, and not tied.
+pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, session: &str, listing: &str, seat: &Seat) -> Result<()> {
     let register = Register::of_one(tx, listing, &seat.user_id).await?;
     if !register.asks(listing, seat) {
         return Err(Error::Missing);
     }
     if register.stands_aside(listing, &seat.user_id) {
         return Err(refused("sheet-stands-aside"));
+    }
+    if roll_calls::is_absent(tx, session, &seat.user_id).await? {
+        return Err(refused("sheet-absent"));
     }
     if !register.has_declared(listing, &seat.user_id) {
         return Err(refused("interest-undeclared"));

@@ -66,6 +66,8 @@ impl Recusal {
 pub struct Call {
     pub listing_id: String,
     pub user_id: String,
+    /// The absent member in whose place; none where the alternate was called for one product only.
+    pub instead_of: Option<String>,
 }
 
 /// What was declared in a session, the oldest first.
@@ -83,7 +85,7 @@ pub(super) async fn recusals(tx: &mut Tx, session: &str) -> Result<Vec<Recusal>>
 }
 
 pub(super) async fn calls(tx: &mut Tx, session: &str) -> Result<Vec<Call>> {
-    let sql = "select listing_id, user_id from alternate_call where session_id = $1 order by at, user_id";
+    let sql = "select listing_id, user_id, instead_of from alternate_call where session_id = $1 order by at, user_id";
     tx.all(sql, args![session]).await
 }
 
@@ -111,7 +113,7 @@ pub(super) async fn recusals_of(tx: &mut Tx, listing: &str, user: &str) -> Resul
 }
 
 pub(super) async fn calls_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Vec<Call>> {
-    let sql = "select listing_id, user_id from alternate_call where listing_id = $1 and user_id = $2";
+    let sql = "select listing_id, user_id, instead_of from alternate_call where listing_id = $1 and user_id = $2";
     tx.all(sql, args![listing, user]).await
 }
 
@@ -148,11 +150,14 @@ pub(super) async fn insert_set_aside(tx: &mut Tx, recusal: &str, reason: &str, u
 pub(super) async fn insert_call(
     tx: &mut Tx,
     (session, listing, user): (&str, &str, &str),
+    instead_of: Option<&str>,
     called_by: &str,
 ) -> Result<()> {
     let at = tx.now();
-    let sql = "insert into alternate_call (session_id, listing_id, user_id, called_by, at) values ($1, $2, $3, $4, $5)";
-    tx.execute(sql, args![session, listing, user, called_by, at]).await.map(|_| ())
+    let sql = "insert into alternate_call (session_id, listing_id, user_id, called_by, at, instead_of)
+               values ($1, $2, $3, $4, $5, $6)";
+    let instead_of = instead_of.map(str::to_owned);
+    tx.execute(sql, args![session, listing, user, called_by, at, instead_of]).await.map(|_| ())
 }
 
 pub(super) async fn insert_exclusion(tx: &mut Tx, filing: &str, user: &str) -> Result<()> {

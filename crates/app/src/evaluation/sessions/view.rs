@@ -9,6 +9,7 @@ use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::{self, Entry, Register};
 use crate::evaluation::results::{self, ResultRow};
+use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sheets::{self, Filed};
 use crate::identity::{Act, Actor};
@@ -33,6 +34,7 @@ pub(super) struct SessionPage {
     may_decide: bool,
     /// Products of which the visitor has not declared yet.
     undeclared: usize,
+    roll: Option<RollCall>,
 }
 
 // words: case-*
@@ -162,6 +164,7 @@ impl SessionPage {
             undeclared: if session.is_open() { undeclared.count() } else { 0 },
             may_list: actor.can(Act::ListProduct) && session.is_open(),
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
+            roll: roll_calls::newest(tx, id).await?,
             may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
             page,
             session,
@@ -187,6 +190,12 @@ impl SessionPage {
 
     fn voting(&self) -> usize {
         self.seats.iter().filter(|seat| seat.votes()).count()
+    }
+
+    /// "có mặt 5/6", once the roll is called.
+    fn there(&self) -> Option<String> {
+        let roll = self.roll.as_ref()?;
+        Some(self.page.words.say2("roll-call-there", "there", roll.voters(&self.seats), "voting", self.voting()))
     }
 
     /// Sheets that must be filed for each product.

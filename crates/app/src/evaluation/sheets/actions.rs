@@ -29,7 +29,7 @@ pub(super) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
     let (session, seat) = sessions::voting_seat(tx, actor, session).await?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
     let session = session.must_be_open()?;
-    interests::must_vote(tx, &listing.id, &seat).await?;
+    interests::must_vote(tx, &session.id, &listing.id, &seat).await?;
     let filed = store::filing_of(tx, &listing.id, &actor.id).await?;
     let look = second_looks::newest(tx, &listing.id).await?;
     let (version, deadline) = match (filed, look) {

@@ -78,7 +78,9 @@ pub(super) async fn sheet(
                 fill_in(tx, &app, &actor, page, turn, kept, None).await
             }
             // What is not to be judged is not to be read either.
-            Err(Error::Refused(no)) if matches!(no.code, "sheet-stands-aside" | UNDECLARED) => Err(Error::Refused(no)),
+            Err(Error::Refused(no)) if matches!(no.code, "sheet-stands-aside" | "sheet-absent" | UNDECLARED) => {
+                Err(Error::Refused(no))
+            }
             Err(Error::Refused(no)) => filed(tx, &app, &actor, page, (&id, &listing), &no).await,
             Err(other) => Err(other),
         })

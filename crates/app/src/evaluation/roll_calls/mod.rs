@@ -1,0 +1,22 @@
+//! Attendance (điểm danh): whoever presides calls the roll once the council has met, and again when somebody comes or
+//! goes. Whoever is absent judges nothing; the quorum of each product is counted without them, and an alternate may stand
+//! in. No session closes without a roll: its minutes say who was there.
+
+mod actions;
+mod store;
+mod web;
+
+pub use actions::{NewRollCall, call};
+pub use store::{Entry, RollCall, is_absent, newest};
+
+use crate::app::App;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/phien-hop/{id}/diem-danh", get(web::show_roll).post(web::call))
+        .route("/phien-hop/{id}/diem-danh/du-thay", post(web::stand_in))
+}

@@ -1,0 +1,103 @@
+//! Roll calls as rows.
+
+use crate::args;
+use crate::error::Result;
+use crate::evaluation::councils::Seat;
+use crate::platform::clock::from_ms;
+use crate::platform::db::Tx;
+use jiff::Timestamp;
+
+/// One roll call with its entries.
+#[derive(Clone, Debug)]
+pub struct RollCall {
+    pub version: i64,
+    began_at: i64,
+    /// Guests without a vote, one a line.
+    pub guests: String,
+    /// Who called it.
+    pub name: String,
+    at: i64,
+    pub entries: Vec<Entry>,
+}
+
+/// Whether one seat was there.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Entry {
+    pub user_id: String,
+    pub present: bool,
+    /// Why somebody is absent; empty where nothing was said.
+    pub reason: String,
+}
+
+impl RollCall {
+    /// When the meeting began.
+    pub fn began_at(&self) -> Timestamp {
+        from_ms(self.began_at)
+    }
+
+    pub fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
+
+    pub fn entry(&self, user: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.user_id == user)
+    }
+
+    pub fn is_present(&self, user: &str) -> bool {
+        self.entry(user).is_some_and(|entry| entry.present)
+    }
+
+    /// Seats with a vote that are there.
+    pub fn voters(&self, seats: &[Seat]) -> usize {
+        seats.iter().filter(|seat| seat.votes() && self.is_present(&seat.user_id)).count()
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    version: i64,
+    began_at: i64,
+    guests: String,
+    name: String,
+    at: i64,
+}
+
+/// The roll call that counts; none while nobody has called the roll.
+pub async fn newest(tx: &mut Tx, session: &str) -> Result<Option<RollCall>> {
+    let sql = "select r.id, r.version, r.began_at, r.guests, u.name, r.at from roll_call r
+               join user_account u on u.id = r.user_id where r.session_id = $1 order by r.version desc limit 1";
+    let Some(row) = tx.maybe::<Row>(sql, args![session]).await? else { return Ok(None) };
+    let sql = "select user_id, present, reason from roll_entry where roll_call_id = $1 order by user_id";
+    let entries = tx.all(sql, args![&row.id]).await?;
+    let Row { version, began_at, guests, name, at, .. } = row;
+    Ok(Some(RollCall { version, began_at, guests, name, at, entries }))
+}
+
+/// Whether the newest roll of a session says that a person is absent.
+pub async fn is_absent(tx: &mut Tx, session: &str, user: &str) -> Result<bool> {
+    let sql = "select count(*) from roll_entry e join roll_call r on r.id = e.roll_call_id
+               where r.session_id = $1 and e.user_id = $2 and not e.present
+               and r.version = (select max(n.version) from roll_call n where n.session_id = $1)";
+    Ok(tx.number(sql, args![session, user]).await? > 0)
+}
+
+pub(super) struct NewRow<'a> {
+    pub session: &'a str,
+    pub version: i64,
+    pub began_at: Timestamp,
+    pub guests: &'a str,
+    pub user: &'a str,
+}
+
+pub(super) async fn insert(tx: &mut Tx, new: &NewRow<'_>, entries: &[Entry]) -> Result<String> {
+    let sql = "insert into roll_call (id, session_id, version, began_at, guests, user_id, at)
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    let (id, at) = (tx.new_id(), tx.now());
+    tx.execute(sql, args![&id, new.session, new.version, new.began_at, new.guests, new.user, at]).await?;
+    for entry in entries {
+        let sql = "insert into roll_entry (roll_call_id, user_id, present, reason) values ($1, $2, $3, $4)";
+        tx.execute(sql, args![&id, &entry.user_id, entry.present, &entry.reason]).await?;
+    }
+    Ok(id)
+}
