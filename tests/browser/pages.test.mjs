@@ -88,6 +88,7 @@ const office = (it) => ({
   "/san-pham/can-xem": ["/san-pham/can-xem"],
   "/san-pham/can-xem/moi": [`/san-pham/can-xem/moi?loai=producer&dong=${it.producer}`, `/san-pham/can-xem/moi?loai=producer&dong=${it.producer}&tim=a`],
   "/san-pham/da-gop": ["/san-pham/da-gop"],
+  "/co-quan": ["/co-quan"],
   "/quyet-dinh": ["/quyet-dinh"],
   "/quyet-dinh/moi": ["/quyet-dinh/moi"],
   "/quyet-dinh/{id}": ["/quyet-dinh/d"],
@@ -126,6 +127,7 @@ const commune = (it) => ({
 // What is looked at where it comes about, in the journeys below; and what is no page or leads to another.
 const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
+  "/phien-hop/{id}/van-ban": "the papers of a session",
   "/ket-qua/{listing}": "a result",
   "/ho-so": "the dossiers",
   "/ho-so/moi": "beginning a dossier",
@@ -142,6 +144,8 @@ const elsewhere = {
 };
 const journeys = ["season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
+  ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
+  "/ho-so/{id}/thong-bao-ket-qua.pdf",
   ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
   "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
   ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "thong-bao-tra-ho-so.pdf", "thong-bao-tra-ho-so.docx", "yeu-cau-bo-sung.pdf", "doc/{paper}/{file}/{n}", "mau-01.pdf", "mau-02.pdf", "giay-tiep-nhan.pdf"].map((paper) => `/ho-so/{id}/${paper}`)];
@@ -219,7 +223,7 @@ async function inspectWeight(t, page, path) {
 }
 
 test("every page of the router is looked at", () => {
-  const source = readFileSync(join(import.meta.dirname, "../../crates/app/tests/permissions.rs"), "utf8");
+  const source = readFileSync(join(import.meta.dirname, "../../crates/app/tests/addresses.rs"), "utf8");
   const table = source.slice(source.indexOf("pub const ROUTES"), source.indexOf("];"));
   const routed = [...table.matchAll(/\("GET", "([^"]+)"\)/g)].map(([, path]) => path);
   assert.ok(routed.length > 40, "the table was found");

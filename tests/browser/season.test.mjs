@@ -154,6 +154,14 @@ for (const javaScriptEnabled of [true, false]) {
     await look(secretary, "a result", javaScriptEnabled);
     assert.ok((await secretary.textContent("main")).includes(seal), "the table shows the chair's seal");
 
+    await secretary.goto(`${session}/van-ban`);
+    await secretary.locator("#bien-ban summary").click();
+    await look(secretary, "the papers of a session", javaScriptEnabled);
+    await secretary.locator("#bien-ban button").click();
+    await secretary.waitForSelector("#bien-ban .tag-ok");
+    const minutes = await secretary.request.get(`${session}/van-ban/bien-ban.pdf`);
+    assert.equal(minutes.headers()["content-type"], "application/pdf");
+
     await office.reload();
     await office.click("a[href^='/quyet-dinh/moi']");
     await look(office, "entering a decision", javaScriptEnabled);

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
     accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, letters, locker, network,
-    page, platform, producers, products, programme, proxies, units,
+    office, page, platform, proceedings, producers, products, programme, proxies, units,
 };
 use axum::{
     Router,
@@ -32,6 +32,7 @@ pub fn router(app: App) -> Router {
         .merge(audit::routes())
         .merge(units::routes())
         .merge(holidays::routes())
+        .merge(office::routes())
         .merge(programme::routes())
         .merge(producers::routes())
         .merge(accounts::routes())
@@ -43,6 +44,7 @@ pub fn router(app: App) -> Router {
         .merge(dossiers::routes())
         .merge(evaluation::routes())
         .merge(certificates::routes())
+        .merge(proceedings::routes())
         .merge(network::routes())
         .merge(desk::routes());
     around(app, slices)

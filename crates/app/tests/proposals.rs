@@ -15,8 +15,13 @@ use std::process::Command;
 pub async fn text_of(browser: &mut Browser, path: &str) -> String {
     let answer = browser.open(path).await;
     assert_eq!((answer.status, answer.header("content-type")), (200, "application/pdf"), "{path}");
+    words_of(&answer.bytes)
+}
+
+/// The same of a PDF that is there.
+pub fn words_of(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("a.pdf"), &answer.bytes).expect("written");
+    std::fs::write(folder.path().join("a.pdf"), pdf).expect("written");
     let run = Command::new("pdftotext").args(["-layout", "a.pdf", "-"]).current_dir(folder.path()).output();
     let text = String::from_utf8(run.expect("pdftotext").stdout).expect("UTF-8");
     text.split_whitespace().collect::<Vec<_>>().join(" ")

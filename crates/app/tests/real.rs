@@ -42,6 +42,10 @@ impl Real {
         let handled = of_commune(world, &producer, &paper).await;
         let proposed = of_office(world, &producer, &paper).await;
         judge_dossier(world, &season.listing, &proposed).await;
+        let notices = [("kind", "thong-bao"), ("number", "587"), ("signed_on", "10/11/2026")];
+        hoa.open(&season.at("/van-ban")).await;
+        let noticed = hoa.send(&season.at("/van-ban/so"), &notices).await;
+        assert_eq!(noticed.status, 303, "{}", noticed.complaint());
         let returned = of_return(world, &producer).await;
         Self(BTreeMap::from([
             ("handled", handled),
@@ -66,6 +70,7 @@ impl Real {
             ("giay-chung-nhan", one("select id from certificate").await),
             ("nhap", sent.location().replace("/san-pham/nhap/", "")),
             ("can-xem", one("select id from likeness").await),
+            ("filing", one("select id from filing order by id limit 1").await),
             ("da-gop", one("select id from likeness").await),
             ("san-pham", one("select id from product where producer_id is null").await),
         ]))
@@ -86,7 +91,8 @@ impl Real {
             let dossier = if is_filed { "filed" } else { "draft" };
             let is_proposed = ["/tiep-nhan-tinh", "/dung", "/tiep-tuc"].contains(&rest);
             let dossier = if is_proposed { "proposed" } else { dossier };
-            let dossier = if rest.starts_with("/thong-bao") { "returned" } else { dossier };
+            let dossier = if rest == "/thong-bao-ket-qua.pdf" { "proposed" } else { dossier };
+            let dossier = if rest.starts_with("/thong-bao-tra") { "returned" } else { dossier };
             let dossier = &self.0[if is_handled { "handled" } else { dossier }];
             let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
             let rest = rest.replace("{paper}", &self.0["kho-giay-to"]).replace("{file}", "1").replace("{n}", "1");
@@ -103,6 +109,12 @@ impl Real {
                 "{listing}" => &self.0["listing"],
                 "{paper}" => &self.0["kho-giay-to"],
                 "{login}" => "minh",
+                "{filing}" => &self.0["filing"],
+                "{name}" => match filled.get(3).copied().unwrap_or_default() {
+                    "van-ban" => "bien-ban.pdf",
+                    "thong-bao" => "thong-bao.docx",
+                    _ => "phieu-cham.pdf",
+                },
                 "{day}" => "2026-09-02",
                 "{representative}" => &self.0["representative"],
                 "{workplace}" => &self.0["workplace"],

@@ -1,7 +1,7 @@
 //! A small world with named people. Every test of it runs on SQLite and on PostgreSQL, each time in a
 //! database of its own, on a clock that stands still until the test moves it.
 
-use crate::permissions::ROUTES;
+use crate::addresses::ROUTES;
 use axum::{
     Router,
     body::{Body, to_bytes},

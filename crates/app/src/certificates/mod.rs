@@ -10,7 +10,7 @@ mod say;
 mod store;
 pub mod verification;
 
-pub use store::{Certificate, Days, by_code, find, of_decision};
+pub use store::{Certificate, Days, by_code, find, of_decision, of_listing};
 
 use crate::app::App;
 use axum::Router;

@@ -194,6 +194,12 @@ pub async fn by_code(tx: &mut Tx, code: CheckCode) -> Result<Option<Certificate>
     tx.maybe("select * from certificate_list where code = $1", args![code.to_string()]).await
 }
 
+/// The certificate that came of a result.
+pub async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Option<Certificate>> {
+    let sql = "select * from certificate_list where id = (select id from certificate where listing_id = $1)";
+    tx.maybe(sql, args![listing]).await
+}
+
 /// The certificates of a decision in the order of its list.
 pub async fn of_decision(tx: &mut Tx, decision: &str) -> Result<Vec<Certificate>> {
     tx.all("select * from certificate_list where decision_id = $1 order by position", args![decision]).await

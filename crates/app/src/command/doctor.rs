@@ -3,10 +3,10 @@
 use crate::app;
 use crate::error::Result;
 use crate::evaluation::sheets::check_seals;
-use crate::locker;
 use crate::platform::{
     clock::Clock, config::Config, db::Db, files::Files, jobs, mailbox::Mailbox, migrate, webhook::Webhook,
 };
+use crate::{locker, proceedings};
 use clap::Args;
 use jiff::ToSpan;
 use serde_json::json;
@@ -80,7 +80,13 @@ async fn seals(db: &Db) -> Result<(&'static str, bool, String)> {
 /// Reads every file that a row names, and compares it with its hash.
 async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)> {
     let files = Files::in_folder(&config.files())?;
-    let named = db.read(async |tx| locker::named_files(tx).await).await?;
+    let named = db
+        .read(async |tx| {
+            let mut named = locker::named_files(tx).await?;
+            named.extend(proceedings::named_files(tx).await?);
+            Ok(named)
+        })
+        .await?;
     let mut lost = Vec::new();
     for hash in &named {
         if files.read(hash).await.is_err() {

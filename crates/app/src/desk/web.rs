@@ -64,6 +64,7 @@ impl Desk {
             (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
             (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
             (self.actor.can(Act::KeepHolidays), "/ngay-nghi", words.say("desk-holidays")),
+            (self.actor.can(Act::KeepOffice), "/co-quan", words.say("desk-office")),
             (self.actor.can(Act::ManageUsers), "/tai-khoan", words.say("desk-accounts")),
             (true, "/thu", words.say("desk-letters")),
             (true, "/san-pham", words.say("desk-products")),

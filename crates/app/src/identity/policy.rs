@@ -66,10 +66,12 @@ pub enum Act {
     CallAlternate,
     ExcludeSheet,
     CallRoll,
+    KeepOffice,
+    NumberProceeding,
 }
 
 impl Act {
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 61] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -129,6 +131,8 @@ impl Act {
         Self::CallAlternate,
         Self::ExcludeSheet,
         Self::CallRoll,
+        Self::KeepOffice,
+        Self::NumberProceeding,
     ];
 }
 
@@ -149,6 +153,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ManageUsers
         | Act::TriageIdea
         | Act::KeepHolidays
+        | Act::KeepOffice
         | Act::AssignDossier
         | Act::ReceiveProposal
         | Act::StopDossier
@@ -167,6 +172,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::CallRoll => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
+        // The council's own papers, and the office's.
+        Act::NumberProceeding => matches!(role, Role::Office | Role::Council),
         Act::ProposeGates => role == Role::Advisor,
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),

@@ -50,10 +50,11 @@ pub enum Kind {
     DossierResumed,
     TermResumed,
     ProposedShort,
+    ResultNoticed,
 }
 
 impl Kind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -72,6 +73,7 @@ impl Kind {
         Self::DossierResumed,
         Self::TermResumed,
         Self::ProposedShort,
+        Self::ResultNoticed,
     ];
 
     // words: letter-*
@@ -95,6 +97,7 @@ impl Kind {
             Self::DossierResumed => "dossier.resumed",
             Self::TermResumed => "term.resumed",
             Self::ProposedShort => "proposed.short",
+            Self::ResultNoticed => "result.noticed",
         }
     }
 
@@ -114,7 +117,8 @@ impl Kind {
             | Self::OfficeAsked
             | Self::SupplementAnswered
             | Self::DossierStopped
-            | Self::DossierResumed => &["number", "product", "producer"],
+            | Self::DossierResumed
+            | Self::ResultNoticed => &["number", "product", "producer"],
             // Days that are left of the term; `due_on` is "unknown" where the table of holidays is.
             Self::TermResumed => &["number", "product", "producer", "left", "due_on"],
             Self::ProposedShort => &["number", "product", "producer", "why"],

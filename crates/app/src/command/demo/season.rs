@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::{councils, facts, interests, rounds, sessions, sheets};
 use crate::identity::{self, Actor, Mandate, Role};
+use crate::office::{self, Office};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
 use crate::products;
@@ -33,9 +34,26 @@ pub(super) async fn open(app: &App, operator: &Actor) -> Result<()> {
         .await
 }
 
+/// What the papers of the first user print of its office.
+async fn keep_office(tx: &mut Tx, operator: &Actor) -> Result<()> {
+    let office = Office {
+        province: "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI".to_owned(),
+        chair: "Chủ tịch Ủy ban nhân dân thành phố Hà Nội".to_owned(),
+        issuer: "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG".to_owned(),
+        name: "Sở Nông nghiệp và Môi trường thành phố Hà Nội".to_owned(),
+        symbol: "SNNMT".to_owned(),
+        council_symbol: "HĐOCOP".to_owned(),
+        place: "Hà Nội".to_owned(),
+        ministry: "Bộ Nông nghiệp và Môi trường".to_owned(),
+        ..office::newest(tx).await?
+    };
+    office::keep(tx, operator, office).await
+}
+
 async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
     let today = tx.today();
     let day = |days: i64| today.saturating_add(days.days());
+    keep_office(tx, operator).await?;
     let round = rounds::NewRound {
         name: "Đợt minh họa".to_owned(),
         opens_on: day(-30),

@@ -9,7 +9,7 @@ use rules::Points;
 use rules::form::{Choice, Form, PartCode};
 use rules::ranking::{Gate, Ranking, display};
 
-pub(super) struct Explained<'a> {
+pub struct Explained<'a> {
     pub form: &'a Form,
     pub ranking: Ranking,
     words: Words,
@@ -17,19 +17,19 @@ pub(super) struct Explained<'a> {
 }
 
 impl<'a> Explained<'a> {
-    pub(super) fn new(form: &'a Form, row: &ResultRow, regulation: &Regulation, words: Words) -> Result<Self> {
+    pub fn new(form: &'a Form, row: &ResultRow, regulation: &Regulation, words: Words) -> Result<Self> {
         let ranking = serde_json::from_str(&row.ranking).map_err(Error::fault)?;
         Ok(Self { form, ranking, words, decimals: u32::try_from(regulation.display_decimals).unwrap_or(2) })
     }
 
     /// The mean as people read it, with as many decimals as the council's regulation wants.
-    pub(super) fn mean(&self) -> String {
+    pub fn mean(&self) -> String {
         let mean = &self.ranking.mean;
         self.number(display(self.form, mean.sum, mean.count, self.decimals))
     }
 
     /// The mean of one part.
-    pub(super) fn part_mean(&self, part: PartCode) -> String {
+    pub fn part_mean(&self, part: PartCode) -> String {
         let of = |member: &rules::ranking::MemberTotals| match part {
             PartCode::A => member.totals.a,
             PartCode::B => member.totals.b,
@@ -40,7 +40,7 @@ impl<'a> Explained<'a> {
     }
 
     /// Points that the mean lacks to the next star's band, as people read them.
-    pub(super) fn short(&self) -> Option<String> {
+    pub fn short(&self) -> Option<String> {
         let short = self.ranking.next_star.as_ref()?.points_short;
         (short.sum > 0).then(|| self.number(rules::ranking::fraction_up(short.sum, short.count, self.decimals)))
     }
@@ -51,25 +51,36 @@ impl<'a> Explained<'a> {
     }
 
     /// The band of the mean in words.
-    pub(super) fn band(&self) -> String {
+    pub fn band(&self) -> String {
         // words: band-*
         self.words.say(&format!("band-{}", self.ranking.band))
     }
 
+    /// The same in points alone: "70 đến dưới 90".
+    pub fn band_points(&self) -> String {
+        let (band, bands) = (self.ranking.band, &self.form.bands);
+        let from = bands.floor(band).unwrap_or(0);
+        match band.checked_add(1).and_then(|above| bands.floor(above)) {
+            Some(above) if from == 0 => format!("dưới {above}"),
+            Some(above) => format!("{from} đến dưới {above}"),
+            None => format!("{from} đến {}", self.form.parts.iter().map(|part| part.max).sum::<Points>()),
+        }
+    }
+
     /// The stars that print conditions, with their conditions in printed order.
-    pub(super) fn gates(&self) -> Vec<(u8, Vec<&Gate>)> {
+    pub fn gates(&self) -> Vec<(u8, Vec<&Gate>)> {
         let of = |star| self.ranking.gates.iter().filter(move |gate| gate.star == star).collect::<Vec<_>>();
         [3, 4, 5].into_iter().map(|star| (star, of(star))).filter(|(_, gates)| !gates.is_empty()).collect()
     }
 
     /// How many conditions of a star are missed.
     #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
-    pub(super) fn missed(&self, gates: &[&Gate]) -> usize {
+    pub fn missed(&self, gates: &[&Gate]) -> usize {
         gates.iter().filter(|gate| !gate.met && !gate.waived).count()
     }
 
     /// The criterion's number and name.
-    pub(super) fn criterion(&self, code: &str) -> String {
+    pub fn criterion(&self, code: &str) -> String {
         let leaf = self.form.leaf(code);
         leaf.map_or_else(
             || code.to_owned(),
@@ -78,7 +89,7 @@ impl<'a> Explained<'a> {
     }
 
     /// The printed level that meets a condition: the least one worth the points it needs.
-    pub(super) fn level(&self, code: &str, required: Points) -> String {
+    pub fn level(&self, code: &str, required: Points) -> String {
         let Some(leaf) = self.form.leaf(code) else { return String::new() };
         let ticks = match &leaf.choice {
             Choice::Single(ticks) => ticks.clone(),
@@ -89,14 +100,14 @@ impl<'a> Explained<'a> {
     }
 
     /// The printed words of a knock-out.
-    pub(super) fn knock_out(&self, id: &str) -> String {
+    pub fn knock_out(&self, id: &str) -> String {
         let printed = self.form.knock_outs().iter().find(|known| known.id == id).map(|known| &known.text_vi);
         let stop = self.form.stops().iter().find(|stop| stop.id == id).map(|stop| &stop.text_vi);
         printed.or(stop).map_or_else(|| id.to_owned(), Clone::clone)
     }
 
     /// Whether a council confirmed the knock-out, so that counting again must name it.
-    pub(super) fn is_confirmed(&self, id: &str) -> bool {
+    pub fn is_confirmed(&self, id: &str) -> bool {
         self.form.knock_outs().iter().any(|known| known.id == id)
     }
 }

@@ -5,6 +5,7 @@ mod explain;
 mod store;
 mod web;
 
+pub use explain::Explained;
 pub(in crate::evaluation) use store::{NewResult, insert};
 pub use store::{ResultRow, find, of_session};
 

@@ -1,0 +1,178 @@
+//! Giving papers their numbers.
+
+use super::gathering::Proceedings;
+use super::papers::{Kind, Numbered, Ready};
+use super::store;
+use crate::app::App;
+use crate::audit;
+use crate::error::{Error, Result, refused, refused_with};
+use crate::evaluation::councils::Seat;
+use crate::evaluation::sessions::{self, Reached, Session};
+use crate::identity::{Act, Actor, Role};
+use crate::letters::{self, To};
+use crate::platform::db::Tx;
+use jiff::civil::Date;
+use serde_json::json;
+use tokio::task::spawn_blocking;
+
+pub struct NewNumber {
+    pub session: String,
+    pub kind: Kind,
+    /// The day on the paper.
+    pub signed_on: Date,
+    /// Of the office's register, of the first of several notices; the council's own series counts by itself.
+    pub typed: Option<i64>,
+}
+
+/// A paper with its number, set and kept as a file before anything is written: setting pages takes its time, and nobody
+/// else writes meanwhile.
+pub struct Prepared {
+    listing: String,
+    series: String,
+    number: i64,
+    symbol: String,
+    pdf_hash: String,
+    docx_hash: String,
+}
+
+/// Whether a person gives numbers of a kind: whoever presides for the council's own, the office for its own.
+pub(super) fn numbers(actor: &Actor, seat: Option<&Seat>, kind: Kind) -> bool {
+    let presides = kind.is_of_council() && seat.is_some_and(Seat::presides);
+    actor.can(Act::NumberProceeding) && (presides || (kind.is_of_office() && actor.has(Role::Office)))
+}
+
+/// The session whose paper the person numbers; *Missing* for anybody else.
+async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
+    actor.may(Act::NumberProceeding)?;
+    let Reached { session, seat } = sessions::reach(tx, actor, &new.session).await?;
+    if !numbers(actor, seat.as_ref(), new.kind) {
+        return Err(Error::Missing);
+    }
+    if !session.is_closed() {
+        return Err(refused("proceeding-session-open"));
+    }
+    Ok(session)
+}
+
+/// Sets the papers that a number is asked for; notices all at once, one number after the other in the order of the list.
+///
+/// # Errors
+/// When the paper has a number, what goes before it has none, or it cannot be printed.
+pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Prepared>> {
+    let (numbered, series) = app
+        .db
+        .read(async |tx| {
+            let session = reach(tx, actor, new).await?;
+            let council = session.council_id.clone();
+            let proceedings = Proceedings::read(tx, app.rules, session).await?;
+            must_follow(&proceedings, new)?;
+            let series = if new.kind.is_of_council() { council } else { "office".to_owned() };
+            let series = format!("{series} {}", new.kind.as_str());
+            let first = match new.typed.filter(|_| new.kind.is_of_office()) {
+                Some(typed) => typed,
+                None if new.kind.is_of_office() => return Err(refused("proceeding-number")),
+                None => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
+            };
+            Ok((ready(&proceedings, new, first)?, series))
+        })
+        .await?;
+    let mut prepared = Vec::new();
+    for (listing, number, symbol, paper) in numbered {
+        let press = app.clone();
+        let set = spawn_blocking(move || Ok::<_, Error>((paper.pdf(&press.press)?, paper.docx()?)));
+        let (pdf, docx) = set.await.map_err(Error::fault)??;
+        let (pdf_hash, docx_hash) = (app.files.keep(&pdf).await?, app.files.keep(&docx).await?);
+        prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash });
+    }
+    Ok(prepared)
+}
+
+/// What a paper names must have its number before.
+fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
+    let has = |kind: Kind| proceedings.numbered.iter().any(|kept| kept.kind == kind.as_str());
+    if new.kind != Kind::Notice && has(new.kind) {
+        return Err(refused("proceeding-numbered"));
+    }
+    match new.kind {
+        Kind::Report if !has(Kind::Minutes) => Err(refused("proceeding-minutes-first")),
+        Kind::Submission if !has(Kind::Report) => Err(refused("proceeding-report-first")),
+        _ => Ok(()),
+    }
+}
+
+/// Listing, number, symbol and the paper itself.
+fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<Vec<(String, i64, String, Ready)>> {
+    let symbol = proceedings.symbol(new.kind);
+    let with = |number| Numbered { number, symbol: &symbol, signed_on: new.signed_on };
+    if new.kind != Kind::Notice {
+        let paper = proceedings.paper(new.kind, Some(with(first)))?;
+        return Ok(vec![(String::new(), first, symbol.clone(), paper)]);
+    }
+    let mut all = Vec::new();
+    for (number, listing) in (first..).zip(proceedings.to_notify()) {
+        let paper = proceedings.notice_of(listing, Some(with(number)))?;
+        all.push((listing.to_owned(), number, symbol.clone(), paper));
+    }
+    if all.is_empty() { Err(refused("proceeding-no-notice")) } else { Ok(all) }
+}
+
+/// Gives papers the numbers that they were set with. Whoever is told a result gets a letter.
+pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
+    sessions::take_turn(tx, &new.session).await?;
+    let session = reach(tx, actor, new).await?;
+    let closed_on = session.closed_at().map(crate::platform::clock::day_of).unwrap_or_default();
+    if new.signed_on > tx.today() || new.signed_on < closed_on {
+        return Err(refused("proceeding-day"));
+    }
+    for one in prepared {
+        let year = new.signed_on.year();
+        let next = store::last_number(tx, &one.series, year).await? + 1;
+        if new.kind.is_of_council() && one.number != next {
+            return Err(Error::Stale);
+        }
+        if store::is_taken(tx, &one.series, year, one.number).await? {
+            return Err(refused_with("proceeding-number-taken", [("number", one.number.to_string())]));
+        }
+        let row = store::NewRow {
+            session: &session.id,
+            kind: new.kind.as_str(),
+            listing: &one.listing,
+            series: &one.series,
+            number: one.number,
+            symbol: &one.symbol,
+            signed_on: new.signed_on,
+            pdf_hash: &one.pdf_hash,
+            docx_hash: &one.docx_hash,
+            user: &actor.id,
+        };
+        let id = store::insert(tx, &row).await?;
+        let detail = json!({"session": session.id, "kind": new.kind.as_str(), "listing": one.listing,
+            "number": one.number, "symbol": one.symbol, "signed_on": new.signed_on, "pdf": one.pdf_hash});
+        tx.record(audit::Act::new(actor, "proceeding.numbered", "proceeding", &id, detail)).await?;
+        if new.kind == Kind::Notice {
+            tell(tx, &session, &one.listing).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells producer and commune of a product that the notice is there (Điều 7.3 QĐ 26/2026).
+async fn tell(tx: &mut Tx, session: &Session, listing: &str) -> Result<()> {
+    let listing = sessions::listing(tx, &session.id, listing).await?;
+    let Some(id) = &listing.dossier_id else { return Ok(()) };
+    let dossier = crate::dossiers::find(tx, id).await?;
+    let values = [
+        ("number", dossier.number.clone()),
+        ("product", dossier.product.clone()),
+        ("producer", dossier.producer.clone()),
+    ];
+    let letter = letters::NewLetter {
+        kind: letters::Kind::ResultNoticed,
+        about: ("dossier", &dossier.id),
+        address: format!("/ho-so/{}/thong-bao-ket-qua.pdf", dossier.id),
+        values: &values,
+        demo: dossier.demo,
+    };
+    letters::send(tx, To::Producer(&dossier.producer_id), &letter).await?;
+    letters::send(tx, To::Commune(&dossier.unit_code), &letter).await
+}

@@ -1,0 +1,195 @@
+//! Everything that the papers of a closed session say, read once.
+
+use crate::certificates::{self, Certificate};
+use crate::dossiers::{self, Dossier};
+use crate::error::{Error, Result};
+use crate::evaluation::councils::{self, Council, Regulation, Seat};
+use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::interests::Register;
+use crate::evaluation::results::{self, Explained, ResultRow};
+use crate::evaluation::roll_calls::{self, RollCall};
+use crate::evaluation::second_looks::{self, SecondLook};
+use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::sheets::{self, Filing};
+use crate::office::{self, Office};
+use crate::platform::clock::zone;
+use crate::platform::db::Tx;
+use crate::platform::words::Words;
+use crate::proceedings::papers::Kind;
+use crate::proceedings::store::{self, Proceeding};
+use crate::units;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use rules::library::Library;
+use rules::ruleset::RecognisedBy;
+use rules::sheet::Sheet;
+use rules::which::Level;
+
+pub(super) struct Proceedings<'a> {
+    pub office: Office,
+    pub session: Session,
+    pub council: Council,
+    pub regulation: Regulation,
+    pub seats: Vec<Seat>,
+    /// None for a session that was closed before rolls were called.
+    pub roll: Option<RollCall>,
+    pub register: Register,
+    pub items: Vec<Item<'a>>,
+    /// Papers of the session that have a number.
+    pub numbered: Vec<Proceeding>,
+    pub today: Date,
+    /// An official paper is Vietnamese in every language of the page.
+    pub words: Words,
+}
+
+/// One product with everything its papers say.
+pub(super) struct Item<'a> {
+    pub listing: Listing,
+    pub row: ResultRow,
+    pub explained: Explained<'a>,
+    /// The sheets that count, the chair's first.
+    pub filings: Vec<(Filing, Sheet)>,
+    pub looks: Vec<SecondLook>,
+    pub facts: Option<FactSheet>,
+    /// Where it is made, as the place is called today.
+    pub address: String,
+    pub dossier: Option<Dossier>,
+    pub certificate: Option<Certificate>,
+    by: RecognisedBy,
+    /// The decision whose criteria it was judged by.
+    pub decision: String,
+    pub months: u32,
+}
+
+impl Item<'_> {
+    pub(super) fn stars(&self) -> Option<u8> {
+        self.explained.ranking.stars
+    }
+
+    /// Who recognises it; nobody below three stars.
+    fn level(&self) -> Option<Level> {
+        self.stars().filter(|_| self.row.recognised).and_then(|stars| self.by.of(stars))
+    }
+
+    /// The mean lies in the band that the ministry judges, whatever the minima say (Điều 7 QĐ 26/2026).
+    pub(super) fn goes_to_centre(&self) -> bool {
+        self.stars().is_some() && self.by.of(self.explained.ranking.band) == Some(Level::Central)
+    }
+
+    /// What the chair of the province is asked to recognise.
+    pub(super) fn is_to_recognise(&self) -> bool {
+        !self.goes_to_centre() && matches!(self.level(), Some(Level::Province | Level::District))
+    }
+
+    /// The product's code, once its dossier was taken in.
+    pub(super) fn code(&self) -> String {
+        self.dossier.as_ref().map_or_else(String::new, |dossier| dossier.code.clone())
+    }
+
+    /// "Gạo nếp cái hoa vàng, HTX Đồng Phú".
+    pub(super) fn named(&self) -> String {
+        if self.row.producer.is_empty() {
+            return self.row.product.clone();
+        }
+        format!("{}, {}", self.row.product, self.row.producer)
+    }
+}
+
+impl<'a> Proceedings<'a> {
+    /// Reads a session that is closed; refused while it is open.
+    pub(super) async fn read(tx: &mut Tx, rules: &'a Library, session: Session) -> Result<Self> {
+        let words = Words::default();
+        let register = Register::of_session(tx, &session.id).await?;
+        let regulation = councils::regulation(tx, &session.regulation_id).await?;
+        let filings = sheets::of_session(tx, &session.id).await?;
+        let looks = second_looks::of_session(tx, &session.id).await?;
+        let listings = sessions::listings(tx, &session.id).await?;
+        let mut items = Vec::new();
+        for row in results::of_session(tx, &session.id).await? {
+            let listing = listings.iter().find(|listing| listing.id == row.listing_id).cloned();
+            let listing = listing.ok_or_else(|| Error::fault("a result of no listing"))?;
+            let form = listing.form(rules)?;
+            let ruleset = rules.ruleset(&listing.ruleset).ok_or_else(|| Error::fault("the ruleset is gone"))?;
+            let mut counted = Vec::new();
+            for filing in filings.iter().filter(|filing| filing.listing_id == listing.id && register.counts(filing)) {
+                let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
+                counted.push((filing.clone(), sheet));
+            }
+            let today = units::full_place_today(tx, &row.commune, &row.district).await?;
+            let dossier = match &listing.dossier_id {
+                Some(id) => Some(dossiers::find(tx, id).await?),
+                None => None,
+            };
+            items.push(Item {
+                explained: Explained::new(form, &row, &regulation, words)?,
+                filings: counted,
+                looks: looks.iter().filter(|look| look.listing_id == listing.id).cloned().collect(),
+                facts: facts::confirmed(tx, &listing.id).await?,
+                address: today.unwrap_or_else(|| row.place()),
+                dossier,
+                certificate: certificates::of_listing(tx, &listing.id).await?,
+                by: ruleset.recognised_by(session.held_on()),
+                decision: ruleset.decision.clone(),
+                months: ruleset.certificate_months,
+                listing,
+                row,
+            });
+        }
+        Ok(Self {
+            office: office::newest(tx).await?,
+            council: councils::find(tx, &session.council_id).await?,
+            seats: councils::seats(tx, &session.council_id).await?,
+            roll: roll_calls::newest(tx, &session.id).await?,
+            numbered: store::of_session(tx, &session.id).await?,
+            today: tx.today(),
+            regulation,
+            register,
+            items,
+            words,
+            session,
+        })
+    }
+
+    /// The products whose producers can be told what came of them: those that are recognised once a decision is entered.
+    pub(super) fn to_notify(&self) -> impl Iterator<Item = &str> {
+        let told = |item: &&Item<'_>| self.numbered_notice(&item.listing.id).is_some();
+        let is_settled = |item: &&Item<'_>| item.certificate.is_some() || !item.is_to_recognise();
+        let items = self.items.iter().filter(is_settled).filter(move |item| !told(item));
+        items.map(|item| item.listing.id.as_str())
+    }
+
+    /// The numbered notice on a product.
+    pub(super) fn numbered_notice(&self, listing: &str) -> Option<&Proceeding> {
+        self.numbered.iter().find(|kept| kept.kind == Kind::Notice.as_str() && kept.listing_id == listing)
+    }
+
+    pub(super) fn seat_name(&self, user: &str) -> String {
+        self.seats.iter().find(|seat| seat.user_id == user).map_or_else(String::new, |seat| seat.name.clone())
+    }
+
+    pub(super) fn is_demo(&self) -> bool {
+        self.session.demo || self.items.iter().any(|item| item.row.demo)
+    }
+
+    /// Seats with a vote.
+    pub(super) fn voting(&self) -> usize {
+        self.seats.iter().filter(|seat| seat.votes()).count()
+    }
+
+    /// Seats with a vote that were there, and the alternates who stood in.
+    pub(super) fn there(&self) -> usize {
+        let Some(roll) = &self.roll else { return 0 };
+        let alternates = self.seats.iter().filter(|seat| seat.is_alternate());
+        let stood_in = alternates.filter(|seat| self.register.instead_of(&seat.user_id).is_some());
+        roll.voters(&self.seats) + stood_in.filter(|seat| !self.register.is_absent(&seat.user_id)).count()
+    }
+
+    pub(super) fn needed(&self) -> u32 {
+        self.regulation.rule().quorum_needed(u32::try_from(self.voting()).unwrap_or(u32::MAX))
+    }
+}
+
+/// An instant as the clock of the office shows it.
+pub(super) fn local(at: Timestamp) -> DateTime {
+    zone().to_datetime(at)
+}

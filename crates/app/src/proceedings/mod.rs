@@ -1,0 +1,31 @@
+//! The papers of a session (văn bản của phiên họp), made from what was filed, confirmed and recorded and typed nowhere else:
+//! the members' sheets, the summary table, the minutes, the council's report, the submission and draft decision, what goes
+//! to the ministry, and the notice to each producer. A paper is a draft until it gets its number; from then on it is kept as
+//! it was printed. The minutes and the report count in the council's own series.
+
+mod actions;
+mod gathering;
+mod papers;
+mod store;
+mod web;
+
+pub use actions::{NewNumber, number};
+pub use papers::Kind;
+pub use store::{Proceeding, named_files};
+
+use crate::app::App;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/phien-hop/{id}/van-ban", get(web::list))
+        .route("/phien-hop/{id}/van-ban/so", post(web::number))
+        .route("/phien-hop/{id}/van-ban/{name}", get(web::paper))
+        .route("/phien-hop/{id}/thong-bao/{listing}/{name}", get(web::notice))
+        .route("/phien-hop/{id}/phieu-da-nop/{filing}/{name}", get(web::sheet))
+        .route("/phien-hop/{id}/phieu-cham/{listing}/phieu-trang.pdf", get(web::blank_sheet))
+        .route("/ho-so/{id}/thong-bao-ket-qua.pdf", get(web::notice_of_dossier))
+}

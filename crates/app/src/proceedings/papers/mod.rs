@@ -1,0 +1,260 @@
+//! The papers of a session as `documents` prints them.
+
+mod asking;
+mod minutes;
+mod notices;
+mod sheets;
+mod tables;
+
+use super::gathering::{Item, Proceedings};
+use super::store::Proceeding;
+use crate::error::{Error, Result, refused, refused_with};
+use documents::{Letterhead, PaperError, Press, Signer};
+use jiff::civil::Date;
+
+pub(super) use sheets::{Around, blank, sheet};
+
+/// A kind of paper; `as_str` is its name in addresses and rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Summary,
+    Minutes,
+    Report,
+    Submission,
+    Decision,
+    Approval,
+    Referral,
+    Notice,
+}
+
+impl Kind {
+    pub const ALL: [Self; 8] = [
+        Self::Summary,
+        Self::Minutes,
+        Self::Report,
+        Self::Submission,
+        Self::Decision,
+        Self::Approval,
+        Self::Referral,
+        Self::Notice,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Summary => "bang-tong-hop",
+            Self::Minutes => "bien-ban",
+            Self::Report => "bao-cao",
+            Self::Submission => "to-trinh",
+            Self::Decision => "quyet-dinh",
+            Self::Approval => "phe-duyet",
+            Self::Referral => "gui-bo",
+            Self::Notice => "thong-bao",
+        }
+    }
+
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether its numbers are of the council's own series, which the programme counts.
+    pub fn is_of_council(self) -> bool {
+        matches!(self, Self::Minutes | Self::Report)
+    }
+
+    /// Whether its number is of the office's register, and is typed from there.
+    pub fn is_of_office(self) -> bool {
+        matches!(self, Self::Submission | Self::Notice)
+    }
+
+    /// Whether the People's Committee of the province signs it, and gives it its number.
+    pub fn is_of_province(self) -> bool {
+        matches!(self, Self::Decision | Self::Approval | Self::Referral)
+    }
+
+    /// What stands before the symbol of who writes: "BB" in 01/BB-HĐOCOP.
+    fn letters(self) -> &'static str {
+        match self {
+            Self::Summary => "",
+            Self::Minutes => "BB",
+            Self::Report => "BC",
+            Self::Submission => "TTr",
+            Self::Decision | Self::Approval => "QĐ",
+            Self::Referral => "",
+            Self::Notice => "TB",
+        }
+    }
+}
+
+/// What a paper carries once it is numbered.
+#[derive(Clone, Copy)]
+pub(super) struct Numbered<'a> {
+    pub number: i64,
+    pub symbol: &'a str,
+    pub signed_on: Date,
+}
+
+impl<'a> From<&'a Proceeding> for Numbered<'a> {
+    fn from(kept: &'a Proceeding) -> Self {
+        Self { number: kept.number, symbol: &kept.symbol, signed_on: kept.signed_on() }
+    }
+}
+
+/// A paper that is ready to be set, as PDF or as a Word file.
+pub(super) enum Ready {
+    Summary(documents::SummaryTable),
+    Minutes(documents::Minutes),
+    Report(documents::CouncilReport),
+    Submission(documents::Recommendation),
+    Decision(documents::Decision),
+    Approval(documents::Approval),
+    Referral(documents::Referral),
+    Notice(documents::ResultNotice),
+    Sheet(documents::Sheet),
+}
+
+impl Ready {
+    pub(super) fn pdf(&self, press: &Press) -> Result<Vec<u8>> {
+        let set = match self {
+            Self::Summary(paper) => paper.pdf(press),
+            Self::Minutes(paper) => paper.pdf(press),
+            Self::Report(paper) => paper.pdf(press),
+            Self::Submission(paper) => paper.pdf(press),
+            Self::Decision(paper) => paper.pdf(press),
+            Self::Approval(paper) => paper.pdf(press),
+            Self::Referral(paper) => paper.pdf(press),
+            Self::Notice(paper) => paper.pdf(press),
+            Self::Sheet(paper) => paper.pdf(press),
+        };
+        set.map_err(no)
+    }
+
+    pub(super) fn docx(&self) -> Result<Vec<u8>> {
+        let made = match self {
+            Self::Summary(paper) => paper.docx(),
+            Self::Minutes(paper) => paper.docx(),
+            Self::Report(paper) => paper.docx(),
+            Self::Submission(paper) => paper.docx(),
+            Self::Decision(paper) => paper.docx(),
+            Self::Approval(paper) => paper.docx(),
+            Self::Referral(paper) => paper.docx(),
+            Self::Notice(paper) => paper.docx(),
+            Self::Sheet(paper) => paper.docx(),
+        };
+        made.map_err(no)
+    }
+}
+
+fn no(no: PaperError) -> Error {
+    match no {
+        PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
+        other => Error::fault(other),
+    }
+}
+
+impl Proceedings<'_> {
+    /// The symbol of a kind: "BB-HĐOCOP".
+    pub(super) fn symbol(&self, kind: Kind) -> String {
+        let of = if kind.is_of_council() { &self.office.council_symbol } else { &self.office.symbol };
+        // What the People's Committee signs counts in its own register.
+        let of = if kind.is_of_province() { "UBND" } else { of.as_str() };
+        [kind.letters(), of].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    }
+
+    /// Whether the session has something to say on such a paper.
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Decision => self.items.iter().any(Item::is_to_recognise),
+            Kind::Approval | Kind::Referral => self.items.iter().any(Item::goes_to_centre),
+            _ => true,
+        }
+    }
+
+    /// A paper of the whole session; refused where there is nothing to say.
+    pub(super) fn paper(&self, kind: Kind, numbered: Option<Numbered<'_>>) -> Result<Ready> {
+        if !self.has(kind) {
+            return Err(refused("proceeding-nothing"));
+        }
+        Ok(match kind {
+            Kind::Summary => Ready::Summary(self.summary()?),
+            Kind::Minutes => Ready::Minutes(self.minutes(numbered)),
+            Kind::Report => Ready::Report(self.report(numbered)),
+            Kind::Submission => Ready::Submission(self.submission(numbered)),
+            Kind::Decision => Ready::Decision(self.decision()),
+            Kind::Approval => Ready::Approval(self.approval()),
+            Kind::Referral => Ready::Referral(self.referral()),
+            Kind::Notice => return Err(Error::Missing),
+        })
+    }
+
+    /// The notice to the producer of one product.
+    pub(super) fn notice_of(&self, listing: &str, numbered: Option<Numbered<'_>>) -> Result<Ready> {
+        let item = self.items.iter().find(|item| item.listing.id == listing).ok_or(Error::Missing)?;
+        Ok(Ready::Notice(self.notice(item, numbered)?))
+    }
+
+    fn head(&self, kind: Kind, numbered: Option<Numbered<'_>>) -> Letterhead {
+        let council = self.council.name.to_uppercase();
+        let (parent_body, issuer) = match kind {
+            Kind::Summary | Kind::Minutes | Kind::Report => (self.office.province.clone(), council),
+            Kind::Decision | Kind::Approval | Kind::Referral => (String::new(), self.office.province.clone()),
+            _ => (self.office.province.clone(), self.office.issuer.clone()),
+        };
+        let symbol = numbered.map_or_else(|| self.symbol(kind), |numbered| numbered.symbol.to_owned());
+        Letterhead {
+            parent_body,
+            issuer,
+            number: numbered.and_then(|numbered| u32::try_from(numbered.number).ok()),
+            symbol: if kind == Kind::Summary { String::new() } else { symbol },
+            place: self.office.place.clone(),
+            signed_on: numbered.map(|numbered| numbered.signed_on),
+            drafted_on: numbered.map_or(self.today, |numbered| numbered.signed_on),
+        }
+    }
+
+    /// Who signs for the office.
+    fn office_signer(&self) -> Signer {
+        let titles = self.office.signer_title.lines().map(str::to_owned).collect();
+        Signer { titles, name: self.office.signer_name.clone() }
+    }
+
+    /// "01/BB-HĐOCOP", with dots before it has a number.
+    fn number_of(&self, kind: Kind) -> String {
+        let kept = self.numbered.iter().find(|kept| kept.kind == kind.as_str());
+        kept.map_or_else(|| format!("……/{}", self.symbol(kind)), Proceeding::full_number)
+    }
+
+    /// The decisions whose criteria were used: "Quyết định số 26/2026/QĐ-TTg".
+    fn decisions(&self) -> Vec<String> {
+        let mut named: Vec<&str> = self.items.iter().map(|item| item.decision.as_str()).collect();
+        named.sort_unstable();
+        named.dedup();
+        named.into_iter().map(numbered_decision).collect()
+    }
+
+    /// "Căn cứ …" of each of them.
+    fn bases(&self) -> Vec<String> {
+        self.decisions().into_iter().map(|decision| format!("Căn cứ {decision} của Thủ tướng Chính phủ")).collect()
+    }
+
+    /// "Bộ tiêu chí theo …".
+    fn ruleset(&self) -> String {
+        format!("Bộ tiêu chí theo {}", self.decisions().join(", "))
+    }
+
+    /// The round as it stands in a sentence: "đợt 2 năm 2026".
+    fn round(&self) -> String {
+        let mut letters = self.session.round.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+        first + letters.as_str()
+    }
+}
+
+/// As papers name a decision: with "số" before its number.
+fn numbered_decision(decision: &str) -> String {
+    decision.replacen("Quyết định ", "Quyết định số ", 1)
+}
+
+/// A number of things on paper.
+fn whole(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,110 @@
+//! A member's sheet: as it was filed, or for the pen on a day without a line.
+
+use super::super::gathering::local;
+use crate::criteria::ticks::Ticks;
+use crate::error::Result;
+use crate::evaluation::sessions::{Listing, Session};
+use crate::evaluation::sheets::Filing;
+use crate::platform::words::Words;
+use documents::{Filing as Filed, ScoredCriterion, ScoredPart, Seat, Sheet};
+use jiff::civil::Date;
+use rules::form::{Form, Leaf};
+use rules::library::Library;
+
+/// What stands around the ticks, whoever judges.
+pub(in crate::proceedings) struct Around<'a> {
+    pub session: &'a Session,
+    pub listing: &'a Listing,
+    /// The producer's address and phone; empty where nothing is known.
+    pub address: String,
+    pub phone: String,
+    pub product_code: String,
+    pub place: String,
+    pub today: Date,
+}
+
+/// A sheet as it was filed and sealed.
+pub(in crate::proceedings) fn sheet(rules: &Library, around: &Around<'_>, filing: &Filing) -> Result<Sheet> {
+    let form = around.listing.form(rules)?;
+    let filed = filing.answers()?;
+    let points = filed.points(form, around.listing.facts());
+    let ticks = Ticks::new(form, filed, around.listing.facts(), Words::default());
+    let total = ticks.totals().total;
+    let words = Words::default();
+    // words: seat-*
+    let post = words.say(&format!("seat-{}", filing.seat));
+    Ok(Sheet {
+        member: Seat::new(&filing.name, &post),
+        parts: parts(form, &|at, leaf| (ticks.ticked(leaf), Some(points.get(at).copied().unwrap_or(0)))),
+        points: Some(total),
+        note: filing.note.clone(),
+        filed: Some(Filed {
+            at: local(filing.filed_at()),
+            version: u32::try_from(filing.version).unwrap_or(1),
+            reason: filing.reason.clone(),
+            seal: filing.seal.clone(),
+        }),
+        demo: around.listing.product_demo || around.session.demo || filing.demo,
+        ..empty(rules, around, form)
+    })
+}
+
+/// The same form with nothing ticked.
+pub(in crate::proceedings) fn blank(rules: &Library, around: &Around<'_>) -> Result<Sheet> {
+    let form = around.listing.form(rules)?;
+    Ok(empty(rules, around, form))
+}
+
+fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
+    let (session, listing) = (around.session, around.listing);
+    let decision = rules.ruleset(&listing.ruleset).map_or("", |ruleset| ruleset.decision.as_str());
+    Sheet {
+        ruleset: super::numbered_decision(decision),
+        subgroup: form.name_vi.clone(),
+        council: session.council.clone(),
+        round: session.round.clone(),
+        member: Seat::default(),
+        product: listing.product.clone(),
+        product_code: around.product_code.clone(),
+        producer: listing.producer.clone(),
+        address: around.address.clone(),
+        phone: around.phone.clone(),
+        grounds: form.disqualify.clone(),
+        parts: parts(form, &|_, _| (String::new(), None)),
+        points: None,
+        most: form.parts.iter().map(|part| part.max).sum(),
+        note: String::new(),
+        filed: None,
+        place: around.place.clone(),
+        drafted_on: around.today,
+        demo: listing.product_demo || session.demo,
+    }
+}
+
+/// Part by part; `of` gives the words and points of a leaf at its place.
+fn parts(form: &Form, of: &dyn Fn(usize, &Leaf) -> (String, Option<u32>)) -> Vec<ScoredPart> {
+    let part = |part: &rules::form::Part| {
+        let here = form.leaves().iter().enumerate().filter(|(_, leaf)| leaf.part == part.code);
+        let criteria: Vec<ScoredCriterion> = here
+            .map(|(at, leaf)| {
+                let (chosen, points) = of(at, leaf);
+                ScoredCriterion {
+                    number: leaf.no.clone(),
+                    name: leaf.name_vi.clone(),
+                    chosen,
+                    points,
+                    most: leaf.max,
+                    description: String::new(),
+                    evidence: Vec::new(),
+                }
+            })
+            .collect();
+        ScoredPart {
+            name: format!("Phần {}. {}", part.code, part.name_vi),
+            points: criteria.iter().map(|criterion| criterion.points).sum(),
+            criteria,
+            most: part.max,
+        }
+    };
+    form.parts.iter().map(part).collect()
+}

@@ -1,0 +1,357 @@
+//! The papers of a session as a page, and each as a file.
+
+use super::actions::{self, NewNumber, numbers};
+use super::gathering::Proceedings;
+use super::papers::{self, Around, Kind, Ready};
+use super::store::{self, Proceeding};
+use crate::app::App;
+use crate::dossiers;
+use crate::error::{Error, Result};
+use crate::evaluation::sessions::{self, Listing, Reached, Session};
+use crate::evaluation::sheets::{self, Filing};
+use crate::identity::{Act, Actor};
+use crate::office;
+use crate::page::{Page, show};
+use crate::platform::db::Tx;
+use crate::platform::form::{Form, Problems};
+use crate::{producers, products, units};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use tokio::task::spawn_blocking;
+
+#[derive(Template)]
+#[template(path = "proceedings/list.html")]
+struct ListPage {
+    page: Page,
+    session: Session,
+    /// Once the session is closed.
+    papers: Vec<Line>,
+    products: Vec<Product>,
+    /// What the office still has to say before papers are whole.
+    lacks_office: bool,
+    may_number_notices: bool,
+    /// Notices that could get a number now.
+    to_notify: usize,
+    today: jiff::civil::Date,
+}
+
+/// A paper of the whole session.
+struct Line {
+    kind: Kind,
+    kept: Option<Proceeding>,
+    may_number: bool,
+}
+
+/// A product with its notice and its sheets.
+struct Product {
+    listing: Listing,
+    notice: Option<Proceeding>,
+    filings: Vec<Filing>,
+}
+
+impl ListPage {
+    fn name(&self, kind: &Kind) -> String {
+        // words: proceeding-of-*
+        self.page.words.say(&format!("proceeding-of-{}", kind.as_str()))
+    }
+
+    /// What was typed for a paper, where its form came back.
+    fn typed(&self, kind: &str, name: &str) -> String {
+        let is_it = self.page.typed.get("kind") == kind;
+        if is_it { self.page.typed.get(name).to_owned() } else { String::new() }
+    }
+
+    fn signed_on(&self, kind: &str) -> String {
+        let typed = self.typed(kind, "signed_on");
+        if typed.is_empty() { self.today.strftime("%d/%m/%Y").to_string() } else { typed }
+    }
+}
+
+/// Every sheet of a closed session; one's own before.
+async fn readable(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<Vec<Filing>> {
+    let mut filings = sheets::of_session(tx, &session.id).await?;
+    filings.retain(|filing| session.is_closed() || filing.user_id == actor.id);
+    Ok(filings)
+}
+
+async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
+    let context = app
+        .db
+        .read(async |tx| {
+            let Reached { session, seat } = sessions::reach(tx, actor, id).await?;
+            let filings = readable(tx, actor, &session).await?;
+            let listings = sessions::listings(tx, &session.id).await?;
+            let lacks_office = office::newest(tx).await?.version == 0;
+            let today = tx.today();
+            let mut lines = Vec::new();
+            let (mut notices, mut to_notify) = (Vec::new(), 0);
+            if session.is_closed() {
+                let all = Proceedings::read(tx, app.rules, session.clone()).await?;
+                for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Notice && all.has(*kind)) {
+                    let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
+                    let may_number = kept.is_none() && numbers(actor, seat.as_ref(), kind);
+                    lines.push(Line { kind, kept, may_number });
+                }
+                to_notify = all.to_notify().count();
+                notices = all.numbered;
+            }
+            let of = |listing: Listing| Product {
+                notice: notices
+                    .iter()
+                    .find(|kept| kept.kind == Kind::Notice.as_str() && kept.listing_id == listing.id)
+                    .cloned(),
+                filings: filings.iter().filter(|filing| filing.listing_id == listing.id).cloned().collect(),
+                listing,
+            };
+            Ok(ListPage {
+                papers: lines,
+                products: listings.into_iter().map(of).collect(),
+                lacks_office,
+                may_number_notices: numbers(actor, seat.as_ref(), Kind::Notice),
+                to_notify,
+                today,
+                page,
+                session,
+            })
+        })
+        .await?;
+    show(context.page.status(), &context)
+}
+
+pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page, Path(id): Path<String>) -> Result<Response> {
+    list_page(&app, &actor, page, &id).await
+}
+
+pub(super) async fn number(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::NumberProceeding)?;
+    let kind = Kind::of(fields.get("kind")).filter(|kind| kind.is_of_council() || kind.is_of_office());
+    let kind = kind.ok_or(Error::Missing)?;
+    let mut problems = Problems::default();
+    let signed_on = fields.needed_day("signed_on", "need-signed-on", &mut problems);
+    let typed = if kind.is_of_office() {
+        Some(fields.whole("number", "whole-number", 1..=99_999, &mut problems))
+    } else {
+        None
+    };
+    let Some(signed_on) = signed_on.filter(|_| problems.is_empty()) else {
+        return list_page(&app, &actor, page.again(fields, problems), &id).await;
+    };
+    let new = NewNumber { session: id.clone(), kind, signed_on, typed };
+    let numbered = match actions::prepare(&app, &actor, &new).await {
+        Ok(prepared) => {
+            app.act(&actor, fields.once(), async |tx| {
+                actions::number(tx, &actor, &new, &prepared).await.map(|()| format!("/phien-hop/{id}/van-ban"))
+            })
+            .await
+        }
+        Err(no) => Err(no),
+    };
+    match numbered {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Refused(no)) => list_page(&app, &actor, page.refused(fields, &no), &id).await,
+        Err(other) => Err(other),
+    }
+}
+
+/// The two ways in which a paper leaves.
+#[derive(Clone, Copy)]
+enum As {
+    Pdf,
+    Docx,
+}
+
+impl As {
+    /// "bien-ban.pdf" is the paper `bien-ban` as a PDF.
+    fn of(name: &str) -> Result<(&str, Self)> {
+        match name.rsplit_once('.') {
+            Some((paper, "pdf")) => Ok((paper, Self::Pdf)),
+            Some((paper, "docx")) => Ok((paper, Self::Docx)),
+            _ => Err(Error::Missing),
+        }
+    }
+
+    fn answer(self, bytes: Vec<u8>, paper: &str) -> Response {
+        const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        let (kind, disposition) = match self {
+            Self::Pdf => ("application/pdf", format!("inline; filename=\"{paper}.pdf\"")),
+            Self::Docx => (WORD, format!("attachment; filename=\"{paper}.docx\"")),
+        };
+        let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+        (headers, bytes).into_response()
+    }
+}
+
+/// Sets a paper where it holds up nobody else.
+async fn set(app: &App, paper: Ready, form: As) -> Result<Vec<u8>> {
+    let app = app.clone();
+    let work = move || match form {
+        As::Pdf => paper.pdf(&app.press),
+        As::Docx => paper.docx(),
+    };
+    spawn_blocking(work).await.map_err(Error::fault)?
+}
+
+/// A numbered paper as it was kept, another one as the data say it now.
+async fn answer(
+    app: &App,
+    kept: Option<Proceeding>,
+    draft: Option<Ready>,
+    (name, form): (&str, As),
+) -> Result<Response> {
+    let bytes = match (kept, draft) {
+        (Some(kept), _) => {
+            let hash = match form {
+                As::Pdf => &kept.pdf_hash,
+                As::Docx => &kept.docx_hash,
+            };
+            app.files.read(hash).await?
+        }
+        (None, Some(draft)) => set(app, draft, form).await?,
+        (None, None) => return Err(Error::Missing),
+    };
+    Ok(form.answer(bytes, name))
+}
+
+/// A closed session that the person reaches.
+async fn closed(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session> {
+    let session = sessions::reach(tx, actor, id).await?.session;
+    if session.is_closed() { Ok(session) } else { Err(Error::Missing) }
+}
+
+pub(super) async fn paper(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, name)): Path<(String, String)>,
+) -> Result<Response> {
+    let (paper, form) = As::of(&name)?;
+    let kind = Kind::of(paper).filter(|kind| *kind != Kind::Notice).ok_or(Error::Missing)?;
+    let (kept, draft) = app
+        .db
+        .read(async |tx| {
+            let session = closed(tx, &actor, &id).await?;
+            let all = Proceedings::read(tx, app.rules, session).await?;
+            let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
+            let draft = if kept.is_none() { Some(all.paper(kind, None)?) } else { None };
+            Ok((kept, draft))
+        })
+        .await?;
+    answer(&app, kept, draft, (paper, form)).await
+}
+
+pub(super) async fn notice(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, listing, name)): Path<(String, String, String)>,
+) -> Result<Response> {
+    let (paper, form) = As::of(&name)?;
+    if paper != Kind::Notice.as_str() {
+        return Err(Error::Missing);
+    }
+    let (kept, draft) = app
+        .db
+        .read(async |tx| {
+            let session = closed(tx, &actor, &id).await?;
+            let all = Proceedings::read(tx, app.rules, session).await?;
+            let kept = all.numbered_notice(&listing).cloned();
+            let draft = if kept.is_none() { Some(all.notice_of(&listing, None)?) } else { None };
+            Ok((kept, draft))
+        })
+        .await?;
+    answer(&app, kept, draft, (paper, form)).await
+}
+
+/// The notice, for the producer and whoever else reads the dossier.
+pub(super) async fn notice_of_dossier(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let kept = app
+        .db
+        .read(async |tx| {
+            let dossier = dossiers::reach(tx, &actor, &id).await?;
+            store::notice_of_dossier(tx, &dossier.id).await?.ok_or(Error::Missing)
+        })
+        .await?;
+    answer(&app, Some(kept), None, (Kind::Notice.as_str(), As::Pdf)).await
+}
+
+/// What stands around the ticks of a sheet.
+async fn around<'a>(tx: &mut Tx, session: &'a Session, listing: &'a Listing) -> Result<Around<'a>> {
+    let today = units::full_place_today(tx, &listing.commune, &listing.district).await?;
+    let product = products::find(tx, &listing.product_id).await?;
+    let phone = match &product.producer_id {
+        Some(producer) => producers::particulars_of(tx, producer).await?.phone,
+        None => String::new(),
+    };
+    let code = match &listing.dossier_id {
+        Some(dossier) => dossiers::find(tx, dossier).await?.code,
+        None => String::new(),
+    };
+    Ok(Around {
+        address: today.unwrap_or_else(|| listing.place()),
+        phone,
+        product_code: code,
+        place: office::newest(tx).await?.place,
+        today: tx.today(),
+        session,
+        listing,
+    })
+}
+
+/// A filed sheet as a paper: one's own, and every one once the session is closed.
+pub(super) async fn sheet(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, filing, name)): Path<(String, String, String)>,
+) -> Result<Response> {
+    let (paper, form) = As::of(&name)?;
+    if paper != SHEET {
+        return Err(Error::Missing);
+    }
+    let ready = app
+        .db
+        .read(async |tx| {
+            let session = sessions::reach(tx, &actor, &id).await?.session;
+            let all = readable(tx, &actor, &session).await?;
+            let filing = all.into_iter().find(|one| one.id == filing).ok_or(Error::Missing)?;
+            let listing = sessions::listing(tx, &session.id, &filing.listing_id).await?;
+            let around = around(tx, &session, &listing).await?;
+            papers::sheet(app.rules, &around, &filing)
+        })
+        .await?;
+    let bytes = set(&app, Ready::Sheet(ready), form).await?;
+    Ok(form.answer(bytes, paper))
+}
+
+/// What a sheet is called in addresses.
+const SHEET: &str = "phieu-cham";
+
+/// The form of a product for the pen, for the day on which the hall has no line.
+pub(super) async fn blank_sheet(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, listing)): Path<(String, String)>,
+) -> Result<Response> {
+    let ready = app
+        .db
+        .read(async |tx| {
+            let session = sessions::reach(tx, &actor, &id).await?.session;
+            let listing = sessions::listing(tx, &session.id, &listing).await?;
+            let around = around(tx, &session, &listing).await?;
+            papers::blank(app.rules, &around)
+        })
+        .await?;
+    let bytes = set(&app, Ready::Sheet(ready), As::Pdf).await?;
+    Ok(As::Pdf.answer(bytes, "phieu-trang"))
+}

@@ -1,0 +1,50 @@
+# Papers of a session
+proceedings = Papers of the session
+proceedings-mean = Every paper is made from the filed sheets and what was recorded in the session; nothing is typed again. A paper without a number is a draft and follows the data; with its number it stays as it was printed.
+proceedings-when-closed = The summary table, minutes, report, submission and notices come once the session is closed. Before that, blank sheets can be printed for a hall without a line.
+proceedings-lack-office = Nothing is known of the office to print at the head and foot of papers; those places are dotted lines.
+proceeding-of-bang-tong-hop = Summary table
+proceeding-of-bien-ban = Minutes of the council
+proceeding-of-bao-cao = Report of the council
+proceeding-of-to-trinh = Submission that asks for recognition
+proceeding-of-quyet-dinh = Draft decision of recognition
+proceeding-of-phe-duyet = Draft approval of results of 90 points and more
+proceeding-of-gui-bo = Draft letter to the ministry
+proceeding-of-thong-bao = Notice of the result
+proceeding-draft = draft
+proceeding-of-province = The People's Committee of the province signs and numbers it.
+proceeding-number-is = number { $number }
+proceeding-numbered-by = { $name } gave the number at { $at }.
+proceeding-signed-on = Day on the paper: { $day }.
+proceeding-give-number = Give it a number
+proceeding-own-series = The number is the next of the council's own series of the year. With a number the paper does not change.
+proceeding-office-series = Enter the number from the office's register. With a number the paper does not change.
+proceeding-number = Number
+proceeding-first-number = Number of the first notice, the others follow
+proceeding-day = Day on the paper
+proceedings-notices = Notices to producers
+proceedings-notices-mean = Each notice says the star, the points, what was missed, the way to the next star and where complaints are taken. A recognised product is noticed once its decision is entered.
+proceedings-to-notify = { $count ->
+    [one] One notice can be numbered and sent now.
+   *[other] { $count } notices can be numbered and sent now.
+}
+proceedings-send-notices = Number and send the notices
+proceedings-blank = Blank sheet for the pen
+proceedings-sheets = Filed sheets:
+notice-by-majority = Not met, by the majority of sheets
+problem-need-signed-on = Enter the day on the paper.
+problem-whole-number = Number: enter a whole number from { $from } to { $to }.
+refused-proceeding-nothing = This session has no product for that paper.
+refused-proceeding-session-open = The session is open, so there is no paper to number yet.
+refused-proceeding-number = Enter the number from the office's register.
+refused-proceeding-numbered = This paper has its number.
+refused-proceeding-minutes-first = The report names the number of the minutes. Number the minutes first.
+refused-proceeding-report-first = The submission names the number of the council's report. The secretary has to number the report first.
+refused-proceeding-no-notice = No notice waits for a number. A recognised product is noticed once its decision is entered.
+refused-proceeding-day = The day on the paper lies between the closing of the session and today.
+refused-proceeding-number-taken = Number { $number } is taken this year. Enter another one.
+letter-result-noticed-title = The result of an OCOP evaluation was noticed
+letter-result-noticed-about = { $product } – { $producer }
+letter-result-noticed-text = There is a written notice of the result for { $product } ({ $producer }), dossier { $number }. It says the star, the reasons and how to complain.
+session-papers = Minutes, report, notices and other papers
+session-blank-sheets = Print blank sheets, see my filed ones
