@@ -12,6 +12,7 @@ mod forms;
 mod holidays;
 mod laws;
 mod names;
+mod panels;
 mod published;
 mod ranking;
 mod reminders;
