@@ -17,6 +17,7 @@ mod published;
 mod ranking;
 mod reminders;
 mod sheets;
+mod simulated;
 mod slips;
 mod small;
 mod tax_codes;
