@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
+/// A case and its options, each its number and points; one without a name where there are no cases.
+type Case = (Option<String>, Vec<(u32, u64)>);
+
 /// One line of a form that takes a tick.
 pub struct Line {
     pub code: String,
-    /// Case and its options, each its number and points; one without a name where there are no cases.
-    pub cases: Vec<(Option<String>, Vec<(u32, u64)>)>,
+    pub cases: Vec<Case>,
     /// The lines whose points must reach so much before this one counts.
     waits_for: Option<(Vec<usize>, u64)>,
     full_if_free: bool,
