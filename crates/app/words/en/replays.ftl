@@ -1,0 +1,1 @@
+refused-criteria-changed = This programme carries another text of criteria that were used to judge: { $criteria }. The server does not start, for old results could not be counted again. Use the right version of the programme, or see: saolang doctor.

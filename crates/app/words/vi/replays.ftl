@@ -1,0 +1,1 @@
+refused-criteria-changed = Chương trình này mang văn bản khác của bộ tiêu chí đã dùng để chấm: { $criteria }. Máy chủ không khởi động, vì kết quả cũ sẽ không tính lại được. Hãy dùng lại đúng phiên bản chương trình, hoặc xem: saolang doctor.
