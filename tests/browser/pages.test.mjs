@@ -126,6 +126,7 @@ const commune = (it) => ({
 const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/ket-qua/{listing}": "a result",
+  "/phien-hop/{id}/tinh-lai": "counting again",
   "/ho-so": "the dossiers",
   "/ho-so/moi": "beginning a dossier",
   "/ho-so/{id}": "an empty dossier",

@@ -147,7 +147,17 @@ for (const javaScriptEnabled of [true, false]) {
     await look(secretary, "a result", javaScriptEnabled);
     assert.ok((await secretary.textContent("main")).includes(seal), "the table shows the chair's seal");
 
-    await office.reload();
+    await secretary.goto(session);
+    await secretary.click("a[href$='/tinh-lai']");
+    assert.match(await secretary.textContent(".banner-ok"), /Khớp 1\/1/);
+    await look(secretary, "counting again", javaScriptEnabled);
+    world.sql("drop trigger result_is_not_changed; update result set stars = stars + 1");
+    await secretary.reload();
+    assert.match(await secretary.textContent("main"), /Khớp 0\/1[\s\S]*5 sao[\s\S]*4 sao/);
+    await look(secretary, "counting again what was changed", javaScriptEnabled);
+    world.sql("update result set stars = stars - 1");
+
+    await office.goto(session);
     await office.click("a[href^='/quyet-dinh/moi']");
     await look(office, "entering a decision", javaScriptEnabled);
     if (!(await office.locator("input[name=listing]").first().isChecked())) await office.locator("input[name=listing]").first().check();

@@ -59,6 +59,7 @@ mod recusals;
 mod register;
 mod reminders;
 mod renewals;
+mod replays;
 mod season;
 mod second_looks;
 mod sessions;

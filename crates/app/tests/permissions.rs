@@ -178,6 +178,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/phien-hop/{id}/xung-dot"),
     ("GET", "/phien-hop/{id}/huy"),
     ("POST", "/phien-hop/{id}/huy"),
+    ("GET", "/phien-hop/{id}/tinh-lai"),
     ("GET", "/phien-hop/{id}/xem-lai/{listing}"),
     ("POST", "/phien-hop/{id}/xem-lai/{listing}"),
     ("GET", "/quyet-dinh"),

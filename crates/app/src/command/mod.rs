@@ -3,6 +3,7 @@
 mod demo;
 mod doctor;
 mod import;
+mod replay;
 mod rules;
 mod score;
 mod serve;
@@ -114,7 +115,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve => serve::run(config).await,
         Command::Migrate => migrate(config).await,
         Command::Score(command) => Ok(score::run(&command)?),
-        Command::Rules(command) => Ok(rules::run(&command)?),
+        Command::Rules(command) => rules::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
         Command::User(command) => user::run(config, command).await,
         Command::Demo => demo::run(config).await,

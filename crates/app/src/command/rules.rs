@@ -1,6 +1,9 @@
 //! `saolang rules`: which criteria apply, what they say, whether they are consistent.
 
+use super::replay;
 use crate::app::{ruleset_files, rulesets};
+use crate::error::Result;
+use crate::platform::config::Config;
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use jiff::civil::Date;
@@ -56,15 +59,18 @@ pub(super) enum Rules {
         #[arg(long)]
         strict: bool,
     },
+    /// Counts every closed session again from its sealed sheets and holds it against what was kept.
+    Replay(replay::Replay),
 }
 
-pub(super) fn run(command: &Rules) -> anyhow::Result<ExitCode> {
-    match command {
-        Rules::Which { filed, case, evaluated, json } => which(*filed, *case, *evaluated, *json),
-        Rules::List { json } => list(*json),
-        Rules::Show { ruleset, form, json } => show(ruleset, form, *json),
-        Rules::Check { folder, json, strict } => check(folder.as_deref(), *json, *strict),
-    }
+pub(super) async fn run(config: Config, command: Rules) -> Result<ExitCode> {
+    Ok(match command {
+        Rules::Which { filed, case, evaluated, json } => which(filed, case, evaluated, json)?,
+        Rules::List { json } => list(json)?,
+        Rules::Show { ruleset, form, json } => show(&ruleset, &form, json)?,
+        Rules::Check { folder, json, strict } => check(folder.as_deref(), json, strict)?,
+        Rules::Replay(command) => replay::run(config, &command).await?,
+    })
 }
 
 fn which(filed: Date, case: Case, evaluated: Date, as_json: bool) -> anyhow::Result<ExitCode> {

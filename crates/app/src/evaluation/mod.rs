@@ -7,6 +7,7 @@ pub mod closings;
 pub mod councils;
 pub mod facts;
 pub mod interests;
+pub mod replays;
 pub mod results;
 pub mod rounds;
 pub mod second_looks;
@@ -29,4 +30,5 @@ pub fn routes() -> Router<App> {
         .merge(closings::routes())
         .merge(cancellations::routes())
         .merge(results::routes())
+        .merge(replays::routes())
 }

@@ -65,10 +65,11 @@ pub enum Act {
     SetRecusalAside,
     CallAlternate,
     ExcludeSheet,
+    ReplaySession,
 }
 
 impl Act {
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -127,6 +128,7 @@ impl Act {
         Self::SetRecusalAside,
         Self::CallAlternate,
         Self::ExcludeSheet,
+        Self::ReplaySession,
     ];
 }
 
@@ -166,6 +168,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         Act::ProposeGates => role == Role::Advisor,
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
+        // Of the council, who presides.
+        Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
         Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
         Act::ReadQueue => matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor),
         // The commune's, and once it has proposed the product the office's.
