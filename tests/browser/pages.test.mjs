@@ -72,6 +72,7 @@ const office = (it) => ({
   "/dot/moi": ["/dot/moi", "/dot/moi?den-het=2027-04-29"],
   "/dot/{id}": [`/dot/${it.round}`],
   "/hoi-dong/moi": ["/hoi-dong/moi"],
+  "/mo-phong": ["/mo-phong", "/mo-phong?yeu-cau=majority&chenh-lech=0"],
   "/hoi-dong/{id}": [`/hoi-dong/${it.council}`],
   "/phien-hop": ["/phien-hop"],
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],

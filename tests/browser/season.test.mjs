@@ -156,6 +156,13 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await secretary.textContent("main"), /Khớp 0\/1[\s\S]*5 sao[\s\S]*4 sao/);
     await look(secretary, "counting again what was changed", javaScriptEnabled);
     world.sql("update result set stars = stars - 1");
+    await office.goto(`${world.address}/mo-phong`);
+    await office.selectOption("#yeu-cau", "majority");
+    await office.fill("#tu-so", "1");
+    await office.fill("#mau-so", "1");
+    await office.click("main form button");
+    assert.match(await office.textContent(".banner"), /Đã xem 1 sản phẩm/);
+    await look(office, "a simulation", javaScriptEnabled);
 
     await office.goto(session);
     await office.click("a[href^='/quyet-dinh/moi']");

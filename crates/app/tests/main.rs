@@ -64,6 +64,7 @@ mod season;
 mod second_looks;
 mod sessions;
 mod sheets;
+mod simulations;
 mod statuses;
 #[path = "../../documents/tests/strings.rs"]
 mod strings;

@@ -143,6 +143,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/kho-giay-to/{id}/tep/{file}/trang/{n}"),
     ("GET", "/kho-giay-to/{id}/them"),
     ("POST", "/kho-giay-to/{id}/them"),
+    ("GET", "/mo-phong"),
     ("GET", "/nhat-ky"),
     ("GET", "/phien-hop"),
     ("GET", "/phien-hop/moi"),

@@ -7,6 +7,7 @@ mod replay;
 mod rules;
 mod score;
 mod serve;
+mod simulate;
 mod user;
 
 use crate::app::App;

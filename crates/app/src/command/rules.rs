@@ -1,6 +1,6 @@
 //! `saolang rules`: which criteria apply, what they say, whether they are consistent.
 
-use super::replay;
+use super::{replay, simulate};
 use crate::app::{ruleset_files, rulesets};
 use crate::error::Result;
 use crate::platform::config::Config;
@@ -61,6 +61,8 @@ pub(super) enum Rules {
     },
     /// Counts every closed session again from its sealed sheets and holds it against what was kept.
     Replay(replay::Replay),
+    /// Tells which stars would be others under a draft of criteria or another regulation.
+    Simulate(simulate::Simulate),
 }
 
 pub(super) async fn run(config: Config, command: Rules) -> Result<ExitCode> {
@@ -70,6 +72,7 @@ pub(super) async fn run(config: Config, command: Rules) -> Result<ExitCode> {
         Rules::Show { ruleset, form, json } => show(&ruleset, &form, json)?,
         Rules::Check { folder, json, strict } => check(folder.as_deref(), json, strict)?,
         Rules::Replay(command) => replay::run(config, &command).await?,
+        Rules::Simulate(command) => simulate::run(config, &command).await?,
     })
 }
 
@@ -182,7 +185,7 @@ fn check(folder: Option<&Path>, as_json: bool, strict: bool) -> anyhow::Result<E
 }
 
 /// The criteria files of a folder: those beside rulesets.toml and those one level below.
-fn read(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+pub(super) fn read(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let entries = |dir: &Path| -> anyhow::Result<Vec<PathBuf>> {
         let list = fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;

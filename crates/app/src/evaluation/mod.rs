@@ -13,6 +13,7 @@ pub mod rounds;
 pub mod second_looks;
 pub mod sessions;
 pub mod sheets;
+pub mod simulations;
 pub mod waiting;
 
 use crate::app::App;
@@ -31,4 +32,5 @@ pub fn routes() -> Router<App> {
         .merge(cancellations::routes())
         .merge(results::routes())
         .merge(replays::routes())
+        .merge(simulations::routes())
 }

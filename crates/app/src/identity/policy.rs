@@ -66,10 +66,11 @@ pub enum Act {
     CallAlternate,
     ExcludeSheet,
     ReplaySession,
+    SimulateStars,
 }
 
 impl Act {
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -129,6 +130,7 @@ impl Act {
         Self::CallAlternate,
         Self::ExcludeSheet,
         Self::ReplaySession,
+        Self::SimulateStars,
     ];
 }
 
@@ -170,7 +172,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         // Of the council, who presides.
         Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
-        Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
+        Act::ReadCertificates | Act::SimulateStars => matches!(role, Role::Office | Role::Leader | Role::Auditor),
         Act::ReadQueue => matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor),
         // The commune's, and once it has proposed the product the office's.
         Act::AskSupplement | Act::ReturnDossier => matches!(role, Role::Commune | Role::Office),
