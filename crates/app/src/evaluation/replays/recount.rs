@@ -39,6 +39,8 @@ pub struct Different {
     pub listing: String,
     /// Empty where the row of the listing is gone.
     pub product: String,
+    /// It, or anything that its star came from, is invented for a demonstration.
+    pub demo: bool,
     pub kept: Option<Star>,
     /// None where it cannot be counted.
     pub counted: Option<Star>,
@@ -184,6 +186,7 @@ impl Papers<'_> {
         faults.dedup();
         (!faults.is_empty()).then(|| Different {
             product: listing.product.clone(),
+            demo: kept.map_or(listing.product_demo, |row| row.demo),
             kept: kept.map(Star::kept),
             counted: counted.map(|(_, ranking)| Star::counted(&ranking)),
             faults,
@@ -198,6 +201,7 @@ impl Papers<'_> {
             held_on: self.session.held_on.clone(),
             listing: listing.to_owned(),
             product: String::new(),
+            demo: self.session.demo,
             kept: None,
             counted: None,
             faults: vec![Fault::new("listing-missing")],
