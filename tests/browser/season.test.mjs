@@ -162,7 +162,24 @@ for (const javaScriptEnabled of [true, false]) {
     const minutes = await secretary.request.get(`${session}/van-ban/bien-ban.pdf`);
     assert.equal(minutes.headers()["content-type"], "application/pdf");
 
-    await office.reload();
+    await secretary.goto(session);
+    await secretary.click("a[href$='/tinh-lai']");
+    assert.match(await secretary.textContent(".banner-ok"), /Khớp 1\/1/);
+    await look(secretary, "counting again", javaScriptEnabled);
+    world.sql("drop trigger result_is_not_changed; update result set stars = stars + 1");
+    await secretary.reload();
+    assert.match(await secretary.textContent("main"), /Khớp 0\/1[\s\S]*5 sao[\s\S]*4 sao/);
+    await look(secretary, "counting again what was changed", javaScriptEnabled);
+    world.sql("update result set stars = stars - 1");
+    await office.goto(`${world.address}/mo-phong`);
+    await office.selectOption("#yeu-cau", "majority");
+    await office.fill("#tu-so", "1");
+    await office.fill("#mau-so", "1");
+    await office.click("main form button");
+    assert.match(await office.textContent(".banner"), /Đã xem 1 sản phẩm/);
+    await look(office, "a simulation", javaScriptEnabled);
+
+    await office.goto(session);
     await office.click("a[href^='/quyet-dinh/moi']");
     await look(office, "entering a decision", javaScriptEnabled);
     if (!(await office.locator("input[name=listing]").first().isChecked())) await office.locator("input[name=listing]").first().check();

@@ -37,13 +37,24 @@ pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
             args![&id, held_on],
         )
         .await?;
+        let pinned = saolang::app::rulesets()?.ruleset(ruleset).expect("criteria");
         for (position, (name, stars, (sum, count))) in (0_i64..).zip(judged) {
             let listing = tx.new_id();
             let product = product(tx, name).await?;
             tx.execute(
                 "insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash,
-                 case_type, received_on, regulated) values ($1, $2, $3, $4, $5, '', $6, '', 'first', $7, true)",
-                args![&listing, &id, &product, position, ruleset, form_of(ruleset), held_on],
+                 case_type, received_on, regulated) values ($1, $2, $3, $4, $5, $6, $7, $8, 'first', $9, true)",
+                args![
+                    &listing,
+                    &id,
+                    &product,
+                    position,
+                    ruleset,
+                    pinned.hash.as_str(),
+                    form_of(ruleset),
+                    pinned.forms[0].hash.as_str(),
+                    held_on
+                ],
             )
             .await?;
             let mean = format!("{},{:02}", sum / count, sum % count * 100 / count);

@@ -60,11 +60,13 @@ mod recusals;
 mod register;
 mod reminders;
 mod renewals;
+mod replays;
 mod roll_calls;
 mod season;
 mod second_looks;
 mod sessions;
 mod sheets;
+mod simulations;
 mod statuses;
 #[path = "../../documents/tests/strings.rs"]
 mod strings;

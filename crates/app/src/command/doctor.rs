@@ -2,9 +2,9 @@
 
 use crate::app;
 use crate::error::Result;
-use crate::evaluation::sheets::check_seals;
+use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
 use crate::platform::{
-    clock::Clock, config::Config, db::Db, files::Files, jobs, mailbox::Mailbox, migrate, webhook::Webhook,
+    clock::Clock, config::Config, db::Db, files::Files, jobs, mailbox::Mailbox, migrate, webhook::Webhook, words::Words,
 };
 use crate::{locker, proceedings};
 use clap::Args;
@@ -43,7 +43,9 @@ pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
         Ok(db) => match migrate::pending(&db).await {
             Ok(pending) if pending.is_empty() => {
                 findings.push(("database", true, format!("{}, newest shape", db.engine())));
+                findings.push(used(&db).await.unwrap_or_else(|fault| ("used criteria", false, fault.to_string())));
                 findings.push(seals(&db).await.unwrap_or_else(|fault| ("seals", false, fault.to_string())));
+                findings.push(results(&db).await.unwrap_or_else(|fault| ("results", false, fault.to_string())));
                 let named = files(&db, &config).await;
                 findings.push(named.unwrap_or_else(|fault| ("files", false, fault.to_string())));
                 findings.push(failures(&db).await.unwrap_or_else(|fault| ("jobs", false, fault.to_string())));
@@ -75,6 +77,33 @@ async fn seals(db: &Db) -> Result<(&'static str, bool, String)> {
         ids => format!("the seal does not fit the sheet: {}", ids.join(", ")),
     };
     Ok(("seals", broken.is_empty(), words))
+}
+
+/// Whether the criteria that were used to judge are still the text that was pinned.
+async fn used(db: &Db) -> Result<(&'static str, bool, String)> {
+    let rules = app::rulesets()?;
+    let changed = db.read(async |tx| changed_criteria(tx, rules).await).await?;
+    let words = match changed.as_slice() {
+        [] => "every text is the one that was pinned".to_owned(),
+        names => format!("another text than was pinned: {}; use the right version of the programme", names.join(", ")),
+    };
+    Ok(("used criteria", changed.is_empty(), words))
+}
+
+/// Counts the result of every closed session again.
+async fn results(db: &Db) -> Result<(&'static str, bool, String)> {
+    let rules = app::rulesets()?;
+    let replay = db.read(async |tx| replays::of_all(tx, rules).await).await?;
+    let mut words = replays::say::outcome(Words::default(), &replay);
+    if !replay.different.is_empty() {
+        let name = |one: &replays::Different| {
+            let name = if one.product.is_empty() { &one.listing } else { &one.product };
+            format!("{name} ({})", one.session)
+        };
+        let names: Vec<String> = replay.different.iter().map(name).collect();
+        words = format!("{words} `saolang rules replay`: {}", names.join(", "));
+    }
+    Ok(("results", replay.different.is_empty(), words))
 }
 
 /// Reads every file that a row names, and compares it with its hash.

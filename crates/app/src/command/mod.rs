@@ -3,9 +3,11 @@
 mod demo;
 mod doctor;
 mod import;
+mod replay;
 mod rules;
 mod score;
 mod serve;
+mod simulate;
 mod user;
 
 use crate::app::App;
@@ -114,7 +116,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve => serve::run(config).await,
         Command::Migrate => migrate(config).await,
         Command::Score(command) => Ok(score::run(&command)?),
-        Command::Rules(command) => Ok(rules::run(&command)?),
+        Command::Rules(command) => rules::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
         Command::User(command) => user::run(config, command).await,
         Command::Demo => demo::run(config).await,

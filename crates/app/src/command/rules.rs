@@ -1,6 +1,9 @@
 //! `saolang rules`: which criteria apply, what they say, whether they are consistent.
 
+use super::{replay, simulate};
 use crate::app::{ruleset_files, rulesets};
+use crate::error::Result;
+use crate::platform::config::Config;
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use jiff::civil::Date;
@@ -56,15 +59,21 @@ pub(super) enum Rules {
         #[arg(long)]
         strict: bool,
     },
+    /// Counts every closed session again from its sealed sheets and holds it against what was kept.
+    Replay(replay::Replay),
+    /// Tells which stars would be others under a draft of criteria or another regulation.
+    Simulate(simulate::Simulate),
 }
 
-pub(super) fn run(command: &Rules) -> anyhow::Result<ExitCode> {
-    match command {
-        Rules::Which { filed, case, evaluated, json } => which(*filed, *case, *evaluated, *json),
-        Rules::List { json } => list(*json),
-        Rules::Show { ruleset, form, json } => show(ruleset, form, *json),
-        Rules::Check { folder, json, strict } => check(folder.as_deref(), *json, *strict),
-    }
+pub(super) async fn run(config: Config, command: Rules) -> Result<ExitCode> {
+    Ok(match command {
+        Rules::Which { filed, case, evaluated, json } => which(filed, case, evaluated, json)?,
+        Rules::List { json } => list(json)?,
+        Rules::Show { ruleset, form, json } => show(&ruleset, &form, json)?,
+        Rules::Check { folder, json, strict } => check(folder.as_deref(), json, strict)?,
+        Rules::Replay(command) => replay::run(config, &command).await?,
+        Rules::Simulate(command) => simulate::run(config, &command).await?,
+    })
 }
 
 fn which(filed: Date, case: Case, evaluated: Date, as_json: bool) -> anyhow::Result<ExitCode> {
@@ -176,7 +185,7 @@ fn check(folder: Option<&Path>, as_json: bool, strict: bool) -> anyhow::Result<E
 }
 
 /// The criteria files of a folder: those beside rulesets.toml and those one level below.
-fn read(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+pub(super) fn read(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let entries = |dir: &Path| -> anyhow::Result<Vec<PathBuf>> {
         let list = fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;

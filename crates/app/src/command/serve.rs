@@ -1,7 +1,8 @@
 //! `saolang serve`
 
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Result, refused_with};
+use crate::evaluation::sessions::changed_criteria;
 use crate::jobs;
 use crate::platform::{clock::Clock, config::Config, words::Words};
 use crate::router;
@@ -17,6 +18,12 @@ pub(super) async fn run(mut config: Config) -> Result<ExitCode> {
     let listener = TcpListener::bind(config.listen).await?;
     config.listening(listener.local_addr()?);
     let app = App::open(config, Clock::System).await?;
+    // Criteria that were used are frozen: under another text no old result could be counted again.
+    let changed = app.db.read(async |tx| changed_criteria(tx, app.rules).await).await?;
+    if !changed.is_empty() {
+        app.db.close().await;
+        return Err(refused_with("criteria-changed", [("criteria", changed.join(", "))]));
+    }
     println!("{}", Words::default().say1("command-serving", "address", &app.config.base_url));
     let (stopping, mut asked) = watch::channel(false);
     let serving = async {

@@ -7,12 +7,14 @@ pub mod closings;
 pub mod councils;
 pub mod facts;
 pub mod interests;
+pub mod replays;
 pub mod results;
 pub mod roll_calls;
 pub mod rounds;
 pub mod second_looks;
 pub mod sessions;
 pub mod sheets;
+pub mod simulations;
 pub mod waiting;
 
 use crate::app::App;
@@ -31,4 +33,6 @@ pub fn routes() -> Router<App> {
         .merge(closings::routes())
         .merge(cancellations::routes())
         .merge(results::routes())
+        .merge(replays::routes())
+        .merge(simulations::routes())
 }

@@ -68,10 +68,12 @@ pub enum Act {
     CallRoll,
     KeepOffice,
     NumberProceeding,
+    ReplaySession,
+    SimulateStars,
 }
 
 impl Act {
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 63] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -133,6 +135,8 @@ impl Act {
         Self::CallRoll,
         Self::KeepOffice,
         Self::NumberProceeding,
+        Self::ReplaySession,
+        Self::SimulateStars,
     ];
 }
 
@@ -176,7 +180,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::NumberProceeding => matches!(role, Role::Office | Role::Council),
         Act::ProposeGates => role == Role::Advisor,
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
-        Act::ReadCertificates => matches!(role, Role::Office | Role::Leader | Role::Auditor),
+        // Of the council, who presides.
+        Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
+        Act::ReadCertificates | Act::SimulateStars => matches!(role, Role::Office | Role::Leader | Role::Auditor),
         Act::ReadQueue => matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor),
         // The commune's, and once it has proposed the product the office's.
         Act::AskSupplement | Act::ReturnDossier => matches!(role, Role::Commune | Role::Office),

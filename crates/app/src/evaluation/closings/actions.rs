@@ -32,7 +32,8 @@ pub async fn close(tx: &mut Tx, rules: &Library, actor: &Actor, id: &str) -> Res
             ranking: &ranking,
         };
         results::insert(tx, &new).await?;
-        counted.push(json!({"listing": line.listing.id, "stars": ranking.stars}));
+        let hash = line.hash(&ranking)?;
+        counted.push(json!({"listing": line.listing.id, "stars": ranking.stars, "hash": hash}));
     }
     tx.record(audit::Act::new(actor, "session.closed", "session", &session.id, json!({"results": counted}))).await
 }

@@ -1,11 +1,13 @@
 //! Closing a session (đóng phiên): what keeps it from closing, and once nothing does, the result of every product.
 
 mod actions;
+mod count;
 mod store;
 mod table;
 mod web;
 
 pub use actions::close;
+pub(in crate::evaluation) use count::{Count, Unread};
 pub use table::{Line, Table, table};
 
 use crate::app::App;

@@ -1,6 +1,7 @@
 //! Everything that lies on a session's table, product by product: the sheets as counted, the confirmed facts, and
 //! how far the product is from being closed. Only the server sees it whole before the session is closed.
 
+use super::count::Count;
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Regulation};
 use crate::evaluation::facts::{self, FactSheet};
@@ -13,8 +14,7 @@ use crate::platform::db::Tx;
 use jiff::{Timestamp, civil::Date};
 use rules::council::{CloseRefusal, Standing, may_close};
 use rules::library::Library;
-use rules::ranking::{Judged, Ranking, rank};
-use rules::sheet::Sheet;
+use rules::ranking::Ranking;
 
 pub struct Table {
     pub regulation: Regulation,
@@ -36,9 +36,7 @@ pub struct Line {
     pub criteria_hold: bool,
     /// The version that the newest sheets carry, or that a second look called for.
     pub newest_version: i64,
-    sheets: Vec<(String, Sheet)>,
-    confirmed: Option<Sheet>,
-    knock_outs: Vec<String>,
+    count: Count,
 }
 
 /// Reads the table of a session.
@@ -110,34 +108,26 @@ impl Papers<'_> {
 
 fn line(rules: &Library, listing: Listing, papers: &Papers<'_>, filing_is_over: bool) -> Result<Line> {
     let form = listing.form(rules)?;
-    let mut counted = Vec::new();
-    for filing in &papers.filings {
-        let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
-        counted.push((filing.login.clone(), sheet));
-    }
-    let confirmed = papers.confirmed.map(FactSheet::answers).transpose()?.flatten();
-    let confirmed = confirmed.map(|draft| draft.file(form, listing.facts())).transpose().map_err(Error::fault)?;
-    let knock_outs = papers.confirmed.map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
-    let totals = || counted.iter().map(|(_, sheet)| sheet.totals().total);
+    let count =
+        Count::of(&papers.filings, papers.confirmed, |ticks| ticks.file(form, listing.facts()).map_err(Error::fault));
+    let count = count.map_err(|unread| unread.why)?;
     let filed = papers.filings.iter().map(|filing| filing.version).max().unwrap_or(1);
     Ok(Line {
         standing: Standing {
             item: listing.id.clone(),
             able: whole(papers.voters),
-            filed: whole(counted.len()),
+            filed: whole(count.sheets.len()),
             chair_filed: papers.chair_votes.then(|| papers.filings.iter().any(|filing| filing.seat == "chair")),
             conflicted: whole(papers.conflicted),
-            spread: totals().max().unwrap_or(0) - totals().min().unwrap_or(0),
+            spread: count.spread(),
             looked_again: papers.is_looked_again(),
-            confirmed: confirmed.is_some(),
+            confirmed: count.confirmed.is_some(),
         },
         filing_is_over,
         criteria_hold: true,
         newest_version: papers.look.map_or(filed, |look| look.version.max(filed)),
         listing,
-        sheets: counted,
-        confirmed,
-        knock_outs,
+        count,
     })
 }
 
@@ -213,13 +203,12 @@ impl Table {
 impl Line {
     /// Ranks the product from what lies on the table.
     pub(super) fn rank(&self, rules: &Library) -> Result<Ranking> {
-        let judged = Judged {
-            members: &self.sheets,
-            confirmed: self.confirmed.as_ref(),
-            knock_outs: &self.knock_outs,
-            facts: self.listing.facts(),
-        };
-        rank(self.listing.form(rules)?, &judged).map_err(Error::fault)
+        self.count.rank(self.listing.form(rules)?, self.listing.facts()).map_err(Error::fault)
+    }
+
+    /// The hash over everything on the table of the product and what came of it.
+    pub(super) fn hash(&self, ranking: &Ranking) -> Result<String> {
+        Ok(self.count.hash(ranking)?)
     }
 }
 

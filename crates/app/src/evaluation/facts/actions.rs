@@ -98,6 +98,8 @@ pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'
     let id = store::insert(tx, &row).await?;
     sheets::remove_draft(tx, Kind::Facts, &desk.listing.id, &actor.id).await?;
     let name = if new.confirm { "facts.confirmed" } else { "facts.proposed" };
-    let detail = json!({"session": desk.session.id, "listing": desk.listing.id, "version": version, "knock_outs": new.knock_outs});
+    let seal = store::newest(tx, &desk.listing.id).await?.map(|facts| facts.seal());
+    let detail = json!({"session": desk.session.id, "listing": desk.listing.id, "version": version,
+                        "knock_outs": new.knock_outs, "seal": seal});
     tx.record(audit::Act::new(actor, name, "facts", &id, detail)).await
 }

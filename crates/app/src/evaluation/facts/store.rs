@@ -4,11 +4,15 @@ use crate::args;
 use crate::error::Result;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
+use crate::platform::hex;
 use jiff::Timestamp;
 use rules::sheet::Draft;
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct FactSheet {
+    pub id: String,
     pub listing_id: String,
     pub version: i64,
     /// proposed or confirmed.
@@ -17,6 +21,7 @@ pub struct FactSheet {
     pub answers: String,
     pub knock_outs: String,
     pub note: String,
+    pub user_id: String,
     pub name: String,
     /// That person is invented for a demonstration.
     pub demo: bool,
@@ -39,6 +44,22 @@ impl FactSheet {
 
     pub fn at(&self) -> Timestamp {
         from_ms(self.at)
+    }
+
+    /// The hash over everything it says, by whom and when; the log keeps it.
+    pub fn seal(&self) -> String {
+        let said = json!([
+            self.id,
+            self.listing_id,
+            self.version,
+            self.kind,
+            self.answers,
+            self.knock_outs,
+            self.note,
+            self.user_id,
+            self.at
+        ]);
+        hex(&Sha256::digest(said.to_string()))
     }
 }
 
@@ -66,14 +87,16 @@ pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
 
 /// Every sheet of facts of a session, the oldest first.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<FactSheet>> {
-    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, u.demo, f.at
+    let sql =
+        "select f.id, f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, f.user_id, u.name, u.demo, f.at
                from facts f join user_account u on u.id = f.user_id join listing l on l.id = f.listing_id
                where l.session_id = $1 order by f.listing_id, f.version";
     tx.all(sql, args![session]).await
 }
 
 async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Vec<FactSheet>> {
-    let sql = "select f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, u.name, u.demo, f.at
+    let sql =
+        "select f.id, f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, f.user_id, u.name, u.demo, f.at
                from facts f join user_account u on u.id = f.user_id where f.listing_id = $1 order by f.version";
     tx.all(sql, args![listing]).await
 }

@@ -26,6 +26,7 @@ struct Overview {
     rounds: Vec<Round>,
     councils: Vec<Council>,
     may_open: bool,
+    may_simulate: bool,
 }
 
 pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
@@ -36,7 +37,8 @@ pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Re
         Ok((store::list(tx).await?, councils))
     });
     let (rounds, councils) = read.await?;
-    show(StatusCode::OK, &Overview { page, rounds, councils, may_open: actor.can(Act::OpenRound) })
+    let (may_open, may_simulate) = (actor.can(Act::OpenRound), actor.can(Act::SimulateStars));
+    show(StatusCode::OK, &Overview { page, rounds, councils, may_open, may_simulate })
 }
 
 #[derive(Template)]

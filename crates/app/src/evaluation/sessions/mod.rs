@@ -2,14 +2,17 @@
 //! products on its list; members file sheets until its deadline; the chair or the secretary closes it.
 
 mod actions;
+mod pins;
 mod received;
 mod store;
 mod view;
 mod web;
 
 pub use actions::{NewListing, NewSession, is_too_early, list_dossiers, list_product, open, renew_listing, unlist};
+pub use pins::changed_criteria;
 pub use store::{Listing, Session, find, listing, listings, of_round, take_turn};
 
+pub(in crate::evaluation) use store::all;
 pub(in crate::evaluation) use web::instant;
 
 use super::councils::{self, Seat};

@@ -113,7 +113,8 @@ impl Listing {
 
     /// The form it is judged with, which must still be the text that was pinned.
     pub fn form<'a>(&self, rules: &'a Library) -> Result<&'a Form> {
-        let form = rules.form(&self.ruleset, &self.form).filter(|form| form.hash == self.form_hash);
+        let ruleset = rules.ruleset(&self.ruleset).filter(|ruleset| ruleset.hash == self.ruleset_hash);
+        let form = ruleset.and_then(|ruleset| ruleset.form(&self.form)).filter(|form| form.hash == self.form_hash);
         form.ok_or_else(|| Error::fault(format!("the form of listing {} is not the one it was opened with", self.id)))
     }
 
@@ -121,6 +122,21 @@ impl Listing {
     pub fn place(&self) -> String {
         crate::units::as_written(&self.commune, &self.district)
     }
+}
+
+/// Criteria as lists pinned them.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Pin {
+    pub ruleset: String,
+    pub ruleset_hash: String,
+    pub form: String,
+    pub form_hash: String,
+}
+
+/// Everything that a list ever pinned.
+pub(super) async fn pins(tx: &mut Tx) -> Result<Vec<Pin>> {
+    let sql = "select distinct ruleset, ruleset_hash, form, form_hash from listing order by ruleset, form";
+    tx.all(sql, args![]).await
 }
 
 pub(super) struct NewListed {
@@ -178,7 +194,7 @@ pub async fn of_round(tx: &mut Tx, round: &str) -> Result<Vec<Session>> {
 }
 
 /// Every session, the latest first.
-pub(super) async fn all(tx: &mut Tx) -> Result<Vec<Session>> {
+pub(in crate::evaluation) async fn all(tx: &mut Tx) -> Result<Vec<Session>> {
     tx.all("select * from session_list order by held_on desc, id desc", args![]).await
 }
 

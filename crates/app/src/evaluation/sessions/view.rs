@@ -8,6 +8,7 @@ use crate::evaluation::closings::{self, Table};
 use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::{self, Entry, Register};
+use crate::evaluation::replays;
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
@@ -177,6 +178,11 @@ impl SessionPage {
 
     fn reads_register(&self) -> bool {
         self.page.actor.as_ref().is_some_and(|actor| interests::reads_register(actor, self.seat.as_ref()))
+    }
+
+    fn may_replay(&self) -> bool {
+        let may = |actor| replays::may_replay(actor, self.seat.as_ref());
+        self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
     }
 
     fn may_cancel(&self) -> bool {

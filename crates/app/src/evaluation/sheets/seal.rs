@@ -4,7 +4,7 @@ use super::store::{self, Filing};
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{self, Listing};
 use crate::platform::db::Tx;
-use rules::{library::Library, sheet::Sheet};
+use rules::{form::Form, library::Library, sheet::Sheet};
 use serde::Serialize;
 
 /// Everything about a filed sheet besides its ticks: whose it is, when it was filed, and its words. The seal is
@@ -30,9 +30,14 @@ impl Context<'_> {
     }
 }
 
-/// Whether the seal of a filed sheet fits what is filed.
-fn fits(rules: &Library, listing: &Listing, filing: &Filing) -> Result<bool> {
-    let sheet = filing.answers()?.file(listing.form(rules)?, listing.facts()).map_err(Error::fault)?;
+/// Whether the seal of a filed sheet fits what is filed. A sheet that cannot even be read any more was changed as well.
+pub(in crate::evaluation) fn fits(form: &Form, listing: &Listing, filing: &Filing) -> bool {
+    sealed(form, listing, filing).is_ok_and(|seal| seal == filing.seal)
+}
+
+/// The seal that what is filed would get.
+fn sealed(form: &Form, listing: &Listing, filing: &Filing) -> Result<String> {
+    let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
     let context = Context {
         session: &filing.session_id,
         listing: &filing.listing_id,
@@ -43,7 +48,7 @@ fn fits(rules: &Library, listing: &Listing, filing: &Filing) -> Result<bool> {
         reason: &filing.reason,
         submission: &listing.submission_hash,
     };
-    Ok(context.seal(&sheet)? == filing.seal)
+    context.seal(&sheet)
 }
 
 /// Counts every seal again: how many there are, and the sheets whose seal does not fit them.
@@ -55,8 +60,7 @@ pub async fn check_seals(tx: &mut Tx, rules: &Library) -> Result<(usize, Vec<Str
     let mut broken = Vec::new();
     for filing in &filings {
         let listing = sessions::listing(tx, &filing.session_id, &filing.listing_id).await?;
-        // A sheet that cannot even be read any more was changed as well.
-        if !fits(rules, &listing, filing).unwrap_or(false) {
+        if !listing.form(rules).is_ok_and(|form| fits(form, &listing, filing)) {
             broken.push(filing.id.clone());
         }
     }
