@@ -137,6 +137,12 @@ async fn the_roll_names_every_seat_on_the_day_of_the_session_and_only_who_presid
         let refused = submit(&mut thu, &season.at("/diem-danh"), &[("began_at", "08:00"), ("seen", "0")]).await;
         assert_eq!(refused.status, 422);
         assert_eq!(refused.body.matches("hãy chọn Có mặt hoặc Vắng mặt").count(), 8, "each seat, above and beside");
+        let rest = [("began_at", "08:00"), ("seen", "7"), ("rest", "co")];
+        assert_eq!(
+            submit(&mut thu, &season.at("/diem-danh"), &rest).await.status,
+            409,
+            "an answer for each, of another roll"
+        );
         let refused = roll(world, &mut thu, &season, &[], "09:30").await;
         assert!(refused.status == 422 && refused.body.contains("ở sau lúc này"), "{}", refused.body);
         assert_eq!(world.count("select count(*) from roll_call").await, 0);

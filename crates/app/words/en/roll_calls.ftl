@@ -29,3 +29,4 @@ refused-roll-call-has-filed = { $name } has filed a sheet in this session and so
 refused-roll-call-replaced = { $alternate } stands in for { $name } in this session, so { $name } judges no more. Please call them absent.
 refused-sheet-absent = You are called absent in this session and so cannot judge. If you are there, ask the secretary to call the roll again; your draft is kept.
 closing-roll-call-missing = Nobody has called the roll.
+roll-call-rest = Every member not chosen above is present

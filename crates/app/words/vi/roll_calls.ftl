@@ -29,3 +29,4 @@ refused-roll-call-has-filed = { $name } đã nộp phiếu trong phiên này nê
 refused-roll-call-replaced = { $alternate } đã dự thay { $name } trong phiên này, nên { $name } không chấm nữa. Hãy ghi là vắng mặt.
 refused-sheet-absent = Bạn được ghi là vắng mặt trong phiên này nên không chấm. Nếu bạn đang có mặt, hãy báo thư ký điểm danh lại; bản nháp của bạn vẫn được giữ.
 closing-roll-call-missing = Chưa điểm danh.
+roll-call-rest = Mọi thành viên chưa chọn ở trên đều có mặt

@@ -163,6 +163,7 @@ pub(super) async fn show_roll(
     roll_page(&app, &actor, page, &id).await
 }
 
+/// What was chosen; whoever ticks that the rest is there has said so of every seat but an alternate's.
 fn parse(fields: &Fields, session: &Session, seats: &[Seat]) -> Result<NewRollCall, Problems> {
     let mut problems = Problems::default();
     let time = fields.needed_time("began_at", "need-began-at", &mut problems);
@@ -174,6 +175,7 @@ fn parse(fields: &Fields, session: &Session, seats: &[Seat]) -> Result<NewRollCa
             "co" => true,
             "khong" => false,
             _ if seat.is_alternate() => continue,
+            _ if fields.get("rest") == "co" => true,
             _ => {
                 problems.add_with(&field, "roll-call-unanswered", [("name", seat.name.clone())]);
                 continue;
