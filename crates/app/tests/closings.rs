@@ -1,5 +1,6 @@
 //! Facts, second looks, closing, and the result that explains itself.
 
+use crate::pins::PIN;
 use crate::season::{
     SET, Season, best, decide_facts, file, form, list, product, save, season, season_by, ticks, ticks_worth,
 };
@@ -300,7 +301,7 @@ async fn a_sheet_filed_in_the_last_instant_is_counted_or_refused_when_the_sessio
         let revision = field(&tuan.open(&review).await.body, "revision").expect("a revision");
         lan.open(&season.at("/dong")).await;
 
-        let fields = [("revision", revision.as_str())];
+        let fields = [("revision", revision.as_str()), ("pin", PIN)];
         let dong = season.at("/dong");
         let (filed, closed) = tokio::join!(tuan.send(&review, &fields), lan.send(&dong, &[]));
 
@@ -322,7 +323,7 @@ async fn a_form_sent_twice_at_the_same_instant_is_answered_as_done_both_times() 
         save(&mut minh, &season.sheet(), &all, "").await;
         let review = format!("{}/nop", season.sheet());
         let revision = field(&minh.open(&review).await.body, "revision").expect("a revision");
-        let fields = [("revision", revision.as_str())];
+        let fields = [("revision", revision.as_str()), ("pin", PIN)];
         let mut twin = minh.clone();
         let (one, two) = tokio::join!(minh.send(&review, &fields), twin.send(&review, &fields));
         assert_eq!((one.status, two.status), (303, 303), "{} {}", one.body, two.body);

@@ -48,6 +48,7 @@ mod office;
 mod papers;
 mod passwords;
 mod permissions;
+mod pins;
 mod proceedings;
 mod producers;
 mod products;

@@ -1,6 +1,7 @@
 //! A season as the tests share it: Hoa opens a round, a council and a session; Lan chairs, Thu keeps the minutes,
 //! Minh and Tuấn judge with Lan. One product of Bát Tràng is on the list.
 
+use crate::pins::PIN;
 use crate::world::{Answer as Page, Browser, World, field};
 use rules::form::{Choice, Form, Leaf};
 use rules::sheet::Draft;
@@ -315,7 +316,7 @@ pub async fn file_saved(browser: &mut Browser, sheet: &str, reason: &str) -> Pag
     let review = format!("{sheet}/nop");
     let shown = browser.open(&review).await;
     let revision = field(&shown.body, "revision").unwrap_or_default();
-    browser.send(&review, &[("revision", &revision), ("reason", reason)]).await
+    browser.send(&review, &[("revision", &revision), ("reason", reason), ("pin", PIN)]).await
 }
 
 /// Nga proposes the facts or Lan confirms them.

@@ -1,5 +1,6 @@
 //! A member's sheet: ticks, filing, sealing, and who sees what.
 
+use crate::pins::PIN;
 use crate::season::{SET, best, decide_facts, draft, file, file_saved, form, id_of, save, season, ticks, ticks_worth};
 use crate::world::{World, each_engine, field};
 use axum::http::{Method, header};
@@ -61,7 +62,7 @@ async fn a_sheet_with_an_unanswered_criterion_cannot_be_filed_and_says_which() {
         assert!(review.body.contains(&format!("{}#{code}\"", season.sheet())), "{}", review.body);
         assert!(field(&review.body, "revision").is_none(), "there is nothing to file with");
         lan.open(&season.sheet()).await;
-        let forced = lan.send(&format!("{}/nop", season.sheet()), &[("revision", "1")]).await;
+        let forced = lan.send(&format!("{}/nop", season.sheet()), &[("revision", "1"), ("pin", PIN)]).await;
 
         assert_eq!(forced.status, 422);
         assert_eq!(world.count("select count(*) from filing").await, 0);
@@ -90,7 +91,7 @@ async fn a_filed_sheet_is_sealed_and_cannot_be_filed_or_changed_again() {
         assert!(page.body.contains(&format!("{} {}", &expected[..8], &expected[8..16])), "{}", page.body);
 
         lan.open("/phien-hop").await;
-        let again = lan.send(&format!("{}/nop", season.sheet()), &[("revision", "1")]).await;
+        let again = lan.send(&format!("{}/nop", season.sheet()), &[("revision", "1"), ("pin", PIN)]).await;
         assert_eq!(again.status, 422);
         assert!(again.body.contains("Phiếu đã nộp không sửa được"), "{}", again.body);
         lan.open("/phien-hop").await;
@@ -132,7 +133,7 @@ async fn a_sheet_is_filed_from_the_day_of_the_session_to_its_deadline_and_not_a_
             lan.open(&format!("{}/nop", season.sheet())).await;
 
             world.go_to(at);
-            let filed = lan.send(&format!("{}/nop", season.sheet()), &[("revision", "1")]).await;
+            let filed = lan.send(&format!("{}/nop", season.sheet()), &[("revision", "1"), ("pin", PIN)]).await;
 
             assert_eq!(filed.status, status, "{at}: {}", filed.body);
             assert_eq!(world.count("select count(*) from filing").await, i64::from(status == 303), "{at}");

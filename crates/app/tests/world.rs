@@ -2,6 +2,7 @@
 //! database of its own, on a clock that stands still until the test moves it.
 
 use crate::addresses::ROUTES;
+use crate::pins::give_pin;
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -142,6 +143,9 @@ impl World {
         let one_time = OneTime::new().await.expect("a one-time password");
         let made = async |tx: &mut db::Tx| identity::add_user(tx, &Actor::operator(), new, &one_time).await;
         self.app.db.write(made).await.expect("a new account");
+        if role == Role::Council {
+            give_pin(self, login).await;
+        }
         let password = one_time.text;
         self.one_time.insert(login.to_owned(), password.clone());
         password

@@ -4,7 +4,7 @@
 
 use crate::server::Folder;
 use crate::world::{name, producer, throw};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use jiff::{Timestamp, ToSpan, civil::Date};
 use rules::form::{Choice, Form};
 use rules::sheet::{Answer, Draft, Facts};
@@ -14,7 +14,10 @@ use saolang::{
     certificates::{self, decisions},
     error::{Error, Result as Acted},
     evaluation::{closings, councils, interests, roll_calls, rounds, sessions, sheets},
-    identity::{self, Actor, Mandate, NewUser, OneTime, Role},
+    identity::{
+        self, Actor, Mandate, NewUser, OneTime, Role,
+        pins::{self, Pin, Proved},
+    },
     platform::{clock::Clock, config::Config, db::Tx},
     products,
 };
@@ -23,6 +26,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// What both judges file with.
+const PIN: &str = "246810";
 const CERTIFICATES: usize = 20_000;
 const IN_A_SESSION: usize = 100;
 const FORM: (&str, &str) = ("26-2026", "gao-ngu-coc-hat-so-che");
@@ -56,6 +61,14 @@ async fn fill(data: &Path) -> Result<Vec<String>> {
     let office = Actor::operator();
     let opened = app.db.write(async |tx| open(tx, &app, &office).await).await;
     let (round, council, judges) = opened.map_err(fault)?;
+    let mut judges = judges.map(|judge| (judge, None));
+    for (judge, proved) in &mut judges {
+        let pin = Pin::own(PIN).await.map_err(fault)?;
+        app.db.write(async |tx| pins::choose(tx, judge, &pin).await).await.map_err(fault)?;
+        *proved = Some(pins::prove(&app, judge, PIN).await.map_err(fault)?);
+    }
+    let [(one, Some(of_one)), (other, Some(of_other))] = judges else { bail!("a judge without a PIN") };
+    let judges = [(one, of_one), (other, of_other)];
     let mut codes = Vec::with_capacity(CERTIFICATES);
     let mut dice = 20_000;
     for session in 0..CERTIFICATES / IN_A_SESSION {
@@ -121,7 +134,7 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
 async fn hold(
     tx: &mut Tx,
     app: &App,
-    judges: &[Actor; 2],
+    judges: &[(Actor, Proved); 2],
     new: sessions::NewSession,
     sheet: &Draft,
     dice: &mut u64,
@@ -150,12 +163,12 @@ async fn hold(
             regulated: true,
         };
         let listing = sessions::list_product(tx, app.rules, &office, listing).await?;
-        for judge in judges {
+        for (judge, proved) in judges {
             let none = interests::Answer { listing: listing.clone(), tied: false, what: String::new() };
             interests::declare(tx, judge, &session, &[none]).await?;
             let ticks = sheets::Kept { answers: sheet.clone(), ..sheets::Kept::default() };
             let kept = sheets::keep(tx, judge, sheets::Kind::Sheet, &listing, ticks).await?;
-            sheets::file(tx, app.rules, judge, (&session, &listing), kept.revision, "").await?;
+            sheets::file(tx, app.rules, (judge, proved), (&session, &listing), kept.revision, "").await?;
         }
         covers.push(listing);
     }
@@ -163,8 +176,8 @@ async fn hold(
         |seat: councils::Seat| roll_calls::Entry { user_id: seat.user_id, present: true, reason: String::new() };
     let entries = councils::seats(tx, &council).await?.into_iter().map(there).collect();
     let roll = roll_calls::NewRollCall { began_at: tx.now(), entries, guests: String::new(), seen: 0 };
-    roll_calls::call(tx, &judges[0], &session, roll).await?;
-    closings::close(tx, app.rules, &judges[0], &session).await?;
+    roll_calls::call(tx, &judges[0].0, &session, roll).await?;
+    closings::close(tx, app.rules, &judges[0].0, &session).await?;
     let decision = decisions::NewDecision {
         session,
         number: format!("{}/QĐ-UBND", number + 1),

@@ -69,6 +69,7 @@ impl Desk {
             (true, "/thu", words.say("desk-letters")),
             (true, "/san-pham", words.say("desk-products")),
             (true, "/bo-tieu-chi", words.say("desk-criteria")),
+            (self.actor.can(Act::ChoosePin), "/ma-pin", words.say("desk-pin")),
             (true, "/mat-khau", words.say("desk-password")),
         ];
         all.into_iter().filter(|(may, _, _)| *may).map(|(_, address, name)| (address, name)).collect()

@@ -1,6 +1,7 @@
 //! How a product gets its stars: a round opens, a council sits in a session, its members file sheets, the facts are
 //! confirmed, the session closes and every product has a result.
 
+pub mod abstentions;
 pub mod cancellations;
 pub mod claims;
 pub mod closings;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<App> {
         .merge(interests::routes())
         .merge(roll_calls::routes())
         .merge(sheets::routes())
+        .merge(abstentions::routes())
         .merge(facts::routes())
         .merge(second_looks::routes())
         .merge(closings::routes())

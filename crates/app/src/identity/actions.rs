@@ -188,6 +188,13 @@ pub(super) async fn may_choose(app: &App, actor: &Actor, current: &str, new: &st
     }
 }
 
+/// Whether the person knows the password that holds.
+pub(super) async fn must_know(app: &App, actor: &Actor, current: &str) -> Result<()> {
+    let user = app.db.read(async |tx| store::user_by_login(tx, &actor.login).await).await?.ok_or(Error::Missing)?;
+    let knows = password::knows(current.to_owned(), user.password).await?;
+    if knows { Ok(()) } else { Err(refused("password-current-wrong")) }
+}
+
 /// Chooses an own password and ends the person's other sign-ins (ASVS 7.4.3): whoever knew the old password is
 /// out.
 pub(super) async fn choose_password(tx: &mut Tx, actor: &Actor, token: &str, new: &Hashed) -> Result<()> {

@@ -3,6 +3,7 @@
 
 mod actions;
 mod password;
+pub mod pins;
 pub mod policy;
 mod store;
 mod web;
@@ -132,5 +133,6 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/dang-nhap", get(web::sign_in_page).post(web::sign_in))
         .route("/dang-xuat", axum::routing::post(web::sign_out))
+        .route("/ma-pin", get(pins::web::form).post(pins::web::choose))
         .route("/mat-khau", get(web::password_page).post(web::choose_password))
 }

@@ -35,8 +35,13 @@ impl Hashed {
         {
             return Err(refused("password-common"));
         }
+        Self::of(new).await
+    }
+
+    /// Of whatever its caller has found to be good enough.
+    pub(super) async fn of(secret: &str) -> Result<Self> {
         let _turn = PEOPLE.turn().await?;
-        hash(new.to_owned()).await.map(Self)
+        hash(secret.to_owned()).await.map(Self)
     }
 }
 

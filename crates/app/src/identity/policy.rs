@@ -70,10 +70,12 @@ pub enum Act {
     NumberProceeding,
     ReplaySession,
     SimulateStars,
+    ChoosePin,
+    Abstain,
 }
 
 impl Act {
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 65] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -137,6 +139,8 @@ impl Act {
         Self::NumberProceeding,
         Self::ReplaySession,
         Self::SimulateStars,
+        Self::ChoosePin,
+        Self::Abstain,
     ];
 }
 
@@ -173,7 +177,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::SetRecusalAside
         | Act::CallAlternate
         | Act::ExcludeSheet
-        | Act::CallRoll => role == Role::Council,
+        | Act::CallRoll
+        | Act::ChoosePin
+        | Act::Abstain => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         // The council's own papers, and the office's.

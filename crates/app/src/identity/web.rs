@@ -32,7 +32,7 @@ pub(super) struct Next {
 }
 
 /// Only a path of our own: never another site.
-fn own_path(next: &str) -> &str {
+pub(super) fn own_path(next: &str) -> &str {
     // A browser drops tabs and line ends from an address and reads a backslash as a slash.
     let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
     if own { next } else { "/ban-lam-viec" }

@@ -39,6 +39,8 @@ pub struct Minutes {
     /// The set of criteria in force for this session.
     pub ruleset: String,
     pub products: Vec<Scored>,
+    /// Who was there and did not judge a product, and why, one sentence each.
+    pub abstentions: Vec<String>,
     /// What was looked at a second time, one sentence each.
     pub second_looks: Vec<String>,
     /// What the council decided to propose, one sentence each.
@@ -68,6 +70,7 @@ impl Minutes {
             interests: Interest::samples(),
             ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
             products: sample::scored(),
+            abstentions: vec![],
             second_looks: sample::lines(&["Khăn lụa tơ tằm Vạn Phúc, tiêu chí bao bì: bốn phiếu chênh nhau ba điểm; \
                                            sau thảo luận các thành viên giữ nguyên phiếu đã nộp."]),
             conclusions: sample::lines(&[
@@ -107,9 +110,11 @@ impl Minutes {
         blocks.push(part.next("Kết quả đánh giá"));
         blocks.push(lead(&format!("Căn cứ chấm điểm: {}.", text::line(&self.ruleset))));
         blocks.push(outcome::table(&self.products, false));
-        for (name, sentences) in
-            [("Nội dung xem xét lại", &self.second_looks), ("Kết luận của Hội đồng", &self.conclusions)]
-        {
+        for (name, sentences) in [
+            ("Thành viên có mặt không chấm", &self.abstentions),
+            ("Nội dung xem xét lại", &self.second_looks),
+            ("Kết luận của Hội đồng", &self.conclusions),
+        ] {
             if !clean(sentences).is_empty() {
                 blocks.push(part.next(name));
                 blocks.extend(numbered(sentences));

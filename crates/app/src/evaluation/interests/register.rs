@@ -2,6 +2,7 @@
 
 use super::store::{self, Call, Interest, Recusal};
 use crate::error::{Error, Result, refused};
+use crate::evaluation::abstentions::{self, Abstention};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::roll_calls;
 use crate::evaluation::sessions::Session;
@@ -19,6 +20,7 @@ pub struct Register {
     excluded: Vec<String>,
     /// Whom the newest roll calls absent.
     absent: BTreeSet<String>,
+    abstentions: Vec<Abstention>,
 }
 
 impl Register {
@@ -29,6 +31,7 @@ impl Register {
             calls: store::calls(tx, session).await?,
             excluded: store::exclusions(tx, session).await?,
             absent: absent(tx, session).await?,
+            abstentions: abstentions::of_session(tx, session).await?,
         })
     }
 
@@ -40,6 +43,7 @@ impl Register {
             calls: store::calls_of(tx, listing, user).await?,
             excluded: Vec::new(),
             absent: BTreeSet::new(),
+            abstentions: Vec::new(),
         })
     }
 
@@ -68,10 +72,21 @@ impl Register {
         self.calls.iter().any(|call| call.listing_id == listing && call.user_id == user)
     }
 
-    /// Whether a seat has a vote on a product: its own or as an alternate who was called, there, and no tie.
+    /// Whether a seat has a vote on a product: its own or as an alternate who was called, there, no tie, and no
+    /// abstention.
     pub fn votes(&self, listing: &str, seat: &Seat) -> bool {
         let has_vote = seat.votes() || (seat.is_alternate() && self.is_called(listing, &seat.user_id));
-        has_vote && !self.is_absent(&seat.user_id) && !self.stands_aside(listing, &seat.user_id)
+        let is_out = self.is_absent(&seat.user_id) || self.abstains(listing, &seat.user_id);
+        has_vote && !is_out && !self.stands_aside(listing, &seat.user_id)
+    }
+
+    /// Was there and does not judge the product.
+    pub fn abstains(&self, listing: &str, user: &str) -> bool {
+        self.abstentions_of(listing).any(|abstention| abstention.user_id == user)
+    }
+
+    pub fn abstentions_of(&self, listing: &str) -> impl Iterator<Item = &Abstention> {
+        self.abstentions.iter().filter(move |abstention| abstention.listing_id == listing)
     }
 
     /// The newest roll says so.
@@ -138,6 +153,9 @@ pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, session: &str, listing
     }
     if roll_calls::is_absent(tx, session, &seat.user_id).await? {
         return Err(refused("sheet-absent"));
+    }
+    if abstentions::has_abstained(tx, listing, &seat.user_id).await? {
+        return Err(refused("sheet-abstained"));
     }
     if !register.has_declared(listing, &seat.user_id) {
         return Err(refused("interest-undeclared"));

@@ -4,6 +4,7 @@
 use super::{Listing, Reached, Session, reach, store};
 use crate::criteria::ticks::Ticks;
 use crate::error::Result;
+use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
@@ -17,6 +18,7 @@ use crate::identity::{Act, Actor};
 use crate::page::Page;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
+use crate::platform::words::Words;
 use askama::Template;
 use jiff::Timestamp;
 use rules::{Stars, library::Library, sheet::Draft, which::Level};
@@ -48,6 +50,8 @@ struct Row {
     own: Option<Own>,
     /// What the register says of it, for whoever reads that.
     ties: Vec<Entry>,
+    /// Who does not judge it, and why, for whoever reads the register.
+    abstained: Vec<String>,
     /// Every seat that votes on it and whether it has filed, for whoever leads or reads all.
     filed: Option<Vec<(Seat, bool)>>,
     /// The newest sheet of facts, for whoever may see it.
@@ -88,6 +92,8 @@ enum Own {
     Again,
     /// Something ties the visitor to the product.
     Aside,
+    /// The visitor does not judge it.
+    Abstained,
 }
 
 impl Own {
@@ -100,7 +106,7 @@ impl Own {
 
     /// The member has still to file it.
     fn is_left(&self) -> bool {
-        !matches!(self, Self::Filed { .. } | Self::Aside)
+        !matches!(self, Self::Filed { .. } | Self::Aside | Self::Abstained)
     }
 }
 
@@ -131,6 +137,7 @@ impl SessionPage {
             let aside = seat.is_some() && register.stands_aside(&listing.id, &actor.id);
             let own = match (aside, has_vote) {
                 (true, _) => Some(Own::Aside),
+                (false, false) if register.abstains(&listing.id, &actor.id) => Some(Own::Abstained),
                 (false, true) => Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?),
                 (false, false) => None,
             };
@@ -149,6 +156,7 @@ impl SessionPage {
                     let voting = register.voters(&listing.id, &seats).into_iter();
                     voting.map(|seat| (seat.clone(), has_filed(seat))).collect()
                 }),
+                abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
                 shows_facts: (oversees && !aside) || session.is_closed(),
                 facts: newest,
@@ -220,6 +228,11 @@ impl SessionPage {
     }
 }
 
+fn abstained(words: Words, register: &Register, listing: &str) -> Vec<String> {
+    let said = |one: &Abstention| words.say2("abstained-by", "name", &one.name, "reason", &one.reason);
+    register.abstentions_of(listing).map(said).collect()
+}
+
 fn needs_look(table: &Table, listing: &Listing) -> bool {
     table.line(&listing.id).is_ok_and(|line| table.needs_second_look(line))
 }
@@ -236,7 +249,6 @@ fn own(
         return Ok(if is_called { Own::Again } else { Own::Filed { at: from_ms(filed.filed_at) } });
     }
     let Some((_, draft)) = drafts.iter().find(|(id, _)| *id == listing.id) else { return Ok(Own::Empty) };
-    let ticks =
-        Ticks::new(listing.form(rules)?, draft.clone(), listing.facts(), crate::platform::words::Words::default());
+    let ticks = Ticks::new(listing.form(rules)?, draft.clone(), listing.facts(), Words::default());
     Ok(Own::Draft { answered: ticks.answered(), leaves: ticks.leaves() })
 }

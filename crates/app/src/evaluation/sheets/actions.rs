@@ -8,6 +8,7 @@ use crate::evaluation::councils::Seat;
 use crate::evaluation::interests;
 use crate::evaluation::second_looks::{self, Outcome};
 use crate::evaluation::sessions::{self, Listing, Session};
+use crate::identity::pins::Proved;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
@@ -15,7 +16,7 @@ use rules::library::Library;
 use serde_json::json;
 
 /// The member's seat and the version of the sheet that may be filled in now.
-pub(super) struct Turn {
+pub(in crate::evaluation) struct Turn {
     pub session: Session,
     pub seat: Seat,
     pub listing: Listing,
@@ -24,7 +25,7 @@ pub(super) struct Turn {
 
 /// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
 /// not passed, the member has declared and is not tied, and has not filed, or a second look called for a new sheet.
-pub(super) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
+pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
     actor.may(Act::FileSheet)?;
     let (session, seat) = sessions::voting_seat(tx, actor, session).await?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
@@ -68,16 +69,20 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &str, sent: K
     store::draft(tx, kind, listing, &actor.id).await
 }
 
-/// Files the draft that the member has just looked through: sealed, and never changed again.
+/// Files the draft that the member has just looked through: sealed, and never changed again. The member has just given
+/// the PIN.
 pub async fn file(
     tx: &mut Tx,
     rules: &Library,
-    actor: &Actor,
+    (actor, proved): (&Actor, &Proved),
     (session, listing): (&str, &str),
     revision: i64,
     reason: &str,
 ) -> Result<()> {
     actor.may(Act::FileSheet)?;
+    if !proved.is_of(actor) {
+        return Err(Error::Missing);
+    }
     sessions::take_turn(tx, session).await?;
     let Turn { session, seat, listing, version } = turn(tx, actor, session, listing).await?;
     if tx.today() < session.held_on() {

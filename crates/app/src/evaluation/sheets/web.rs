@@ -8,6 +8,7 @@ use crate::error::{Error, Refused, Result, refused};
 use crate::evaluation::claims;
 use crate::evaluation::interests;
 use crate::evaluation::sessions::{self, Listing, Session};
+use crate::identity::pins;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
@@ -48,6 +49,14 @@ struct Review<'a> {
     note: String,
     revision: i64,
     version: i64,
+    has_pin: bool,
+}
+
+impl Review<'_> {
+    /// Where somebody without a PIN comes back to.
+    fn back(&self) -> String {
+        format!("/phien-hop/{}/phieu-cham/{}/nop", self.session.id, self.listing.id)
+    }
 }
 
 #[derive(Template)]
@@ -78,9 +87,7 @@ pub(super) async fn sheet(
                 fill_in(tx, &app, &actor, page, turn, kept, None).await
             }
             // What is not to be judged is not to be read either.
-            Err(Error::Refused(no)) if matches!(no.code, "sheet-stands-aside" | "sheet-absent" | UNDECLARED) => {
-                Err(Error::Refused(no))
-            }
+            Err(Error::Refused(no)) if is_shut(no.code) => Err(Error::Refused(no)),
             Err(Error::Refused(no)) => filed(tx, &app, &actor, page, (&id, &listing), &no).await,
             Err(other) => Err(other),
         })
@@ -88,10 +95,15 @@ pub(super) async fn sheet(
     or_declare(shown, &id)
 }
 
+/// Whether a refusal keeps even the own sheet from being read.
+fn is_shut(code: &str) -> bool {
+    matches!(code, "sheet-stands-aside" | "sheet-absent" | "sheet-abstained" | UNDECLARED)
+}
+
 /// The refusal of a sheet before its member has declared: the way leads to the declaration.
 const UNDECLARED: &str = "interest-undeclared";
 
-fn or_declare(shown: Result<Response>, session: &str) -> Result<Response> {
+pub(in crate::evaluation) fn or_declare(shown: Result<Response>, session: &str) -> Result<Response> {
     match shown {
         Err(Error::Refused(no)) if no.code == UNDECLARED => {
             Ok(Redirect::to(&format!("/phien-hop/{session}/xung-dot")).into_response())
@@ -227,12 +239,12 @@ pub(in crate::evaluation) fn saved(app: &App, listing: &Listing, kept: Kept) -> 
 }
 
 async fn review_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
-    let (turn, kept) = app
+    let (turn, kept, has_pin) = app
         .db
         .read(async |tx| {
             let turn = actions::turn(tx, actor, id, listing).await?;
             let kept = store::draft(tx, Kind::Sheet, &turn.listing.id, &actor.id).await?;
-            Ok((turn, kept))
+            Ok((turn, kept, pins::has_pin(tx, &actor.id).await?))
         })
         .await?;
     let Turn { session, listing, version, .. } = turn;
@@ -240,7 +252,7 @@ async fn review_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str,
     let mut ticks = Ticks::new(form, kept.answers, listing.facts(), page.words);
     ticks.refusals = ticks.draft.refusals(form, ticks.facts);
     let status = page.status();
-    let context = Review { page, session, listing, ticks, note: kept.note, revision: kept.revision, version };
+    let context = Review { page, session, listing, ticks, note: kept.note, revision: kept.revision, version, has_pin };
     show(status, &context)
 }
 
@@ -267,15 +279,24 @@ pub(super) async fn file(
     if reason.chars().count() > LONGEST_TEXT {
         return Err(refused("form-too-large"));
     }
-    let filed = app.act(&actor, fields.once(), async |tx| {
-        actions::file(tx, app.rules, &actor, (&id, &listing), revision, &reason).await?;
-        Ok(format!("/phien-hop/{id}/phieu-cham/{listing}"))
-    });
-    match filed.await {
+    let filed = match pins::prove(&app, &actor, fields.get("pin")).await {
+        Ok(proved) => {
+            app.act(&actor, fields.once(), async |tx| {
+                actions::file(tx, app.rules, (&actor, &proved), (&id, &listing), revision, &reason).await?;
+                Ok(format!("/phien-hop/{id}/phieu-cham/{listing}"))
+            })
+            .await
+        }
+        Err(no) => Err(no),
+    };
+    match filed {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         // The page that shows what is missing, where the sheet may still be filed.
-        Err(Error::Refused(no)) if matches!(no.code, "sheet-incomplete" | "sheet-reason" | "sheet-too-early") => {
-            review_page(&app, &actor, page.refused(fields, &no), (&id, &listing)).await
+        Err(Error::Refused(no))
+            if no.code.starts_with("pin-")
+                || matches!(no.code, "sheet-incomplete" | "sheet-reason" | "sheet-too-early") =>
+        {
+            review_page(&app, &actor, page.refused(fields.without(&["pin"]), &no), (&id, &listing)).await
         }
         // The refusal left nothing behind: the tie is pinned by itself, so that the register is a fact.
         Err(Error::Refused(no)) if no.code == "sheet-stands-aside" => {

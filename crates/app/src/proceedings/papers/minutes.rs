@@ -30,6 +30,7 @@ impl Proceedings<'_> {
             interests: self.interests(),
             ruleset: self.ruleset(),
             products: self.all_scored(),
+            abstentions: self.abstentions(),
             second_looks: self.looked_again(),
             conclusions: self.conclusions(),
             demo: self.is_demo(),
@@ -106,6 +107,15 @@ impl Proceedings<'_> {
             }
         }
         all
+    }
+
+    fn abstentions(&self) -> Vec<String> {
+        let of = |item: &Item<'_>| {
+            let said = self.register.abstentions_of(&item.listing.id);
+            let said = said.map(|one| format!("{} không chấm {}: {}", one.name, item.named(), one.reason));
+            said.collect::<Vec<_>>()
+        };
+        self.items.iter().flat_map(of).collect()
     }
 
     fn looked_again(&self) -> Vec<String> {

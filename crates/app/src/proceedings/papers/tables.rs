@@ -52,7 +52,13 @@ impl Proceedings<'_> {
         if let Some((_, sheet)) = item.filings.iter().find(|(filing, _)| filing.user_id == seat.user_id) {
             return Mark::Points(points(sheet));
         }
-        if self.register.stands_aside(&item.listing.id, &seat.user_id) { Mark::Recused } else { Mark::Missing }
+        if self.register.stands_aside(&item.listing.id, &seat.user_id) {
+            Mark::Recused
+        } else if self.register.abstains(&item.listing.id, &seat.user_id) {
+            Mark::Abstained
+        } else {
+            Mark::Missing
+        }
     }
 
     fn tallied(&self, item: &Item<'_>, members: &[&Seat]) -> Tallied {

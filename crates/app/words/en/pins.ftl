@@ -1,0 +1,33 @@
+# PIN
+
+pin-title = PIN for filing sheets
+pin-means = Six digits that only you know. Each filing asks for them, so that a tablet left open in the hall files for nobody.
+pin-again-means = You have a PIN. With a new one the old one is gone.
+pin-new = New PIN
+pin-hint = Six digits, not 111111 or 123456
+pin-repeat = The PIN again
+pin-save = Save the PIN
+pin-field-hint = The six digits that you chose
+pin-none = You have no PIN to file with. Your sheet is saved; you come back here once the PIN is chosen.
+pin-choose = Choose a PIN
+pin-forgotten = Forgotten? Choose another one
+desk-pin = Choose the PIN for filing sheets
+refused-pin-digits = A PIN is exactly six digits.
+refused-pin-common = This PIN is easily guessed. Please choose another one.
+refused-pin-differs = The two PINs are not the same.
+refused-pin-missing = You have chosen no PIN yet. Choose one and file again; your draft is kept.
+refused-pin-needed = Enter your PIN to file.
+refused-pin-wrong = This is not your PIN. { $left } tries are left.
+refused-pin-locked = Too many wrong PINs. Try again after { $at }; your draft is kept.
+abstain = Do not judge this product
+abstain-means = If you are there but do not judge this product, for a reason other than a conflict of interest, say why. The minutes print the reason; as many people must still judge; you cannot file a sheet for this product any more.
+abstain-reason = Why you do not judge
+abstain-reason-hint = For example: came late, did not hear the advisory team
+abstain-do = Note that I do not judge
+abstained = does not judge
+abstained-means = You noted that you do not judge this product.
+abstained-by = { $name } does not judge: { $reason }
+problem-need-abstain-reason = Say why you do not judge.
+refused-sheet-abstained = You noted that you do not judge this product, so you cannot file a sheet any more.
+refused-abstain-reason = Say why you do not judge.
+pin-field = PIN

@@ -1,0 +1,33 @@
+# Mã PIN
+
+pin-title = Mã PIN nộp phiếu
+pin-means = Mã gồm 6 chữ số, chỉ bạn biết. Mỗi lần nộp phiếu hệ thống hỏi mã này, để máy tính bảng để mở trong hội trường không nộp thay ai.
+pin-again-means = Bạn đã có mã PIN. Lưu mã mới thì mã cũ hết dùng.
+pin-new = Mã PIN mới
+pin-hint = 6 chữ số, không phải 111111 hay 123456
+pin-repeat = Nhập lại mã PIN
+pin-save = Lưu mã PIN
+pin-field-hint = 6 chữ số bạn đã đặt
+pin-none = Bạn chưa có mã PIN để nộp phiếu. Phiếu đã lưu, đặt mã xong bạn quay lại đây.
+pin-choose = Đặt mã PIN
+pin-forgotten = Quên mã? Đặt mã mới
+desk-pin = Đặt mã PIN nộp phiếu
+refused-pin-digits = Mã PIN phải gồm đúng 6 chữ số.
+refused-pin-common = Mã PIN này dễ đoán. Hãy chọn mã khác.
+refused-pin-differs = Hai lần nhập mã PIN không giống nhau.
+refused-pin-missing = Bạn chưa đặt mã PIN. Hãy đặt mã rồi nộp lại; bản nháp vẫn được giữ.
+refused-pin-needed = Hãy nhập mã PIN để nộp.
+refused-pin-wrong = Mã PIN không đúng. Còn { $left } lần thử.
+refused-pin-locked = Nhập sai mã PIN quá nhiều lần. Hãy thử lại sau { $at }; bản nháp vẫn được giữ.
+abstain = Không chấm sản phẩm này
+abstain-means = Nếu bạn có mặt nhưng không chấm sản phẩm này vì một lý do khác xung đột lợi ích, hãy ghi lý do. Lý do được in vào biên bản; số người phải chấm không giảm; bạn không nộp phiếu cho sản phẩm này được nữa.
+abstain-reason = Lý do không chấm
+abstain-reason-hint = Ví dụ: vào muộn, không nghe phần trình bày của Tổ tư vấn
+abstain-do = Ghi là không chấm
+abstained = không chấm
+abstained-means = Bạn đã ghi là không chấm sản phẩm này.
+abstained-by = { $name } không chấm: { $reason }
+problem-need-abstain-reason = Hãy ghi lý do không chấm.
+refused-sheet-abstained = Bạn đã ghi là không chấm sản phẩm này, nên không nộp phiếu được nữa.
+refused-abstain-reason = Hãy ghi lý do không chấm.
+pin-field = Mã PIN
