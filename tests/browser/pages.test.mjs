@@ -73,6 +73,7 @@ const office = (it) => ({
   "/dot/{id}": [`/dot/${it.round}`],
   "/hoi-dong/moi": ["/hoi-dong/moi"],
   "/mo-phong": ["/mo-phong", "/mo-phong?yeu-cau=majority&chenh-lech=0"],
+  "/hoi-dong/{id}/quy-che": [`/hoi-dong/${it.council}/quy-che`],
   "/hoi-dong/{id}": [`/hoi-dong/${it.council}`],
   "/phien-hop": ["/phien-hop"],
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],

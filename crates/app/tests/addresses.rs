@@ -69,6 +69,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/hoi-dong/moi"),
     ("POST", "/hoi-dong/moi"),
     ("GET", "/hoi-dong/{id}"),
+    ("GET", "/hoi-dong/{id}/quy-che"),
+    ("POST", "/hoi-dong/{id}/quy-che"),
     ("GET", "/ke-hoach"),
     ("GET", "/ke-hoach/{period}"),
     ("GET", "/ket-qua/{listing}"),

@@ -59,6 +59,7 @@ mod races;
 mod real;
 mod recusals;
 mod register;
+mod regulations;
 mod reminders;
 mod renewals;
 mod replays;

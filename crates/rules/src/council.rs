@@ -33,6 +33,10 @@ pub struct Regulation {
     pub quorum_den: u32,
     /// The chair must be among them.
     pub chair_must_attend: bool,
+    /// The secretary must be there, who keeps the minutes.
+    pub secretary_must_attend: bool,
+    /// How often a product is scored at most.
+    pub scoring_rounds: Option<u32>,
     /// How far totals may lie apart without a second look.
     pub spread_limit: Option<Points>,
     /// What decides the star conditions.
@@ -47,10 +51,22 @@ impl Regulation {
         u32::try_from(needed).unwrap_or(u32::MAX)
     }
 
+    /// Whether a product that was scored so often may be scored once more.
+    pub fn allows_another_round(&self, scored: u32) -> bool {
+        self.scoring_rounds.is_none_or(|most| scored < most)
+    }
+
     /// Whether totals lie so far apart that the council must look again.
     pub fn needs_second_look(&self, spread: Points) -> bool {
         self.spread_limit.is_some_and(|limit| spread > limit)
     }
+}
+
+/// What the roll of a session says, once it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Roll {
+    /// The secretary is there.
+    pub secretary: bool,
 }
 
 /// How one product of a session stands.
@@ -81,6 +97,8 @@ pub enum CloseRefusal {
     Empty,
     /// Nobody has called the roll: the minutes could not say who was there.
     RollCallMissing,
+    /// The secretary must be there and is not.
+    SecretaryMissing,
     /// Too few seats vote on it, so that no number of sheets makes a quorum: an alternate has to be called.
     QuorumLost {
         /// The product.
@@ -131,7 +149,7 @@ pub enum CloseRefusal {
 pub fn may_close(
     regulation: &Regulation,
     voting_seats: u32,
-    roll_called: bool,
+    roll: Option<Roll>,
     items: &[Standing],
 ) -> Vec<CloseRefusal> {
     let needed = regulation.quorum_needed(voting_seats).max(1);
@@ -139,8 +157,12 @@ pub fn may_close(
     if items.is_empty() {
         refusals.push(CloseRefusal::Empty);
     }
-    if !roll_called {
-        refusals.push(CloseRefusal::RollCallMissing);
+    match roll {
+        None => refusals.push(CloseRefusal::RollCallMissing),
+        Some(roll) if regulation.secretary_must_attend && !roll.secretary => {
+            refusals.push(CloseRefusal::SecretaryMissing);
+        }
+        Some(_) => {}
     }
     for standing in items {
         let item = || standing.item.clone();

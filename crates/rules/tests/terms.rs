@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use rules::certificate::{Ground, NotCertified, Status, Term, goes_to_centre, last_day, may_certify};
 use rules::code::ProductCode;
-use rules::council::{CloseRefusal, GatesBy, Regulation, Standing, may_close};
+use rules::council::{CloseRefusal, GatesBy, Regulation, Roll, Standing, may_close};
 use rules::ruleset::RecognisedBy;
 use rules::which::Level;
 
@@ -58,11 +58,16 @@ fn a_certificate_that_lapsed_before_the_next_one_came_stays_expired() {
     assert_eq!(extended.status(date(2029, 2, 5)), Status::Superseded);
 }
 
+/// The roll is called and the secretary there.
+const THERE: Option<Roll> = Some(Roll { secretary: true });
+
 fn regulation() -> Regulation {
     Regulation {
         quorum_num: 3,
         quorum_den: 4,
         chair_must_attend: true,
+        secretary_must_attend: true,
+        scoring_rounds: Some(2),
         spread_limit: Some(10),
         gates_by: GatesBy::ConfirmedSheet,
     }
@@ -84,7 +89,7 @@ fn standing() -> Standing {
 #[test]
 fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look() {
     let item = || "gốm".to_owned();
-    let refused = |standing: Standing| may_close(&regulation(), 4, true, &[standing]);
+    let refused = |standing: Standing| may_close(&regulation(), 4, THERE, &[standing]);
 
     assert_eq!(refused(standing()), []);
     assert_eq!(
@@ -104,13 +109,17 @@ fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look
         refused(Standing { confirmed: false, ..standing() }),
         [CloseRefusal::ConfirmedSheetMissing { item: item() }]
     );
-    assert_eq!(may_close(&regulation(), 4, true, &[]), [CloseRefusal::Empty]);
-    assert_eq!(may_close(&regulation(), 4, false, &[]), [CloseRefusal::Empty, CloseRefusal::RollCallMissing]);
+    assert_eq!(may_close(&regulation(), 4, THERE, &[]), [CloseRefusal::Empty]);
+    assert_eq!(may_close(&regulation(), 4, None, &[]), [CloseRefusal::Empty, CloseRefusal::RollCallMissing]);
+    let alone = Some(Roll { secretary: false });
+    assert_eq!(may_close(&regulation(), 4, alone, &[]), [CloseRefusal::Empty, CloseRefusal::SecretaryMissing]);
+    let lenient = Regulation { secretary_must_attend: false, ..regulation() };
+    assert_eq!(may_close(&lenient, 4, alone, &[]), [CloseRefusal::Empty]);
 }
 
 #[test]
 fn whoever_stands_aside_leaves_the_quorum_as_it_is_and_an_alternate_restores_it() {
-    let refused = |standing: Standing| may_close(&regulation(), 4, true, &[standing]);
+    let refused = |standing: Standing| may_close(&regulation(), 4, THERE, &[standing]);
     let item = || "gốm".to_owned();
 
     let lost = CloseRefusal::QuorumLost { item: item(), able: 2, needed: 3 };
@@ -124,12 +133,12 @@ fn whoever_stands_aside_leaves_the_quorum_as_it_is_and_an_alternate_restores_it(
 fn a_chair_who_stands_aside_is_not_waited_for() {
     let standing = Standing { chair_filed: None, able: 3, ..standing() };
 
-    assert_eq!(may_close(&regulation(), 4, true, &[standing]), []);
+    assert_eq!(may_close(&regulation(), 4, THERE, &[standing]), []);
 }
 
 #[test]
 fn a_sheet_of_somebody_who_stands_aside_keeps_the_session_open_until_it_is_excluded() {
-    let refused = may_close(&regulation(), 4, true, &[Standing { conflicted: 1, ..standing() }]);
+    let refused = may_close(&regulation(), 4, THERE, &[Standing { conflicted: 1, ..standing() }]);
 
     assert_eq!(refused, [CloseRefusal::ConflictedSheets { item: "gốm".to_owned(), sheets: 1 }]);
 }

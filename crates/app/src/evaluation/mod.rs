@@ -8,6 +8,7 @@ pub mod closings;
 pub mod councils;
 pub mod facts;
 pub mod interests;
+pub mod regulations;
 pub mod replays;
 pub mod results;
 pub mod roll_calls;
@@ -24,6 +25,7 @@ use axum::Router;
 pub fn routes() -> Router<App> {
     rounds::routes()
         .merge(councils::routes())
+        .merge(regulations::routes())
         .merge(sessions::routes())
         .merge(claims::routes())
         .merge(interests::routes())

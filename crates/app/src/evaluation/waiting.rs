@@ -89,7 +89,7 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
         let lines = table.lines.iter().filter(|line| !own_aside(&line.listing.id));
         waiting.second_looks = lines.filter(|line| table.needs_second_look(line)).count();
         let begun = tx.today() >= session.held_on() && actor.can(Act::CallRoll);
-        waiting.to_call_roll = usize::from(begun && !table.roll_called);
+        waiting.to_call_roll = usize::from(begun && table.roll.is_none());
         waiting.ready = table.obstacles().is_empty();
     }
     Ok(waiting)

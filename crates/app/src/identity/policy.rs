@@ -72,10 +72,11 @@ pub enum Act {
     SimulateStars,
     ChoosePin,
     Abstain,
+    AdoptRegulation,
 }
 
 impl Act {
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -141,6 +142,7 @@ impl Act {
         Self::SimulateStars,
         Self::ChoosePin,
         Self::Abstain,
+        Self::AdoptRegulation,
     ];
 }
 
@@ -162,6 +164,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::TriageIdea
         | Act::KeepHolidays
         | Act::KeepOffice
+        | Act::AdoptRegulation
         | Act::AssignDossier
         | Act::ReceiveProposal
         | Act::StopDossier

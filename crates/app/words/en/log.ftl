@@ -40,6 +40,7 @@ happened-user-pin_chosen = A PIN was chosen
 happened-user-pin_locked = A PIN was locked after wrong tries
 happened-sheet-abstained = A member does not judge a product
 happened-proceeding-numbered = A paper of a session got its number
+happened-regulation-adopted = Another version of a council's regulation was entered
 happened-roll_call-taken = The roll was called
 happened-office-changed = What papers say of the office was changed
 happened-interest-declared = Conflicts of interest were declared

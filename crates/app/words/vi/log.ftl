@@ -40,6 +40,7 @@ happened-user-pin_chosen = Đặt mã PIN
 happened-user-pin_locked = Khóa mã PIN vì nhập sai
 happened-sheet-abstained = Không chấm một sản phẩm
 happened-proceeding-numbered = Cấp số văn bản của phiên họp
+happened-regulation-adopted = Ghi bản quy chế mới của hội đồng
 happened-roll_call-taken = Điểm danh
 happened-office-changed = Sửa thông tin cơ quan trên văn bản
 happened-interest-declared = Khai xung đột lợi ích

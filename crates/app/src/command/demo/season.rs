@@ -12,7 +12,7 @@ use crate::products;
 use jiff::ToSpan;
 use rules::form::{Choice, Form, Leaf};
 use rules::sheet::{Answer, Draft, Facts};
-use rules::which::Case;
+use rules::which::{Case, Level};
 
 /// A product of the published lists, whose rank a newspaper told in 2022, and the set that it is judged in.
 const REAL: (&str, &str, &str) = ("Gạo Nếp cái hoa vàng", "Hợp tác xã Nông nghiệp Tam Hưng", "gao-ngu-coc-hat-so-che");
@@ -66,6 +66,7 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
         name: "Hội đồng minh họa".to_owned(),
         decision_number: "00/QĐ-UBND".to_owned(),
         decision_date: day(-20),
+        level: Level::Province,
         chair: account(tx, "chutich").await?,
         secretary: account(tx, "thuky").await?,
         members: vec![account(tx, "lan").await?, account(tx, "minh").await?],

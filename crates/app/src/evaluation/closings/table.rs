@@ -6,13 +6,13 @@ use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Regulation};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::Register;
-use crate::evaluation::roll_calls;
+use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
 use crate::platform::db::Tx;
 use jiff::{Timestamp, civil::Date};
-use rules::council::{CloseRefusal, Standing, may_close};
+use rules::council::{CloseRefusal, Roll, Standing, may_close};
 use rules::library::Library;
 use rules::ranking::Ranking;
 
@@ -20,8 +20,8 @@ pub struct Table {
     pub regulation: Regulation,
     /// Seats of the council with a vote: what the quorum is a share of, whoever stands aside.
     pub voting_seats: u32,
-    /// Somebody has called the roll.
-    pub roll_called: bool,
+    /// What the roll says, once somebody has called it.
+    pub roll: Option<Roll>,
     pub lines: Vec<Line>,
 }
 
@@ -65,8 +65,10 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
         let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
         lines.push(Line { criteria_hold, ..line(rules, listing, &papers, over)? });
     }
-    let roll_called = roll_calls::newest(tx, &session.id).await?.is_some();
-    Ok(Table { regulation, voting_seats, roll_called, lines })
+    let secretary = seats.iter().find(|seat| seat.kind == "secretary");
+    let is_there = |roll: RollCall| secretary.is_none_or(|seat| roll.is_present(&seat.user_id));
+    let roll = roll_calls::newest(tx, &session.id).await?.map(|roll| Roll { secretary: is_there(roll) });
+    Ok(Table { regulation, voting_seats, roll, lines })
 }
 
 /// Whether an evaluation on this day falls under the criteria that were pinned and the same levels recognise its star
@@ -153,32 +155,32 @@ impl Table {
     pub fn obstacles(&self) -> Vec<Obstacle<'_>> {
         let standings: Vec<Standing> = self.lines.iter().map(|line| line.standing.clone()).collect();
         let of = |item: &str| self.lines.iter().find(|line| line.listing.id == item);
-        let mut list: Vec<Obstacle<'_>> =
-            may_close(&self.regulation.rule(), self.voting_seats, self.roll_called, &standings)
-                .into_iter()
-                .filter_map(|refusal| match refusal {
-                    CloseRefusal::Empty => Some(Obstacle::new(None, "session-empty")),
-                    CloseRefusal::RollCallMissing => Some(Obstacle::new(None, "roll-call-missing")),
-                    CloseRefusal::QuorumMissing { item, filed, needed } => Some(Obstacle {
-                        values: vec![("filed", filed.to_string()), ("needed", needed.to_string())],
-                        ..Obstacle::new(of(&item), "quorum-missing")
-                    }),
-                    CloseRefusal::QuorumLost { item, able, needed } => Some(Obstacle {
-                        values: vec![("able", able.to_string()), ("needed", needed.to_string())],
-                        ..Obstacle::new(of(&item), "quorum-lost")
-                    }),
-                    CloseRefusal::ConflictedSheets { item, sheets } => Some(Obstacle {
-                        values: vec![("sheets", sheets.to_string())],
-                        ..Obstacle::new(of(&item), "conflicted")
-                    }),
-                    CloseRefusal::ChairMissing { item } => Some(Obstacle::new(of(&item), "chair-missing")),
-                    CloseRefusal::SecondLookMissing { item, .. } => {
-                        let line = of(&item).filter(|line| line.filing_is_over);
-                        line.map(|line| Obstacle::new(Some(line), "second-look-missing"))
-                    }
-                    CloseRefusal::ConfirmedSheetMissing { item } => Some(Obstacle::new(of(&item), "facts-missing")),
-                })
-                .collect();
+        let mut list: Vec<Obstacle<'_>> = may_close(&self.regulation.rule(), self.voting_seats, self.roll, &standings)
+            .into_iter()
+            .filter_map(|refusal| match refusal {
+                CloseRefusal::Empty => Some(Obstacle::new(None, "session-empty")),
+                CloseRefusal::SecretaryMissing => Some(Obstacle::new(None, "secretary-missing")),
+                CloseRefusal::RollCallMissing => Some(Obstacle::new(None, "roll-call-missing")),
+                CloseRefusal::QuorumMissing { item, filed, needed } => Some(Obstacle {
+                    values: vec![("filed", filed.to_string()), ("needed", needed.to_string())],
+                    ..Obstacle::new(of(&item), "quorum-missing")
+                }),
+                CloseRefusal::QuorumLost { item, able, needed } => Some(Obstacle {
+                    values: vec![("able", able.to_string()), ("needed", needed.to_string())],
+                    ..Obstacle::new(of(&item), "quorum-lost")
+                }),
+                CloseRefusal::ConflictedSheets { item, sheets } => Some(Obstacle {
+                    values: vec![("sheets", sheets.to_string())],
+                    ..Obstacle::new(of(&item), "conflicted")
+                }),
+                CloseRefusal::ChairMissing { item } => Some(Obstacle::new(of(&item), "chair-missing")),
+                CloseRefusal::SecondLookMissing { item, .. } => {
+                    let line = of(&item).filter(|line| line.filing_is_over);
+                    line.map(|line| Obstacle::new(Some(line), "second-look-missing"))
+                }
+                CloseRefusal::ConfirmedSheetMissing { item } => Some(Obstacle::new(of(&item), "facts-missing")),
+            })
+            .collect();
         let open = self.lines.iter().filter(|line| !line.filing_is_over);
         list.extend(open.map(|line| Obstacle::new(Some(line), "still-filing")));
         let passed = self.lines.iter().filter(|line| !line.criteria_hold);

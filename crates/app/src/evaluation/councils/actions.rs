@@ -6,12 +6,14 @@ use crate::error::{Result, refused};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use jiff::civil::Date;
+use rules::which::Level;
 use serde_json::json;
 
 pub struct NewCouncil {
     pub name: String,
     pub decision_number: String,
     pub decision_date: Date,
+    pub level: Level,
     pub chair: String,
     pub secretary: String,
     pub members: Vec<String>,
@@ -45,15 +47,18 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
     if new.members.is_empty() {
         return Err(refused("council-members"));
     }
-    let (num, den) = new.quorum;
-    if num < 1 || den < num || den > 100 {
-        return Err(refused("council-quorum"));
+    must_be_a_quorum(new.quorum)?;
+    // District councils ended with the districts (Luật Tổ chức chính quyền địa phương 2025).
+    if new.level == Level::District && new.decision_date >= jiff::civil::date(2025, 7, 1) {
+        return Err(refused("council-district"));
     }
+    let (num, den) = new.quorum;
     let council = Council {
         id: tx.new_id(),
         name: new.name,
         decision_number: new.decision_number,
         decision_date: new.decision_date.to_string(),
+        level: new.level.as_str().to_owned(),
         demo: new.demo,
     };
     store::insert(tx, &council).await?;
@@ -73,9 +78,20 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
         spread_limit: new.spread_limit,
         display_decimals: new.display_decimals,
         gates_by: new.gates_by,
+        chair_must_attend: true,
+        secretary_must_attend: true,
+        scoring_rounds: None,
+        written_consultation: true,
+        adopted_number: String::new(),
+        adopted_on: String::new(),
     };
     store::insert_regulation(tx, &council.id, &regulation).await?;
     let detail = json!({"name": council.name, "seats": count, "regulation": regulation.id});
     tx.record(audit::Act::new(actor, "council.created", "council", &council.id, detail)).await?;
     Ok(council.id)
+}
+
+/// A share of the seats that is more than none and no more than all.
+pub(in crate::evaluation) fn must_be_a_quorum((num, den): (i64, i64)) -> Result<()> {
+    if num < 1 || den < num || den > 100 { Err(refused("council-quorum")) } else { Ok(()) }
 }

@@ -5,7 +5,12 @@ mod store;
 mod web;
 
 pub use actions::{NewCouncil, create};
-pub use store::{Council, Regulation, Seat, find, list, newest_regulation, of_person, regulation, seat_of, seats};
+pub use store::{
+    Council, Regulation, Seat, find, list, newest_regulation, of_person, regulation, regulations, seat_of, seats,
+};
+
+pub(in crate::evaluation) use actions::must_be_a_quorum;
+pub(in crate::evaluation) use store::insert_regulation;
 
 use crate::app::App;
 use axum::{Router, routing::get};

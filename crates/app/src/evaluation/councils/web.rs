@@ -12,6 +12,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use rules::which::Level;
 
 #[derive(Template)]
 #[template(path = "evaluation/council_form.html")]
@@ -29,6 +30,14 @@ impl CouncilForm {
     /// The two seats that run a session, with their words.
     fn presiding(&self) -> [(&'static str, String); 2] {
         [("chair", self.page.words.say("seat-chair")), ("secretary", self.page.words.say("seat-secretary"))]
+    }
+
+    /// The levels with their words.
+    fn levels(&self) -> [(&'static str, String, bool); 3] {
+        let typed = self.page.typed.get("level").parse().unwrap_or(Level::Province);
+        // words: council-level-*
+        let say = |level: Level| self.page.words.say(&format!("council-level-{}", level.as_str()));
+        [Level::Province, Level::Central, Level::District].map(|level| (level.as_str(), say(level), level == typed))
     }
 
     fn is_chosen(&self, seat: &str, id: &str) -> bool {
@@ -67,6 +76,7 @@ fn parse(fields: &Fields) -> Result<NewCouncil, Problems> {
             name,
             decision_number,
             decision_date,
+            level: fields.get("level").parse().unwrap_or(Level::Province),
             chair,
             secretary,
             members: fields.all("member").map(str::to_owned).collect(),
@@ -104,6 +114,7 @@ struct CouncilPage {
     council: Council,
     seats: Vec<Seat>,
     regulation: Regulation,
+    may_adopt: bool,
     /// Voting seats that make a quorum.
     needed: u32,
 }
@@ -135,5 +146,8 @@ pub(super) async fn show_council(
         .await?;
     let needed =
         regulation.rule().quorum_needed(u32::try_from(seats.iter().filter(|s| s.votes()).count()).unwrap_or(0));
-    show(StatusCode::OK, &CouncilPage { page, council, seats, regulation, needed })
+    show(
+        StatusCode::OK,
+        &CouncilPage { may_adopt: actor.can(Act::AdoptRegulation), page, council, seats, regulation, needed },
+    )
 }

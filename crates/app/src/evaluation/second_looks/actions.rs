@@ -43,6 +43,11 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
             return Err(refused_with("second-look-deadline", [("last", Words::default().day(&last_day))]));
         }
     }
+    let rule = table.regulation.rule();
+    let scored = u32::try_from(line.newest_version).unwrap_or(u32::MAX);
+    if new.outcome == Outcome::ScoreAgain && !rule.allows_another_round(scored) {
+        return Err(refused_with("second-look-rounds", [("rounds", scored.to_string())]));
+    }
     let version = line.newest_version + i64::from(new.outcome == Outcome::ScoreAgain);
     let row = store::New {
         listing: &listing.id,

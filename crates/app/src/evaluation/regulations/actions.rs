@@ -1,0 +1,47 @@
+//! Adopting another version of a regulation.
+
+use crate::audit;
+use crate::error::{Error, Result, refused};
+use crate::evaluation::councils::{self, Regulation};
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use jiff::civil::Date;
+use serde_json::json;
+
+pub struct NewRegulation {
+    pub council: String,
+    /// The paper that adopted it.
+    pub adopted_number: String,
+    pub adopted_on: Date,
+    /// What it says; `version` is the one that the page showed.
+    pub rule: Regulation,
+}
+
+/// Adopts another version. Sessions that are open go on with theirs.
+pub async fn adopt(tx: &mut Tx, actor: &Actor, new: NewRegulation) -> Result<()> {
+    actor.may(Act::AdoptRegulation)?;
+    let council = councils::find(tx, &new.council).await?;
+    let before = councils::newest_regulation(tx, &council.id).await?;
+    if before.version != new.rule.version {
+        return Err(Error::Stale);
+    }
+    if new.adopted_on > tx.today() {
+        return Err(refused("regulation-in-the-future"));
+    }
+    if new.adopted_on < council.decision_date() {
+        return Err(refused("regulation-before-council"));
+    }
+    councils::must_be_a_quorum((new.rule.quorum_num, new.rule.quorum_den))?;
+    let row = Regulation {
+        id: tx.new_id(),
+        version: before.version + 1,
+        adopted_number: new.adopted_number,
+        adopted_on: new.adopted_on.to_string(),
+        ..new.rule
+    };
+    councils::insert_regulation(tx, &council.id, &row).await?;
+    let detail = json!({"council": council.id, "version": row.version, "number": row.adopted_number,
+        "adopted_on": row.adopted_on, "rule": row.rule(), "written_consultation": row.written_consultation,
+        "display_decimals": row.display_decimals});
+    tx.record(audit::Act::new(actor, "regulation.adopted", "regulation", &row.id, detail)).await
+}

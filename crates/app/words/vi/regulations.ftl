@@ -1,0 +1,26 @@
+# Quy chế của hội đồng
+regulation-adopt = Ghi bản quy chế mới
+regulation-adopt-means = Luật để mỗi hội đồng tự quy định cách làm việc. Phiên mở sau khi ghi làm theo bản mới; phiên đang mở và phiên đã đóng giữ bản của mình.
+regulation-adopted-by = Quyết định số { $number } ngày { $day }
+regulation-with-council = Ghi cùng lúc lập hội đồng
+regulation-number = Số quyết định ban hành quy chế
+regulation-number-hint = Ví dụ: 12/QĐ-HĐOCOP
+regulation-day = Ngày ban hành
+regulation-ways = Cách làm việc
+regulation-chair = Chủ tịch phải nộp phiếu cho mỗi sản phẩm, trừ sản phẩm có xung đột lợi ích
+regulation-secretary = Thư ký phải có mặt
+regulation-written = Được lấy ý kiến bằng văn bản khi đánh giá lại (khoản 6 Điều 7 QĐ 26/2026)
+regulation-rounds = Số vòng chấm tối đa cho một sản phẩm
+regulation-rounds-hint = Vòng đầu và các lần chấm lại sau khi xem lại. Bỏ trống nếu quy chế không giới hạn.
+regulation-rounds-are = tối đa { $count } vòng
+regulation-keep = Ghi bản mới
+problem-whole-rounds = Số vòng chấm: hãy điền một số nguyên từ { $from } đến { $to }, hoặc bỏ trống.
+refused-regulation-in-the-future = Ngày ban hành quy chế ở sau hôm nay. Hãy ghi lại sau khi quy chế được ban hành.
+refused-regulation-before-council = Quy chế không thể có trước quyết định thành lập hội đồng.
+refused-second-look-rounds = Quy chế của Hội đồng cho chấm tối đa { $rounds } vòng, sản phẩm này đã chấm đủ. Chỉ có thể giữ nguyên phiếu.
+closing-secretary-missing = Theo quy chế, thư ký phải có mặt; bản điểm danh ghi thư ký vắng.
+council-level = Cấp của hội đồng
+council-level-province = Cấp tỉnh
+council-level-central = Cấp trung ương
+council-level-district = Cấp huyện, đến hết ngày 30/06/2025 theo QĐ 148/2023
+refused-council-district = Từ ngày 01/07/2025 không còn hội đồng cấp huyện. Hãy chọn cấp khác hoặc sửa ngày quyết định.
