@@ -7,6 +7,8 @@ use crate::season::{
     SET, Season, best, decide_facts, declare_none, file, form, id_of, season, season_met, submit, ticks, ticks_worth,
 };
 use crate::world::{Answer, Browser, World, each_engine};
+use std::io::{Cursor, Read as _, Write as _};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 const OFFICE: [(&str, &str); 13] = [
     ("province", "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG"),
@@ -214,6 +216,63 @@ async fn before_the_closing_nobody_reads_another_s_sheet_on_paper_either() {
         }
         let mut stranger = world.sign_in("khanh").await;
         assert_eq!(stranger.open(&season.at("/van-ban")).await.status, 404);
+    })
+    .await;
+}
+
+/// A Word file in which some words of its document were replaced by others.
+fn edited(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut read = ZipArchive::new(Cursor::new(docx)).expect("a package");
+    let mut write = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..read.len() {
+        let mut part = read.by_index(at).expect("a part");
+        let (name, mut content) = (part.name().expect("a name").into_owned(), Vec::new());
+        part.read_to_end(&mut content).expect("its bytes");
+        if name == "word/document.xml" {
+            let text = String::from_utf8(content).expect("UTF-8");
+            assert!(text.contains(from), "{from}: {text}");
+            content = text.replace(from, to).into_bytes();
+        }
+        write.start_file(name, SimpleFileOptions::default()).expect("a part");
+        write.write_all(&content).expect("its bytes");
+    }
+    write.finish().expect("a package").into_inner()
+}
+
+#[tokio::test]
+async fn before_signing_what_an_edited_word_file_says_otherwise_than_the_data_is_shown_and_nothing_is_kept() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+        office(&mut hoa).await;
+        judged(world, &season, 85).await;
+        let docx = thu.open(&season.at("/van-ban/bien-ban.docx")).await.bytes;
+        let page = season.at("/van-ban/so-sanh");
+        let kind = [("kind", "bien-ban")];
+        thu.open(&season.at("/van-ban")).await;
+
+        let same = thu.send_files(&page, &kind, &[&docx]).await;
+        assert!(same.status == 200 && same.body.contains("nói đúng như dữ liệu"), "{}", same.body);
+        let changed = edited(&docx, "83,00", "93,00");
+        let shown = thu.send_files(&page, &kind, &[&changed]).await;
+        assert!(shown.body.contains("Có 1 chỗ khác"), "{}", shown.body);
+        assert!(shown.body.contains("<del>83,00</del>") && shown.body.contains("<ins>93,00</ins>"), "{}", shown.body);
+
+        let minutes = words_of(&thu.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("83,00") && !minutes.contains("93,00"), "{minutes}");
+        thu.open(&season.at("/van-ban")).await;
+        for (file, says) in
+            [(&b"%PDF-1.7"[..], "không phải tệp Word"), (b"PK\x03\x04rubbish", "bị hỏng"), (b"", "không phải tệp Word")]
+        {
+            let refused = thu.send_files(&page, &kind, &[file]).await;
+            assert!(refused.status == 422 && refused.body.contains(says), "{}", refused.body);
+        }
+        let bomb = edited(&docx, "83,00", &"0".repeat(9 << 20));
+        let refused = thu.send_files(&page, &kind, &[&bomb]).await;
+        assert_eq!(refused.status, 422, "{}", refused.body);
+        let mut stranger = world.sign_in("khanh").await;
+        stranger.open("/phien-hop").await;
+        assert_eq!(stranger.send_files(&page, &kind, &[&docx]).await.status, 404);
     })
     .await;
 }

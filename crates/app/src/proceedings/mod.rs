@@ -4,6 +4,7 @@
 //! it was printed. The minutes and the report count in the council's own series.
 
 mod actions;
+mod comparisons;
 mod gathering;
 mod papers;
 mod store;
@@ -23,6 +24,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/phien-hop/{id}/van-ban", get(web::list))
         .route("/phien-hop/{id}/van-ban/so", post(web::number))
+        .route("/phien-hop/{id}/van-ban/so-sanh", post(comparisons::web::compare))
         .route("/phien-hop/{id}/van-ban/{name}", get(web::paper))
         .route("/phien-hop/{id}/thong-bao/{listing}/{name}", get(web::notice))
         .route("/phien-hop/{id}/phieu-da-nop/{filing}/{name}", get(web::sheet))

@@ -34,6 +34,7 @@ struct ListPage {
     /// What the office still has to say before papers are whole.
     lacks_office: bool,
     may_number_notices: bool,
+    may_compare: bool,
     /// Notices that could get a number now.
     to_notify: usize,
     today: jiff::civil::Date,
@@ -78,7 +79,7 @@ async fn readable(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<Vec<F
     Ok(filings)
 }
 
-async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
+pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
     let context = app
         .db
         .read(async |tx| {
@@ -111,6 +112,7 @@ async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Res
                 papers: lines,
                 products: listings.into_iter().map(of).collect(),
                 lacks_office,
+                may_compare: actor.can(Act::NumberProceeding),
                 may_number_notices: numbers(actor, seat.as_ref(), Kind::Notice),
                 to_notify,
                 today,
@@ -165,7 +167,7 @@ pub(super) async fn number(
 
 /// The two ways in which a paper leaves.
 #[derive(Clone, Copy)]
-enum As {
+pub(super) enum As {
     Pdf,
     Docx,
 }
@@ -208,22 +210,25 @@ async fn answer(
     draft: Option<Ready>,
     (name, form): (&str, As),
 ) -> Result<Response> {
-    let bytes = match (kept, draft) {
+    Ok(form.answer(bytes(app, kept, draft, form).await?, name))
+}
+
+pub(super) async fn bytes(app: &App, kept: Option<Proceeding>, draft: Option<Ready>, form: As) -> Result<Vec<u8>> {
+    match (kept, draft) {
         (Some(kept), _) => {
             let hash = match form {
                 As::Pdf => &kept.pdf_hash,
                 As::Docx => &kept.docx_hash,
             };
-            app.files.read(hash).await?
+            app.files.read(hash).await
         }
-        (None, Some(draft)) => set(app, draft, form).await?,
-        (None, None) => return Err(Error::Missing),
-    };
-    Ok(form.answer(bytes, name))
+        (None, Some(draft)) => set(app, draft, form).await,
+        (None, None) => Err(Error::Missing),
+    }
 }
 
 /// A closed session that the person reaches.
-async fn closed(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session> {
+pub(super) async fn closed(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session> {
     let session = sessions::reach(tx, actor, id).await?.session;
     if session.is_closed() { Ok(session) } else { Err(Error::Missing) }
 }

@@ -48,3 +48,18 @@ letter-result-noticed-about = { $product } – { $producer }
 letter-result-noticed-text = There is a written notice of the result for { $product } ({ $producer }), dossier { $number }. It says the star, the reasons and how to complain.
 session-papers = Minutes, report, notices and other papers
 session-blank-sheets = Print blank sheets, see my filed ones
+comparison = The edited paper against the data
+comparison-open = Compare with an edited Word file
+comparison-file = Edited Word file (.docx)
+comparison-do = Show the differences
+comparison-same = The edited file says what the data say.
+comparison-differs = { $count ->
+    [one] One place differs from the data. Look at it before signing; the file is not kept.
+   *[other] { $count } places differ from the data. Look at each before signing; the file is not kept.
+}
+comparison-data = By the data
+comparison-edited = In the edited file
+comparison-nothing = (nothing)
+refused-word-not-docx = This is no Word file (.docx). Choose the .docx that was downloaded here and edited.
+refused-word-broken = The Word file is damaged or unusual and cannot be read. Open it in Word and save it again.
+refused-word-too-long = The Word file has more than 5,000 paragraphs. Choose the file of this paper.

@@ -27,3 +27,4 @@ council-level-province = Province
 council-level-central = Central
 council-level-district = District, until 30/06/2025 under QĐ 148/2023
 refused-council-district = There are no district councils since 01/07/2025. Choose another level or correct the day of the decision.
+session-with-chair = the chair's among them

@@ -24,3 +24,4 @@ council-level-province = Cấp tỉnh
 council-level-central = Cấp trung ương
 council-level-district = Cấp huyện, đến hết ngày 30/06/2025 theo QĐ 148/2023
 refused-council-district = Từ ngày 01/07/2025 không còn hội đồng cấp huyện. Hãy chọn cấp khác hoặc sửa ngày quyết định.
+session-with-chair = có phiếu của chủ tịch

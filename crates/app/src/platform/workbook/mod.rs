@@ -5,7 +5,10 @@
 mod csv;
 mod package;
 mod sheet;
+mod word;
 mod xml;
+
+pub use word::paragraphs;
 
 use super::fold::clean;
 use crate::error::{Error, Result, refused, refused_with};

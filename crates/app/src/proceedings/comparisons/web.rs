@@ -1,0 +1,60 @@
+//! What an edited Word file says otherwise, as a page.
+
+use super::Change;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::evaluation::sessions::Session;
+use crate::identity::{Act, Actor};
+use crate::page::{Page, show};
+use crate::platform::form::Upload;
+use crate::proceedings::gathering::Proceedings;
+use crate::proceedings::papers::Kind;
+use crate::proceedings::web::{As, bytes, closed, list_page};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use tokio::task::spawn_blocking;
+
+#[derive(Template)]
+#[template(path = "proceedings/comparison.html")]
+struct ComparisonPage {
+    page: Page,
+    session: Session,
+    name: String,
+    changes: Vec<Change>,
+}
+
+/// Shows what an edited Word file says otherwise than the data, before somebody signs it. Nothing is kept.
+pub(in crate::proceedings) async fn compare(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    upload: Upload,
+) -> Result<Response> {
+    actor.may(Act::NumberProceeding)?;
+    let kind = Kind::of(upload.fields.get("kind")).filter(|kind| *kind != Kind::Notice).ok_or(Error::Missing)?;
+    let (session, kept, draft) = app
+        .db
+        .read(async |tx| {
+            let session = closed(tx, &actor, &id).await?;
+            let all = Proceedings::read(tx, app.rules, session.clone()).await?;
+            let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
+            let draft = if kept.is_none() { Some(all.paper(kind, None)?) } else { None };
+            Ok((session, kept, draft))
+        })
+        .await?;
+    let data = bytes(&app, kept, draft, As::Docx).await?;
+    let edited = upload.bytes;
+    let compared = spawn_blocking(move || super::compare(&data, &edited)).await.map_err(Error::fault)?;
+    match compared {
+        Ok(changes) => {
+            let name = page.words.say(&format!("proceeding-of-{}", kind.as_str()));
+            show(page.status(), &ComparisonPage { page, session, name, changes })
+        }
+        Err(Error::Refused(no)) => list_page(&app, &actor, page.refused(upload.fields, &no), &id).await,
+        Err(other) => Err(other),
+    }
+}
