@@ -61,6 +61,8 @@ mod register;
 mod reminders;
 mod renewals;
 mod replays;
+mod revocation_terms;
+mod revocations;
 mod roll_calls;
 mod season;
 mod second_looks;
@@ -71,6 +73,7 @@ mod statuses;
 #[path = "../../documents/tests/strings.rs"]
 mod strings;
 mod structure;
+mod suspensions;
 mod telling;
 mod twins;
 mod typed;
