@@ -79,7 +79,7 @@ async fn a_suspended_certificate_is_said_to_be_on_every_surface_until_it_is_lift
         assert_eq!(ask_json(world, &code).await.1["suspended_from"], Json::Null);
         assert_eq!(found(&mut anybody, "sao=4").await, [VASE.0]);
         let page = hoa.open(&own).await.body;
-        for kept in ["Nhãn ghi thiếu thành phần.", "Dán lại nhãn", "hết ngày 09/04/2026", "Đã kiểm tra nhãn mới"]
+        for kept in ["Nhãn ghi thiếu thành phần.", "Dán lại nhãn", "<dd>09/04/2026</dd>", "Đã kiểm tra nhãn mới"]
         {
             assert_eq!(page.matches(kept).count(), 1, "{kept}: {page}");
         }

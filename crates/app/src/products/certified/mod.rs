@@ -59,8 +59,7 @@ impl Certificate {
                 let until = renewals.extended_to(self.valid_to()).map(|day| words.day(&day)).unwrap_or_default();
                 words.say1("product-certificate-extended", "day", until)
             }
-            // words: status-*
-            other => words.say(&format!("status-{}", other.as_str().replace('_', "-"))),
+            Status::Superseded => words.say("status-superseded"),
         }
     }
 }

@@ -72,14 +72,25 @@ struct ProposalPage {
     /// The term, while it is open.
     due: String,
     is_late: bool,
-    is_own: bool,
-    may_confirm: bool,
-    may_dismiss: bool,
 }
 
 impl ProposalPage {
     fn ground(&self) -> String {
         ground(&self.page, &self.proposal)
+    }
+
+    /// Whether whoever looks proposed it.
+    fn is_own(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.id == self.proposal.proposed_by)
+    }
+
+    fn may_confirm(&self) -> bool {
+        self.may(Act::ConfirmRevocation) && !self.is_own()
+    }
+
+    /// Whether an act on it is left to whoever looks.
+    fn may(&self, act: Act) -> bool {
+        self.proposal.is_open() && self.page.actor.as_ref().is_some_and(|actor| actor.can(act))
     }
 
     /// The pages that are shown, and those that are only named.
@@ -109,13 +120,9 @@ pub(super) async fn show_proposal(
     let (proposal, calendar, today) =
         app.db.read(async |tx| Ok((store::find(tx, &id).await?, holidays::calendar(tx).await?, tx.today()))).await?;
     let due = app.config.revocations.due(&calendar, proposal.conclusion_date());
-    let is_own = proposal.proposed_by == actor.id;
     let told = ProposalPage {
         is_late: matches!(due, Ok(day) if day < today),
         due: said(page.words, due, today),
-        is_own,
-        may_confirm: proposal.is_open() && !is_own && actor.can(Act::ConfirmRevocation),
-        may_dismiss: proposal.is_open() && actor.can(Act::DismissRevocation),
         page,
         proposal,
     };
