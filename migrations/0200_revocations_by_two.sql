@@ -1,4 +1,4 @@
--- A revocation is proposed by one person and confirmed by another (Điều 8 QĐ 26/2026, docs/decisions/0019). The
+-- A revocation is proposed by one person and confirmed by another (Điều 8 QĐ 26/2026, docs/decisions/0020). The
 -- conclusion that establishes the ground is a kept file.
 create table revocation_proposal (
   id text primary key,

@@ -1,6 +1,6 @@
 //! A revocation (thu hồi): a certificate is withdrawn on one of the six grounds of Điều 8.1 QĐ 26/2026, by a decision
 //! of whoever issued it. One person proposes it with the conclusion that establishes the ground; another confirms it with
-//! the decision, or dismisses it with a reason (docs/decisions/0019). Nobody outside the office knows of it before it is
+//! the decision, or dismisses it with a reason (docs/decisions/0020). Nobody outside the office knows of it before it is
 //! confirmed; everybody does from then on.
 
 mod actions;

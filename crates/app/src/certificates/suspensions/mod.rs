@@ -1,5 +1,5 @@
 //! A suspension (tạm dừng): a certificate is held up while its producer repairs what was found, until somebody lifts it or
-//! the certificate is withdrawn. QĐ 26/2026 does not know it: it is the province's own measure (docs/decisions/0019),
+//! the certificate is withdrawn. QĐ 26/2026 does not know it: it is the province's own measure (docs/decisions/0020),
 //! and a province that has none does not have the pages.
 
 mod actions;
