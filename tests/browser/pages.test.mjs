@@ -24,7 +24,7 @@ const open = (it) => ({
   "/dang-nhap": ["/dang-nhap"],
   "/tra-cuu": ["/tra-cuu", "/tra-cuu?so=01"],
   "/x": ["/x"],
-  "/x/{code}": ["0000000000", "0000000001", "ABCDE", it.valid, it.soon, it.expired, it.revoked, it.superseded].map((code) => `/x/${code}`),
+  "/x/{code}": ["0000000000", "0000000001", "ABCDE", it.valid, it.soon, it.expired, it.revoked, it.suspended, it.superseded].map((code) => `/x/${code}`),
   "/san-pham": ["/san-pham", "/san-pham?q=gom", "/san-pham?q=khongco"],
   "/san-pham/{id}": [`/san-pham/${it.product}`, `/san-pham/${it.recognised}`],
   "/don-vi": ["/don-vi", "/don-vi?q=bat+trang"],
@@ -94,8 +94,14 @@ const office = (it) => ({
   "/quyet-dinh": ["/quyet-dinh"],
   "/quyet-dinh/moi": ["/quyet-dinh/moi"],
   "/quyet-dinh/{id}": ["/quyet-dinh/d"],
-  "/giay-chung-nhan": ["/giay-chung-nhan", "/giay-chung-nhan?trang-thai=revoked", "/giay-chung-nhan?tim=khongco"],
-  "/giay-chung-nhan/{id}": ["/giay-chung-nhan/valid", "/giay-chung-nhan/revoked"],
+  "/giay-chung-nhan": ["/giay-chung-nhan", "/giay-chung-nhan?trang-thai=revoked", "/giay-chung-nhan?trang-thai=suspended", "/giay-chung-nhan?tim=khongco"],
+  "/giay-chung-nhan/{id}": ["/giay-chung-nhan/valid", "/giay-chung-nhan/revoked", "/giay-chung-nhan/suspended", "/giay-chung-nhan/soon"],
+  "/giay-chung-nhan/{id}/tam-dung": ["/giay-chung-nhan/valid/tam-dung"],
+  "/giay-chung-nhan/{id}/khoi-phuc": ["/giay-chung-nhan/suspended/khoi-phuc"],
+  "/thu-hoi": ["/thu-hoi"],
+  "/thu-hoi/{id}": ["/thu-hoi/de-nghi", "/thu-hoi/thoi"],
+  "/thu-hoi/{id}/xac-nhan": ["/thu-hoi/de-nghi/xac-nhan"],
+  "/thu-hoi/{id}/thoi": ["/thu-hoi/de-nghi/thoi"],
   "/giay-chung-nhan/{id}/thu-hoi": ["/giay-chung-nhan/valid/thu-hoi"],
 });
 const chair = (it) => ({
@@ -148,7 +154,7 @@ const elsewhere = {
   "/ho-so/{id}/rut": "taking a dossier back",
 };
 const journeys = ["season.test.mjs", "dossier.test.mjs"];
-const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/san-pham/nhap/mau.csv",
+const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
   ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf",
   ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
@@ -174,13 +180,19 @@ async function things() {
   const recognised = sql("select product_id from recognition where stars is not null order by product_id limit 1");
   sql(`insert into decision select 'd', '${session}', '612/QĐ-UBND', '${day(-1)}', 'province', 'CHỦ TỊCH', 'Hà Nội', 'CHỦ TỊCH', 'Nguyễn Thị Minh Hạnh', true, '', 0`);
   const codes = {};
-  const certificates = [["valid", -1, 1094], ["soon", -1064, 30], ["expired", -1300, -206], ["revoked", -400, 694], ["superseded", -700, 395], ["newer", -2, 1093]];
+  const certificates = [["valid", -1, 1094], ["soon", -1064, 30], ["expired", -1300, -206], ["revoked", -400, 694], ["superseded", -700, 395], ["newer", -2, 1093], ["suspended", -300, 794]];
   for (const [number, [id, from, to]] of certificates.entries()) {
     codes[id] = await properCode(`00000001${number}`);
     const own = id === "superseded" || id === "newer" ? product : sql(`select id from product where id <> '${product}' order by id limit 1 offset ${number}`);
     sql(`insert into certificate select '${id}', '${codes[id]}', 'd', null, '${own}', ${number}, '${number}/GCN-OCOP', '', 'Trà sen ướp hương', 'Hộ kinh doanh Trà Sen', 'Bát Tràng', 'Gia Lâm', 'Trà', '', '26-2026', 4, '${day(from)}', '${day(to)}', '', 'tra sen', true, 0`);
   }
   sql(`insert into revocation select 'revoked', 'no_longer_made', '700/QĐ-UBND', '${day(-9)}', 'CHỦ TỊCH', '${day(-9)}', 'Chủ thể đã ngừng sản xuất.', '', 0`);
+  sql(`insert into suspension select 'tam', 'suspended', 1, '${day(-20)}', 'Nhãn ghi thiếu thành phần.', 'Dán lại nhãn cho đúng thành phần đã công bố.', '${day(-1)}', id, 0 from user_account where login = 'vanphong'`);
+  // A proposal of somebody else that is late, and one that was rejected.
+  for (const [id, of, by] of [["de-nghi", "soon", "minh"], ["thoi", "valid", "vanphong"]]) {
+    sql(`insert into revocation_proposal select '${id}', '${of}', 1, 'law_broken', '12/KL-CCQLCL', '${day(-40)}', 'Chi cục Quản lý chất lượng Nông lâm sản và Thủy sản', 'Hai mẫu lấy ngày 3/3 ghi sai thành phần.', f.kind = 'pdf', f.pages, f.sent_hash, f.kept_hash, u.id, ${Date.now()} from (select * from paper_file where pages > 0 order by id limit 1) f, user_account u where u.login = '${by}'`);
+  }
+  sql(`insert into revocation_end select 'thoi', 'rejected', 'Chủ thể đã dán lại nhãn.', id, ${Date.now()} from user_account where login = 'minh'`);
   // Minh works for the producer of the last product, as far as names tell.
   sql(`insert into recusal select 'quan-he', '${session}', l.id, u.id, 'employer', 'Hộ kinh doanh Trà Sen', 0 from listing l, user_account u where u.login = 'minh' order by l.position desc limit 1`);
   const nobodys = sql("select id from product where producer_id is null order by id limit 1");
@@ -242,7 +254,7 @@ test("axe finds nothing on the open pages", async () => {
   const page = await world.browser.newPage();
   await inspectAll(open(it), page);
   // Each verdict is the one that is meant.
-  for (const [code, word] of [["valid", "Còn hiệu lực"], ["soon", "Còn hiệu lực, sắp hết hạn"], ["expired", "Hết hạn"], ["revoked", "Đã thu hồi"], ["superseded", "Đã thay thế"]]) {
+  for (const [code, word] of [["valid", "Còn hiệu lực"], ["soon", "Còn hiệu lực, sắp hết hạn"], ["expired", "Hết hạn"], ["revoked", "Đã thu hồi"], ["suspended", "Tạm dừng"], ["superseded", "Đã thay thế"]]) {
     await page.goto(`${world.address}/x/${it[code]}?lang=vi`);
     assert.equal(await page.textContent("h1"), word);
   }

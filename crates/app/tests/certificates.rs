@@ -1,5 +1,6 @@
-//! Decisions, certificates, revocations, as the office enters them.
+//! Decisions and certificates, as the office enters them.
 
+use crate::revocations::revoke;
 use crate::world::{Answer, Browser, World, each_engine};
 use axum::{
     body::{Body, to_bytes},
@@ -159,25 +160,6 @@ pub async fn newest(world: &World) -> (String, String) {
     world.app.db.read(async |tx| tx.one(sql, args![]).await).await.expect("a certificate")
 }
 
-/// Withdraws a certificate today.
-pub async fn revoke(world: &World, office: &mut Browser, id: &str, more: &[(&str, &str)]) -> Answer {
-    let path = format!("/giay-chung-nhan/{id}/thu-hoi");
-    office.open(&path).await;
-    let today = world.clock.today().to_string();
-    let mut fields = vec![
-        ("ground", "no_longer_made"),
-        ("decision_number", "700/QĐ-UBND"),
-        ("decision_date", &today),
-        ("authority", "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
-        ("effective_on", &today),
-        ("reason", "Xã xác nhận chủ thể đã ngừng sản xuất."),
-        ("sure", "yes"),
-    ];
-    fields.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
-    fields.extend_from_slice(more);
-    office.send(&path, &fields).await
-}
-
 pub async fn certificates(world: &World) -> i64 {
     world.count("select count(*) from certificate").await
 }
@@ -233,7 +215,7 @@ async fn only_the_office_enters_and_withdraws_and_the_others_find_nothing_there(
             assert_eq!(person.open(&revocation).await.status, 404, "{login}");
             person.open("/mat-khau").await;
             assert_eq!(person.send("/quyet-dinh/moi", &[("session", &session)]).await.status, 404, "{login}");
-            assert_eq!(person.send(&revocation, &[]).await.status, 404, "{login}");
+            assert_eq!(person.send_files(&revocation, &[], &[]).await.status, 404, "{login}");
         }
         assert_eq!((certificates(world).await, world.count("select count(*) from revocation").await), (1, 0));
         assert_eq!(revoke(world, &mut hoa, &id, &[]).await.status, 303);

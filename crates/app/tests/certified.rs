@@ -2,8 +2,9 @@
 
 use crate::{
     catalogue::found,
-    certificates::{VASE, closed_session, enter, newest, revoke},
+    certificates::{VASE, closed_session, enter, newest},
     products::{file, import},
+    revocations::revoke,
     season::{SET, list, season},
     world::{Browser, World, each_engine},
 };

@@ -12,7 +12,7 @@ use saolang::{
 };
 
 /// What waits on a person's desk, as it is worded.
-async fn waits(browser: &mut Browser) -> Vec<String> {
+pub async fn waits(browser: &mut Browser) -> Vec<String> {
     let desk = browser.open("/ban-lam-viec").await.body;
     let (_, list) = desk.split_once("<h2>Việc đang chờ bạn</h2>").expect("the first list");
     let list = list.split("<h2>").next().expect("its end");

@@ -19,8 +19,15 @@ use std::fmt::Write;
 
 /// The values of a kind of letter.
 fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
-    let days =
-        [("valid_on", "2027-06-30"), ("opens_on", "2027-01-01"), ("closes_on", "2027-03-02"), ("due_on", "2027-01-21")];
+    let days = [
+        ("valid_on", "2027-06-30"),
+        ("opens_on", "2027-01-01"),
+        ("closes_on", "2027-03-02"),
+        ("due_on", "2027-01-21"),
+        ("from_on", "2027-01-04"),
+        ("lifted_on", "2027-01-25"),
+        ("effective_on", "2027-02-01"),
+    ];
     let texts = [
         ("number", "12/GCN-OCOP"),
         ("product", product),
@@ -29,6 +36,7 @@ fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
         ("agent", "Trần Văn Sơn"),
         ("left", "4"),
         ("why", "Chủ thể gửi mẫu sau"),
+        ("repair", "Dán lại nhãn"),
     ];
     let all = days.into_iter().chain(texts).filter(|(name, _)| kind.values().contains(name));
     all.map(|(name, value)| (name, value.to_owned())).collect()

@@ -63,6 +63,8 @@ mod regulations;
 mod reminders;
 mod renewals;
 mod replays;
+mod revocation_terms;
+mod revocations;
 mod roll_calls;
 mod season;
 mod second_looks;
@@ -73,6 +75,7 @@ mod statuses;
 #[path = "../../documents/tests/strings.rs"]
 mod strings;
 mod structure;
+mod suspensions;
 mod telling;
 mod twins;
 mod typed;

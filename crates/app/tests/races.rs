@@ -19,7 +19,7 @@ use std::{
 
 /// Sends two at once. On PostgreSQL both are under way before either goes on: the row they change is held until both
 /// wait for it. SQLite lets one in after the other.
-async fn at_once(
+pub async fn at_once(
     world: &World,
     hold: &'static str,
     one: impl Future<Output = Answer>,
@@ -48,7 +48,7 @@ async fn at_once(
 }
 
 /// That one event tells of it; whoever came second is led to how it stands now, or told.
-async fn one_of(world: &World, events: &'static str, answers: &[Answer; 2]) {
+pub async fn one_of(world: &World, events: &'static str, answers: &[Answer; 2]) {
     let statuses = answers.each_ref().map(|answer| answer.status);
     assert!(statuses.iter().all(|status| matches!(status, 303 | 422)) && statuses.contains(&303), "{statuses:?}");
     assert_eq!(world.count(events).await, 1, "{:?}", answers.each_ref().map(Answer::complaints));

@@ -47,6 +47,7 @@ impl Real {
         let noticed = hoa.send(&season.at("/van-ban/so"), &notices).await;
         assert_eq!(noticed.status, 303, "{}", noticed.complaint());
         let returned = of_return(world, &producer).await;
+        propose_revocation(world).await;
         Self(BTreeMap::from([
             ("handled", handled),
             ("proposed", proposed),
@@ -57,6 +58,7 @@ impl Real {
             ("filed", filed),
             ("kho-giay-to", paper),
             ("thu", letter),
+            ("thu-hoi", "thu-hoi".to_owned()),
             ("gui", "phan".to_owned()),
             ("file", paper_file),
             ("representative", representative),
@@ -139,6 +141,18 @@ async fn judge_dossier(world: &World, listing: &str, dossier: &str) {
         tx.execute(sql, saolang::args![listing, dossier]).await
     };
     assert_eq!(world.app.db.write(link).await.expect("its row"), 1);
+}
+
+/// A revocation that Hoa proposed, with a paper's file as its conclusion.
+async fn propose_revocation(world: &World) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "insert into revocation_proposal select 'thu-hoi', c.id, 1, 'law_broken', '12/KL', '2026-11-10',
+                   'Chi cục', 'Ghi sai nhãn', true, 1, f.sent_hash, f.kept_hash, u.id, 0
+                   from certificate c, paper_file f, user_account u where u.login = 'hoa'";
+        tx.execute(sql, vec![]).await
+    };
+    assert_eq!(world.app.db.write(enter).await.expect("its row"), 1);
 }
 
 /// An upload of Hoa's of which nothing came yet.

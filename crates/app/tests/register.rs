@@ -1,6 +1,7 @@
 //! The register as a list: what it counts, what it shows, in which order.
 
-use crate::certificates::{Judged, closed_session, enter, revoke};
+use crate::certificates::{Judged, closed_session, enter};
+use crate::revocations::revoke;
 use crate::world::{World, each_engine};
 use saolang::{args, certificates, certificates::Certificate, platform::clock};
 
@@ -74,7 +75,7 @@ async fn the_register_shows_and_counts_every_certificate_where_its_status_puts_i
             assert_eq!((day, clock::day_of(world.clock.now())), (today.to_string().as_str(), today));
             let certificates = all(world).await;
             let mut counts = Vec::new();
-            for part in ["", "valid", "soon", "extended", "expired", "revoked", "superseded"] {
+            for part in ["", "valid", "soon", "extended", "suspended", "expired", "revoked", "superseded"] {
                 let belongs = |c: &&Certificate| {
                     let left = (c.days.valid_to() - today).get_days();
                     match (part, c.status(&world.app.config.renewals, today).as_str()) {
@@ -95,7 +96,7 @@ async fn the_register_shows_and_counts_every_certificate_where_its_status_puts_i
             assert_eq!(counted(&page), counts, "{day}");
             assert!(shown(&reader.open("/giay-chung-nhan?trang-thai=khong-co").await.body).is_empty());
         }
-        assert_eq!(seen.len(), 6, "every part but the extended had something to show: {seen:?}");
+        assert_eq!(seen.len(), 6, "every part but the extended and the suspended had something to show: {seen:?}");
     })
     .await;
 }

@@ -1,8 +1,9 @@
 //! Reminders: whom a certificate that runs out is told of, once whatever happens to the server and its clock.
 
 use crate::{
-    certificates::{Judged, VASE, closed_session, enter, newest, revoke},
+    certificates::{Judged, VASE, closed_session, enter, newest},
     producers::{BAT_TRANG, add, person_at},
+    revocations::revoke,
     units::load_ha_noi,
     world::{Browser, World, each_engine},
 };
@@ -10,7 +11,7 @@ use saolang::{app::App, args, certificates::reminders::plan, identity::Role, pla
 
 /// A vase certified from 10/3/2026 to 10/3/2029: its producer Tâm works in Bát Tràng, where Sơn is the officer; Bình
 /// makes something else in Sơn Tây.
-async fn vase(world: &mut World) -> Browser {
+pub async fn vase(world: &mut World) -> Browser {
     load_ha_noi(world).await;
     let mut hoa = world.sign_in("hoa").await;
     let session = closed_session(world, &[VASE]).await;
@@ -65,7 +66,7 @@ pub async fn each_is_told_once(world: &World, many: i64) {
 }
 
 /// The kinds of the letters in somebody's inbox, in the order they came, with the page each leads to.
-async fn inbox(world: &World, login: &str) -> Vec<(String, String)> {
+pub async fn inbox(world: &World, login: &str) -> Vec<(String, String)> {
     let sql = "select l.kind, l.address from inbox_list l join user_account u on u.id = l.user_id where u.login = $1
                order by l.at, l.kind, l.id";
     world.app.db.read(async |tx| tx.all(sql, args![login]).await).await.expect("an inbox")
@@ -225,7 +226,7 @@ async fn what_was_withdrawn_or_has_a_successor_is_not_told_of() {
         let mut hoa = vase(world).await;
         let (withdrawn, _) = newest(world).await;
         assert_eq!(revoke(world, &mut hoa, &withdrawn, &[]).await.status, 303);
-        assert_eq!(on(world, "2028-03-10").await, 0, "withdrawn");
+        assert_eq!(on(world, "2028-03-10").await, 1, "that it was withdrawn, and no more");
 
         let mut hoa = world.sign_in("hoa").await;
         let session = closed_session(world, &[VASE]).await;
@@ -234,8 +235,8 @@ async fn what_was_withdrawn_or_has_a_successor_is_not_told_of() {
         let mut hoa = world.sign_in("hoa").await;
         let session = closed_session(world, &[VASE]).await;
         assert_eq!(enter(world, &mut hoa, &session, &[VASE.0], &[]).await.status, 303);
-        assert_eq!(on(world, "2030-03-11").await, 0, "twelve months before the end of the one that was renewed");
-        assert_eq!(on(world, "2032-03-10").await, 1, "the last of the three is told of");
+        assert_eq!(on(world, "2030-03-11").await, 1, "twelve months before the end of the one that was renewed");
+        assert_eq!(on(world, "2032-03-10").await, 2, "the last of the three is told of");
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! What anybody reads who checks a code.
 
-use crate::certificates::{VASE, closed_session, enter, newest, raw, revoke};
+use crate::certificates::{VASE, closed_session, enter, newest, raw};
+use crate::revocations::{confirm, propose, revoke, second};
 use crate::world::{Answer, Browser, World, each_engine};
 use axum::http::{Method, header};
 use jiff::Timestamp;
@@ -153,21 +154,25 @@ async fn a_certificate_of_the_twenty_ninth_of_february_holds_to_the_last_day_of_
 async fn a_withdrawn_certificate_says_on_which_ground_and_why_before_its_stars() {
     each_engine(async |world| {
         let (mut hoa, id, code) = certified(world).await;
+        let no_ground = propose(world, &mut hoa, &id, &[("ground", "")]).await;
+        assert_eq!(no_ground.status, 422);
+        assert!(no_ground.body.contains("Hãy chọn một căn cứ.") && no_ground.body.contains("12/KL-CCQLCL"));
+        let proposal = propose(world, &mut hoa, &id, &[]).await.location().to_owned();
+        let mut leader = second(world).await;
         for (more, sentence) in [
             (("effective_on", "11/3/2026"), "không thể sau hôm nay"),
             (("effective_on", "9/3/2026"), "Ngày mất hiệu lực không thể trước ngày quyết định thu hồi."),
             (("decision_date", "9/3/2026"), "Ngày quyết định thu hồi không thể trước ngày cấp"),
-            (("ground", ""), "Hãy chọn một căn cứ."),
             (("reason", ""), "Hãy ghi lý do."),
             (("sure", ""), "Hãy đối chiếu rồi đánh dấu"),
         ] {
-            let answer = revoke(world, &mut hoa, &id, &[more]).await;
+            let answer = confirm(world, &mut leader, &proposal, &[more]).await;
             assert_eq!(answer.status, 422, "{more:?}");
             assert!(answer.body.contains(sentence) && answer.body.contains("700/QĐ-UBND"), "{more:?}: {}", answer.body);
         }
         assert_eq!(ask_json(world, &code).await.1["status"], "valid");
 
-        assert_eq!(revoke(world, &mut hoa, &id, &[]).await.status, 303);
+        assert_eq!(confirm(world, &mut leader, &proposal, &[]).await.status, 303);
 
         let page = see(world, &code).await;
         assert_eq!(word(&page), "Đã thu hồi");
@@ -280,7 +285,7 @@ async fn programmes_read_the_verdict_in_stable_words() {
             "extended_to": null,
             "decision": {"number": "600/QĐ-UBND", "date": "2026-03-10",
                 "authority": "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"},
-            "revocation": null, "superseded_on": null, "superseded_by": null, "demo": false});
+            "suspended_from": null, "revocation": null, "superseded_on": null, "superseded_by": null, "demo": false});
         assert_eq!((status, answer), (200, expected));
     })
     .await;
@@ -315,6 +320,8 @@ async fn what_was_decided_issued_and_withdrawn_is_never_changed_or_removed() {
             "update certificate set stars = 5",
             "update revocation set reason = 'x'",
             "delete from revocation",
+            "update revocation_proposal set facts = 'x'",
+            "delete from revocation_end",
             "delete from certificate",
             "delete from decision",
             "insert into decision select * from decision where true on conflict (id) do update set number = 'x'",

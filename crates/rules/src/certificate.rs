@@ -73,7 +73,8 @@ impl Term {
     }
 
     /// The status on a day. The graver word wins: revoked, superseded, suspended, then the term itself. What had run
-    /// out before the next certificate came stays expired: a lapse is a fact of its own.
+    /// out before the next certificate came stays expired: a lapse is a fact of its own. So is what runs out while it is
+    /// suspended: there is nothing left to hold up.
     pub fn status(&self, on: Date) -> Status {
         let since = |day: Option<Date>| day.is_some_and(|day| day <= on);
         let last = self.extended_to.unwrap_or(self.to);
@@ -83,7 +84,7 @@ impl Term {
             Status::Superseded
         } else if on < self.from {
             Status::NotYet
-        } else if since(self.suspended_from) {
+        } else if since(self.suspended_from) && on <= last {
             Status::Suspended
         } else if on <= self.to {
             Status::Valid

@@ -19,6 +19,7 @@
 //! * [`questions`], [`completeness`]: what a dossier asks, and what it still lacks.
 //! * [`estimate`]: the star that the own ticks let a producer expect.
 //! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
+//! * [`revocation`]: by when a certificate is withdrawn.
 //! * [`simulate`]: what ticks made on one text of a form say on a draft of another.
 //! * [`slip`]: the number of the registration slip.
 //! * [`tax_code`]: mã số thuế.
@@ -41,6 +42,7 @@ pub mod questions;
 pub mod ranking;
 mod raw;
 pub mod reminder;
+pub mod revocation;
 pub mod ruleset;
 pub mod sheet;
 pub mod simulate;

@@ -16,6 +16,7 @@ mod panels;
 mod published;
 mod ranking;
 mod reminders;
+mod revocations;
 mod sheets;
 mod simulated;
 mod slips;

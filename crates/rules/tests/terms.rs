@@ -49,6 +49,19 @@ fn the_graver_word_wins() {
 }
 
 #[test]
+fn a_suspended_certificate_runs_out_on_its_last_day_as_any_other() {
+    let suspended = Term { suspended_from: Some(date(2028, 1, 1)), ..term() };
+    let extended = Term { extended_to: Some(date(2029, 8, 3)), ..suspended };
+
+    assert_eq!(
+        (suspended.status(date(2027, 12, 31)), suspended.status(date(2029, 2, 4))),
+        (Status::Valid, Status::Suspended)
+    );
+    assert_eq!(suspended.status(date(2029, 2, 5)), Status::Expired);
+    assert_eq!(extended.status(date(2029, 8, 3)), Status::Suspended);
+}
+
+#[test]
 fn a_certificate_that_lapsed_before_the_next_one_came_stays_expired() {
     let replaced = |day| Term { superseded_on: Some(day), ..term() }.status(date(2029, 12, 1));
 

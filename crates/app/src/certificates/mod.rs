@@ -1,6 +1,7 @@
 //! What a star is worth on a day. A decision (quyết định) recognises results and issues a certificate (giấy chứng
-//! nhận) for each; a revocation (thu hồi) withdraws one; anybody verifies one by its code. Whether a certificate
-//! holds is never stored: every page asks [`Certificate::status`] with the day it is in Vietnam.
+//! nhận) for each; a revocation (thu hồi) that one person proposes and another confirms withdraws one, a suspension (tạm
+//! dừng) holds one up; anybody verifies one by its code. Whether a certificate holds is never stored: every page asks
+//! [`Certificate::status`] with the day it is in Vietnam.
 
 pub mod decisions;
 pub mod register;
@@ -8,6 +9,8 @@ pub mod reminders;
 pub mod revocations;
 mod say;
 mod store;
+pub mod suspensions;
+mod tell;
 pub mod verification;
 
 pub use store::{Certificate, Days, by_code, find, of_decision, of_listing};
@@ -16,5 +19,9 @@ use crate::app::App;
 use axum::Router;
 
 pub fn routes() -> Router<App> {
-    decisions::routes().merge(register::routes()).merge(revocations::routes()).merge(verification::routes())
+    decisions::routes()
+        .merge(register::routes())
+        .merge(revocations::routes())
+        .merge(suspensions::routes())
+        .merge(verification::routes())
 }

@@ -2,6 +2,7 @@
 
 use crate::platform::words::Words;
 use jiff::civil::Date;
+use rules::calendar::UnknownYear;
 use rules::certificate::{Ground, Status};
 
 /// So many days before its last one, whoever checks a certificate is told that it runs out. It holds until then.
@@ -27,6 +28,17 @@ pub(super) fn word(words: Words, status: Status) -> String {
 // words: ground-*
 pub(super) fn ground(words: Words, ground: Ground) -> String {
     words.say(&format!("ground-{}", ground.as_str().replace('_', "-")))
+}
+
+/// The last day of a term, or how late it is, or why no day is known.
+pub(super) fn due(words: Words, due: Result<Date, UnknownYear>, today: Date) -> String {
+    match due {
+        Ok(day) if day < today => {
+            words.say2("revocation-late", "day", words.day(&day), "count", (today - day).get_days())
+        }
+        Ok(day) => words.say1("revocation-due", "day", words.day(&day)),
+        Err(unknown) => words.say1("clock-year-unknown", "year", format!("{:04}", unknown.0)),
+    }
 }
 
 /// The end of a class name: `seal-ok`, `tag-ok`.

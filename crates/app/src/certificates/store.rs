@@ -13,6 +13,7 @@ use rules::dossier::RenewalRules;
 pub struct Days {
     issued_on: String,
     valid_to: String,
+    suspended_from: Option<String>,
     revoked_on: Option<String>,
     superseded_on: Option<String>,
 }
@@ -26,6 +27,11 @@ impl Days {
     /// Last day.
     pub fn valid_to(&self) -> Date {
         day(&self.valid_to)
+    }
+
+    /// First day of a suspension that lasts.
+    pub fn suspended_from(&self) -> Option<Date> {
+        self.suspended_from.as_deref().map(day)
     }
 
     /// First day without force, of one that was withdrawn.
@@ -42,7 +48,8 @@ impl Days {
     pub fn status(&self, renewals: &RenewalRules, on: Date) -> Status {
         let term = Term::new(self.issued_on(), self.valid_to());
         let extended_to = renewals.extended_to(self.valid_to());
-        Term { extended_to, revoked_on: self.revoked_on(), superseded_on: self.superseded_on(), ..term }.status(on)
+        let (suspended_from, revoked_on) = (self.suspended_from(), self.revoked_on());
+        Term { extended_to, suspended_from, revoked_on, superseded_on: self.superseded_on(), ..term }.status(on)
     }
 }
 
@@ -217,8 +224,8 @@ pub(super) struct Dated {
 
 /// Every certificate, the newest first.
 pub(super) async fn dated(tx: &mut Tx) -> Result<Vec<Dated>> {
-    let sql = "select id, issued_on, valid_to, revoked_on, superseded_on, search_key from certificate_days
-               order by issued_on desc, id desc";
+    let sql = "select id, issued_on, valid_to, suspended_from, revoked_on, superseded_on, search_key
+               from certificate_days order by issued_on desc, id desc";
     tx.all(sql, args![]).await
 }
 

@@ -1,6 +1,7 @@
 //! `saolang doctor`: looks whether everything is in order.
 
 use crate::app;
+use crate::certificates::revocations;
 use crate::error::Result;
 use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
 use crate::platform::{
@@ -113,6 +114,7 @@ async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)>
         .read(async |tx| {
             let mut named = locker::named_files(tx).await?;
             named.extend(proceedings::named_files(tx).await?);
+            named.extend(revocations::named_files(tx).await?);
             Ok(named)
         })
         .await?;

@@ -17,6 +17,7 @@ use crate::platform::{
     config::{Config, MailConfig, Secret, WebhookConfig},
     words::Words,
 };
+use ::rules::revocation::Counted;
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -49,6 +50,12 @@ pub struct Cli {
     /// default 2026-09-19, those whose window had closed before the decision was known.
     #[arg(long, env = "SAOLANG_EXTENDED_TO", global = true)]
     extended_to: Option<jiff::civil::Date>,
+    /// Count the 15 days in which a certificate is withdrawn (Điều 8 QĐ 26/2026) in working days.
+    #[arg(long, env = "SAOLANG_REVOCATION_WORKING_DAYS", global = true)]
+    revocation_working_days: bool,
+    /// The province has no regulation by which certificates are suspended: the pages for it are not there.
+    #[arg(long, env = "SAOLANG_NO_SUSPENSIONS", global = true)]
+    no_suspensions: bool,
     /// So many gigabytes may one producer send as evidence.
     #[arg(long, env = "SAOLANG_PRODUCER_GIGABYTES", default_value_t = Config::MOST_OF_PRODUCER >> 30, global = true,
           value_parser = clap::value_parser!(i64).range(1..=1_000))]
@@ -105,6 +112,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if let Some(day) = cli.extended_to {
         config.renewals.extended = *config.renewals.extended.start()..=day;
     }
+    if cli.revocation_working_days {
+        config.revocations.counted = Counted::Working;
+    }
+    config.suspensions = !cli.no_suspensions;
     config.most_of_producer = cli.producer_gigabytes << 30;
     config.mail = cli.smtp.zip(cli.mail_from).map(|(smtp, from)| MailConfig { smtp: Secret(smtp), from });
     let gateway = cli.webhook.zip(cli.webhook_key);

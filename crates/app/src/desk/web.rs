@@ -1,7 +1,7 @@
 //! A person's desk as a page.
 
 use crate::app::App;
-use crate::certificates::decisions;
+use crate::certificates::{self, decisions, revocations, suspensions};
 use crate::dossiers::{
     self,
     clocks::{self, Listed, Lot},
@@ -18,6 +18,7 @@ use crate::products::ideas;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use jiff::civil::Date;
+use rules::certificate::Status;
 use rules::dossier::{CutOff, PROVINCIAL_ROUNDS, Renewal, next_cut_off};
 
 /// One thing that waits: where, what, until when, whether it is invented.
@@ -60,6 +61,7 @@ impl Desk {
             (self.actor.can(Act::ReadIdea), "/y-tuong", words.say("desk-ideas")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
+            (self.actor.can(Act::ReadCertificates), "/thu-hoi", words.say("desk-revocations")),
             (self.actor.can(Act::ReadEvents), "/nhat-ky", words.say("desk-log")),
             (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
             (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
@@ -136,6 +138,7 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                     demo: session.demo,
                 }));
             }
+            tasks.extend(of_certificates(tx, &app, &actor, words).await?);
             let week = if is_officer { Some(lots(words, &clocks::of_officer(tx, &actor).await?)) } else { None };
             Ok((tasks, elsewhere, week, next_cut_off(&PROVINCIAL_ROUNDS, tx.today())))
         })
@@ -230,6 +233,39 @@ fn of_queue(words: Words, list: &[Queued], actor: &Actor, today: Date) -> Vec<Ta
         demo: one.dossier.demo,
     });
     counted.chain(due).collect()
+}
+
+/// The revocations that wait for a second person, and the suspended certificates whose repair is awaited.
+async fn of_certificates(tx: &mut Tx, app: &App, actor: &Actor, words: Words) -> Result<Vec<Task>> {
+    let (mut tasks, today) = (Vec::new(), tx.today());
+    if actor.can(Act::ConfirmRevocation) {
+        for (proposal, due) in revocations::waiting(tx, &app.config.revocations).await? {
+            let key = if proposal.proposed_by == actor.id { "task-revocation-own" } else { "task-revocation" };
+            tasks.push(Task {
+                address: format!("/thu-hoi/{}", proposal.id),
+                text: words.say1(key, "product", proposal.product),
+                until: revocations::said(words, due, today),
+                demo: proposal.demo,
+            });
+        }
+    }
+    if actor.can(Act::LiftSuspension) {
+        for suspension in suspensions::open(tx).await? {
+            let certificate = certificates::find(tx, &suspension.certificate_id).await?;
+            if certificate.status(&app.config.renewals, today) != Status::Suspended {
+                continue;
+            }
+            let due = suspension.repair_by();
+            let key = if due < today { "task-repair-late" } else { "task-repair-due" };
+            tasks.push(Task {
+                address: format!("/giay-chung-nhan/{}", certificate.id),
+                text: words.say1("task-suspension", "product", certificate.product),
+                until: words.say1(key, "day", words.day(&due)),
+                demo: certificate.demo,
+            });
+        }
+    }
+    Ok(tasks)
 }
 
 // words: task-*

@@ -25,7 +25,11 @@ pub enum Act {
     CancelSession,
     ReadResult,
     EnterDecision,
-    RevokeCertificate,
+    ProposeRevocation,
+    ConfirmRevocation,
+    DismissRevocation,
+    SuspendCertificate,
+    LiftSuspension,
     ReadCertificates,
     ManageUsers,
     ReadEvents,
@@ -76,7 +80,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 70] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -95,7 +99,11 @@ impl Act {
         Self::CancelSession,
         Self::ReadResult,
         Self::EnterDecision,
-        Self::RevokeCertificate,
+        Self::ProposeRevocation,
+        Self::ConfirmRevocation,
+        Self::DismissRevocation,
+        Self::SuspendCertificate,
+        Self::LiftSuspension,
         Self::ReadCertificates,
         Self::ManageUsers,
         Self::ReadEvents,
@@ -159,7 +167,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ListProduct
         | Act::CancelSession
         | Act::EnterDecision
-        | Act::RevokeCertificate
+        | Act::ProposeRevocation
+        | Act::SuspendCertificate
+        | Act::LiftSuspension
         | Act::ManageUsers
         | Act::TriageIdea
         | Act::KeepHolidays
@@ -169,6 +179,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ReceiveProposal
         | Act::StopDossier
         | Act::ResumeDossier => role == Role::Office,
+        // Whoever decides, or enters what was decided; never the person who proposed.
+        Act::ConfirmRevocation | Act::DismissRevocation => matches!(role, Role::Office | Role::Leader),
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet
         | Act::ConfirmGates

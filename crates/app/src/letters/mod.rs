@@ -51,10 +51,13 @@ pub enum Kind {
     TermResumed,
     ProposedShort,
     ResultNoticed,
+    CertificateSuspended,
+    SuspensionLifted,
+    CertificateRevoked,
 }
 
 impl Kind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -74,6 +77,9 @@ impl Kind {
         Self::TermResumed,
         Self::ProposedShort,
         Self::ResultNoticed,
+        Self::CertificateSuspended,
+        Self::SuspensionLifted,
+        Self::CertificateRevoked,
     ];
 
     // words: letter-*
@@ -98,6 +104,9 @@ impl Kind {
             Self::TermResumed => "term.resumed",
             Self::ProposedShort => "proposed.short",
             Self::ResultNoticed => "result.noticed",
+            Self::CertificateSuspended => "certificate.suspended",
+            Self::SuspensionLifted => "suspension.lifted",
+            Self::CertificateRevoked => "certificate.revoked",
         }
     }
 
@@ -122,6 +131,9 @@ impl Kind {
             // Days that are left of the term; `due_on` is "unknown" where the table of holidays is.
             Self::TermResumed => &["number", "product", "producer", "left", "due_on"],
             Self::ProposedShort => &["number", "product", "producer", "why"],
+            Self::CertificateSuspended => &["number", "product", "producer", "from_on", "why", "repair", "due_on"],
+            Self::SuspensionLifted => &["number", "product", "producer", "lifted_on"],
+            Self::CertificateRevoked => &["number", "product", "producer", "effective_on"],
             Self::ProxyCode | Self::SubmissionCode => &["code", "agent", "product", "producer"],
         }
     }

@@ -1,6 +1,7 @@
 //! What a deployment decides: where the data lives, where to listen, under which address people know it.
 
 use rules::dossier::RenewalRules;
+use rules::revocation::RevocationRules;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 
 #[derive(Clone, Debug)]
@@ -18,6 +19,10 @@ pub struct Config {
     pub look_ups_per_minute: u32,
     /// When certificates are renewed.
     pub renewals: RenewalRules,
+    /// By when a certificate is withdrawn.
+    pub revocations: RevocationRules,
+    /// Whether the province suspends certificates: by its own regulation, no law of the programme knows it.
+    pub suspensions: bool,
     /// Bytes that one producer may send.
     pub most_of_producer: i64,
     /// Bytes of the papers that stand in one dossier.
@@ -92,6 +97,8 @@ impl Config {
             mail: None,
             webhook: None,
             renewals: RenewalRules::default(),
+            revocations: RevocationRules::default(),
+            suspensions: true,
             // Where nobody can say what runs, nothing is decoded: files are refused for now.
             program: std::env::current_exe().unwrap_or_default(),
         }

@@ -233,7 +233,7 @@ pub(super) async fn revise(tx: &mut Tx) -> Result<()> {
     tx.execute("update catalogue_revision set revision = revision + 1", args![]).await.map(|_| ())
 }
 
-/// Grows whenever a product, a recognition, a certificate or a revocation changes: what was made of an older one is old.
+/// Grows whenever a product, a recognition, a certificate, a suspension or a revocation changes: what was made of an older one is old.
 pub async fn revision(tx: &mut Tx) -> Result<i64> {
     tx.number("select revision from catalogue_revision", args![]).await
 }

@@ -32,6 +32,7 @@ product-certificate-valid = The certificate is valid until the end of { $day }.
 product-certificate-extended = The certificate is past its last day, but holds until the result of the re-evaluation, at the latest until { $day } (Article 12.3 of Decision 26/2026/QĐ-TTg).
 product-certificate-expired = The certificate expired after { $day }.
 product-certificate-revoked = The certificate was revoked and has been without force since { $day }.
+product-certificate-suspended = The certificate is suspended since { $day }.
 product-certificate-not-yet = The certificate is valid from { $day }.
 product-certificate-see = Check the certificate
 product-producer = Producer

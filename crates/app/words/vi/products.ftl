@@ -29,6 +29,7 @@ product-certificate-valid = Giấy chứng nhận còn hiệu lực đến hết
 product-certificate-extended = Giấy chứng nhận đã qua ngày ghi trên giấy, nhưng còn hiệu lực đến khi có kết quả đánh giá lại, chậm nhất ngày { $day } (Điều 12.3 Quyết định 26/2026/QĐ-TTg).
 product-certificate-expired = Giấy chứng nhận đã hết hiệu lực từ sau ngày { $day }.
 product-certificate-revoked = Giấy chứng nhận đã bị thu hồi, không còn hiệu lực từ ngày { $day }.
+product-certificate-suspended = Giấy chứng nhận tạm dừng hiệu lực từ ngày { $day }.
 product-certificate-not-yet = Giấy chứng nhận có hiệu lực từ ngày { $day }.
 product-certificate-see = Kiểm tra giấy chứng nhận
 product-producer = Chủ thể

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rules::dossier::RenewalRules;
 
 /// The parts of the register, as the address names them: all, a status, or those that run out soon.
-pub(super) const PARTS: [&str; 7] = ["", "valid", "soon", "extended", "expired", "revoked", "superseded"];
+pub(super) const PARTS: [&str; 8] = ["", "valid", "soon", "extended", "suspended", "expired", "revoked", "superseded"];
 
 /// Kept by every node, the newest certificate first.
 #[derive(Default)]

@@ -3,8 +3,10 @@
 use super::index::PARTS;
 use super::paper;
 use crate::app::App;
+use crate::certificates::revocations::{self, Proposal};
 use crate::certificates::say;
 use crate::certificates::store::{self, Certificate};
+use crate::certificates::suspensions::{self, Suspension};
 use crate::error::Result;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -156,7 +158,12 @@ struct CertificatePage {
     /// The name of the criteria it was judged by.
     criteria: String,
     address: String,
-    may_revoke: bool,
+    /// What was proposed, and what the suspensions said, the newest first.
+    proposals: Vec<Proposal>,
+    suspensions: Vec<Suspension>,
+    may_propose: bool,
+    may_suspend: bool,
+    may_lift: bool,
 }
 
 impl CertificatePage {
@@ -164,6 +171,10 @@ impl CertificatePage {
     fn ground(&self) -> String {
         let ground = self.line.certificate.ground();
         ground.map_or_else(String::new, |ground| say::ground(self.page.words, ground))
+    }
+
+    fn outcome(&self, proposal: &Proposal) -> String {
+        revocations::outcome(&self.page, proposal)
     }
 }
 
@@ -174,13 +185,37 @@ pub(super) async fn show_certificate(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
-    let (certificate, today) = app.db.read(async |tx| Ok((store::find(tx, &id).await?, tx.today()))).await?;
+    let (certificate, proposals, suspensions, today) = app
+        .db
+        .read(async |tx| {
+            let certificate = store::find(tx, &id).await?;
+            let proposals = revocations::of_certificate(tx, &id).await?;
+            Ok((certificate, proposals, suspensions::of_certificate(tx, &id).await?, tx.today()))
+        })
+        .await?;
     let line = Line::of(certificate, &app.config.renewals, today);
     let certificate = &line.certificate;
     let criteria = app.rules.ruleset(&certificate.ruleset).map(|ruleset| ruleset.decision.clone()).unwrap_or_default();
     let address = certificate.address(&app.config.base_url);
-    let may_revoke = actor.can(Act::RevokeCertificate) && certificate.days.revoked_on().is_none();
-    show(StatusCode::OK, &CertificatePage { page, line, criteria, address, may_revoke })
+    let is_revoked = certificate.days.revoked_on().is_some();
+    let is_suspended = certificate.days.suspended_from().is_some();
+    let is_proposed = proposals.iter().any(Proposal::is_open);
+    let told = CertificatePage {
+        criteria,
+        address,
+        may_propose: actor.can(Act::ProposeRevocation) && !is_revoked && !is_proposed,
+        may_suspend: app.config.suspensions
+            && actor.can(Act::SuspendCertificate)
+            && line.holds()
+            && !is_revoked
+            && !is_suspended,
+        may_lift: actor.can(Act::LiftSuspension) && is_suspended && !is_revoked,
+        page,
+        line,
+        proposals,
+        suspensions,
+    };
+    show(StatusCode::OK, &told)
 }
 
 /// The paper, for the office to print or send.

@@ -4,12 +4,12 @@ use super::store;
 use crate::app::App;
 use crate::audit;
 use crate::certificates::store::{self as certificates, Certificate, Days};
+use crate::certificates::tell;
 use crate::error::Result;
 use crate::identity::Actor;
-use crate::letters::{self, Kind, NewLetter, To};
+use crate::letters::{self, Kind, To};
 use crate::platform::{db::Tx, jobs};
-use crate::producers::{self, Producer};
-use crate::products;
+use crate::producers::Producer;
 use jiff::{ToSpan, civil::Date};
 use rules::certificate::Status;
 use rules::dossier::RenewalRules;
@@ -80,41 +80,18 @@ async fn remind(tx: &mut Tx, renewals: &RenewalRules, id: &str) -> Result<()> {
     tx.record(audit::Act::new(&Actor::operator(), "certificate.reminded", "certificate", id, detail)).await
 }
 
-/// The letters to producer, communes and office. The first two read the page that everybody may.
+/// The letters to producer, communes and office.
 async fn tell(tx: &mut Tx, renewals: &RenewalRules, certificate: &Certificate, told: Told) -> Result<()> {
-    let producer = producer(tx, certificate).await?;
+    let producer = tell::producer(tx, certificate).await?;
     let values = values(certificate, renewals, producer.as_ref());
-    let letter = |address: String| NewLetter {
-        kind: match told {
-            Told::Expires(_) => Kind::CertificateExpires,
-            Told::WindowOpened => Kind::WindowOpened,
-            Told::WindowClosing => Kind::WindowClosing,
-        },
-        about: ("certificate", &certificate.id),
-        address,
-        values: &values,
-        demo: certificate.demo,
+    let kind = match told {
+        Told::Expires(_) => Kind::CertificateExpires,
+        Told::WindowOpened => Kind::WindowOpened,
+        Told::WindowClosing => Kind::WindowClosing,
     };
-    let public = letter(format!("/x/{}", certificate.code()));
-    if let Some(producer) = &producer {
-        letters::send(tx, To::Producer(&producer.id), &public).await?;
-        let today = tx.today();
-        for commune in producers::communes_of(tx, &producer.id, today).await? {
-            letters::send(tx, To::Commune(&commune), &public).await?;
-        }
-    }
-    letters::send(tx, To::Office, &letter(format!("/giay-chung-nhan/{}", certificate.id))).await
-}
-
-/// Whose product it is today, if anybody said.
-async fn producer(tx: &mut Tx, certificate: &Certificate) -> Result<Option<Producer>> {
-    let product = products::find(tx, &certificate.product_id).await?;
-    let Some(id) = product.producer_id else { return Ok(None) };
-    let producer = producers::find(tx, &id).await?;
-    match &producer.joined_to {
-        Some(kept) => producers::find(tx, kept).await.map(Some),
-        None => Ok(Some(producer)),
-    }
+    tell::of_certificate(tx, certificate, producer.as_ref(), (kind, &values)).await?;
+    let address = format!("/giay-chung-nhan/{}", certificate.id);
+    letters::send(tx, To::Office, &tell::letter(certificate, kind, address, &values)).await
 }
 
 fn values(
@@ -124,11 +101,10 @@ fn values(
 ) -> [(&'static str, String); 6] {
     let last_day = certificate.days.valid_to();
     let before = |days: u32| last_day.saturating_sub(i64::from(days).days()).to_string();
-    let named = producer.map_or(&certificate.producer, |producer| &producer.name);
     [
         ("number", certificate.number.clone()),
         ("product", certificate.product.clone()),
-        ("producer", if named.is_empty() { "–".to_owned() } else { named.clone() }),
+        ("producer", tell::named(certificate, producer)),
         ("valid_on", last_day.to_string()),
         ("opens_on", before(renewals.opens_days)),
         ("closes_on", before(renewals.closes_days)),

@@ -101,7 +101,14 @@ impl Answer {
                 let unfiled = (!self.is_renewal_filed).then(|| words.say("verdict-extended-unfiled"));
                 std::iter::once(said).chain(unfiled).collect()
             }
-            Status::Suspended => vec![],
+            Status::Suspended => {
+                let day = days.suspended_from().map(|day| words.day(&day)).unwrap_or_default();
+                vec![
+                    words.say1("verdict-suspended", "day", day),
+                    words.say("verdict-suspended-means"),
+                    words.say("verdict-past"),
+                ]
+            }
         };
         if let Some(left) = say::soon(status, days.valid_to(), self.today(), say::SOON_DAYS) {
             seal.mark = say::CLOCK;
@@ -143,6 +150,7 @@ impl Answer {
             "valid_to": c.days.valid_to(),
             "extended_to": self.extended_to,
             "decision": {"number": c.decision_number, "date": c.decision_date(), "authority": c.authority_line()},
+            "suspended_from": c.days.suspended_from(),
             "revocation": revocation,
             "superseded_on": c.days.superseded_on(),
             "superseded_by": c.superseded_by,

@@ -30,7 +30,9 @@ impl Certificate {
     pub fn status(&self, renewals: &RenewalRules, on: Date) -> Status {
         let term = Term::new(day(&self.issued_on), self.valid_to());
         let extended_to = renewals.extended_to(self.valid_to());
-        Term { extended_to, revoked_on: self.revoked_on.as_deref().map(day), ..term }.status(on)
+        let since = |iso: &Option<String>| iso.as_deref().map(day);
+        let (revoked_on, suspended_from) = (since(&self.revoked_on), since(&self.suspended_from));
+        Term { extended_to, revoked_on, suspended_from, ..term }.status(on)
     }
 
     /// Whether its stars may be shown as stars.
@@ -47,14 +49,17 @@ impl Certificate {
                 let since = self.revoked_on.as_deref().map(|iso| words.day(&day(iso))).unwrap_or_default();
                 words.say1("product-certificate-revoked", "day", since)
             }
+            Status::Suspended => {
+                let since = self.suspended_from.as_deref().map(|iso| words.day(&day(iso))).unwrap_or_default();
+                words.say1("product-certificate-suspended", "day", since)
+            }
             Status::NotYet => words.say1("product-certificate-not-yet", "day", words.day(&day(&self.issued_on))),
             Status::Expired => words.say1("product-certificate-expired", "day", last),
             Status::Extended => {
                 let until = renewals.extended_to(self.valid_to()).map(|day| words.day(&day)).unwrap_or_default();
                 words.say1("product-certificate-extended", "day", until)
             }
-            // words: status-*
-            other => words.say(&format!("status-{}", other.as_str().replace('_', "-"))),
+            Status::Superseded => words.say("status-superseded"),
         }
     }
 }

@@ -1,0 +1,47 @@
+//! The term in which a certificate is withdrawn: 15 days from the conclusion that establishes the violation, or from the
+//! commune's confirmation that the product is no longer made (Điều 8 QĐ 26/2026).
+//!
+//! * The day of the conclusion is not counted (Điều 147.3 Bộ luật Dân sự 2015).
+//! * Điều 7.2 of the same decision says "working days" where it means them, Điều 8 does not: days of the calendar are
+//!   counted. A term whose last day is no working day ends with the next one (Điều 148.5 Bộ luật Dân sự 2015).
+//! * An authority that reads working days says so ([`Counted::Working`]).
+
+use crate::calendar::{Calendar, UnknownYear};
+use jiff::{ToSpan as _, civil::Date};
+
+/// Which days of a term count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Every day.
+    Calendar,
+    /// Working days only.
+    Working,
+}
+
+/// The term of a revocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RevocationRules {
+    /// Days after the conclusion (Điều 8: 15).
+    pub days: u32,
+    /// Which days these are.
+    pub counted: Counted,
+}
+
+impl Default for RevocationRules {
+    fn default() -> Self {
+        Self { days: 15, counted: Counted::Calendar }
+    }
+}
+
+impl RevocationRules {
+    /// The last day on which a certificate is withdrawn in time, for what was concluded on a day.
+    ///
+    /// # Errors
+    /// When the table of holidays does not know a year it needs.
+    pub fn due(&self, calendar: &Calendar, concluded_on: Date) -> Result<Date, UnknownYear> {
+        match self.counted {
+            Counted::Working => calendar.add_working_days(concluded_on, self.days),
+            Counted::Calendar => calendar.next_working(concluded_on.saturating_add(i64::from(self.days).days())),
+        }
+    }
+}
