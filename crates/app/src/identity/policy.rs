@@ -70,10 +70,12 @@ pub enum Act {
     NumberProceeding,
     ReplaySession,
     SimulateStars,
+    ReadLife,
+    TakeEvidencePack,
 }
 
 impl Act {
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 65] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -137,6 +139,8 @@ impl Act {
         Self::NumberProceeding,
         Self::ReplaySession,
         Self::SimulateStars,
+        Self::ReadLife,
+        Self::TakeEvidencePack,
     ];
 }
 
@@ -182,7 +186,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         // Of the council, who presides.
         Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
-        Act::ReadCertificates | Act::SimulateStars => matches!(role, Role::Office | Role::Leader | Role::Auditor),
+        Act::ReadCertificates | Act::SimulateStars | Act::ReadLife | Act::TakeEvidencePack => {
+            matches!(role, Role::Office | Role::Leader | Role::Auditor)
+        }
         Act::ReadQueue => matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor),
         // The commune's, and once it has proposed the product the office's.
         Act::AskSupplement | Act::ReturnDossier => matches!(role, Role::Commune | Role::Office),
