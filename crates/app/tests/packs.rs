@@ -82,12 +82,12 @@ fn run(page: &str, driver: &str, files: &[Vec<u8>]) -> Vec<Vec<String>> {
 
 /// What the checker that lies in the first pack says of each: its sentence, then every fault.
 fn checked(packs: &[Vec<u8>]) -> Vec<Vec<String>> {
-    const DRIVER: &str = r#"(async () => {
+    const DRIVER: &str = r"(async () => {
           for (const path of process.argv.slice(2)) {
             const report = saolang.check(await saolang.readZip(new Uint8Array(fs.readFileSync(path))));
             console.log(JSON.stringify([saolang.verdict(report).vi, ...report.faults.map((fault) => fault.vi)]));
           }
-        })();"#;
+        })();";
     let page = text_of(&unpacked(&packs[0])["kiem-tra.html"]);
     run(&page, DRIVER, packs)
 }
