@@ -118,7 +118,7 @@ const chair = (it) => ({
   "/phien-hop/{id}/bo-qua/{recusal}": [`/phien-hop/${it.session}/bo-qua/quan-he`],
   "/phien-hop/{id}/xem-lai/{listing}": [`/phien-hop/${it.session}/xem-lai/${it.listing}`],
 });
-const auditor = () => ({ "/nhat-ky": ["/nhat-ky", "/nhat-ky?viec=session.opened", "/nhat-ky?ma=khongco"] });
+const auditor = (it) => ({ "/san-pham/{id}/vong-doi": [`/san-pham/${it.product}/vong-doi`, `/san-pham/${it.nobodys}/vong-doi`], "/nhat-ky": ["/nhat-ky", "/nhat-ky?viec=session.opened", "/nhat-ky?ma=khongco"] });
 const commune = (it) => ({
   "/ban-lam-viec": ["/ban-lam-viec"],
   "/ho-so/xa": ["/ho-so/xa", "/ho-so/xa?viec=overdue", "/ho-so/xa?tim=khongco"],
@@ -156,7 +156,7 @@ const elsewhere = {
 const journeys = ["season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
   ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
-  "/ho-so/{id}/thong-bao-ket-qua.pdf",
+  "/ho-so/{id}/thong-bao-ket-qua.pdf", "/phien-hop/{id}/goi-chung-cu.zip",
   ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
   "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
   ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "thong-bao-tra-ho-so.pdf", "thong-bao-tra-ho-so.docx", "yeu-cau-bo-sung.pdf", "doc/{paper}/{file}/{n}", "mau-01.pdf", "mau-02.pdf", "giay-tiep-nhan.pdf"].map((paper) => `/ho-so/{id}/${paper}`)];

@@ -1,7 +1,12 @@
 // A whole season: the office opens a round, a council and a session and lists a product of the published list; three
 // members judge it, and anybody checks its certificate on a phone. With script and without it the same.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { inspectAtEverySize } from "./axe.mjs";
 import { signIn, start } from "./world.mjs";
 
@@ -122,6 +127,34 @@ async function openSession(page, script) {
   return session;
 }
 
+// The auditor takes the pack along and checks it in a browser without a network, whole and with one tick changed.
+async function checkPack(world, auditor, session) {
+  const folder = mkdtempSync(join(tmpdir(), "goi-"));
+  const zip = join(folder, "goi.zip");
+  const answer = await auditor.request.get(`${session}/goi-chung-cu.zip`);
+  assert.equal(answer.headers()["content-type"], "application/zip");
+  writeFileSync(zip, await answer.body());
+  const unpacked = join(folder, "goi");
+  execFileSync("python3", ["-m", "zipfile", "-e", zip, unpacked]);
+  const context = await world.browser.newContext({ offline: true, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(unpacked, "kiem-tra.html")).href);
+  await inspectAtEverySize(page, "the checker of a pack");
+  await page.setInputFiles("#zip", zip);
+  await page.waitForSelector(".ok");
+  assert.match(await page.textContent(".ok"), /Khớp 1\/1 sản phẩm/);
+  await inspectAtEverySize(page, "a pack that matches");
+  const [sheet] = readdirSync(join(unpacked, "phieu"));
+  const text = readFileSync(join(unpacked, "phieu", sheet), "utf8");
+  writeFileSync(join(unpacked, "phieu", sheet), text.replace(/"option":3}(?!.*"option":3})/, '"option":2}'));
+  await page.setInputFiles("#folder", unpacked);
+  await page.waitForSelector(".bad");
+  assert.match(await page.textContent("#answer"), /KHÔNG khớp 0\/1[^]*đã bị sửa[^]*Mã niêm phong không khớp/);
+  await inspectAtEverySize(page, "a pack that was changed");
+  await context.close();
+  rmSync(folder, { recursive: true });
+}
+
 for (const javaScriptEnabled of [true, false]) {
   test(`a product is judged, recognised and checked by anybody ${javaScriptEnabled ? "with" : "without"} script`, async (t) => {
     const world = await start();
@@ -211,6 +244,15 @@ for (const javaScriptEnabled of [true, false]) {
     const paper = await office.getAttribute("a[href$='.pdf']", "href");
     const printed = await office.context().request.get(world.address + paper);
     assert.equal((await printed.body()).subarray(0, 4).toString(), "%PDF");
+
+    const auditor = await person(world, "thanhtra", javaScriptEnabled);
+    const product = world.sql(`select product_id from listing where session_id = '${session.split("/").at(-1)}'`);
+    await auditor.goto(`${world.address}/san-pham/${product}`);
+    await auditor.click("a[href$='/vong-doi']");
+    assert.match(await auditor.textContent(".banner-ok"), /Khớp 1\/1/);
+    assert.match(await auditor.textContent(".timeline"), new RegExp(`Đưa sản phẩm vào danh sách[^]*${seal.trim().split(/\s+/)[0]}[^]*Cấp giấy chứng nhận`));
+    await look(auditor, "the life of a product", javaScriptEnabled);
+    if (javaScriptEnabled) await checkPack(world, auditor, session);
 
     const phone = await world.browser.newContext({ javaScriptEnabled, viewport: { width: 360, height: 740 } });
     const shopper = await phone.newPage();

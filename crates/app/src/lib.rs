@@ -17,6 +17,7 @@ pub mod letters;
 pub mod locker;
 pub mod network;
 pub mod office;
+pub mod oversight;
 pub mod page;
 pub mod platform;
 pub mod proceedings;

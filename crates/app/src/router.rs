@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
     accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, letters, locker, network,
-    office, page, platform, proceedings, producers, products, programme, proxies, units,
+    office, oversight, page, platform, proceedings, producers, products, programme, proxies, units,
 };
 use axum::{
     Router,
@@ -45,6 +45,7 @@ pub fn router(app: App) -> Router {
         .merge(evaluation::routes())
         .merge(certificates::routes())
         .merge(proceedings::routes())
+        .merge(oversight::routes())
         .merge(network::routes())
         .merge(desk::routes());
     around(app, slices)

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A session on the second day after, and the dossier of Bát Tràng that the office has received.
-async fn waiting(world: &mut World) -> (Proposed, String) {
+pub async fn waiting(world: &mut World) -> (Proposed, String) {
     let mut at = proposed(world).await;
     receive(&mut at.hoa, &at.dossier).await;
     let session = sitting(world, &mut at.hoa, "confirmed_sheet", "27/11/2026").await;
@@ -21,7 +21,7 @@ fn id(dossier: &str) -> &str {
 }
 
 /// Lists a dossier; answers the listing's id.
-async fn list(hoa: &mut Browser, session: &str, dossier: &str) -> String {
+pub async fn list(hoa: &mut Browser, session: &str, dossier: &str) -> String {
     let listed = submit(hoa, &format!("{session}/ho-so"), &[("dossier", id(dossier))]).await;
     done(&listed);
     let page = hoa.open(listed.location()).await.body;

@@ -27,7 +27,7 @@ const OFFICE: [(&str, &str); 13] = [
 ];
 
 /// Hoa says what papers print of the office.
-async fn office(hoa: &mut Browser) {
+pub async fn office(hoa: &mut Browser) {
     let kept = submit(hoa, "/co-quan", &OFFICE).await;
     assert_eq!(kept.status, 303, "{}", kept.complaint());
 }

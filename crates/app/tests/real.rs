@@ -44,8 +44,8 @@ impl Real {
         judge_dossier(world, &season.listing, &proposed).await;
         let notices = [("kind", "thong-bao"), ("number", "587"), ("signed_on", "10/11/2026")];
         hoa.open(&season.at("/van-ban")).await;
-        let noticed = hoa.send(&season.at("/van-ban/so"), &notices).await;
-        assert_eq!(noticed.status, 303, "{}", noticed.complaint());
+        let sent_notice = hoa.send(&season.at("/van-ban/so"), &notices).await;
+        assert_eq!(sent_notice.status, 303, "{}", sent_notice.complaint());
         let returned = of_return(world, &producer).await;
         propose_revocation(world).await;
         Self(BTreeMap::from([

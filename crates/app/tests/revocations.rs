@@ -214,7 +214,7 @@ async fn a_proposal_without_a_true_conclusion_is_refused_in_words_and_what_was_t
             assert!(answer.body.contains(sentence), "{more:?}: {:?}", answer.complaints());
             assert!(answer.body.contains("Chủ thể đã tháo lò &#38; dừng hẳn</textarea>"), "{}", answer.body);
             let chosen = format!("value=\"{}\" checked", if more.0 == "ground" { more.1 } else { "no_longer_made" });
-            assert_eq!(answer.body.contains(&chosen), more.1 != "" || more.0 != "ground", "{more:?}");
+            assert_eq!(answer.body.contains(&chosen), !more.1.is_empty() || more.0 != "ground", "{more:?}");
         }
         assert_eq!(world.count(PROPOSED).await, 0);
         assert_eq!(propose(world, &mut hoa, "khong-co", &[]).await.status, 404);

@@ -177,12 +177,17 @@ impl Sheet {
         out.into_bytes()
     }
 
-    /// The seal of the sheet in a context (session, dossier, member, version): SHA-256 over the length of
-    /// the context, the context and the canonical bytes.
-    pub fn seal(&self, context: &str) -> String {
+    /// What a seal covers: the length of the context in bytes, the context (session, dossier, member, version), and the
+    /// canonical bytes.
+    pub fn sealed(&self, context: &str) -> Vec<u8> {
         let mut bytes = format!("{}:{context}\n", context.len()).into_bytes();
         bytes.extend(self.seal_bytes());
-        sha256_hex(&bytes)
+        bytes
+    }
+
+    /// The seal of the sheet in a context: SHA-256 over what it covers.
+    pub fn seal(&self, context: &str) -> String {
+        sha256_hex(&self.sealed(context))
     }
 }
 

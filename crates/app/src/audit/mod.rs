@@ -6,8 +6,8 @@ mod store;
 mod web;
 
 pub use source::{Changes, File, Source};
-pub use store::Act;
 pub(crate) use store::append;
+pub use store::{Act, Event, of_kind_telling, of_object};
 
 use crate::app::App;
 use axum::{Router, routing::get};

@@ -6,6 +6,7 @@ use crate::identity::Actor;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::Value as Json;
 
 /// One act that happened. Its name is the act's name everywhere, in the past: `sheet.filed`.
@@ -36,9 +37,12 @@ pub(crate) async fn append(tx: &mut Tx, act: Act<'_>) -> Result<()> {
 }
 
 /// An event as it was written.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct Event {
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
+pub struct Event {
+    pub id: String,
+    /// Milliseconds since 1970, UTC.
     pub at: i64,
+    pub actor_id: String,
     pub actor_name: String,
     /// The producer that it was done for; empty where somebody acted as the own self.
     pub on_behalf_of: String,
@@ -52,8 +56,13 @@ pub(super) struct Event {
 }
 
 impl Event {
-    pub(super) fn at(&self) -> Timestamp {
+    pub fn at(&self) -> Timestamp {
         from_ms(self.at)
+    }
+
+    /// What is told of it; empty where it is no JSON any more.
+    pub fn told(&self) -> Json {
+        serde_json::from_str(&self.detail).unwrap_or_default()
     }
 
     /// What is told of it, name by name.
@@ -81,10 +90,24 @@ pub(super) async fn count(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<i64> {
 
 /// The newest first.
 pub(super) async fn some(tx: &mut Tx, wanted: &Wanted<'_>, skip: i64, take: i64) -> Result<Vec<Event>> {
-    let sql = "select at, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail from event_list
+    let sql = "select id, at, actor_id, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail from event_list
                where ($1 = '' or name = $1) and ($2 = '' or object_id = $2) and at >= $3 and at < $4
                order by at desc, id desc limit $5 offset $6";
     tx.all(sql, args![wanted.name, wanted.object, wanted.from, wanted.until, take, skip]).await
+}
+
+/// What happened to one thing, the oldest first.
+pub async fn of_object(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<Event>> {
+    let sql = "select id, at, actor_id, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail
+               from event_list where object_kind = $1 and object_id = $2 order by at, id";
+    tx.all(sql, args![kind, id]).await
+}
+
+/// What happened to things of a kind and tells of something by its id, the oldest first: the thing itself may be gone.
+pub async fn of_kind_telling(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<Event>> {
+    let sql = "select id, at, actor_id, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail
+               from event_list where object_kind = $1 and detail like $2 order by at, id";
+    tx.all(sql, args![kind, format!("%\"{id}\"%")]).await
 }
 
 /// The names of the acts that ever happened.

@@ -13,7 +13,7 @@ pub mod suspensions;
 mod tell;
 pub mod verification;
 
-pub use store::{Certificate, Days, by_code, find, of_decision, of_listing};
+pub use store::{Certificate, Days, by_code, find, of_decision, of_listing, of_product};
 
 use crate::app::App;
 use axum::Router;

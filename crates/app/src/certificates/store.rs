@@ -207,6 +207,11 @@ pub async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Option<Certificate
     tx.maybe(sql, args![listing]).await
 }
 
+/// The certificates of a product, the oldest first.
+pub async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Certificate>> {
+    tx.all("select * from certificate_list where product_id = $1 order by issued_on, id", args![product]).await
+}
+
 /// The certificates of a decision in the order of its list.
 pub async fn of_decision(tx: &mut Tx, decision: &str) -> Result<Vec<Certificate>> {
     tx.all("select * from certificate_list where decision_id = $1 order by position", args![decision]).await

@@ -37,7 +37,7 @@ pub use prints::web::assessment_of;
 pub use readings::papers::{Turn, pages};
 pub use snapshot::{Kept, Line, Snapshot, hash};
 pub use stands::{State, Word};
-pub use store::{Dossier, find, of_producer, submitted};
+pub use store::{Dossier, find, of_producer, of_product, short as short_hash, submitted};
 pub use submissions::{Declaration, as_seen, submit};
 pub use whole::Whole;
 

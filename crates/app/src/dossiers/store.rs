@@ -231,7 +231,7 @@ pub async fn of_unit(tx: &mut Tx, unit: &str) -> Result<Vec<Dossier>> {
 }
 
 /// The dossiers of a product that were not given up, the newest first.
-pub(super) async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Dossier>> {
+pub async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Dossier>> {
     let sql = "select * from dossier_list where discarded_at is null and id in (
                select d.id from dossier d join product x on x.id = d.product_id where x.id = $1 or x.joined_to = $1)
                order by id desc";

@@ -77,10 +77,12 @@ pub enum Act {
     ChoosePin,
     Abstain,
     AdoptRegulation,
+    ReadLife,
+    TakeEvidencePack,
 }
 
 impl Act {
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 72] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -151,6 +153,8 @@ impl Act {
         Self::ChoosePin,
         Self::Abstain,
         Self::AdoptRegulation,
+        Self::ReadLife,
+        Self::TakeEvidencePack,
     ];
 }
 
@@ -203,7 +207,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         // Of the council, who presides.
         Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
-        Act::ReadCertificates | Act::SimulateStars => matches!(role, Role::Office | Role::Leader | Role::Auditor),
+        Act::ReadCertificates | Act::SimulateStars | Act::ReadLife | Act::TakeEvidencePack => {
+            matches!(role, Role::Office | Role::Leader | Role::Auditor)
+        }
         Act::ReadQueue => matches!(role, Role::Office | Role::Advisor | Role::Leader | Role::Auditor),
         // The commune's, and once it has proposed the product the office's.
         Act::AskSupplement | Act::ReturnDossier => matches!(role, Role::Commune | Role::Office),

@@ -12,7 +12,7 @@ mod web;
 
 pub use actions::{NewNumber, number};
 pub use papers::Kind;
-pub use store::{Proceeding, named_files};
+pub use store::{Proceeding, named_files, of_session};
 
 use crate::app::App;
 use axum::{

@@ -46,7 +46,7 @@ impl Proceeding {
 }
 
 /// The numbered papers of a session, the oldest first.
-pub(super) async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Proceeding>> {
+pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Proceeding>> {
     tx.all("select * from proceeding_list where session_id = $1 order by at, id", args![session]).await
 }
 

@@ -55,7 +55,7 @@ struct Product {
 }
 
 impl ListPage {
-    fn name(&self, kind: &Kind) -> String {
+    fn name(&self, kind: Kind) -> String {
         // words: proceeding-of-*
         self.page.words.say(&format!("proceeding-of-{}", kind.as_str()))
     }

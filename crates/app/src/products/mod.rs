@@ -17,7 +17,7 @@ pub use catalogue::{Catalogue, Entry, Found, Sought};
 pub use certified::{Certificate, current_of};
 pub use import::{Counts, Doubt, Line, Outcome, Previews, Report, Wrong, import};
 pub use likeness::{Likeness, decide, separate};
-pub use store::{Product, Recognition, find, list, of_producer, recognitions, revision, take_turn};
+pub use store::{Product, Recognition, find, list, of_producer, recognitions, revision, rows_of, take_turn};
 
 use crate::app::App;
 use axum::{Router, routing::get, routing::post};

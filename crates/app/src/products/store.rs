@@ -198,6 +198,13 @@ pub(super) async fn followers(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|(row,)| row).collect())
 }
 
+/// A product's row and those that turned out to be it.
+pub async fn rows_of(tx: &mut Tx, kept: &str) -> Result<Vec<String>> {
+    let sql = "select id from product where coalesce(joined_to, id) = $1 order by id";
+    let rows: Vec<(String,)> = tx.all(sql, args![kept]).await?;
+    Ok(rows.into_iter().map(|(row,)| row).collect())
+}
+
 /// Takes back that a row is another one; *Stale* where it leads elsewhere by now.
 pub(super) async fn unjoin(tx: &mut Tx, id: &str, from: &str, followers: &[String]) -> Result<()> {
     let sql = "update product set joined_to = null where id = $1 and joined_to = $2";

@@ -201,6 +201,10 @@ impl ProductPage {
         self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::ImportProducts))
     }
 
+    fn may_read_life(&self) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadLife))
+    }
+
     fn may_name(&self) -> bool {
         self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::NameProducer))
     }

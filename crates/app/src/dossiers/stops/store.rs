@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Stop {
-    pub(super) id: String,
+    pub id: String,
     pub reason: String,
     /// Who stopped it.
     pub officer: String,

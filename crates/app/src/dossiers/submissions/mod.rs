@@ -10,4 +10,4 @@ mod store;
 pub(super) mod web;
 
 pub use actions::{Declaration, as_seen, submit, withdraw};
-pub use store::{Submission, find, newest};
+pub use store::{Submission, find, newest, of_dossier};

@@ -59,6 +59,14 @@ pub async fn newest(tx: &mut Tx, dossier: &str) -> Result<Submission> {
     tx.one(sql, args![dossier]).await
 }
 
+/// Every submission of a dossier, the oldest first.
+pub async fn of_dossier(tx: &mut Tx, dossier: &str) -> Result<Vec<Submission>> {
+    let sql = "select s.id, s.dossier_id, s.version, s.number, s.snapshot, s.hash, u.name as submitter, s.on_behalf_of,
+               s.submitted_on, s.at from submission s join user_account u on u.id = s.submitted_by
+               where s.dossier_id = $1 order by s.version";
+    tx.all(sql, args![dossier]).await
+}
+
 /// One submission; *Missing* when there is none.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Submission> {
     let sql = "select s.id, s.dossier_id, s.version, s.number, s.snapshot, s.hash, u.name as submitter, s.on_behalf_of,

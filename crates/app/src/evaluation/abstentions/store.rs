@@ -2,20 +2,32 @@
 
 use crate::args;
 use crate::error::Result;
+use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
+use jiff::Timestamp;
+use serde::Serialize;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
 pub struct Abstention {
     pub listing_id: String,
     pub user_id: String,
     pub name: String,
+    /// That person is invented for a demonstration.
+    pub demo: bool,
     pub reason: String,
+    at: i64,
+}
+
+impl Abstention {
+    pub fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
 }
 
 /// What members of a session do not judge, the oldest first.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Abstention>> {
     let sql =
-        "select a.listing_id, a.user_id, u.name, a.reason from abstention a join user_account u on u.id = a.user_id
+        "select a.listing_id, a.user_id, u.name, u.demo, a.reason, a.at from abstention a join user_account u on u.id = a.user_id
                where a.session_id = $1 order by a.at, a.user_id";
     tx.all(sql, args![session]).await
 }

@@ -5,8 +5,9 @@ use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use jiff::civil::Date;
 use rules::council::{self, GatesBy};
+use serde::Serialize;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Council {
     pub id: String,
     pub name: String,
@@ -25,7 +26,7 @@ impl Council {
 }
 
 /// A person on a council. `kind` is chair, secretary, member or alternate.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Seat {
     pub user_id: String,
     pub name: String,
@@ -56,7 +57,7 @@ impl Seat {
     }
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Regulation {
     pub id: String,
     pub version: i64,

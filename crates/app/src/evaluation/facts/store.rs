@@ -48,6 +48,11 @@ impl FactSheet {
 
     /// The hash over everything it says, by whom and when; the log keeps it.
     pub fn seal(&self) -> String {
+        hex(&Sha256::digest(self.sealed()))
+    }
+
+    /// The very text that the seal is the hash of.
+    pub fn sealed(&self) -> String {
         let said = json!([
             self.id,
             self.listing_id,
@@ -59,7 +64,7 @@ impl FactSheet {
             self.user_id,
             self.at
         ]);
-        hex(&Sha256::digest(said.to_string()))
+        said.to_string()
     }
 }
 

@@ -14,7 +14,7 @@ pub use actions::{Answer, call_alternate, declare, exclude, search, set_aside};
 pub use particulars::{OwnParticulars, keep as keep_particulars};
 pub use register::Register;
 pub use store::{Interest, Recusal};
-pub use view::Entry;
+pub use view::{Entry, say as say_tie};
 
 pub(in crate::evaluation) use actions::{must_be_free, pin_all, pin_one, stand_in};
 pub(in crate::evaluation) use register::{must_not_stand_aside, must_vote, reads_register};

@@ -9,10 +9,11 @@ use crate::evaluation::sessions::Session;
 use crate::evaluation::sheets::Filing;
 use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Everything that was declared, found and decided of ties.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Register {
     pub(super) interests: Vec<Interest>,
     pub(super) recusals: Vec<Recusal>,
@@ -45,6 +46,16 @@ impl Register {
             absent: BTreeSet::new(),
             abstentions: Vec::new(),
         })
+    }
+
+    /// Everything that was declared, the oldest first.
+    pub fn interests(&self) -> &[Interest] {
+        &self.interests
+    }
+
+    /// Every tie that was found, the oldest first.
+    pub fn recusals(&self) -> &[Recusal] {
+        &self.recusals
     }
 
     /// What a person declared last of a product.

@@ -6,9 +6,10 @@ use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
 use rules::tie::{Kind, Tie};
+use serde::Serialize;
 
 /// What a member declared of one product.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Interest {
     pub listing_id: String,
     pub user_id: String,
@@ -28,7 +29,7 @@ impl Interest {
 }
 
 /// A tie that was found.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Recusal {
     pub id: String,
     pub listing_id: String,
@@ -62,7 +63,7 @@ impl Recusal {
 }
 
 /// An alternate who was called in for a product.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Call {
     pub listing_id: String,
     pub user_id: String,

@@ -64,7 +64,7 @@ fn entry_of(words: Words, recusal: &Recusal) -> Entry {
 }
 
 /// A found tie in words.
-pub(super) fn say(words: Words, recusal: &Recusal) -> String {
+pub fn say(words: Words, recusal: &Recusal) -> String {
     // words: tie-of-*
     words.say1(&format!("tie-of-{}", recusal.kind.replace('_', "-")), "whom", &recusal.whom)
 }

@@ -7,7 +7,7 @@ pub mod say;
 mod store;
 mod web;
 
-pub use recount::{Different, Fault, Replay, Star, of_all, of_one};
+pub use recount::{Different, Fault, Replay, Star, is_counted, of_all, of_one};
 
 use crate::app::App;
 use crate::evaluation::councils::Seat;

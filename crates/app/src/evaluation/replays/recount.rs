@@ -114,7 +114,7 @@ pub async fn of_one(tx: &mut Tx, rules: &Library, id: &str) -> Result<Replay> {
 }
 
 /// Whether there is something to count again: a closing, or results whose closing is gone.
-pub(super) async fn is_counted(tx: &mut Tx, session: &Session) -> Result<bool> {
+pub async fn is_counted(tx: &mut Tx, session: &Session) -> Result<bool> {
     Ok(session.is_closed() || !results::of_session(tx, &session.id).await?.is_empty())
 }
 

@@ -74,7 +74,6 @@ impl<'a> Explained<'a> {
     }
 
     /// How many conditions of a star are missed.
-    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
     pub fn missed(&self, gates: &[&Gate]) -> usize {
         gates.iter().filter(|gate| !gate.met && !gate.waived).count()
     }

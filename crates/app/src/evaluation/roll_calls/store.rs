@@ -6,9 +6,10 @@ use crate::evaluation::councils::Seat;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
+use serde::Serialize;
 
 /// One roll call with its entries.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct RollCall {
     pub version: i64,
     began_at: i64,
@@ -21,7 +22,7 @@ pub struct RollCall {
 }
 
 /// Whether one seat was there.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow, Serialize)]
 pub struct Entry {
     pub user_id: String,
     pub present: bool,

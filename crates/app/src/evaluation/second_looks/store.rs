@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
+use serde::Serialize;
 
 /// What the council decided when it looked again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,9 @@ impl Outcome {
     }
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct SecondLook {
+    pub id: String,
     pub listing_id: String,
     pub outcome: String,
     pub reason: String,
@@ -73,7 +75,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
 
 /// The looks at one listing, the oldest first.
 async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Vec<SecondLook>> {
-    let sql = "select k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, u.demo, k.at
+    let sql = "select k.id, k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, u.demo, k.at
                from second_look k join user_account u on u.id = k.user_id where k.listing_id = $1 order by k.at, k.id";
     tx.all(sql, args![listing]).await
 }
@@ -85,7 +87,7 @@ pub async fn newest(tx: &mut Tx, listing: &str) -> Result<Option<SecondLook>> {
 
 /// Every look of a session, the oldest first.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<SecondLook>> {
-    let sql = "select k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, u.demo, k.at
+    let sql = "select k.id, k.listing_id, k.outcome, k.reason, k.version, k.deadline, u.name, u.demo, k.at
                from second_look k join user_account u on u.id = k.user_id join listing l on l.id = k.listing_id
                where l.session_id = $1 order by k.at, k.id";
     tx.all(sql, args![session]).await

@@ -6,8 +6,9 @@ use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::{Timestamp, civil::Date};
 use rules::{form::Form, library::Library, sheet::Facts};
+use serde::Serialize;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Session {
     pub id: String,
     pub round_id: String,
@@ -64,7 +65,7 @@ impl Session {
 }
 
 /// A product on a session's list.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Listing {
     pub id: String,
     pub session_id: String,
@@ -245,6 +246,13 @@ pub(super) async fn remove_listing(tx: &mut Tx, id: &str) -> Result<()> {
 /// The list of a session in its order.
 pub async fn listings(tx: &mut Tx, session: &str) -> Result<Vec<Listing>> {
     tx.all("select * from listing_list where session_id = $1 order by position, id", args![session]).await
+}
+
+/// Where a product was listed, or a row that turned out to be it; the oldest first.
+pub async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Listing>> {
+    let sql = "select l.* from listing_list l join product p on p.id = l.product_id
+               join session s on s.id = l.session_id where coalesce(p.joined_to, p.id) = $1 order by s.held_on, l.id";
+    tx.all(sql, args![product]).await
 }
 
 /// A product on the list of this very session; *Missing* otherwise.

@@ -193,6 +193,11 @@ impl SessionPage {
         self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
     }
 
+    fn may_take_pack(&self) -> bool {
+        let may = |actor: &Actor| actor.can(Act::TakeEvidencePack);
+        self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
+    }
+
     fn may_cancel(&self) -> bool {
         self.session.is_open() && self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::CancelSession))
     }

@@ -7,12 +7,13 @@ mod store;
 mod web;
 
 pub use actions::{file, keep};
-pub use seal::check_seals;
-pub use store::{Filed, Filing, Kept, Kind, draft, drafts_of, filed, filings, of_session, remove_draft};
+pub use seal::{check_seals, covered};
+pub use store::{
+    Filed, Filing, Kept, Kind, draft, drafts_of, filed, filings, of_session, remove_draft, versions_of_session,
+};
 
 pub(in crate::evaluation) use actions::turn;
 pub(in crate::evaluation) use seal::fits;
-pub(in crate::evaluation) use store::versions_of_session;
 pub(in crate::evaluation) use web::{or_declare, saved};
 
 use crate::app::App;

@@ -38,7 +38,20 @@ pub(in crate::evaluation) fn fits(form: &Form, listing: &Listing, filing: &Filin
 /// The seal that what is filed would get.
 fn sealed(form: &Form, listing: &Listing, filing: &Filing) -> Result<String> {
     let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
-    let context = Context {
+    around(listing, filing).seal(&sheet)
+}
+
+/// The very bytes that the seal of a filed sheet is the hash of. Of a sheet that cannot be read any more, its ticks as they
+/// stand, which no seal fits.
+pub fn covered(form: Option<&Form>, listing: &Listing, filing: &Filing) -> Result<Vec<u8>> {
+    let context = serde_json::to_string(&around(listing, filing))?;
+    let read = form.zip(filing.answers().ok()).and_then(|(form, ticks)| ticks.file(form, listing.facts()).ok());
+    let as_it_stands = || format!("{}:{context}\n{}", context.len(), filing.answers).into_bytes();
+    Ok(read.map_or_else(as_it_stands, |sheet| sheet.sealed(&context)))
+}
+
+fn around<'a>(listing: &'a Listing, filing: &'a Filing) -> Context<'a> {
+    Context {
         session: &filing.session_id,
         listing: &filing.listing_id,
         member: &filing.user_id,
@@ -47,8 +60,7 @@ fn sealed(form: &Form, listing: &Listing, filing: &Filing) -> Result<String> {
         note: &filing.note,
         reason: &filing.reason,
         submission: &listing.submission_hash,
-    };
-    context.seal(&sheet)
+    }
 }
 
 /// Counts every seal again: how many there are, and the sheets whose seal does not fit them.

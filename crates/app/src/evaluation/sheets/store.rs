@@ -150,7 +150,7 @@ pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Filing>> {
 }
 
 /// Every version of every sheet of a session, the oldest first.
-pub(in crate::evaluation) async fn versions_of_session(tx: &mut Tx, session: &str) -> Result<Vec<Filing>> {
+pub async fn versions_of_session(tx: &mut Tx, session: &str) -> Result<Vec<Filing>> {
     tx.all("select * from filing_list where session_id = $1 order by id", args![session]).await
 }
 

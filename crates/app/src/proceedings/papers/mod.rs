@@ -74,12 +74,11 @@ impl Kind {
     /// What stands before the symbol of who writes: "BB" in 01/BB-HĐOCOP.
     fn letters(self) -> &'static str {
         match self {
-            Self::Summary => "",
+            Self::Summary | Self::Referral => "",
             Self::Minutes => "BB",
             Self::Report => "BC",
             Self::Submission => "TTr",
             Self::Decision | Self::Approval => "QĐ",
-            Self::Referral => "",
             Self::Notice => "TB",
         }
     }
@@ -108,7 +107,7 @@ pub(super) enum Ready {
     Decision(documents::Decision),
     Approval(documents::Approval),
     Referral(documents::Referral),
-    Notice(documents::ResultNotice),
+    Notice(Box<documents::ResultNotice>),
     Sheet(documents::Sheet),
 }
 
@@ -175,7 +174,7 @@ impl Proceedings<'_> {
             return Err(refused("proceeding-nothing"));
         }
         Ok(match kind {
-            Kind::Summary => Ready::Summary(self.summary()?),
+            Kind::Summary => Ready::Summary(self.summary()),
             Kind::Minutes => Ready::Minutes(self.minutes(numbered)),
             Kind::Report => Ready::Report(self.report(numbered)),
             Kind::Submission => Ready::Submission(self.submission(numbered)),
@@ -189,7 +188,7 @@ impl Proceedings<'_> {
     /// The notice to the producer of one product.
     pub(super) fn notice_of(&self, listing: &str, numbered: Option<Numbered<'_>>) -> Result<Ready> {
         let item = self.items.iter().find(|item| item.listing.id == listing).ok_or(Error::Missing)?;
-        Ok(Ready::Notice(self.notice(item, numbered)?))
+        Ok(Ready::Notice(Box::new(self.notice(item, numbered)?)))
     }
 
     fn head(&self, kind: Kind, numbered: Option<Numbered<'_>>) -> Letterhead {

@@ -35,7 +35,7 @@ pub(in crate::proceedings) fn sheet(rules: &Library, around: &Around<'_>, filing
     let post = words.say(&format!("seat-{}", filing.seat));
     Ok(Sheet {
         member: Seat::new(&filing.name, &post),
-        parts: parts(form, &|at, leaf| (ticks.ticked(leaf), Some(points.get(at).copied().unwrap_or(0)))),
+        parts: parts(form, |at, leaf| (ticks.ticked(leaf), Some(points.get(at).copied().unwrap_or(0)))),
         points: Some(total),
         note: filing.note.clone(),
         filed: Some(Filed {
@@ -70,7 +70,7 @@ fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
         address: around.address.clone(),
         phone: around.phone.clone(),
         grounds: form.disqualify.clone(),
-        parts: parts(form, &|_, _| (String::new(), None)),
+        parts: parts(form, |_, _| (String::new(), None)),
         points: None,
         most: form.parts.iter().map(|part| part.max).sum(),
         note: String::new(),
@@ -82,7 +82,7 @@ fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
 }
 
 /// Part by part; `of` gives the words and points of a leaf at its place.
-fn parts(form: &Form, of: &dyn Fn(usize, &Leaf) -> (String, Option<u32>)) -> Vec<ScoredPart> {
+fn parts(form: &Form, of: impl Fn(usize, &Leaf) -> (String, Option<u32>)) -> Vec<ScoredPart> {
     let part = |part: &rules::form::Part| {
         let here = form.leaves().iter().enumerate().filter(|(_, leaf)| leaf.part == part.code);
         let criteria: Vec<ScoredCriterion> = here

@@ -2,7 +2,6 @@
 
 use super::super::gathering::{Item, Proceedings, local};
 use super::{Kind, whole};
-use crate::error::Result;
 use crate::evaluation::councils::Seat;
 use documents::{CriterionMarks, Deviation, Mark, Scored, SummaryTable, Tallied};
 use rules::form::{Form, Leaf};
@@ -12,11 +11,11 @@ use rules::ranking::fraction;
 const DEVIATIONS: usize = 5;
 
 impl Proceedings<'_> {
-    pub(super) fn summary(&self) -> Result<SummaryTable> {
+    pub(super) fn summary(&self) -> SummaryTable {
         let members = self.columns();
         let mut head = self.head(Kind::Summary, None);
         head.signed_on = self.session.closed_at().map(|at| local(at).date());
-        Ok(SummaryTable {
+        SummaryTable {
             head,
             subject: format!("Phiên họp ngày {}, {}", self.words.day(&self.session.held_on()), self.round()),
             products: self.items.iter().map(|item| self.tallied(item, &members)).collect(),
@@ -26,7 +25,7 @@ impl Proceedings<'_> {
             chair: self.presiding("chair"),
             members: members.iter().map(|seat| self.seat(seat)).collect(),
             demo: self.is_demo(),
-        })
+        }
     }
 
     /// Seats with a vote, and the alternates who judged.
