@@ -169,7 +169,13 @@ fn who_may(path: &str) -> &'static str {
 }
 
 /// The forms that carry files are of another kind.
-const WITH_FILES: [&str; 3] = ["/san-pham/nhap", "/kho-giay-to/moi", "/kho-giay-to/{id}/them"];
+const WITH_FILES: [&str; 5] = [
+    "/san-pham/nhap",
+    "/kho-giay-to/moi",
+    "/kho-giay-to/{id}/them",
+    "/giay-chung-nhan/{id}/thu-hoi",
+    "/phien-hop/{id}/van-ban/so-sanh",
+];
 
 #[tokio::test]
 async fn a_form_without_the_token_of_its_own_sign_in_is_refused_everywhere() {

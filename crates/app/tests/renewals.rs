@@ -14,8 +14,11 @@ async fn certify(world: &World, issued_on: &'static str, valid_to: &'static str)
         tx.housekeeping("a test's own rows");
         for sql in [
             "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0, '2026-12-20')",
-            "insert into council values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
-            "insert into regulation values ('qc', 'hd', 1, 2, 3, 10, 2, 'majority')",
+            "insert into council (id, name, decision_number, decision_date, demo, created_at)
+             values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
+            "insert into regulation
+             (id, council_id, version, quorum_num, quorum_den, spread_limit, display_decimals, gates_by)
+             values ('qc', 'hd', 1, 2, 3, 10, 2, 'majority')",
             "insert into session values ('phien', 'dot', 'hd', 'qc', '2026-12-20', 'Hà Nội', 0, 0, false, 0)",
             "insert into decision values ('qd', 'phien', '9/QĐ-UBND', '2026-12-28', 'province', 'CHỦ TỊCH', 'Hà Nội',
              'CHỦ TỊCH', 'Nguyễn Văn An', false, '', 0)",
