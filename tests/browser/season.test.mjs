@@ -197,9 +197,9 @@ for (const javaScriptEnabled of [true, false]) {
     assert.ok((await secretary.textContent("main")).includes(seal), "the table shows the chair's seal");
 
     await secretary.goto(`${session}/van-ban`);
-    await secretary.locator("#bien-ban summary").click();
+    await secretary.locator("#bien-ban summary").first().click();
     await look(secretary, "the papers of a session", javaScriptEnabled);
-    await secretary.locator("#bien-ban button").click();
+    await secretary.locator("#bien-ban form[action$='/van-ban/so'] button").click();
     await secretary.waitForSelector("#bien-ban .tag-ok");
     const minutes = await secretary.request.get(`${session}/van-ban/bien-ban.pdf`);
     assert.equal(minutes.headers()["content-type"], "application/pdf");
