@@ -276,3 +276,26 @@ async fn before_signing_what_an_edited_word_file_says_otherwise_than_the_data_is
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_two_who_number_the_same_paper_at_once_one_does() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, 85).await;
+        let mut thu = world.sign_in("thu").await;
+        thu.open(&season.at("/van-ban")).await;
+        let mut twin = thu.clone();
+        let at = season.at("/van-ban/so");
+        let one = [("kind", "bien-ban"), ("signed_on", "10/11/2026")];
+        // Not the same form sent twice, which would get the first answer.
+        let more = [one[0], one[1], ("number", "9")];
+
+        let (one, two) = tokio::join!(thu.send(&at, &one), twin.send(&at, &more));
+
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert!(matches!(statuses, [303, 409 | 422]), "{statuses:?}");
+        assert_eq!(world.count("select count(*) from proceeding").await, 1);
+    })
+    .await;
+}

@@ -124,7 +124,12 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
     if new.signed_on > tx.today() || new.signed_on < closed_on {
         return Err(refused("proceeding-day"));
     }
+    let numbered = store::of_session(tx, &session.id).await?;
     for one in prepared {
+        // Somebody numbered it while its page was being set.
+        if numbered.iter().any(|kept| kept.kind == new.kind.as_str() && kept.listing_id == one.listing) {
+            return Err(Error::Stale);
+        }
         let year = new.signed_on.year();
         let next = store::last_number(tx, &one.series, year).await? + 1;
         if new.kind.is_of_council() && one.number != next {

@@ -178,10 +178,7 @@ impl<'a> Proceedings<'a> {
 
     /// Seats with a vote that were there, and the alternates who stood in.
     pub(super) fn there(&self) -> usize {
-        let Some(roll) = &self.roll else { return 0 };
-        let alternates = self.seats.iter().filter(|seat| seat.is_alternate());
-        let stood_in = alternates.filter(|seat| self.register.instead_of(&seat.user_id).is_some());
-        roll.voters(&self.seats) + stood_in.filter(|seat| !self.register.is_absent(&seat.user_id)).count()
+        self.roll.as_ref().map_or(0, |roll| self.register.there(roll, &self.seats))
     }
 
     pub(super) fn needed(&self) -> u32 {

@@ -4,7 +4,7 @@ use super::store::{self, Call, Interest, Recusal};
 use crate::error::{Error, Result, refused};
 use crate::evaluation::abstentions::{self, Abstention};
 use crate::evaluation::councils::Seat;
-use crate::evaluation::roll_calls;
+use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::sessions::Session;
 use crate::evaluation::sheets::Filing;
 use crate::identity::{Act, Actor, Role};
@@ -103,6 +103,13 @@ impl Register {
     /// The newest roll says so.
     pub fn is_absent(&self, user: &str) -> bool {
         self.absent.contains(user)
+    }
+
+    /// Votes that are there: seats with a vote, and alternates who stand in for an absent one.
+    pub fn there(&self, roll: &RollCall, seats: &[Seat]) -> usize {
+        let stands_in = |seat: &&Seat| seat.is_alternate() && self.instead_of(&seat.user_id).is_some();
+        let alternates = seats.iter().filter(stands_in).filter(|seat| !self.is_absent(&seat.user_id));
+        roll.voters(seats) + alternates.count()
     }
 
     /// The alternate who stands in for an absent member on the whole list.

@@ -92,10 +92,7 @@ impl RollPage {
 
     /// Seats with a vote that are there, the alternates who stand in included.
     fn there(&self) -> usize {
-        let Some(roll) = &self.roll else { return 0 };
-        let stand_in = |seat: &&Seat| seat.is_alternate() && self.register.instead_of(&seat.user_id).is_some();
-        let alternates = self.seats.iter().filter(stand_in);
-        roll.voters(&self.seats) + alternates.filter(|seat| !self.register.is_absent(&seat.user_id)).count()
+        self.roll.as_ref().map_or(0, |roll| self.register.there(roll, &self.seats))
     }
 
     fn voting(&self) -> usize {

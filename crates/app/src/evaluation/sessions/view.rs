@@ -11,7 +11,7 @@ use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::{self, Entry, Register};
 use crate::evaluation::replays;
 use crate::evaluation::results::{self, ResultRow};
-use crate::evaluation::roll_calls::{self, RollCall};
+use crate::evaluation::roll_calls;
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sheets::{self, Filed};
 use crate::identity::{Act, Actor};
@@ -37,7 +37,8 @@ pub(super) struct SessionPage {
     may_decide: bool,
     /// Products of which the visitor has not declared yet.
     undeclared: usize,
-    roll: Option<RollCall>,
+    /// Votes that are there, once the roll is called.
+    there: Option<usize>,
 }
 
 // words: case-*
@@ -173,7 +174,7 @@ impl SessionPage {
             undeclared: if session.is_open() { undeclared.count() } else { 0 },
             may_list: actor.can(Act::ListProduct) && session.is_open(),
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
-            roll: roll_calls::newest(tx, id).await?,
+            there: roll_calls::newest(tx, id).await?.map(|roll| register.there(&roll, &seats)),
             may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
             page,
             session,
@@ -213,8 +214,8 @@ impl SessionPage {
 
     /// "có mặt 5/6", once the roll is called.
     fn there(&self) -> Option<String> {
-        let roll = self.roll.as_ref()?;
-        Some(self.page.words.say2("roll-call-there", "there", roll.voters(&self.seats), "voting", self.voting()))
+        let there = self.there?;
+        Some(self.page.words.say2("roll-call-there", "there", there, "voting", self.voting()))
     }
 
     /// Sheets that must be filed for each product.

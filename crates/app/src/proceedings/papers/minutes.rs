@@ -10,7 +10,8 @@ impl Proceedings<'_> {
     pub(super) fn minutes(&self, numbered: Option<Numbered<'_>>) -> Minutes {
         let head = self.head(Kind::Minutes, numbered);
         let held_on = self.session.held_on();
-        let opened = self.roll.as_ref().map_or_else(|| held_on.at(0, 0, 0, 0), |roll| local(roll.began_at()));
+        let closed = self.session.closed_at().map_or_else(|| held_on.at(0, 0, 0, 0), local);
+        let opened = self.roll.as_ref().map_or(closed, |roll| local(roll.began_at()));
         let number =
             numbered.map_or_else(|| format!("……/{}", head.symbol), |n| format!("{:02}/{}", n.number, n.symbol));
         Minutes {
@@ -19,7 +20,7 @@ impl Proceedings<'_> {
             number,
             subject: format!("{} {}", self.council.name, self.round()),
             opened,
-            closed: self.session.closed_at().map_or(opened, local),
+            closed,
             venue: self.session.venue.clone(),
             chair: Seat::new(&self.presiding("chair"), &self.words.say("seat-chair")),
             secretary: Seat::new(&self.presiding("secretary"), &self.words.say("seat-secretary")),

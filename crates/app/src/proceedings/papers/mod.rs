@@ -162,6 +162,8 @@ impl Proceedings<'_> {
     /// Whether the session has something to say on such a paper.
     pub(super) fn has(&self, kind: Kind) -> bool {
         match kind {
+            // A session that was closed before rolls were called cannot say who was there, nor when it began.
+            Kind::Minutes | Kind::Report => self.roll.is_some(),
             Kind::Decision => self.items.iter().any(Item::is_to_recognise),
             Kind::Approval | Kind::Referral => self.items.iter().any(Item::goes_to_centre),
             _ => true,
