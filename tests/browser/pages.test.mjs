@@ -73,6 +73,7 @@ const office = (it) => ({
   "/dot/{id}": [`/dot/${it.round}`],
   "/hoi-dong/moi": ["/hoi-dong/moi"],
   "/mo-phong": ["/mo-phong", "/mo-phong?yeu-cau=majority&chenh-lech=0"],
+  "/hoi-dong/{id}/to-tu-van": [`/hoi-dong/${it.council}/to-tu-van`],
   "/hoi-dong/{id}/quy-che": [`/hoi-dong/${it.council}/quy-che`],
   "/hoi-dong/{id}": [`/hoi-dong/${it.council}`],
   "/phien-hop": ["/phien-hop"],
@@ -118,6 +119,16 @@ const chair = (it) => ({
   "/phien-hop/{id}/bo-qua/{recusal}": [`/phien-hop/${it.session}/bo-qua/quan-he`],
   "/phien-hop/{id}/xem-lai/{listing}": [`/phien-hop/${it.session}/xem-lai/${it.listing}`],
 });
+const advisor = (it) => {
+  const at = `/phien-hop/${it.session}/tham-dinh/${it.listing}`;
+  return {
+    "/phien-hop/{id}/tham-dinh/{listing}": [at],
+    "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem": [`${at}/kiem-nghiem`],
+    "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem/{test}": [`${at}/kiem-nghiem/kiem`],
+    "/phien-hop/{id}/tham-dinh/{listing}/thuc-te": [`${at}/thuc-te`],
+    "/phien-hop/{id}/tham-dinh/{listing}/gach/{finding}": [`${at}/gach/di`],
+  };
+};
 const auditor = (it) => ({ "/san-pham/{id}/vong-doi": [`/san-pham/${it.product}/vong-doi`, `/san-pham/${it.nobodys}/vong-doi`], "/nhat-ky": ["/nhat-ky", "/nhat-ky?viec=session.opened", "/nhat-ky?ma=khongco"] });
 const commune = (it) => ({
   "/ban-lam-viec": ["/ban-lam-viec"],
@@ -157,6 +168,7 @@ const journeys = ["season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
   ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf", "/phien-hop/{id}/goi-chung-cu.zip",
+  ...["{n}", "goc.pdf"].map((file) => `/phien-hop/{id}/tham-dinh/{listing}/tep/{finding}/{at}/${file}`),
   ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
   "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
   ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "thong-bao-tra-ho-so.pdf", "thong-bao-tra-ho-so.docx", "yeu-cau-bo-sung.pdf", "doc/{paper}/{file}/{n}", "mau-01.pdf", "mau-02.pdf", "giay-tiep-nhan.pdf"].map((paper) => `/ho-so/{id}/${paper}`)];
@@ -195,6 +207,10 @@ async function things() {
   sql(`insert into revocation_end select 'thoi', 'rejected', 'Chủ thể đã dán lại nhãn.', id, ${Date.now()} from user_account where login = 'minh'`);
   // Minh works for the producer of the last product, as far as names tell.
   sql(`insert into recusal select 'quan-he', '${session}', l.id, u.id, 'employer', 'Hộ kinh doanh Trà Sen', 0 from listing l, user_account u where u.login = 'minh' order by l.position desc limit 1`);
+  // The advisory team asked for a test, and went to see.
+  sql(`insert into extra_test select 'kiem', '${listing}', 'Hàm lượng chì', 'Phiếu kết quả trong hồ sơ đã quá 12 tháng.', '${day(9)}', id, ${Date.now()} from user_account where login = 'tuvan'`);
+  sql(`insert into site_visit select 'di', '${listing}', '${day(-1)}', 'Xưởng số 2', 'Bùi Văn Toàn', 'Hai lò đang đốt, chín người vẽ tại chỗ.', id, ${Date.now()} from user_account where login = 'tuvan'`);
+  sql("insert into finding_file select 'di', 1, kind = 'pdf', pages, sent_hash, kept_hash from paper_file where pages > 0 order by id limit 1");
   const nobodys = sql("select id from product where producer_id is null order by id limit 1");
   const [idea, producer] = sql("select id, producer_id from idea").split("|");
   sql(`insert into representative values ('nguoi', '${producer}', 'Nguyễn Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)`);
@@ -246,7 +262,7 @@ test("every page of the router is looked at", () => {
   assert.ok(routed.length > 40, "the table was found");
   const walked = journeys.map((file) => readFileSync(join(import.meta.dirname, file), "utf8")).join("");
   for (const name of Object.values(elsewhere)) assert.ok(walked.includes(`"${name}"`), `a journey looks at ${name}`);
-  const looked = new Set([open, office, chair, commune, auditor].flatMap((pages) => Object.keys(pages({}))));
+  const looked = new Set([open, office, chair, advisor, commune, auditor].flatMap((pages) => Object.keys(pages({}))));
   assert.deepEqual(routed.filter((path) => !noPage.includes(path)).sort(), [...[...looked].filter(Boolean), ...Object.keys(elsewhere)].sort());
 });
 
@@ -290,7 +306,7 @@ test("axe finds nothing on the office's pages, nor where something is wrong or d
   await context.close();
 });
 
-for (const [login, pages] of [["chutich", chair], ["xa", commune], ["thanhtra", auditor]]) {
+for (const [login, pages] of [["chutich", chair], ["tuvan", advisor], ["xa", commune], ["thanhtra", auditor]]) {
   test(`axe finds nothing on the pages of ${login}`, async (t) => {
     const context = await world.browser.newContext();
     const page = await context.newPage();

@@ -85,7 +85,7 @@ function enhance(form: HTMLFormElement) {
   function read(): Ticks {
     const ticks: Ticks = {};
     for (const [name, value] of new FormData(form)) {
-      if (/^[oc]\./.test(name) || name === "note") ticks[name] = String(value);
+      if (/^[ocn]\./.test(name) || name === "note") ticks[name] = String(value);
     }
     return ticks;
   }

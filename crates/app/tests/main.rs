@@ -17,6 +17,7 @@ mod db;
 mod desk;
 mod dossiers;
 mod evaluation;
+mod examinations;
 mod extended;
 mod filed;
 mod forms;

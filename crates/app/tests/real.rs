@@ -48,6 +48,7 @@ impl Real {
         assert_eq!(sent_notice.status, 303, "{}", sent_notice.complaint());
         let returned = of_return(world, &producer).await;
         propose_revocation(world).await;
+        examine(world, &season.listing).await;
         Self(BTreeMap::from([
             ("handled", handled),
             ("proposed", proposed),
@@ -125,6 +126,8 @@ impl Real {
                 "{code}" => "ma-cu",
                 "{proxy}" => "uy-quyen",
                 "{recusal}" => "quan-he",
+                "{test}" => "kiem",
+                "{finding}" => "di",
                 part => part,
             });
         }
@@ -153,6 +156,24 @@ async fn propose_revocation(world: &World) {
         tx.execute(sql, vec![]).await
     };
     assert_eq!(world.app.db.write(enter).await.expect("its row"), 1);
+}
+
+/// A test that was asked for and a visit with a paper's file.
+async fn examine(world: &World, listing: &str) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        for sql in [
+            "insert into extra_test select 'kiem', $1, 'Hàm lượng chì', 'Phiếu cũ', '2026-11-20', id, 0
+             from user_account where login = 'nga'",
+            "insert into site_visit select 'di', $1, '2026-11-09', 'Xưởng', 'Nga', 'Hai lò', id, 0
+             from user_account where login = 'nga'",
+        ] {
+            tx.execute(sql, saolang::args![listing]).await?;
+        }
+        let sql = "insert into finding_file select 'di', 1, true, 1, sent_hash, kept_hash from paper_file";
+        tx.execute(sql, vec![]).await
+    };
+    assert_eq!(world.app.db.write(enter).await.expect("its rows"), 1);
 }
 
 /// An upload of Hoa's of which nothing came yet.

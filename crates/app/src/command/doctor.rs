@@ -3,6 +3,7 @@
 use crate::app;
 use crate::certificates::revocations;
 use crate::error::Result;
+use crate::evaluation::examinations;
 use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
 use crate::platform::{
     clock::Clock, config::Config, db::Db, files::Files, jobs, mailbox::Mailbox, migrate, webhook::Webhook, words::Words,
@@ -115,6 +116,7 @@ async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)>
             let mut named = locker::named_files(tx).await?;
             named.extend(proceedings::named_files(tx).await?);
             named.extend(revocations::named_files(tx).await?);
+            named.extend(examinations::named_files(tx).await?);
             Ok(named)
         })
         .await?;

@@ -49,6 +49,8 @@ pub struct Ticks<'a> {
     pub saved_at: Option<Timestamp>,
     /// What the producer claims at each line, for whoever judges.
     pub claims: BTreeMap<String, Claim>,
+    /// What is said at each line; none where nothing can be said.
+    pub notes: Option<BTreeMap<String, String>>,
     pub words: Words,
 }
 
@@ -86,11 +88,16 @@ pub struct Line<'a> {
 
 impl<'a> Ticks<'a> {
     pub fn new(form: &'a Form, draft: Draft, facts: Facts, words: Words) -> Self {
-        Self { form, draft, facts, refusals: Vec::new(), saved_at: None, claims: BTreeMap::new(), words }
+        Self { form, draft, facts, refusals: Vec::new(), saved_at: None, claims: BTreeMap::new(), notes: None, words }
     }
 
     pub fn claim(&self, leaf: &Leaf) -> Option<&Claim> {
         self.claims.get(&leaf.code)
+    }
+
+    /// What is said at a line; none where nothing can be said.
+    pub fn note(&self, leaf: &Leaf) -> Option<&str> {
+        Some(self.notes.as_ref()?.get(&leaf.code).map_or("", String::as_str))
     }
 
     pub fn totals(&self) -> Totals {

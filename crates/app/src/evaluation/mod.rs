@@ -6,6 +6,7 @@ pub mod cancellations;
 pub mod claims;
 pub mod closings;
 pub mod councils;
+pub mod examinations;
 pub mod facts;
 pub mod interests;
 pub mod regulations;
@@ -17,6 +18,7 @@ pub mod second_looks;
 pub mod sessions;
 pub mod sheets;
 pub mod simulations;
+pub mod teams;
 pub mod waiting;
 
 use crate::app::App;
@@ -26,12 +28,14 @@ pub fn routes() -> Router<App> {
     rounds::routes()
         .merge(councils::routes())
         .merge(regulations::routes())
+        .merge(teams::routes())
         .merge(sessions::routes())
         .merge(claims::routes())
         .merge(interests::routes())
         .merge(roll_calls::routes())
         .merge(sheets::routes())
         .merge(abstentions::routes())
+        .merge(examinations::routes())
         .merge(facts::routes())
         .merge(second_looks::routes())
         .merge(closings::routes())

@@ -79,10 +79,15 @@ pub enum Act {
     AdoptRegulation,
     ReadLife,
     TakeEvidencePack,
+    NameTeam,
+    AskExtraTest,
+    EnterTestResult,
+    RecordSiteVisit,
+    StrikeFinding,
 }
 
 impl Act {
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 77] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -155,6 +160,11 @@ impl Act {
         Self::AdoptRegulation,
         Self::ReadLife,
         Self::TakeEvidencePack,
+        Self::NameTeam,
+        Self::AskExtraTest,
+        Self::EnterTestResult,
+        Self::RecordSiteVisit,
+        Self::StrikeFinding,
     ];
 }
 
@@ -179,6 +189,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::KeepHolidays
         | Act::KeepOffice
         | Act::AdoptRegulation
+        | Act::NameTeam
         | Act::AssignDossier
         | Act::ReceiveProposal
         | Act::StopDossier
@@ -201,9 +212,12 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::Abstain => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
-        // The council's own papers, and the office's.
-        Act::NumberProceeding => matches!(role, Role::Office | Role::Council),
-        Act::ProposeGates => role == Role::Advisor,
+        // The council's own papers, its advisory team's, and the office's.
+        Act::NumberProceeding => matches!(role, Role::Office | Role::Council | Role::Advisor),
+        // Of the council's team, where one is named.
+        Act::ProposeGates | Act::AskExtraTest | Act::EnterTestResult | Act::RecordSiteVisit | Act::StrikeFinding => {
+            role == Role::Advisor
+        }
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         // Of the council, who presides.
         Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),

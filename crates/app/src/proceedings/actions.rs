@@ -1,13 +1,14 @@
 //! Giving papers their numbers.
 
 use super::gathering::Proceedings;
-use super::papers::{Kind, Numbered, Ready};
+use super::papers::{Advice, Kind, Numbered, Ready};
 use super::store;
 use crate::app::App;
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::sessions::{self, Reached, Session};
+use crate::evaluation::teams;
 use crate::identity::{Act, Actor, Role};
 use crate::letters::{self, To};
 use crate::platform::db::Tx;
@@ -35,20 +36,42 @@ pub struct Prepared {
     docx_hash: String,
 }
 
-/// Whether a person gives numbers of a kind: whoever presides for the council's own, the office for its own.
-pub(super) fn numbers(actor: &Actor, seat: Option<&Seat>, kind: Kind) -> bool {
-    let presides = kind.is_of_council() && seat.is_some_and(Seat::presides);
-    actor.can(Act::NumberProceeding) && (presides || (kind.is_of_office() && actor.has(Role::Office)))
+/// Whose papers a person numbers in a session.
+#[derive(Clone, Copy)]
+pub(super) struct Hand {
+    may_number: bool,
+    presides: bool,
+    is_office: bool,
+    advises: bool,
+}
+
+impl Hand {
+    pub(super) async fn of(tx: &mut Tx, actor: &Actor, session: &Session, seat: Option<&Seat>) -> Result<Self> {
+        Ok(Self {
+            may_number: actor.can(Act::NumberProceeding),
+            presides: seat.is_some_and(Seat::presides),
+            is_office: actor.has(Role::Office),
+            advises: teams::belongs(tx, actor, &session.council_id).await?,
+        })
+    }
+
+    /// Whoever presides for the council's own, the advisory team and the office for theirs.
+    pub(super) fn numbers(self, kind: Kind) -> bool {
+        let is_own = (kind.is_of_council() && self.presides)
+            || (kind.is_of_office() && self.is_office)
+            || (kind.is_of_team() && self.advises);
+        self.may_number && is_own
+    }
 }
 
 /// The session whose paper the person numbers; *Missing* for anybody else.
 async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
     actor.may(Act::NumberProceeding)?;
     let Reached { session, seat } = sessions::reach(tx, actor, &new.session).await?;
-    if !numbers(actor, seat.as_ref(), new.kind) {
+    if !Hand::of(tx, actor, &session, seat.as_ref()).await?.numbers(new.kind) {
         return Err(Error::Missing);
     }
-    if !session.is_closed() {
+    if !session.is_closed() && !new.kind.is_of_team() {
         return Err(refused("proceeding-session-open"));
     }
     Ok(session)
@@ -64,9 +87,22 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
         .read(async |tx| {
             let session = reach(tx, actor, new).await?;
             let council = session.council_id.clone();
+            if new.kind.is_of_team() {
+                let series = format!("{council} {}", new.kind.as_str());
+                let first = store::last_number(tx, &series, new.signed_on.year()).await? + 1;
+                if store::of_session(tx, &session.id).await?.iter().any(|kept| kept.kind == new.kind.as_str()) {
+                    return Err(refused("proceeding-numbered"));
+                }
+                let advice = Advice::read(tx, app.rules, session).await?;
+                advice.must_be_whole()?;
+                let symbol = Advice::SYMBOL;
+                let numbered = Numbered { number: first, symbol, signed_on: new.signed_on };
+                let paper = Ready::Advice(advice.report(Some(numbered)));
+                return Ok((vec![(String::new(), first, symbol.to_owned(), paper)], series));
+            }
             let proceedings = Proceedings::read(tx, app.rules, session).await?;
             must_follow(&proceedings, new)?;
-            let series = if new.kind.is_of_council() { council } else { "office".to_owned() };
+            let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
             let series = format!("{series} {}", new.kind.as_str());
             let first = match new.typed.filter(|_| new.kind.is_of_office()) {
                 Some(typed) => typed,
@@ -120,7 +156,9 @@ fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<V
 pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
     sessions::take_turn(tx, &new.session).await?;
     let session = reach(tx, actor, new).await?;
-    let closed_on = session.closed_at().map(crate::platform::clock::day_of).unwrap_or_default();
+    // The advisory team reports before the council sits.
+    let closed_on = session.closed_at().filter(|_| !new.kind.is_of_team());
+    let closed_on = closed_on.map(crate::platform::clock::day_of).unwrap_or_default();
     if new.signed_on > tx.today() || new.signed_on < closed_on {
         return Err(refused("proceeding-day"));
     }
@@ -132,7 +170,7 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
         }
         let year = new.signed_on.year();
         let next = store::last_number(tx, &one.series, year).await? + 1;
-        if new.kind.is_of_council() && one.number != next {
+        if new.kind.is_counted_here() && one.number != next {
             return Err(Error::Stale);
         }
         if store::is_taken(tx, &one.series, year, one.number).await? {

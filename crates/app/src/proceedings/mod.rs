@@ -7,6 +7,7 @@ mod actions;
 mod comparisons;
 mod gathering;
 mod papers;
+mod reading;
 mod store;
 mod web;
 

@@ -1,14 +1,15 @@
 //! The papers of a session as a page, and each as a file.
 
-use super::actions::{self, NewNumber, numbers};
+use super::actions::{self, Hand, NewNumber};
 use super::gathering::Proceedings;
 use super::papers::{self, Around, Kind, Ready};
+use super::reading::{advice_of, closed, kept_or_draft, readable, sees_advice};
 use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::dossiers;
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{self, Listing, Reached, Session};
-use crate::evaluation::sheets::{self, Filing};
+use crate::evaluation::sheets::Filing;
 use crate::identity::{Act, Actor};
 use crate::office;
 use crate::page::{Page, show};
@@ -72,13 +73,6 @@ impl ListPage {
     }
 }
 
-/// Every sheet of a closed session; one's own before.
-async fn readable(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<Vec<Filing>> {
-    let mut filings = sheets::of_session(tx, &session.id).await?;
-    filings.retain(|filing| session.is_closed() || filing.user_id == actor.id);
-    Ok(filings)
-}
-
 pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
     let context = app
         .db
@@ -90,11 +84,17 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             let today = tx.today();
             let mut lines = Vec::new();
             let (mut notices, mut to_notify) = (Vec::new(), 0);
+            let hand = Hand::of(tx, actor, &session, seat.as_ref()).await?;
+            if sees_advice(actor, seat.as_ref(), &session) && !listings.is_empty() {
+                let kept = advice_of(tx, &session.id).await?;
+                let may_number = kept.is_none() && hand.numbers(Kind::Advice);
+                lines.push(Line { kind: Kind::Advice, kept, may_number });
+            }
             if session.is_closed() {
                 let all = Proceedings::read(tx, app.rules, session.clone()).await?;
                 for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Notice && all.has(*kind)) {
                     let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
-                    let may_number = kept.is_none() && numbers(actor, seat.as_ref(), kind);
+                    let may_number = kept.is_none() && hand.numbers(kind);
                     lines.push(Line { kind, kept, may_number });
                 }
                 to_notify = all.to_notify().count();
@@ -113,7 +113,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                 products: listings.into_iter().map(of).collect(),
                 lacks_office,
                 may_compare: actor.can(Act::NumberProceeding),
-                may_number_notices: numbers(actor, seat.as_ref(), Kind::Notice),
+                may_number_notices: hand.numbers(Kind::Notice),
                 to_notify,
                 today,
                 page,
@@ -136,7 +136,7 @@ pub(super) async fn number(
     Form(fields): Form,
 ) -> Result<Response> {
     actor.may(Act::NumberProceeding)?;
-    let kind = Kind::of(fields.get("kind")).filter(|kind| kind.is_of_council() || kind.is_of_office());
+    let kind = Kind::of(fields.get("kind")).filter(|kind| kind.is_counted_here() || kind.is_of_office());
     let kind = kind.ok_or(Error::Missing)?;
     let mut problems = Problems::default();
     let signed_on = fields.needed_day("signed_on", "need-signed-on", &mut problems);
@@ -227,12 +227,6 @@ pub(super) async fn bytes(app: &App, kept: Option<Proceeding>, draft: Option<Rea
     }
 }
 
-/// A closed session that the person reaches.
-pub(super) async fn closed(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session> {
-    let session = sessions::reach(tx, actor, id).await?.session;
-    if session.is_closed() { Ok(session) } else { Err(Error::Missing) }
-}
-
 pub(super) async fn paper(
     State(app): State<App>,
     actor: Actor,
@@ -240,16 +234,7 @@ pub(super) async fn paper(
 ) -> Result<Response> {
     let (paper, form) = As::of(&name)?;
     let kind = Kind::of(paper).filter(|kind| *kind != Kind::Notice).ok_or(Error::Missing)?;
-    let (kept, draft) = app
-        .db
-        .read(async |tx| {
-            let session = closed(tx, &actor, &id).await?;
-            let all = Proceedings::read(tx, app.rules, session).await?;
-            let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
-            let draft = if kept.is_none() { Some(all.paper(kind, None)?) } else { None };
-            Ok((kept, draft))
-        })
-        .await?;
+    let (kept, draft) = app.db.read(async |tx| kept_or_draft(tx, &app, &actor, &id, kind).await).await?;
     answer(&app, kept, draft, (paper, form)).await
 }
 

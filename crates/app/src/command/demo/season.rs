@@ -124,6 +124,7 @@ async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result
         answers: best(form),
         knock_outs: Vec::new(),
         note: "Dữ liệu minh họa",
+        notes: std::collections::BTreeMap::new(),
         confirm: false,
     };
     facts::decide(tx, app.rules, &advisor, new).await

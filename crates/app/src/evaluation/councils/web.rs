@@ -3,6 +3,7 @@
 use super::{Council, NewCouncil, Regulation, Seat, actions, store};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::evaluation::teams::{self, Team};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Fields, Form, Problems};
@@ -115,6 +116,8 @@ struct CouncilPage {
     seats: Vec<Seat>,
     regulation: Regulation,
     may_adopt: bool,
+    may_name_team: bool,
+    team: Option<Team>,
     /// Voting seats that make a quorum.
     needed: u32,
 }
@@ -133,7 +136,7 @@ pub(super) async fn show_council(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadSession)?;
-    let (council, seats, regulation) = app
+    let (council, seats, regulation, team) = app
         .db
         .read(async |tx| {
             let council = store::find(tx, &id).await?;
@@ -141,13 +144,23 @@ pub(super) async fn show_council(
             if !actor.reads_all_sessions() && !seats.iter().any(|seat| seat.user_id == actor.id) {
                 return Err(Error::Missing);
             }
-            Ok((council, seats, store::newest_regulation(tx, &id).await?))
+            let team = teams::of_council(tx, &id).await?;
+            Ok((council, seats, store::newest_regulation(tx, &id).await?, team))
         })
         .await?;
     let needed =
         regulation.rule().quorum_needed(u32::try_from(seats.iter().filter(|s| s.votes()).count()).unwrap_or(0));
     show(
         StatusCode::OK,
-        &CouncilPage { may_adopt: actor.can(Act::AdoptRegulation), page, council, seats, regulation, needed },
+        &CouncilPage {
+            may_adopt: actor.can(Act::AdoptRegulation),
+            may_name_team: actor.can(Act::NameTeam),
+            page,
+            council,
+            seats,
+            regulation,
+            team,
+            needed,
+        },
     )
 }

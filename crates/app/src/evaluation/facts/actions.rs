@@ -7,12 +7,14 @@ use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::interests::{self, Register};
 use crate::evaluation::sessions::{self, Listing, Reached, Session};
 use crate::evaluation::sheets::{self, Kind};
+use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use rules::council::GatesBy;
 use rules::library::Library;
 use rules::sheet::Draft;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// What a person may do with the sheet of facts of one listing.
 pub(super) struct Desk {
@@ -33,7 +35,7 @@ pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
     let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
     interests::must_not_stand_aside(tx, &session, &listing.id, seat.as_ref()).await?;
-    let may_propose = actor.can(Act::ProposeGates);
+    let may_propose = actor.can(Act::ProposeGates) && teams::belongs(tx, actor, &session.council_id).await?;
     let may_confirm = actor.can(Act::ConfirmGates) && confirms(tx, &session, &listing, seat.as_ref()).await?;
     let leads = seat.as_ref().is_some_and(Seat::presides);
     if !may_propose && !leads && !actor.reads_all_sessions() && !session.is_closed() {
@@ -62,6 +64,8 @@ pub struct NewFacts<'a> {
     pub answers: Draft,
     pub knock_outs: Vec<String>,
     pub note: &'a str,
+    /// What is said at each criterion: leaf to note.
+    pub notes: BTreeMap<String, String>,
     pub confirm: bool,
 }
 
@@ -82,6 +86,9 @@ pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'
     if new.knock_outs.iter().any(|id| !form.knock_outs().iter().any(|known| known.id == *id)) {
         return Err(refused("knock-out-unknown"));
     }
+    if new.notes.keys().any(|leaf| form.leaf(leaf).is_none()) {
+        return Err(refused("tick-unknown"));
+    }
     if !new.knock_outs.is_empty() && new.note.is_empty() {
         return Err(refused("knock-out-reason"));
     }
@@ -93,6 +100,7 @@ pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'
         answers: (!desk.by_majority).then_some(&new.answers),
         knock_outs: &new.knock_outs,
         note: new.note,
+        notes: &new.notes,
         user: &actor.id,
     };
     let id = store::insert(tx, &row).await?;

@@ -9,6 +9,10 @@ use jiff::Timestamp;
 use rules::sheet::Draft;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A sheet without a note at any criterion.
+const NO_NOTES: &str = "{}";
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct FactSheet {
@@ -21,6 +25,8 @@ pub struct FactSheet {
     pub answers: String,
     pub knock_outs: String,
     pub note: String,
+    /// What is said at each criterion, as JSON: leaf to note.
+    pub notes: String,
     pub user_id: String,
     pub name: String,
     /// That person is invented for a demonstration.
@@ -38,6 +44,11 @@ impl FactSheet {
         Ok(serde_json::from_str(&self.knock_outs)?)
     }
 
+    /// What is said at each criterion.
+    pub fn notes(&self) -> Result<BTreeMap<String, String>> {
+        Ok(serde_json::from_str(&self.notes)?)
+    }
+
     pub fn is_confirmed(&self) -> bool {
         self.kind == "confirmed"
     }
@@ -53,18 +64,22 @@ impl FactSheet {
 
     /// The very text that the seal is the hash of.
     pub fn sealed(&self) -> String {
-        let said = json!([
-            self.id,
-            self.listing_id,
-            self.version,
-            self.kind,
-            self.answers,
-            self.knock_outs,
-            self.note,
-            self.user_id,
-            self.at
-        ]);
-        said.to_string()
+        let mut said = vec![
+            json!(self.id),
+            json!(self.listing_id),
+            json!(self.version),
+            json!(self.kind),
+            json!(self.answers),
+            json!(self.knock_outs),
+            json!(self.note),
+            json!(self.user_id),
+            json!(self.at),
+        ];
+        // Sheets from before notes were kept keep the seal that the log knows.
+        if self.notes != NO_NOTES {
+            said.push(json!(self.notes));
+        }
+        json!(said).to_string()
     }
 }
 
@@ -75,17 +90,19 @@ pub(super) struct New<'a> {
     pub answers: Option<&'a Draft>,
     pub knock_outs: &'a [String],
     pub note: &'a str,
+    pub notes: &'a BTreeMap<String, String>,
     pub user: &'a str,
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
-    let sql = "insert into facts (id, listing_id, version, kind, answers, knock_outs, note, user_id, at)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "insert into facts (id, listing_id, version, kind, answers, knock_outs, note, notes, user_id, at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let (id, at) = (tx.new_id(), tx.now());
     let kind = if new.confirmed { "confirmed" } else { "proposed" };
     let answers = new.answers.map_or_else(|| Ok(String::new()), serde_json::to_string)?;
     let knock_outs = serde_json::to_string(new.knock_outs)?;
-    let args = args![&id, new.listing, new.version, kind, answers, knock_outs, new.note, new.user, at];
+    let notes = serde_json::to_string(new.notes)?;
+    let args = args![&id, new.listing, new.version, kind, answers, knock_outs, new.note, notes, new.user, at];
     tx.execute(sql, args).await?;
     Ok(id)
 }
@@ -93,7 +110,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
 /// Every sheet of facts of a session, the oldest first.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<FactSheet>> {
     let sql =
-        "select f.id, f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, f.user_id, u.name, u.demo, f.at
+        "select f.id, f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, f.notes, f.user_id, u.name, u.demo, f.at
                from facts f join user_account u on u.id = f.user_id join listing l on l.id = f.listing_id
                where l.session_id = $1 order by f.listing_id, f.version";
     tx.all(sql, args![session]).await
@@ -101,7 +118,7 @@ pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<FactSheet>> {
 
 async fn of_listing(tx: &mut Tx, listing: &str) -> Result<Vec<FactSheet>> {
     let sql =
-        "select f.id, f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, f.user_id, u.name, u.demo, f.at
+        "select f.id, f.listing_id, f.version, f.kind, f.answers, f.knock_outs, f.note, f.notes, f.user_id, u.name, u.demo, f.at
                from facts f join user_account u on u.id = f.user_id where f.listing_id = $1 order by f.version";
     tx.all(sql, args![listing]).await
 }

@@ -16,6 +16,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use std::collections::BTreeMap;
 
 type At = Path<(String, String)>;
 
@@ -65,22 +66,25 @@ async fn facts_page(
     let of_newest = newest.as_ref().map(FactSheet::answers).transpose()?.flatten().unwrap_or_default();
     let mut knock_outs = newest.as_ref().map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
     let mut note = newest.as_ref().map_or_else(String::new, |sheet| sheet.note.clone());
+    let mut notes = newest.as_ref().map_or_else(|| Ok(BTreeMap::new()), FactSheet::notes)?;
     let mut draft = of_newest;
     let (revision, saved_at) = (kept.revision, kept.saved_at);
     if revision > 0 {
-        (draft, note, knock_outs) = (kept.answers, kept.note, kept.knock_outs);
+        (draft, note, notes, knock_outs) = (kept.answers, kept.note, kept.notes, kept.knock_outs);
     }
     let mut refusals = Vec::new();
     if let Some(fields) = typed {
         draft = ticks::read(fields, form, listing.facts())?;
         knock_outs = fields.all("knock_out").map(str::to_owned).collect();
         fields.get("note").clone_into(&mut note);
+        notes = read_notes(fields);
         refusals = if by_majority { Vec::new() } else { draft.refusals(form, listing.facts()) };
     }
     let mut ticks = Ticks::new(form, draft, listing.facts(), page.words);
     ticks.refusals = refusals;
     ticks.saved_at = saved_at;
     ticks.claims = claims;
+    ticks.notes = Some(notes);
     let status = page.status();
     let context = FactsPage {
         page,
@@ -107,6 +111,12 @@ pub(super) async fn form(
     facts_page(&app, &actor, page, (&id, &listing), None).await
 }
 
+/// The fields `n.<leaf>`: what is said at each criterion, where anything is.
+fn read_notes(fields: &Fields) -> BTreeMap<String, String> {
+    let said = fields.starting("n.").filter(|(_, note)| !note.is_empty());
+    said.map(|(leaf, note)| (leaf.to_owned(), note.chars().take(LONGEST_TEXT).collect())).collect()
+}
+
 /// Keeps what whoever proposes or confirms has filled in so far.
 async fn keep(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fields) -> Result<(Listing, Kept)> {
     app.db
@@ -118,6 +128,7 @@ async fn keep(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fi
             let sent = Kept {
                 answers: ticks::read(fields, desk.listing.form(app.rules)?, desk.listing.facts())?,
                 note: fields.get("note").chars().take(LONGEST_TEXT).collect(),
+                notes: read_notes(fields),
                 knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
                 revision: fields.get("revision").parse().unwrap_or(0),
                 saved_at: None,
@@ -161,6 +172,7 @@ pub(super) async fn decide(
             answers,
             knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
             note: fields.get("note"),
+            notes: read_notes(&fields),
             confirm,
         };
         actions::decide(tx, app.rules, &actor, new).await?;

@@ -209,7 +209,7 @@ pub async fn unlist(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) ->
     store::take_turn(tx, session).await?;
     open_session(tx, session).await?;
     let listing = store::listing(tx, session, listing).await?;
-    if store::is_judged(tx, &listing.id).await? {
+    if store::is_judged(tx, &listing.id).await? || store::is_examined(tx, &listing.id).await? {
         return Err(refused("listing-judged"));
     }
     store::remove_listing(tx, &listing.id).await?;

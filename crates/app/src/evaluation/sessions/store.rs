@@ -271,6 +271,13 @@ pub(super) async fn open_listings_of(tx: &mut Tx, product: &str) -> Result<i64> 
     tx.number("select count(*) from open_listing where product_id = $1", args![product]).await
 }
 
+/// Whether the advisory team recorded anything of it.
+pub(super) async fn is_examined(tx: &mut Tx, listing: &str) -> Result<bool> {
+    let sql = "select (select count(*) from extra_test where listing_id = $1)
+               + (select count(*) from site_visit where listing_id = $1)";
+    Ok(tx.number(sql, args![listing]).await? > 0)
+}
+
 /// Whether anybody filed a sheet, or a fact was proposed or confirmed.
 pub(super) async fn is_judged(tx: &mut Tx, listing: &str) -> Result<bool> {
     let sql = "select (select count(*) from filing where listing_id = $1) + (select count(*) from facts where listing_id = $1)";

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::councils::{self, Regulation, Seat};
+use crate::evaluation::examinations;
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::{self, Entry, Register};
 use crate::evaluation::replays;
@@ -55,12 +56,17 @@ struct Row {
     abstained: Vec<String>,
     /// Every seat that votes on it and whether it has filed, for whoever leads or reads all.
     filed: Option<Vec<(Seat, bool)>>,
+    /// What the advisory team found, for whoever does not stand aside: members only once there is something.
+    shows_examination: bool,
+    /// Tests and visits that count.
+    findings: i64,
     /// The newest sheet of facts, for whoever may see it.
     shows_facts: bool,
     facts: Option<FactSheet>,
     needs_second_look: bool,
     look: Option<SecondLook>,
     result: Option<Ranked>,
+    may_renew: bool,
     may_unlist: bool,
 }
 
@@ -124,6 +130,7 @@ impl SessionPage {
         let filed = sheets::filed(tx, id).await?;
         let facts = facts::of_session(tx, id).await?;
         let looks = second_looks::of_session(tx, id).await?;
+        let found = examinations::count(tx, id).await?;
         let drafts = if votes { sheets::drafts_of(tx, id, &actor.id).await? } else { Vec::new() };
         let results = results::of_session(tx, id).await?;
         let table = if leads && session.is_open() { Some(closings::table(tx, rules, &session).await?) } else { None };
@@ -147,6 +154,8 @@ impl SessionPage {
             let ruleset = rules.ruleset(&listing.ruleset);
             let result = results.iter().find(|result| result.listing_id == listing.id);
             let judged = newest.is_some() || !filed.is_empty();
+            let findings = found.iter().find(|(id, _)| *id == listing.id).map_or(0, |(_, count)| *count);
+            let may_renew = actor.can(Act::ListProduct) && session.is_open() && !judged;
             rows.push(Row {
                 set: rules
                     .form(&listing.ruleset, &listing.form)
@@ -159,12 +168,15 @@ impl SessionPage {
                 }),
                 abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
+                shows_examination: !aside && (oversees || findings > 0),
+                findings,
                 shows_facts: (oversees && !aside) || session.is_closed(),
                 facts: newest,
                 needs_second_look: !aside && table.as_ref().is_some_and(|table| needs_look(table, &listing)),
                 look: look.filter(|_| (oversees && !aside) || session.is_closed()),
                 result: result.map(|row| Ranked::of(rules, &session, row)),
-                may_unlist: actor.can(Act::ListProduct) && session.is_open() && !judged,
+                may_renew,
+                may_unlist: may_renew && findings == 0,
                 listing,
             });
         }

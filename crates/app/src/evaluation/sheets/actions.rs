@@ -59,7 +59,10 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &str, sent: K
     tx.housekeeping("a draft is its author's alone; filing and confirming are the acts");
     let now = store::draft(tx, kind, listing, &actor.id).await?;
     if now.revision != sent.revision
-        && (now.answers != sent.answers || now.note != sent.note || now.knock_outs != sent.knock_outs)
+        && (now.answers != sent.answers
+            || now.note != sent.note
+            || now.notes != sent.notes
+            || now.knock_outs != sent.knock_outs)
     {
         return Err(Error::Stale);
     }

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::criteria::ticks::{self, Ticks};
 use crate::error::{Error, Refused, Result, refused};
 use crate::evaluation::claims;
+use crate::evaluation::examinations;
 use crate::evaluation::interests;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::pins;
@@ -35,6 +36,8 @@ struct SheetPage<'a> {
     revision: i64,
     /// The sheet that a second look called to be filed anew.
     earlier: Option<Filing>,
+    /// What the advisory team found: tests and visits that count.
+    findings: usize,
     /// A newer draft was kept elsewhere while this one was being filled in.
     newer: bool,
 }
@@ -135,8 +138,9 @@ async fn fill_in(
     }
     ticks.saved_at = saved_at;
     ticks.claims = claims::of(tx, app.rules, &listing, form, page.words).await?;
+    let findings = examinations::findings(tx, &listing.id).await?;
     let status = if newer { StatusCode::CONFLICT } else { page.status() };
-    show(status, &SheetPage { page, session, listing, ticks, note: shown.note, revision, earlier, newer })
+    show(status, &SheetPage { page, session, listing, ticks, note: shown.note, revision, earlier, findings, newer })
 }
 
 /// The filed sheet, or why there is none.

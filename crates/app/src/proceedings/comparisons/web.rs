@@ -3,13 +3,13 @@
 use super::Change;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::evaluation::sessions::Session;
+use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::Upload;
-use crate::proceedings::gathering::Proceedings;
 use crate::proceedings::papers::Kind;
-use crate::proceedings::web::{As, bytes, closed, list_page};
+use crate::proceedings::reading::kept_or_draft;
+use crate::proceedings::web::{As, bytes, list_page};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -39,10 +39,8 @@ pub(in crate::proceedings) async fn compare(
     let (session, kept, draft) = app
         .db
         .read(async |tx| {
-            let session = closed(tx, &actor, &id).await?;
-            let all = Proceedings::read(tx, app.rules, session.clone()).await?;
-            let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
-            let draft = if kept.is_none() { Some(all.paper(kind, None)?) } else { None };
+            let session = sessions::reach(tx, &actor, &id).await?.session;
+            let (kept, draft) = kept_or_draft(tx, &app, &actor, &id, kind).await?;
             Ok((session, kept, draft))
         })
         .await?;

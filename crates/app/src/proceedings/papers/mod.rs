@@ -1,5 +1,6 @@
 //! The papers of a session as `documents` prints them.
 
+mod advice;
 mod asking;
 mod minutes;
 mod notices;
@@ -12,11 +13,13 @@ use crate::error::{Error, Result, refused, refused_with};
 use documents::{Letterhead, PaperError, Press, Signer};
 use jiff::civil::Date;
 
+pub(super) use advice::Advice;
 pub(super) use sheets::{Around, blank, sheet};
 
 /// A kind of paper; `as_str` is its name in addresses and rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    Advice,
     Summary,
     Minutes,
     Report,
@@ -28,7 +31,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::Advice,
         Self::Summary,
         Self::Minutes,
         Self::Report,
@@ -41,6 +45,7 @@ impl Kind {
 
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Advice => "bao-cao-tham-dinh",
             Self::Summary => "bang-tong-hop",
             Self::Minutes => "bien-ban",
             Self::Report => "bao-cao",
@@ -56,7 +61,17 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// Whether its numbers are of the council's own series, which the programme counts.
+    /// Whether its numbers are of a series of the council or its advisory team, which the programme counts.
+    pub fn is_counted_here(self) -> bool {
+        self.is_of_council() || self.is_of_team()
+    }
+
+    /// Whether the advisory team signs it; it is written before the council sits.
+    pub fn is_of_team(self) -> bool {
+        self == Self::Advice
+    }
+
+    /// Whether the council signs it.
     pub fn is_of_council(self) -> bool {
         matches!(self, Self::Minutes | Self::Report)
     }
@@ -76,7 +91,7 @@ impl Kind {
         match self {
             Self::Summary | Self::Referral => "",
             Self::Minutes => "BB",
-            Self::Report => "BC",
+            Self::Report | Self::Advice => "BC",
             Self::Submission => "TTr",
             Self::Decision | Self::Approval => "QĐ",
             Self::Notice => "TB",
@@ -100,6 +115,7 @@ impl<'a> From<&'a Proceeding> for Numbered<'a> {
 
 /// A paper that is ready to be set, as PDF or as a Word file.
 pub(super) enum Ready {
+    Advice(documents::AdvisoryReport),
     Summary(documents::SummaryTable),
     Minutes(documents::Minutes),
     Report(documents::CouncilReport),
@@ -114,6 +130,7 @@ pub(super) enum Ready {
 impl Ready {
     pub(super) fn pdf(&self, press: &Press) -> Result<Vec<u8>> {
         let set = match self {
+            Self::Advice(paper) => paper.pdf(press),
             Self::Summary(paper) => paper.pdf(press),
             Self::Minutes(paper) => paper.pdf(press),
             Self::Report(paper) => paper.pdf(press),
@@ -129,6 +146,7 @@ impl Ready {
 
     pub(super) fn docx(&self) -> Result<Vec<u8>> {
         let made = match self {
+            Self::Advice(paper) => paper.docx(),
             Self::Summary(paper) => paper.docx(),
             Self::Minutes(paper) => paper.docx(),
             Self::Report(paper) => paper.docx(),
@@ -166,6 +184,8 @@ impl Proceedings<'_> {
             Kind::Minutes | Kind::Report => self.roll.is_some(),
             Kind::Decision => self.items.iter().any(Item::is_to_recognise),
             Kind::Approval | Kind::Referral => self.items.iter().any(Item::goes_to_centre),
+            // It is read by itself: the session need not be closed for it.
+            Kind::Advice => false,
             _ => true,
         }
     }
@@ -183,7 +203,7 @@ impl Proceedings<'_> {
             Kind::Decision => Ready::Decision(self.decision()),
             Kind::Approval => Ready::Approval(self.approval()),
             Kind::Referral => Ready::Referral(self.referral()),
-            Kind::Notice => return Err(Error::Missing),
+            Kind::Notice | Kind::Advice => return Err(Error::Missing),
         })
     }
 
@@ -244,10 +264,15 @@ impl Proceedings<'_> {
 
     /// The round as it stands in a sentence: "đợt 2 năm 2026".
     fn round(&self) -> String {
-        let mut letters = self.session.round.chars();
-        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
-        first + letters.as_str()
+        in_sentence(&self.session.round)
     }
+}
+
+/// A name as it stands in a sentence: with a small letter.
+fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
 }
 
 /// As papers name a decision: with "số" before its number.

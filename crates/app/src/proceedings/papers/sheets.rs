@@ -82,7 +82,7 @@ fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
 }
 
 /// Part by part; `of` gives the words and points of a leaf at its place.
-fn parts(form: &Form, of: impl Fn(usize, &Leaf) -> (String, Option<u32>)) -> Vec<ScoredPart> {
+pub(super) fn parts(form: &Form, of: impl Fn(usize, &Leaf) -> (String, Option<u32>)) -> Vec<ScoredPart> {
     let part = |part: &rules::form::Part| {
         let here = form.leaves().iter().enumerate().filter(|(_, leaf)| leaf.part == part.code);
         let criteria: Vec<ScoredCriterion> = here
