@@ -80,6 +80,8 @@ const office = (it) => ({
   "/phien-hop/moi": [`/phien-hop/moi?dot=${it.round}`],
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
   "/phien-hop/{id}/ho-so": [`/phien-hop/${it.session}/ho-so`, `/phien-hop/${it.session}/ho-so?q=khongco`],
+  "/phien-hop/{id}/thoi-tham-gia": [`/phien-hop/${it.session}/thoi-tham-gia`],
+  "/phien-hop/{id}/rut/{listing}": [`/phien-hop/${it.session}/rut/${it.listing}`],
   "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
   "/chu-the/{id}/uy-quyen": [`/chu-the/${it.producer}/uy-quyen`],
   "/san-pham/{id}/ma": [`/san-pham/${it.product}/ma`],
@@ -113,6 +115,8 @@ const chair = (it) => ({
   "/loi-ich": ["/loi-ich"],
   "/ma-pin": ["/ma-pin"],
   "/phien-hop/{id}/phieu-cham/{listing}/khong-cham": [`/phien-hop/${it.session}/phieu-cham/${it.listing}/khong-cham`],
+  "/phien-hop/{id}/hop": ["/phien-hop/vb/hop"],
+  "/phien-hop/{id}/phieu-cham/{listing}/de-nghi-hop": ["/phien-hop/vb/phieu-cham/vbl/de-nghi-hop"],
   "/phien-hop/{id}/diem-danh": [`/phien-hop/${it.session}/diem-danh`],
   "/phien-hop/{id}/xung-dot": [`/phien-hop/${it.session}/xung-dot`],
   "/phien-hop/{id}/so-xung-dot": [`/phien-hop/${it.session}/so-xung-dot`],
@@ -151,6 +155,7 @@ const elsewhere = {
   "/phien-hop/{id}/van-ban": "the papers of a session",
   "/ket-qua/{listing}": "a result",
   "/phien-hop/{id}/tinh-lai": "counting again",
+  "/phien-hop/{id}/mo-lai": "judging anew",
   "/ho-so": "the dossiers",
   "/ho-so/moi": "beginning a dossier",
   "/ho-so/{id}": "an empty dossier",
@@ -211,6 +216,11 @@ async function things() {
   sql(`insert into extra_test select 'kiem', '${listing}', 'Hàm lượng chì', 'Phiếu kết quả trong hồ sơ đã quá 12 tháng.', '${day(9)}', id, ${Date.now()} from user_account where login = 'tuvan'`);
   sql(`insert into site_visit select 'di', '${listing}', '${day(-1)}', 'Xưởng số 2', 'Bùi Văn Toàn', 'Hai lò đang đốt, chín người vẽ tại chỗ.', id, ${Date.now()} from user_account where login = 'tuvan'`);
   sql("insert into finding_file select 'di', 1, kind = 'pdf', pages, sent_hash, kept_hash from paper_file where pages > 0 order by id limit 1");
+  // The same council consulted in writing on one product of which the chair has declared.
+  sql(`insert into session select 'vb', round_id, council_id, regulation_id, held_on, '', deadline, 0, true, 0 from session where id = '${session}'`);
+  sql("insert into consultation values ('vb')");
+  sql(`insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash, case_type, received_on, regulated) select 'vbl', 'vb', product_id, 1, ruleset, ruleset_hash, form, form_hash, 'renewal', received_on, regulated from listing where id = '${listing}'`);
+  sql("insert into interest select 'vbi', 'vb', 'vbl', id, 1, false, '', 0 from user_account where login = 'chutich'");
   const nobodys = sql("select id from product where producer_id is null order by id limit 1");
   const [idea, producer] = sql("select id, producer_id from idea").split("|");
   sql(`insert into representative values ('nguoi', '${producer}', 'Nguyễn Thị Tâm', 'Giám đốc', '', '2026-01-01', '', 'female', 'Kinh', 'no', 0, 0)`);

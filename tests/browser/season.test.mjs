@@ -59,19 +59,23 @@ async function judge(page, session, lost, script) {
   await page.click("button[value=review]");
   await page.waitForURL(/\/nop$/);
   await look(page, "looking a sheet through", script);
-  if (await page.locator("a[href^='/ma-pin']").count() && !(await page.locator("#pin").count())) {
-    await page.locator("a[href^='/ma-pin']").click();
-    await page.fill("#current", "gốm Bát Tràng nung hai lửa");
-    await page.fill("#pin", "246810");
-    await page.fill("#again", "246810");
-    await page.locator("main form button[type=submit]").click();
-    await page.waitForURL(/\/nop$/);
-  }
+  await choosePin(page, /\/nop$/);
   await page.fill("#pin", "246810");
   await page.click("form[action$='/nop'] button");
   await page.waitForSelector(".seal-ok");
   await look(page, "a filed sheet", script);
   return page.textContent(".seal-code");
+}
+
+// Chooses a PIN where there is none yet, and comes back.
+async function choosePin(page, back) {
+  if (!(await page.locator("a[href^='/ma-pin']").count()) || (await page.locator("#pin").count())) return;
+  await page.locator("a[href^='/ma-pin']").click();
+  await page.fill("#current", "gốm Bát Tràng nung hai lửa");
+  await page.fill("#pin", "246810");
+  await page.fill("#again", "246810");
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForURL(back);
 }
 
 // A day in Hà Nội, as people write it.
@@ -189,6 +193,8 @@ for (const javaScriptEnabled of [true, false]) {
     await secretary.goto(session);
     await secretary.click("a[href$='/dong']");
     await look(secretary, "closing", javaScriptEnabled);
+    await choosePin(secretary, /\/dong$/);
+    await secretary.fill("#pin", "246810");
     await secretary.click("form[action$='/dong'] button");
     await secretary.waitForSelector(".banner-ok");
     await secretary.locator("a[href^='/ket-qua/']").first().click();
@@ -204,6 +210,8 @@ for (const javaScriptEnabled of [true, false]) {
     const minutes = await secretary.request.get(`${session}/van-ban/bien-ban.pdf`);
     assert.equal(minutes.headers()["content-type"], "application/pdf");
 
+    await secretary.goto(`${session}/mo-lai`);
+    await look(secretary, "judging anew", javaScriptEnabled);
     await secretary.goto(session);
     await secretary.click("a[href$='/tinh-lai']");
     assert.match(await secretary.textContent(".banner-ok"), /Khớp 1\/1/);

@@ -203,6 +203,18 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/phien-hop/{id}/huy"),
     ("POST", "/phien-hop/{id}/huy"),
     ("GET", "/phien-hop/{id}/tinh-lai"),
+    ("GET", "/phien-hop/{id}/thoi-tham-gia"),
+    ("POST", "/phien-hop/{id}/thoi-tham-gia"),
+    ("GET", "/phien-hop/{id}/rut/{listing}"),
+    ("POST", "/phien-hop/{id}/rut/{listing}"),
+    ("GET", "/phien-hop/{id}/mo-lai"),
+    ("POST", "/phien-hop/{id}/mo-lai"),
+    ("POST", "/phien-hop/{id}/mo-lai/xac-nhan"),
+    ("POST", "/phien-hop/{id}/mo-lai/thoi"),
+    ("GET", "/phien-hop/{id}/hop"),
+    ("POST", "/phien-hop/{id}/hop"),
+    ("GET", "/phien-hop/{id}/phieu-cham/{listing}/de-nghi-hop"),
+    ("POST", "/phien-hop/{id}/phieu-cham/{listing}/de-nghi-hop"),
     ("GET", "/phien-hop/{id}/tham-dinh/{listing}"),
     ("GET", "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem"),
     ("POST", "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem"),
@@ -319,3 +331,14 @@ fn end_of_call(text: &str) -> usize {
     }
     text.len()
 }
+
+/// The forms that carry files are of another kind.
+pub const WITH_FILES: [&str; 7] = [
+    "/san-pham/nhap",
+    "/kho-giay-to/moi",
+    "/kho-giay-to/{id}/them",
+    "/giay-chung-nhan/{id}/thu-hoi",
+    "/phien-hop/{id}/van-ban/so-sanh",
+    "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem/{test}",
+    "/phien-hop/{id}/tham-dinh/{listing}/thuc-te",
+];

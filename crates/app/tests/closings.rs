@@ -27,7 +27,7 @@ pub async fn judged(world: &mut World, season: &Season, totals: [(&str, u32); 3]
 
 pub async fn close(browser: &mut Browser, season: &Season) -> u16 {
     browser.open(&season.at("/dong")).await;
-    browser.send(&season.at("/dong"), &[]).await.status
+    browser.send(&season.at("/dong"), &[("pin", PIN)]).await.status
 }
 
 #[tokio::test]
@@ -252,7 +252,7 @@ async fn a_closed_session_takes_nothing_more_and_its_result_cannot_be_changed() 
         let ranked = world.count("select stars from result").await;
 
         lan.open("/phien-hop").await;
-        assert_eq!(lan.send(&season.at("/dong"), &[]).await.status, 422);
+        assert_eq!(lan.send(&season.at("/dong"), &[("pin", PIN)]).await.status, 422);
         assert_eq!(lan.send(&season.facts(), &[("act", "confirm")]).await.status, 422);
         hoa.open("/phien-hop").await;
         let fields =
@@ -303,13 +303,30 @@ async fn a_sheet_filed_in_the_last_instant_is_counted_or_refused_when_the_sessio
 
         let fields = [("revision", revision.as_str()), ("pin", PIN)];
         let dong = season.at("/dong");
-        let (filed, closed) = tokio::join!(tuan.send(&review, &fields), lan.send(&dong, &[]));
+        let (filed, closed) = tokio::join!(tuan.send(&review, &fields), lan.send(&dong, &[("pin", PIN)]));
 
         assert_eq!(closed.status, 303, "two sheets are a quorum and the time is over: {}", closed.body);
         let sheets = if filed.status == 303 { 3 } else { 2 };
         assert_eq!(world.count("select count(*) from filing").await, sheets, "{}", filed.body);
         assert_eq!(world.count("select mean_count from result").await, sheets, "every filed sheet is counted");
         other.db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_closes_gives_the_pin() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 95)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let dong = season.at("/dong");
+        assert!(lan.open(&dong).await.body.contains("id=\"pin\""));
+        for pin in ["", "000000"] {
+            assert_eq!(lan.send(&dong, &[("pin", pin)]).await.status, 422, "{pin}");
+        }
+        assert_eq!(world.count("select count(*) from closing").await, 0);
+        assert_eq!(close(&mut lan, &season).await, 303);
     })
     .await;
 }
@@ -339,7 +356,8 @@ async fn a_form_sent_twice_at_the_same_instant_is_answered_as_done_both_times() 
         let dong = season.at("/dong");
         lan.open(&dong).await;
         let mut twin = lan.clone();
-        let (one, two) = tokio::join!(lan.send(&dong, &[]), twin.send(&dong, &[]));
+        let pin = [("pin", PIN)];
+        let (one, two) = tokio::join!(lan.send(&dong, &pin), twin.send(&dong, &pin));
         assert_eq!((one.status, two.status), (303, 303), "{} {}", one.body, two.body);
         assert_eq!(world.count("select count(*) from event where name = 'session.closed'").await, 1);
     })

@@ -94,8 +94,25 @@ async fn what_is_proposed_before_a_cut_off_is_judged_before_the_day_of_the_law()
         let said = "Hồ sơ đề nghị trước ngày 30/04/2027 phải được đánh giá xong trước ngày 30/06/2027";
         assert!(late.complaint().contains(said), "{}", late.complaint());
         assert_eq!(submit(&mut hoa, "/dot/moi", &days("29/04/2027", "28/04/2027")).await.status, 422);
+        // Another day at its end changes nothing for what is proposed at its beginning.
+        assert_eq!(submit(&mut hoa, "/dot/moi", &days("30/04/2027", "30/06/2027")).await.status, 422);
+        assert_eq!(submit(&mut hoa, "/dot/moi", &days("15/11/2027", "20/12/2027")).await.status, 422);
         // The day of the cut-off belongs to the next round, which ends half a year later.
-        assert_eq!(submit(&mut hoa, "/dot/moi", &days("30/04/2027", "30/06/2027")).await.status, 303);
+        let next = [
+            ("name", "Đợt 2"),
+            ("opens_on", "30/04/2027"),
+            ("last_proposal_on", "29/10/2027"),
+            ("evaluated_on", "29/12/2027"),
+        ];
+        assert_eq!(submit(&mut hoa, "/dot/moi", &next).await.status, 303);
+        // A round that began before the decision falls under it from its first day on.
+        let across = [
+            ("name", "Cũ"),
+            ("opens_on", "30/04/2026"),
+            ("last_proposal_on", "29/10/2026"),
+            ("evaluated_on", "30/12/2026"),
+        ];
+        assert_eq!(submit(&mut hoa, "/dot/moi", &across).await.status, 422);
         let last = submit(&mut hoa, "/dot/moi", &days("29/04/2027", "29/06/2027")).await;
         assert_eq!(last.status, 303);
         assert!(hoa.open(last.location()).await.body.contains("nhận đề nghị trong cùng thời gian"));

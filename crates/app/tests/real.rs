@@ -21,7 +21,7 @@ impl Real {
         }
         let mut lan = world.sign_in("lan").await;
         assert_eq!(decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
-        assert_eq!(submit(&mut lan, &season.at("/dong"), &[]).await.status, 303);
+        assert_eq!(submit(&mut lan, &season.at("/dong"), &[("pin", crate::pins::PIN)]).await.status, 303);
         let mut hoa = world.sign_in("hoa").await;
         let entered = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
         assert_eq!(entered.status, 303, "{}", entered.complaint());

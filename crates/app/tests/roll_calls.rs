@@ -79,6 +79,44 @@ async fn whoever_is_absent_files_nothing_and_whoever_has_filed_was_there() {
 }
 
 #[tokio::test]
+async fn a_session_does_not_close_without_the_chair_whom_its_regulation_asks_for() {
+    each_engine(async |world| {
+        let season = season_met(world, "confirmed_sheet", &[]).await;
+        nothing_ties(world, &season.session, &season.listing).await;
+        let (mut thu, mut lan) = (world.sign_in("thu").await, world.sign_in("lan").await);
+        decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await;
+        for login in ["minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(file(&mut member, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+        }
+        assert_eq!(roll(world, &mut thu, &season, &["lan"], "08:00").await.status, 303);
+        let shown = thu.open(&season.at("/dong")).await.body;
+        assert!(shown.contains("quy chế yêu cầu Chủ tịch dự họp"), "{shown}");
+        assert_eq!(close(&mut thu, &season).await, 422);
+        assert_eq!(world.count("select count(*) from closing").await, 0);
+        let again = decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await;
+        assert_eq!(again.status, 404, "who is not there confirms nothing");
+
+        assert_eq!(roll(world, &mut thu, &season, &[], "08:00").await.status, 303, "Lan came");
+        let late = lan.open(&season.sheet()).await;
+        assert!(late.body.contains("Bạn đến khi mọi người khác đã nộp phiếu"), "{}", late.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_calls_oneself_absent() {
+    each_engine(async |world| {
+        let season = season_met(world, "confirmed_sheet", &[]).await;
+        let mut lan = world.sign_in("lan").await;
+        let own = roll(world, &mut lan, &season, &["lan"], "08:00").await;
+        assert_eq!((own.status, own.complaint().contains("không tự ghi mình vắng")), (422, true), "{}", own.body);
+        assert_eq!(roll(world, &mut lan, &season, &["minh"], "08:00").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_quorum_that_absence_took_away_is_restored_by_an_alternate_who_stands_in_on_the_whole_list() {
     each_engine(async |world| {
         let season = season_met(world, "confirmed_sheet", &["khanh"]).await;

@@ -1,6 +1,7 @@
 //! Second looks: where totals lie too far apart the council looks again, and waits for what it called for.
 
 use crate::closings::{close, judged};
+use crate::interests::declare;
 use crate::season::{SET, draft, file, file_saved, form, save, season, submit, ticks_worth};
 use crate::world::each_engine;
 use rules::sheet::Facts;
@@ -116,6 +117,55 @@ async fn new_sheets_that_were_called_for_are_awaited_until_their_deadline_even_w
         assert_eq!(close(&mut lan, &season).await, 303, "who did not file anew stays with the first sheet");
         let tuan = draft(&ticks_worth(form(SET), 95)).totals(form(SET), Facts::default()).total;
         assert_eq!(world.count("select mean_sum from result").await, i64::from(200 + tuan));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sheets_that_were_called_for_anew_and_lie_apart_again_need_another_look() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 70)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let again = [
+            ("outcome", "score_again"),
+            ("reason", "Bao bì hiểu khác nhau"),
+            ("deadline_on", "10/11/2026"),
+            ("deadline_at", "18:00"),
+        ];
+        assert_eq!(submit(&mut lan, &season.second_look(), &again).await.status, 303);
+        for (login, total) in [("lan", 100), ("minh", 95), ("tuan", 71)] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(save(&mut member, &season.sheet(), &ticks_worth(form(SET), total), "").await.status, 303);
+            assert_eq!(file_saved(&mut member, &season.sheet(), "Đã xem lại").await.status, 303, "{login}");
+        }
+        assert_eq!(close(&mut lan, &season).await, 422, "they lie apart as before");
+        assert!(lan.open(&season.at("/dong")).await.body.contains("chưa ghi nhận việc xem lại"));
+        let kept = [("outcome", "kept"), ("reason", "Đã trao đổi, giữ nguyên")];
+        assert_eq!(submit(&mut lan, &season.second_look(), &kept).await.status, 303);
+        assert_eq!(close(&mut lan, &season).await, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_stands_aside_is_told_nothing_of_a_spread_and_does_not_come_back_to_judge() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut lan = world.sign_in("lan").await;
+        for (login, total) in [("minh", 100), ("tuan", 60)] {
+            let mut member = world.sign_in(login).await;
+            file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await;
+        }
+        assert_eq!(declare(&mut lan, &season, "co", "Em gái làm ở đó").await.status, 303);
+        let mut thu = world.sign_in("thu").await;
+        assert!(thu.open(&season.at("/dong")).await.body.contains("chưa ghi nhận việc xem lại"), "there is something");
+        let shown = lan.open(&season.at("/dong")).await.body;
+        assert!(!shown.contains("chưa ghi nhận việc xem lại"), "{shown}");
+        assert!(shown.contains("Bạn đứng ngoài: Gạo nếp cái hoa vàng"), "{shown}");
+        let back = declare(&mut lan, &season, "khong", "Khai nhầm").await;
+        assert_eq!((back.status, back.body.contains("Đã có phiếu nộp cho sản phẩm này")), (422, true), "{}", back.body);
+        assert_ne!(lan.open(&season.sheet()).await.status, 200);
     })
     .await;
 }

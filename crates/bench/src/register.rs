@@ -78,6 +78,7 @@ async fn fill(data: &Path) -> Result<Vec<String>> {
             held_on: DAY,
             venue: "Hội trường".to_owned(),
             deadline: now + 8.hours(),
+            in_writing: false,
             demo: true,
         };
         let act = async |tx: &mut Tx| hold(tx, &app, &judges, new, &sheet, &mut dice, session).await;
@@ -178,7 +179,7 @@ async fn hold(
     let entries = councils::seats(tx, &council).await?.into_iter().map(there).collect();
     let roll = roll_calls::NewRollCall { began_at: tx.now(), entries, guests: String::new(), seen: 0 };
     roll_calls::call(tx, &judges[0].0, &session, roll).await?;
-    closings::close(tx, app.rules, &judges[0].0, &session).await?;
+    closings::close(tx, app.rules, (&judges[0].0, &judges[0].1), &session).await?;
     let decision = decisions::NewDecision {
         session,
         number: format!("{}/QĐ-UBND", number + 1),

@@ -2,6 +2,7 @@
 //! regulation (Điều 7 QĐ 26/2026), so every number is that regulation's.
 
 use crate::Points;
+use crate::ruleset::Bands;
 use serde::{Deserialize, Serialize};
 
 /// What decides the star conditions.
@@ -56,6 +57,16 @@ impl Regulation {
         self.scoring_rounds.is_none_or(|most| scored < most)
     }
 
+    /// Whether opinions that were given in writing differ, so that the council meets (Điều 7.6 QĐ 26/2026): the totals lie
+    /// further apart than the regulation allows, or in more than one star band. The law does not say when opinions differ
+    /// (docs/decisions/0030).
+    pub fn opinions_differ(&self, totals: &[Points], bands: &Bands) -> bool {
+        let spread = totals.iter().max().zip(totals.iter().min()).map_or(0, |(most, least)| most.abs_diff(*least));
+        let mut stars = totals.iter().map(|total| bands.of(u64::from(*total), 1));
+        let first = stars.next();
+        self.needs_second_look(spread) || stars.any(|star| Some(star) != first)
+    }
+
     /// Whether totals lie so far apart that the council must look again.
     pub fn needs_second_look(&self, spread: Points) -> bool {
         self.spread_limit.is_some_and(|limit| spread > limit)
@@ -65,6 +76,8 @@ impl Regulation {
 /// What the roll of a session says, once it is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Roll {
+    /// The chair is there.
+    pub chair: bool,
     /// The secretary is there.
     pub secretary: bool,
 }
@@ -78,13 +91,15 @@ pub struct Standing {
     pub able: u32,
     /// Sheets filed by them.
     pub filed: u32,
-    /// Whether the chair's sheet is among them; none where the chair stands aside, who cannot be waited for.
+    /// Whether the chair's sheet is among them; none where the chair stands aside or abstains, who cannot be waited for.
+    /// A chair who is absent is waited for.
     pub chair_filed: Option<bool>,
     /// Sheets of members who stand aside, filed before their tie came to light and not yet excluded.
     pub conflicted: u32,
     /// Largest total less smallest total.
     pub spread: Points,
-    /// A second look is recorded, and every sheet it called for has come back.
+    /// A second look let these very sheets stand. Sheets that it called for are new ones: they have to lie close enough, or
+    /// the council looks again.
     pub looked_again: bool,
     /// The sheet of facts is confirmed.
     pub confirmed: bool,
@@ -97,6 +112,8 @@ pub enum CloseRefusal {
     Empty,
     /// Nobody has called the roll: the minutes could not say who was there.
     RollCallMissing,
+    /// The chair must be there and is not: nobody led the meeting.
+    ChairAbsent,
     /// The secretary must be there and is not.
     SecretaryMissing,
     /// Too few seats vote on it, so that no number of sheets makes a quorum: an alternate has to be called.
@@ -159,10 +176,14 @@ pub fn may_close(
     }
     match roll {
         None => refusals.push(CloseRefusal::RollCallMissing),
-        Some(roll) if regulation.secretary_must_attend && !roll.secretary => {
-            refusals.push(CloseRefusal::SecretaryMissing);
+        Some(roll) => {
+            if regulation.chair_must_attend && !roll.chair {
+                refusals.push(CloseRefusal::ChairAbsent);
+            }
+            if regulation.secretary_must_attend && !roll.secretary {
+                refusals.push(CloseRefusal::SecretaryMissing);
+            }
         }
-        Some(_) => {}
     }
     for standing in items {
         let item = || standing.item.clone();

@@ -72,7 +72,7 @@ fn a_certificate_that_lapsed_before_the_next_one_came_stays_expired() {
 }
 
 /// The roll is called and the secretary there.
-const THERE: Option<Roll> = Some(Roll { secretary: true });
+const THERE: Option<Roll> = Some(Roll { chair: true, secretary: true });
 
 fn regulation() -> Regulation {
     Regulation {
@@ -124,7 +124,7 @@ fn a_session_closes_only_with_quorum_a_chair_a_confirmed_sheet_and_a_second_look
     );
     assert_eq!(may_close(&regulation(), 4, THERE, &[]), [CloseRefusal::Empty]);
     assert_eq!(may_close(&regulation(), 4, None, &[]), [CloseRefusal::Empty, CloseRefusal::RollCallMissing]);
-    let alone = Some(Roll { secretary: false });
+    let alone = Some(Roll { chair: true, secretary: false });
     assert_eq!(may_close(&regulation(), 4, alone, &[]), [CloseRefusal::Empty, CloseRefusal::SecretaryMissing]);
     let lenient = Regulation { secretary_must_attend: false, ..regulation() };
     assert_eq!(may_close(&lenient, 4, alone, &[]), [CloseRefusal::Empty]);
@@ -140,6 +140,15 @@ fn whoever_stands_aside_leaves_the_quorum_as_it_is_and_an_alternate_restores_it(
     assert_eq!(refused(Standing { able: 3, filed: 3, ..standing() }), [], "one was called in");
     let missing = CloseRefusal::QuorumMissing { item: item(), filed: 2, needed: 3 };
     assert_eq!(refused(Standing { able: 3, filed: 2, ..standing() }), [missing]);
+}
+
+#[test]
+fn no_session_closes_without_the_chair_where_the_regulation_asks_for_one() {
+    let alone = Some(Roll { chair: false, secretary: true });
+    let lenient = Regulation { chair_must_attend: false, ..regulation() };
+
+    assert_eq!(may_close(&regulation(), 4, alone, &[standing()]), [CloseRefusal::ChairAbsent]);
+    assert_eq!(may_close(&lenient, 4, alone, &[standing()]), []);
 }
 
 #[test]

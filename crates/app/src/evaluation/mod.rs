@@ -5,11 +5,14 @@ pub mod abstentions;
 pub mod cancellations;
 pub mod claims;
 pub mod closings;
+pub mod consultations;
 pub mod councils;
 pub mod examinations;
 pub mod facts;
 pub mod interests;
 pub mod regulations;
+pub mod removals;
+pub mod reopenings;
 pub mod replays;
 pub mod results;
 pub mod roll_calls;
@@ -20,6 +23,7 @@ pub mod sheets;
 pub mod simulations;
 pub mod teams;
 pub mod waiting;
+pub mod withdrawals;
 
 use crate::app::App;
 use axum::Router;
@@ -30,6 +34,7 @@ pub fn routes() -> Router<App> {
         .merge(regulations::routes())
         .merge(teams::routes())
         .merge(sessions::routes())
+        .merge(consultations::routes())
         .merge(claims::routes())
         .merge(interests::routes())
         .merge(roll_calls::routes())
@@ -40,6 +45,9 @@ pub fn routes() -> Router<App> {
         .merge(second_looks::routes())
         .merge(closings::routes())
         .merge(cancellations::routes())
+        .merge(removals::routes())
+        .merge(withdrawals::routes())
+        .merge(reopenings::routes())
         .merge(results::routes())
         .merge(replays::routes())
         .merge(simulations::routes())

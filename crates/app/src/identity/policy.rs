@@ -84,10 +84,16 @@ pub enum Act {
     EnterTestResult,
     RecordSiteVisit,
     StrikeFinding,
+    RequestMeeting,
+    CallMeeting,
+    RemoveMember,
+    WithdrawProduct,
+    ProposeReopening,
+    ConfirmReopening,
 }
 
 impl Act {
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 83] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -165,6 +171,12 @@ impl Act {
         Self::EnterTestResult,
         Self::RecordSiteVisit,
         Self::StrikeFinding,
+        Self::RequestMeeting,
+        Self::CallMeeting,
+        Self::RemoveMember,
+        Self::WithdrawProduct,
+        Self::ProposeReopening,
+        Self::ConfirmReopening,
     ];
 }
 
@@ -190,6 +202,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::KeepOffice
         | Act::AdoptRegulation
         | Act::NameTeam
+        | Act::RemoveMember
+        | Act::WithdrawProduct
         | Act::AssignDossier
         | Act::ReceiveProposal
         | Act::StopDossier
@@ -209,9 +223,14 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ExcludeSheet
         | Act::CallRoll
         | Act::ChoosePin
+        | Act::RequestMeeting
+        | Act::CallMeeting
         | Act::Abstain => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
+        // Of the council, who presides; never the person who proposed confirms.
+        Act::ProposeReopening => matches!(role, Role::Office | Role::Council),
+        Act::ConfirmReopening => matches!(role, Role::Office | Role::Council | Role::Leader),
         // The council's own papers, its advisory team's, and the office's.
         Act::NumberProceeding => matches!(role, Role::Office | Role::Council | Role::Advisor),
         // Of the council's team, where one is named.

@@ -73,12 +73,18 @@ impl Item<'_> {
 
     /// The mean lies in the band that the ministry judges, whatever the minima say (Điều 7 QĐ 26/2026).
     pub(super) fn goes_to_centre(&self) -> bool {
-        self.stars().is_some() && self.by.of(self.explained.ranking.band) == Some(Level::Central)
+        let is_high = self.by.of(self.explained.ranking.band) == Some(Level::Central);
+        self.stands() && self.stars().is_some() && is_high
     }
 
     /// What the chair of the province is asked to recognise.
     pub(super) fn is_to_recognise(&self) -> bool {
-        !self.goes_to_centre() && matches!(self.level(), Some(Level::Province | Level::District))
+        self.stands() && !self.goes_to_centre() && matches!(self.level(), Some(Level::Province | Level::District))
+    }
+
+    /// It is not judged anew in another session.
+    pub(super) fn stands(&self) -> bool {
+        self.row.reopened_as.is_none()
     }
 
     /// The product's code, once its dossier was taken in.
@@ -153,7 +159,7 @@ impl<'a> Proceedings<'a> {
     /// The products whose producers can be told what came of them: those that are recognised once a decision is entered.
     pub(super) fn to_notify(&self) -> impl Iterator<Item = &str> {
         let told = |item: &&Item<'_>| self.numbered_notice(&item.listing.id).is_some();
-        let is_settled = |item: &&Item<'_>| item.certificate.is_some() || !item.is_to_recognise();
+        let is_settled = |item: &&Item<'_>| item.stands() && (item.certificate.is_some() || !item.is_to_recognise());
         let items = self.items.iter().filter(is_settled).filter(move |item| !told(item));
         items.map(|item| item.listing.id.as_str())
     }

@@ -115,6 +115,8 @@ impl<'a> Standing<'a> {
 /// name a commune or a district that is no more.
 async fn results_today(tx: &mut Tx, session: &str) -> Result<Vec<ResultRow>> {
     let mut results = results::of_session(tx, session).await?;
+    // What is judged anew in another session is decided there.
+    results.retain(|row| row.reopened_as.is_none());
     for row in &mut results {
         if let Some(place) = units::full_place_today(tx, &row.commune, &row.district).await? {
             (row.commune, row.district) = (place, String::new());

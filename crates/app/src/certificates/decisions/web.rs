@@ -132,7 +132,8 @@ fn following(number: &str) -> (String, String) {
 
 impl DecisionForm {
     async fn read(tx: &mut Tx, rules: &Library, page: Page, session: &str) -> Result<Self> {
-        let rows = results::of_session(tx, session).await?;
+        let mut rows = results::of_session(tx, session).await?;
+        rows.retain(|row| row.reopened_as.is_none());
         let certified = certificates::certified_listings(tx, session).await?;
         let held_on = rows.first().ok_or(Error::Missing)?.held_on.parse().map_err(Error::fault)?;
         let first_time = page.typed.get("session").is_empty();

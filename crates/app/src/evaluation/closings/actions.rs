@@ -2,17 +2,21 @@
 
 use super::{store, table::table};
 use crate::audit;
-use crate::error::{Result, refused};
+use crate::error::{Error, Result, refused};
 use crate::evaluation::{interests, results, sessions};
+use crate::identity::pins::Proved;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use rules::library::Library;
 use serde_json::json;
 
 /// Closes a session when nothing keeps it from closing: counts every product's star from the sheets and the
-/// confirmed facts, and keeps the result with everything it was counted from.
-pub async fn close(tx: &mut Tx, rules: &Library, actor: &Actor, id: &str) -> Result<()> {
+/// confirmed facts, and keeps the result with everything it was counted from. Whoever closes has just given the PIN.
+pub async fn close(tx: &mut Tx, rules: &Library, (actor, proved): (&Actor, &Proved), id: &str) -> Result<()> {
     actor.may(Act::CloseSession)?;
+    if !proved.is_of(actor) {
+        return Err(Error::Missing);
+    }
     sessions::take_turn(tx, id).await?;
     let session = sessions::presiding_seat(tx, actor, id).await?.0.must_be_open()?;
     // Nothing closes over a tie that nobody has looked for.

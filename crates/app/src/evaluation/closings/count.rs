@@ -48,10 +48,15 @@ impl Count {
         })
     }
 
+    /// Of each sheet.
+    pub fn totals(&self) -> Vec<u32> {
+        self.sheets.iter().map(|(_, sheet)| sheet.totals().total).collect()
+    }
+
     /// Largest total less smallest total.
     pub fn spread(&self) -> u32 {
-        let totals = || self.sheets.iter().map(|(_, sheet)| sheet.totals().total);
-        totals().max().unwrap_or(0) - totals().min().unwrap_or(0)
+        let totals = self.totals();
+        totals.iter().max().unwrap_or(&0) - totals.iter().min().unwrap_or(&0)
     }
 
     /// The hash over every paper it was counted from and what came of them; the log keeps it.

@@ -3,6 +3,7 @@
 
 use super::count::Count;
 use crate::error::{Error, Result};
+use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Regulation};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::Register;
@@ -15,6 +16,7 @@ use jiff::{Timestamp, civil::Date};
 use rules::council::{CloseRefusal, Roll, Standing, may_close};
 use rules::library::Library;
 use rules::ranking::Ranking;
+use rules::ruleset::Bands;
 
 pub struct Table {
     pub regulation: Regulation,
@@ -22,6 +24,10 @@ pub struct Table {
     pub voting_seats: u32,
     /// What the roll says, once somebody has called it.
     pub roll: Option<Roll>,
+    /// The council consults in writing.
+    in_writing: bool,
+    /// Products on which a member asked for a meeting.
+    to_meet: Vec<String>,
     pub lines: Vec<Line>,
 }
 
@@ -36,6 +42,7 @@ pub struct Line {
     pub criteria_hold: bool,
     /// The version that the newest sheets carry, or that a second look called for.
     pub newest_version: i64,
+    bands: Bands,
     count: Count,
 }
 
@@ -57,7 +64,11 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
             filings: of_listing().filter(|filing| register.counts(filing)).collect(),
             conflicted: of_listing().filter(|filing| register.is_conflicted(filing)).count(),
             voters: voters.len(),
-            chair_votes: voters.iter().any(|seat| seat.is_chair()),
+            awaits_chair: seats.iter().any(|seat| {
+                let is_out =
+                    register.stands_aside(&listing.id, &seat.user_id) || register.abstains(&listing.id, &seat.user_id);
+                seat.is_chair() && !is_out
+            }),
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
             look: second.iter().rfind(|look| look.listing_id == listing.id),
         };
@@ -65,10 +76,17 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
         let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
         lines.push(Line { criteria_hold, ..line(rules, listing, &papers, over)? });
     }
-    let secretary = seats.iter().find(|seat| seat.kind == "secretary");
-    let is_there = |roll: RollCall| secretary.is_none_or(|seat| roll.is_present(&seat.user_id));
-    let roll = roll_calls::newest(tx, &session.id).await?.map(|roll| Roll { secretary: is_there(roll) });
-    Ok(Table { regulation, voting_seats, roll, lines })
+    let is_there = |roll: &RollCall, kind: &str| {
+        let seat = seats.iter().find(|seat| seat.kind == kind);
+        seat.is_none_or(|seat| roll.is_present(&seat.user_id))
+    };
+    let roll = roll_calls::newest(tx, &session.id).await?;
+    let called = roll.map(|roll| Roll { chair: is_there(&roll, "chair"), secretary: is_there(&roll, "secretary") });
+    // Where the council consults in writing, nobody has to be there.
+    let roll = if session.in_writing { Some(Roll { chair: true, secretary: true }) } else { called };
+    let asked = consultations::requests(tx, &session.id).await?;
+    let to_meet = asked.into_iter().map(|one| one.listing_id).collect();
+    Ok(Table { regulation, voting_seats, roll, in_writing: session.in_writing, to_meet, lines })
 }
 
 /// Whether an evaluation on this day falls under the criteria that were pinned and the same levels recognise its star
@@ -89,22 +107,24 @@ struct Papers<'a> {
     /// How many lie there of members who stand aside.
     conflicted: usize,
     voters: usize,
-    chair_votes: bool,
+    /// The chair neither stands aside nor abstains.
+    awaits_chair: bool,
     confirmed: Option<&'a FactSheet>,
     look: Option<&'a SecondLook>,
 }
 
 impl Papers<'_> {
-    /// The council looked again, and whoever had filed has filed again if it called for new sheets.
+    /// The council looked again and let these very sheets stand.
     fn is_looked_again(&self) -> bool {
-        let filed_again = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
-        self.look.is_some_and(|look| look.outcome() == Outcome::Kept || filed_again(look))
+        let are_those = |look: &SecondLook| self.filings.iter().all(|filing| filing.version <= look.version);
+        self.look.is_some_and(|look| look.outcome() == Outcome::Kept && are_those(look))
     }
 
     /// New sheets were called for, are not all back, and may still come.
     fn is_awaited(&self, now: Timestamp) -> bool {
         let may_come = |look: &SecondLook| look.deadline().is_some_and(|deadline| now <= deadline);
-        self.look.is_some_and(may_come) && !self.is_looked_again()
+        let is_back = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
+        self.look.is_some_and(|look| look.outcome() == Outcome::ScoreAgain && may_come(look) && !is_back(look))
     }
 }
 
@@ -119,7 +139,7 @@ fn line(rules: &Library, listing: Listing, papers: &Papers<'_>, filing_is_over: 
             item: listing.id.clone(),
             able: whole(papers.voters),
             filed: whole(count.sheets.len()),
-            chair_filed: papers.chair_votes.then(|| papers.filings.iter().any(|filing| filing.seat == "chair")),
+            chair_filed: papers.awaits_chair.then(|| papers.filings.iter().any(|filing| filing.seat == "chair")),
             conflicted: whole(papers.conflicted),
             spread: count.spread(),
             looked_again: papers.is_looked_again(),
@@ -127,6 +147,7 @@ fn line(rules: &Library, listing: Listing, papers: &Papers<'_>, filing_is_over: 
         },
         filing_is_over,
         criteria_hold: true,
+        bands: form.bands.clone(),
         newest_version: papers.look.map_or(filed, |look| look.version.max(filed)),
         listing,
         count,
@@ -142,10 +163,11 @@ impl Table {
         self.lines.iter().find(|line| line.listing.id == listing).ok_or(Error::Missing)
     }
 
-    /// Whether the council must look again. Nobody is told before the time to file is over: it would tell
+    /// Whether the council must look again; where it consults in writing it meets instead. Nobody is told before the time to file is over: it would tell
     /// something of sheets that the others cannot know.
     pub fn needs_second_look(&self, line: &Line) -> bool {
         line.filing_is_over
+            && !self.in_writing
             && !line.standing.looked_again
             && self.regulation.rule().needs_second_look(line.standing.spread)
     }
@@ -159,6 +181,7 @@ impl Table {
             .into_iter()
             .filter_map(|refusal| match refusal {
                 CloseRefusal::Empty => Some(Obstacle::new(None, "session-empty")),
+                CloseRefusal::ChairAbsent => Some(Obstacle::new(None, "chair-absent")),
                 CloseRefusal::SecretaryMissing => Some(Obstacle::new(None, "secretary-missing")),
                 CloseRefusal::RollCallMissing => Some(Obstacle::new(None, "roll-call-missing")),
                 CloseRefusal::QuorumMissing { item, filed, needed } => Some(Obstacle {
@@ -175,12 +198,18 @@ impl Table {
                 }),
                 CloseRefusal::ChairMissing { item } => Some(Obstacle::new(of(&item), "chair-missing")),
                 CloseRefusal::SecondLookMissing { item, .. } => {
-                    let line = of(&item).filter(|line| line.filing_is_over);
+                    let line = of(&item).filter(|line| line.filing_is_over && !self.in_writing);
                     line.map(|line| Obstacle::new(Some(line), "second-look-missing"))
                 }
                 CloseRefusal::ConfirmedSheetMissing { item } => Some(Obstacle::new(of(&item), "facts-missing")),
             })
             .collect();
+        if self.in_writing {
+            let asked = self.lines.iter().filter(|line| self.to_meet.contains(&line.listing.id));
+            list.extend(asked.map(|line| Obstacle::new(Some(line), "meeting-asked")));
+            let differ = self.lines.iter().filter(|line| line.filing_is_over && line.differs(&self.regulation));
+            list.extend(differ.map(|line| Obstacle::new(Some(line), "opinions-differ")));
+        }
         let open = self.lines.iter().filter(|line| !line.filing_is_over);
         list.extend(open.map(|line| Obstacle::new(Some(line), "still-filing")));
         let passed = self.lines.iter().filter(|line| !line.criteria_hold);
@@ -189,10 +218,12 @@ impl Table {
         list
     }
 
-    /// The same, each product once.
-    pub fn groups(&self) -> Vec<Group<'_>> {
+    /// The same, each product once, but for the products that `aside` names: what lies on the table of those is not for
+    /// the eyes of whoever asks.
+    pub fn groups(&self, aside: &[String]) -> Vec<Group<'_>> {
         let mut groups: Vec<Group<'_>> = Vec::new();
-        for obstacle in self.obstacles() {
+        let is_shown = |obstacle: &Obstacle<'_>| obstacle.line.is_none_or(|line| !aside.contains(&line.listing.id));
+        for obstacle in self.obstacles().into_iter().filter(is_shown) {
             match groups.last_mut() {
                 Some(group) if group.obstacles[0].is_of(&obstacle) => group.obstacles.push(obstacle),
                 _ => groups.push(Group { line: obstacle.line, obstacles: vec![obstacle] }),
@@ -203,6 +234,11 @@ impl Table {
 }
 
 impl Line {
+    /// Whether the opinions on it differ, so that a council that consults in writing meets.
+    fn differs(&self, regulation: &Regulation) -> bool {
+        regulation.rule().opinions_differ(&self.count.totals(), &self.bands)
+    }
+
     /// Ranks the product from what lies on the table.
     pub(super) fn rank(&self, rules: &Library) -> Result<Ranking> {
         self.count.rank(self.listing.form(rules)?, self.listing.facts()).map_err(Error::fault)

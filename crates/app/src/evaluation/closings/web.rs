@@ -4,9 +4,9 @@ use super::actions;
 use super::table::{Obstacle, Table, table};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::evaluation::interests;
+use crate::evaluation::interests::{self, Register};
 use crate::evaluation::sessions::{self, Session};
-use crate::identity::{Act, Actor};
+use crate::identity::{Act, Actor, pins};
 use crate::page::{Page, show};
 use crate::platform::form::Form;
 use askama::Template;
@@ -21,9 +21,23 @@ struct ClosingPage {
     page: Page,
     session: Session,
     table: Table,
+    /// Products that whoever looks stands aside from: what keeps those open is for the other one who presides.
+    aside: Vec<String>,
+    has_pin: bool,
 }
 
 impl ClosingPage {
+    /// Where somebody without a PIN comes back to.
+    fn back(&self) -> String {
+        format!("/phien-hop/{}/dong", self.session.id)
+    }
+
+    /// The products that the visitor stands aside from, by name.
+    fn aside(&self) -> String {
+        let lines = self.table.lines.iter().filter(|line| self.aside.contains(&line.listing.id));
+        lines.map(|line| line.listing.product.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
     fn say(&self, obstacle: &Obstacle<'_>) -> String {
         let values: Vec<(&str, String)> = obstacle.values.iter().map(|(name, value)| (*name, value.clone())).collect();
         self.page.words.say_all(&format!("closing-{}", obstacle.code), &values)
@@ -36,7 +50,11 @@ async fn closing_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<
         .read(async |tx| {
             let (session, _) = sessions::presiding_seat(tx, actor, id).await?;
             let table = table(tx, app.rules, &session).await?;
-            Ok(ClosingPage { page, session, table })
+            let register = Register::of_session(tx, &session.id).await?;
+            let mut aside: Vec<String> = table.lines.iter().map(|line| line.listing.id.clone()).collect();
+            aside.retain(|listing| register.stands_aside(listing, &actor.id));
+            let has_pin = pins::has_pin(tx, &actor.id).await?;
+            Ok(ClosingPage { page, session, table, aside, has_pin })
         })
         .await?;
     if !context.session.is_open() {
@@ -58,15 +76,25 @@ pub(super) async fn close(
     Form(fields): Form,
 ) -> Result<Response> {
     actor.may(Act::CloseSession)?;
-    let closed = app.act(&actor, fields.once(), async |tx| {
-        actions::close(tx, app.rules, &actor, &id).await.map(|()| format!("/phien-hop/{id}"))
-    });
-    match closed.await {
+    app.db.read(async |tx| sessions::presiding_seat(tx, &actor, &id).await.map(drop)).await?;
+    let closed = match pins::prove(&app, &actor, fields.get("pin")).await {
+        Ok(proved) => {
+            app.act(&actor, fields.once(), async |tx| {
+                actions::close(tx, app.rules, (&actor, &proved), &id).await.map(|()| format!("/phien-hop/{id}"))
+            })
+            .await
+        }
+        Err(no) => Err(no),
+    };
+    match closed {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(Error::Refused(no)) if no.code == "session-not-ready" => {
             // What was found on the way is told, and so kept although nothing was closed.
             app.db.write(async |tx| interests::search(tx, &actor, &id).await).await?;
             closing_page(&app, &actor, page.refused(fields, &no), &id).await
+        }
+        Err(Error::Refused(no)) if no.code.starts_with("pin-") => {
+            closing_page(&app, &actor, page.refused(fields.without(&["pin"]), &no), &id).await
         }
         Err(other) => Err(other),
     }

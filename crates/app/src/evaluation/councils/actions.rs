@@ -9,6 +9,9 @@ use jiff::civil::Date;
 use rules::which::Level;
 use serde_json::json;
 
+/// District councils ended with the districts (Luật Tổ chức chính quyền địa phương 2025).
+pub const NO_DISTRICTS_SINCE: Date = jiff::civil::date(2025, 7, 1);
+
 pub struct NewCouncil {
     pub name: String,
     pub decision_number: String,
@@ -48,8 +51,7 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
         return Err(refused("council-members"));
     }
     must_be_a_quorum(new.quorum)?;
-    // District councils ended with the districts (Luật Tổ chức chính quyền địa phương 2025).
-    if new.level == Level::District && new.decision_date >= jiff::civil::date(2025, 7, 1) {
+    if new.level == Level::District && new.decision_date >= NO_DISTRICTS_SINCE {
         return Err(refused("council-district"));
     }
     let (num, den) = new.quorum;

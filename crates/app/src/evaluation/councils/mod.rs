@@ -4,7 +4,7 @@ mod actions;
 mod store;
 mod web;
 
-pub use actions::{NewCouncil, create};
+pub use actions::{NO_DISTRICTS_SINCE, NewCouncil, create};
 pub use store::{
     Council, Regulation, Seat, find, list, newest_regulation, of_person, regulation, regulations, seat_of, seats,
 };

@@ -50,12 +50,13 @@ pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
 /// Whether a seat confirms the facts of a product for the council.
 async fn confirms(tx: &mut Tx, session: &Session, listing: &Listing, seat: Option<&Seat>) -> Result<bool> {
     let Some(seat) = seat.filter(|seat| seat.presides()) else { return Ok(false) };
-    if seat.is_chair() {
-        return Ok(true);
-    }
     let register = Register::of_session(tx, &session.id).await?;
+    if seat.is_chair() {
+        return Ok(!register.is_absent(&seat.user_id));
+    }
     let seats = councils::seats(tx, &session.council_id).await?;
-    Ok(seats.iter().any(|seat| seat.is_chair() && register.stands_aside(&listing.id, &seat.user_id)))
+    let is_out = |user: &str| register.stands_aside(&listing.id, user) || register.is_absent(user);
+    Ok(seats.iter().any(|seat| seat.is_chair() && is_out(&seat.user_id)))
 }
 
 pub struct NewFacts<'a> {

@@ -44,6 +44,10 @@ pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answe
         if takes_back && is_settled(tx, &register, &answer.listing, &actor.id).await? {
             return Err(refused("interest-settled"));
         }
+        // Whoever knows how the others judged must not judge after all.
+        if takes_back && !sheets::filings(tx, &answer.listing).await?.is_empty() {
+            return Err(refused("interest-too-late"));
+        }
         let place = (session.id.as_str(), answer.listing.as_str(), actor.id.as_str());
         store::insert_interest(tx, place, (answer.tied, &answer.what)).await?;
         if answer.tied {
@@ -198,7 +202,8 @@ pub(in crate::evaluation) async fn stand_in(
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
     let absent = seats.iter().find(|seat| seat.votes() && seat.user_id == instead_of).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
-    if !register.is_absent(&absent.user_id) || register.is_absent(user) {
+    let is_gone = register.is_absent(&absent.user_id) || register.is_removed(&absent.user_id);
+    if !is_gone || register.is_absent(user) {
         return Err(refused("alternate-not-needed"));
     }
     // Done again it calls for what was listed since.
@@ -223,7 +228,8 @@ pub(in crate::evaluation) async fn stand_in(
 
 /// How many seats with a vote stand aside from a product, or are absent, whose place no alternate has taken.
 pub(super) fn vacant(register: &Register, listing: &str, seats: &[Seat]) -> usize {
-    let is_out = |user: &str| register.stands_aside(listing, user) || register.is_absent(user);
+    let is_out =
+        |user: &str| register.stands_aside(listing, user) || register.is_absent(user) || register.is_removed(user);
     let aside = seats.iter().filter(|seat| seat.votes() && is_out(&seat.user_id)).count();
     let taken = seats.iter().filter(|seat| seat.is_alternate() && register.votes(listing, seat)).count();
     aside.saturating_sub(taken)

@@ -3,10 +3,11 @@
 use super::store::{self, Call, Interest, Recusal};
 use crate::error::{Error, Result, refused};
 use crate::evaluation::abstentions::{self, Abstention};
-use crate::evaluation::councils::Seat;
+use crate::evaluation::councils::{self, Seat};
+use crate::evaluation::removals::{self, Removal};
 use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::sessions::Session;
-use crate::evaluation::sheets::Filing;
+use crate::evaluation::sheets::{self, Filing};
 use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
 use serde::Serialize;
@@ -22,6 +23,8 @@ pub struct Register {
     /// Whom the newest roll calls absent.
     absent: BTreeSet<String>,
     abstentions: Vec<Abstention>,
+    /// Who was removed from the council meanwhile.
+    removals: Vec<Removal>,
 }
 
 impl Register {
@@ -33,6 +36,7 @@ impl Register {
             excluded: store::exclusions(tx, session).await?,
             absent: absent(tx, session).await?,
             abstentions: abstentions::of_session(tx, session).await?,
+            removals: removals::of_session(tx, session).await?,
         })
     }
 
@@ -45,6 +49,7 @@ impl Register {
             excluded: Vec::new(),
             absent: BTreeSet::new(),
             abstentions: Vec::new(),
+            removals: Vec::new(),
         })
     }
 
@@ -87,7 +92,8 @@ impl Register {
     /// abstention.
     pub fn votes(&self, listing: &str, seat: &Seat) -> bool {
         let has_vote = seat.votes() || (seat.is_alternate() && self.is_called(listing, &seat.user_id));
-        let is_out = self.is_absent(&seat.user_id) || self.abstains(listing, &seat.user_id);
+        let is_out =
+            self.is_absent(&seat.user_id) || self.is_removed(&seat.user_id) || self.abstains(listing, &seat.user_id);
         has_vote && !is_out && !self.stands_aside(listing, &seat.user_id)
     }
 
@@ -98,6 +104,16 @@ impl Register {
 
     pub fn abstentions_of(&self, listing: &str) -> impl Iterator<Item = &Abstention> {
         self.abstentions.iter().filter(move |abstention| abstention.listing_id == listing)
+    }
+
+    /// No longer of the council.
+    pub fn is_removed(&self, user: &str) -> bool {
+        self.removals.iter().any(|removal| removal.user_id == user)
+    }
+
+    /// Who was removed, the earliest first.
+    pub fn removals(&self) -> &[Removal] {
+        &self.removals
     }
 
     /// The newest roll says so.
@@ -137,9 +153,11 @@ impl Register {
         self.excluded.contains(&filing.id)
     }
 
-    /// Whether a filed sheet counts: its member is not tied, and nobody has excluded it.
+    /// Whether a filed sheet counts: its member is not tied and still of the council, and nobody has excluded it.
     pub fn counts(&self, filing: &Filing) -> bool {
-        !self.is_excluded(filing) && !self.stands_aside(&filing.listing_id, &filing.user_id)
+        !self.is_excluded(filing)
+            && !self.is_removed(&filing.user_id)
+            && !self.stands_aside(&filing.listing_id, &filing.user_id)
     }
 
     /// Whether a sheet lies on the table that may not count and that nobody has excluded yet.
@@ -169,6 +187,9 @@ pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, session: &str, listing
     if register.stands_aside(listing, &seat.user_id) {
         return Err(refused("sheet-stands-aside"));
     }
+    if removals::is_removed(tx, session, &seat.user_id).await? {
+        return Err(refused("sheet-removed"));
+    }
     if roll_calls::is_absent(tx, session, &seat.user_id).await? {
         return Err(refused("sheet-absent"));
     }
@@ -179,6 +200,25 @@ pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, session: &str, listing
         return Err(refused("interest-undeclared"));
     }
     Ok(())
+}
+
+/// Whether a person came late to a product: called absent before, and everybody else who votes on it has filed, so that it
+/// could be known how far the sheets lie apart.
+pub(in crate::evaluation) async fn came_late(
+    tx: &mut Tx,
+    session: &Session,
+    listing: &str,
+    user: &str,
+) -> Result<bool> {
+    if !roll_calls::was_absent(tx, &session.id, user).await? {
+        return Ok(false);
+    }
+    let register = Register::of_session(tx, &session.id).await?;
+    let seats = councils::seats(tx, &session.council_id).await?;
+    let filings = sheets::filings(tx, listing).await?;
+    let has_filed = |seat: &&Seat| filings.iter().any(|filing| filing.user_id == seat.user_id);
+    let others = register.voters(listing, &seats).into_iter().filter(|seat| seat.user_id != user);
+    Ok(!filings.is_empty() && others.into_iter().all(|seat| has_filed(&seat)))
 }
 
 /// What of a product is kept from whoever stands aside does not exist for that person, until the session is closed.

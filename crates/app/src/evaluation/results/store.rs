@@ -31,6 +31,8 @@ pub struct ResultRow {
     pub held_on: String,
     pub demo: bool,
     pub at: i64,
+    /// The session in which the product is judged anew: this result is set aside.
+    pub reopened_as: Option<String>,
 }
 
 impl ResultRow {

@@ -5,6 +5,7 @@ use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::interests::Register;
+use crate::evaluation::removals;
 use crate::evaluation::sessions::{self, Session};
 use crate::evaluation::sheets;
 use crate::identity::{Act, Actor};
@@ -40,6 +41,9 @@ pub async fn call(tx: &mut Tx, actor: &Actor, session: &str, new: NewRollCall) -
     if before.as_ref().map_or(0, |roll| roll.version) != new.seen {
         return Err(Error::Stale);
     }
+    if new.entries.iter().any(|entry| entry.user_id == actor.id && !entry.present) {
+        return Err(refused("roll-call-self"));
+    }
     let seats = councils::seats(tx, &session.council_id).await?;
     must_be_of_the_council(&seats, &new.entries)?;
     must_agree_with_sheets(tx, &session, &seats, &new.entries).await?;
@@ -67,7 +71,8 @@ fn must_be_of_the_council(seats: &[Seat], entries: &[Entry]) -> Result<()> {
 async fn must_agree_with_sheets(tx: &mut Tx, session: &Session, seats: &[Seat], entries: &[Entry]) -> Result<()> {
     let filed = sheets::filed(tx, &session.id).await?;
     for entry in entries.iter().filter(|entry| !entry.present) {
-        if filed.iter().any(|filed| filed.user_id == entry.user_id) {
+        let is_removed = removals::is_removed(tx, &session.id, &entry.user_id).await?;
+        if !is_removed && filed.iter().any(|filed| filed.user_id == entry.user_id) {
             return Err(refused_with("roll-call-has-filed", [("name", name(seats, &entry.user_id))]));
         }
     }
@@ -91,6 +96,7 @@ fn name(seats: &[Seat], user: &str) -> String {
 
 /// The seats whose place nobody has taken: absent, with a vote, and no alternate stands in.
 pub(super) fn vacant<'a>(roll: &RollCall, register: &Register, seats: &'a [Seat]) -> Vec<&'a Seat> {
-    let is_absent = |seat: &&Seat| seat.votes() && !roll.is_present(&seat.user_id);
+    let is_gone = |user: &str| !roll.is_present(user) || register.is_removed(user);
+    let is_absent = |seat: &&Seat| seat.votes() && is_gone(&seat.user_id);
     seats.iter().filter(is_absent).filter(|seat| register.stand_in(&seat.user_id).is_none()).collect()
 }

@@ -83,6 +83,13 @@ pub async fn is_absent(tx: &mut Tx, session: &str, user: &str) -> Result<bool> {
     Ok(tx.number(sql, args![session, user]).await? > 0)
 }
 
+/// Whether any roll of a session ever said so.
+pub async fn was_absent(tx: &mut Tx, session: &str, user: &str) -> Result<bool> {
+    let sql = "select count(*) from roll_entry e join roll_call r on r.id = e.roll_call_id
+               where r.session_id = $1 and e.user_id = $2 and not e.present";
+    Ok(tx.number(sql, args![session, user]).await? > 0)
+}
+
 pub(super) struct NewRow<'a> {
     pub session: &'a str,
     pub version: i64,

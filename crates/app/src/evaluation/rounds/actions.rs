@@ -26,7 +26,9 @@ pub async fn open(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewRound) ->
     if new.last_proposal_on < new.opens_on || new.evaluated_on < new.last_proposal_on {
         return Err(refused("round-days"));
     }
-    let by_law = next_cut_off(&PROVINCIAL_ROUNDS, new.last_proposal_on).filter(|_| new.opens_on >= WINDOWS_SINCE);
+    // What is proposed first falls under the earliest cut-off.
+    let first = new.opens_on.max(WINDOWS_SINCE);
+    let by_law = next_cut_off(&PROVINCIAL_ROUNDS, first).filter(|_| new.last_proposal_on >= WINDOWS_SINCE);
     if let Some(cut_off) = by_law.filter(|cut_off| new.evaluated_on >= cut_off.evaluated_before) {
         let day = |day: Date| Words::default().day(&day);
         let days = [("proposed", day(cut_off.proposed_before)), ("evaluated", day(cut_off.evaluated_before))];

@@ -4,14 +4,17 @@ use super::store::{self, Session};
 use crate::audit;
 use crate::dossiers::{self, State, clocks, submissions};
 use crate::error::{Error, Result, refused, refused_with};
-use crate::evaluation::{councils, rounds};
+use crate::evaluation::{consultations, councils, rounds};
 use crate::holidays;
 use crate::identity::{Act, Actor};
 use crate::platform::clock::day_of;
 use crate::platform::{db::Tx, words::Words};
 use crate::products;
 use jiff::{Timestamp, civil::Date};
-use rules::{library::Library, which::Case};
+use rules::{
+    library::Library,
+    which::{Case, Level},
+};
 use serde_json::json;
 
 pub struct NewSession {
@@ -22,6 +25,8 @@ pub struct NewSession {
     pub venue: String,
     /// The instant after which nobody files.
     pub deadline: Timestamp,
+    /// The council consults in writing and does not meet: renewals only.
+    pub in_writing: bool,
     pub demo: bool,
 }
 
@@ -33,17 +38,25 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     if new.held_on < tx.today() {
         return Err(refused("session-in-the-past"));
     }
-    if new.held_on < round.opens_on() || new.held_on > round.evaluated_on() {
+    // A renewal belongs to no round, and only renewals are judged in writing (Điều 7.6 QĐ 26/2026).
+    if !new.in_writing && (new.held_on < round.opens_on() || new.held_on > round.evaluated_on()) {
         return Err(refused("session-outside-round"));
+    }
+    if council.level == Level::District.as_str() && new.held_on >= councils::NO_DISTRICTS_SINCE {
+        return Err(refused("session-district"));
     }
     if council.decision_date() > new.held_on {
         return Err(refused("session-before-council"));
     }
     let last = day_of(new.deadline);
-    if is_too_early(new.deadline, Some(new.held_on), tx.now()) || last > round.evaluated_on() {
+    let is_past_round = !new.in_writing && last > round.evaluated_on();
+    if is_too_early(new.deadline, Some(new.held_on), tx.now()) || is_past_round {
         return Err(refused("session-deadline"));
     }
     let regulation = councils::newest_regulation(tx, &council.id).await?;
+    if new.in_writing && !regulation.written_consultation {
+        return Err(refused("session-not-in-writing"));
+    }
     let id = tx.new_id();
     let row = store::NewSession {
         id: &id,
@@ -56,8 +69,51 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
         demo: new.demo || round.demo || council.demo,
     };
     store::insert(tx, &row).await?;
-    let detail = json!({"round": round.id, "council": council.id, "regulation": regulation.id, "held_on": new.held_on});
+    if new.in_writing {
+        consultations::consult(tx, &id).await?;
+    }
+    let detail = json!({"in_writing": new.in_writing, "round": round.id, "council": council.id, "regulation": regulation.id, "held_on": new.held_on});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
+    Ok(id)
+}
+
+/// Opens a session that judges products of a closed one anew: the same council by the same regulation, on another day.
+pub(in crate::evaluation) async fn open_anew(
+    tx: &mut Tx,
+    rules: &Library,
+    actor: &Actor,
+    old: &Session,
+    (held_on, venue, deadline): (Date, &str, Timestamp),
+    listings: &[String],
+) -> Result<String> {
+    let id = tx.new_id();
+    let row = store::NewSession {
+        id: &id,
+        round_id: &old.round_id,
+        council_id: &old.council_id,
+        regulation_id: &old.regulation_id,
+        held_on,
+        venue,
+        deadline,
+        demo: old.demo,
+    };
+    store::insert(tx, &row).await?;
+    let detail = json!({"anew": old.id, "held_on": held_on});
+    tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
+    let session = store::find(tx, &id).await?;
+    for listing in listings {
+        let listing = store::listing(tx, &old.id, listing).await?;
+        let new = NewListing {
+            session: id.clone(),
+            case: listing.case_type.parse().map_err(|_| Error::fault("a case of another kind"))?,
+            received_on: listing.received_on(),
+            regulated: listing.regulated,
+            product: listing.product_id,
+            form: listing.form,
+        };
+        let dossier = listing.dossier_id.as_deref().zip(listing.submission_id.as_deref());
+        put_on_list(tx, rules, actor, &session, (new, dossier)).await?;
+    }
     Ok(id)
 }
 
@@ -162,6 +218,9 @@ async fn put_on_list(
     // A certificate names whoever answers for the product (Điều 4 QĐ 26/2026): nobody judges it for nothing.
     if product.producer.is_empty() {
         return Err(refused_with("listing-no-producer", [("product", product.name)]));
+    }
+    if session.in_writing && new.case != Case::Renewal {
+        return Err(refused_with("listing-meets", [("product", product.name)]));
     }
     let held_on = session.held_on();
     if new.received_on > held_on {

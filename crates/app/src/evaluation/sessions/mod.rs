@@ -10,8 +10,9 @@ mod web;
 
 pub use actions::{NewListing, NewSession, is_too_early, list_dossiers, list_product, open, renew_listing, unlist};
 pub use pins::changed_criteria;
-pub use store::{Listing, Session, find, listing, listings, of_product, of_round, take_turn};
+pub use store::{Listing, Session, find, listing, listings, of_product, of_round, take_turn, withdrawn};
 
+pub(in crate::evaluation) use actions::open_anew;
 pub(in crate::evaluation) use store::all;
 pub(in crate::evaluation) use web::instant;
 

@@ -26,6 +26,10 @@ pub struct Session {
     pub cancelled_at: Option<i64>,
     /// Empty for a session that is not cancelled.
     pub cancelled_why: String,
+    /// It was opened to consult in writing.
+    pub was_in_writing: bool,
+    /// It consults in writing, and nobody has called a meeting.
+    pub in_writing: bool,
 }
 
 impl Session {
@@ -95,6 +99,8 @@ pub struct Listing {
     pub submission_version: i64,
     /// The newest version that the dossier has.
     pub newest_version: i64,
+    /// Why its producer took it out of the session; none while it is judged there.
+    pub withdrawn_why: Option<String>,
 }
 
 impl Listing {
@@ -243,9 +249,16 @@ pub(super) async fn remove_listing(tx: &mut Tx, id: &str) -> Result<()> {
     tx.update("delete from listing where id = $1", args![id]).await
 }
 
-/// The list of a session in its order.
+/// The list of a session in its order, without what was withdrawn.
 pub async fn listings(tx: &mut Tx, session: &str) -> Result<Vec<Listing>> {
-    tx.all("select * from listing_list where session_id = $1 order by position, id", args![session]).await
+    let sql = "select * from listing_list where session_id = $1 and withdrawn_why is null order by position, id";
+    tx.all(sql, args![session]).await
+}
+
+/// What was withdrawn from a session, in the order of the list.
+pub async fn withdrawn(tx: &mut Tx, session: &str) -> Result<Vec<Listing>> {
+    let sql = "select * from listing_list where session_id = $1 and withdrawn_why is not null order by position, id";
+    tx.all(sql, args![session]).await
 }
 
 /// Where a product was listed, or a row that turned out to be it; the oldest first.
@@ -255,9 +268,10 @@ pub async fn of_product(tx: &mut Tx, product: &str) -> Result<Vec<Listing>> {
     tx.all(sql, args![product]).await
 }
 
-/// A product on the list of this very session; *Missing* otherwise.
+/// A product on the list of this very session; *Missing* otherwise, and once it was withdrawn.
 pub async fn listing(tx: &mut Tx, session: &str, id: &str) -> Result<Listing> {
-    tx.one("select * from listing_list where session_id = $1 and id = $2", args![session, id]).await
+    let sql = "select * from listing_list where session_id = $1 and id = $2 and withdrawn_why is null";
+    tx.one(sql, args![session, id]).await
 }
 
 /// The dossiers that an open session lists.

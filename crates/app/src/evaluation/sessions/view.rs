@@ -3,9 +3,11 @@
 
 use super::{Listing, Reached, Session, reach, store};
 use crate::criteria::ticks::Ticks;
+use crate::dossiers;
 use crate::error::Result;
 use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
+use crate::evaluation::consultations::{self, MeetingRequest};
 use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::examinations;
 use crate::evaluation::facts::{self, FactSheet};
@@ -21,7 +23,7 @@ use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use askama::Template;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use rules::{Stars, library::Library, sheet::Draft, which::Level};
 
 #[derive(Template)]
@@ -33,6 +35,8 @@ pub(super) struct SessionPage {
     seats: Vec<Seat>,
     regulation: Regulation,
     rows: Vec<Row>,
+    /// What its producer took out of the session.
+    withdrawn: Vec<Listing>,
     may_list: bool,
     may_close: bool,
     may_decide: bool,
@@ -56,6 +60,10 @@ struct Row {
     abstained: Vec<String>,
     /// Every seat that votes on it and whether it has filed, for whoever leads or reads all.
     filed: Option<Vec<(Seat, bool)>>,
+    /// The last day on which the province answers, of a renewal, and whether it has passed (Điều 7.6 QĐ 26/2026).
+    due: Option<(Date, bool)>,
+    /// Who asked for a meeting on it, for whoever oversees the session.
+    requests: Vec<MeetingRequest>,
     /// What the advisory team found, for whoever does not stand aside: members only once there is something.
     shows_examination: bool,
     /// Tests and visits that count.
@@ -75,6 +83,8 @@ struct Ranked {
     stars: Option<i64>,
     /// The council found five stars, which only the ministry gives.
     is_potential: bool,
+    /// The session in which the product is judged anew.
+    reopened_as: Option<String>,
 }
 
 impl Ranked {
@@ -82,7 +92,8 @@ impl Ranked {
         let by = rules.ruleset(&row.ruleset).map(|ruleset| ruleset.recognised_by(session.held_on()));
         let found = row.stars.and_then(|stars| Stars::try_from(stars).ok());
         let level = by.zip(found).and_then(|(by, stars)| by.of(stars));
-        Self { stars: row.stars, is_potential: level == Some(Level::Central) }
+        let is_potential = level == Some(Level::Central);
+        Self { stars: row.stars, is_potential, reopened_as: row.reopened_as.clone() }
     }
 }
 
@@ -131,6 +142,7 @@ impl SessionPage {
         let facts = facts::of_session(tx, id).await?;
         let looks = second_looks::of_session(tx, id).await?;
         let found = examinations::count(tx, id).await?;
+        let requests = consultations::requests(tx, id).await?;
         let drafts = if votes { sheets::drafts_of(tx, id, &actor.id).await? } else { Vec::new() };
         let results = results::of_session(tx, id).await?;
         let table = if leads && session.is_open() { Some(closings::table(tx, rules, &session).await?) } else { None };
@@ -168,6 +180,12 @@ impl SessionPage {
                 }),
                 abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
+                due: due(tx, &listing, session.is_open()).await?,
+                requests: requests
+                    .iter()
+                    .filter(|one| oversees && !aside && one.listing_id == listing.id)
+                    .cloned()
+                    .collect(),
                 shows_examination: !aside && (oversees || findings > 0),
                 findings,
                 shows_facts: (oversees && !aside) || session.is_closed(),
@@ -182,12 +200,15 @@ impl SessionPage {
         }
         let asked = |row: &&Row| seat.as_ref().is_some_and(|seat| register.asks(&row.listing.id, seat));
         let undeclared = rows.iter().filter(asked).filter(|row| !register.has_declared(&row.listing.id, &actor.id));
+        let withdrawn = store::withdrawn(tx, id).await?;
         Ok(Self {
+            withdrawn,
             undeclared: if session.is_open() { undeclared.count() } else { 0 },
             may_list: actor.can(Act::ListProduct) && session.is_open(),
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
             there: roll_calls::newest(tx, id).await?.map(|roll| register.there(&roll, &seats)),
-            may_decide: actor.can(Act::EnterDecision) && results.iter().any(|result| result.recognised),
+            may_decide: actor.can(Act::EnterDecision)
+                && results.iter().any(|result| result.recognised && result.reopened_as.is_none()),
             page,
             session,
             seat,
@@ -209,6 +230,22 @@ impl SessionPage {
     fn may_take_pack(&self) -> bool {
         let may = |actor: &Actor| actor.can(Act::TakeEvidencePack);
         self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
+    }
+
+    fn may(&self, act: Act) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| actor.can(act))
+    }
+
+    /// Whether the visitor proposes or confirms judging anew.
+    fn may_reopen(&self) -> bool {
+        let presides = self.seat.as_ref().is_some_and(Seat::presides);
+        let reads_all = self.page.actor.as_ref().is_some_and(Actor::reads_all_sessions);
+        self.session.is_closed() && self.may(Act::ConfirmReopening) && (presides || reads_all)
+    }
+
+    fn may_call_meeting(&self) -> bool {
+        let presides = self.seat.as_ref().is_some_and(Seat::presides);
+        presides && self.session.is_open() && self.session.in_writing
     }
 
     fn may_cancel(&self) -> bool {
@@ -244,6 +281,13 @@ impl SessionPage {
     fn own_left(&self) -> usize {
         self.rows.iter().filter(|row| row.own.as_ref().is_some_and(Own::is_left)).count()
     }
+}
+
+/// The last day on which a renewal that an open session lists is answered, and whether it has passed.
+async fn due(tx: &mut Tx, listing: &Listing, is_open: bool) -> Result<Option<(Date, bool)>> {
+    let Some(dossier) = listing.dossier_id.as_ref().filter(|_| is_open) else { return Ok(None) };
+    let due = dossiers::find(tx, dossier).await?.answer_due_on();
+    Ok(due.map(|due| (due, due < tx.today())))
 }
 
 fn abstained(words: Words, register: &Register, listing: &str) -> Vec<String> {

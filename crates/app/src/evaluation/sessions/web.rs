@@ -83,7 +83,9 @@ fn parse(fields: &Fields, now: Timestamp) -> Result<NewSession, Problems> {
     let mut problems = Problems::default();
     let council = fields.needed("council", "choose-council", &mut problems);
     let held_on = fields.needed_day("held_on", "need-held-on", &mut problems);
-    let venue = fields.needed("venue", "need-venue", &mut problems);
+    // A consultation has no place.
+    let in_writing = fields.get("way") == "in_writing";
+    let venue = if in_writing { String::new() } else { fields.needed("venue", "need-venue", &mut problems) };
     let deadline = instant(fields, &mut problems);
     // Alone these are the action's to refuse; beside other faults they are told in the same answer.
     if !problems.is_empty() {
@@ -96,7 +98,8 @@ fn parse(fields: &Fields, now: Timestamp) -> Result<NewSession, Problems> {
     }
     match (held_on, deadline) {
         (Some(held_on), Some(deadline)) if problems.is_empty() => {
-            Ok(NewSession { round: fields.get("round").to_owned(), council, held_on, venue, deadline, demo: false })
+            let round = fields.get("round").to_owned();
+            Ok(NewSession { round, council, held_on, venue, deadline, in_writing, demo: false })
         }
         _ => Err(problems),
     }

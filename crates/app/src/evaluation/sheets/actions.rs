@@ -34,6 +34,9 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
     let filed = store::filing_of(tx, &listing.id, &actor.id).await?;
     let look = second_looks::newest(tx, &listing.id).await?;
     let (version, deadline) = match (filed, look) {
+        (None, _) if interests::came_late(tx, &session, &listing.id, &actor.id).await? => {
+            return Err(refused("sheet-came-late"));
+        }
         (None, _) => (1, session.deadline()),
         (Some(filed), Some(look)) if look.outcome() == Outcome::ScoreAgain && filed.version < look.version => {
             (look.version, look.deadline().unwrap_or(session.deadline()))

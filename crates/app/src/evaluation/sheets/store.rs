@@ -135,6 +135,18 @@ pub async fn filings(tx: &mut Tx, listing: &str) -> Result<Vec<Filing>> {
     .await
 }
 
+/// A member's own sheet of a product in another session, by the same form.
+pub(super) async fn filing_elsewhere(
+    tx: &mut Tx,
+    session: &str,
+    user: &str,
+    (product, form_hash): (&str, &str),
+) -> Result<Option<Filing>> {
+    let sql = "select f.* from newest_filing f join listing l on l.id = f.listing_id
+               where f.session_id = $1 and f.user_id = $2 and l.product_id = $3 and l.form_hash = $4";
+    tx.maybe(sql, args![session, user, product, form_hash]).await
+}
+
 /// Every version of every sheet there is.
 pub(super) async fn every_filing(tx: &mut Tx) -> Result<Vec<Filing>> {
     tx.all("select * from filing_list order by id", args![]).await

@@ -8,6 +8,7 @@ use crate::error::{Error, Refused, Result, refused};
 use crate::evaluation::claims;
 use crate::evaluation::examinations;
 use crate::evaluation::interests;
+use crate::evaluation::reopenings;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::pins;
 use crate::identity::{Act, Actor};
@@ -135,6 +136,15 @@ async fn fill_in(
     // A new sheet starts from the one before, so that only what changes is ticked again.
     if let (Some(earlier), 0, true) = (&earlier, revision, ticks.draft.0.is_empty()) {
         ticks.draft = earlier.answers()?;
+    }
+    // Judged anew in another session, it starts from the own sheet of before.
+    if let (None, 0, true) = (&earlier, revision, ticks.draft.0.is_empty()) {
+        if let Some(old) = reopenings::reopened_from(tx, &session.id).await? {
+            let of = (listing.product_id.as_str(), listing.form_hash.as_str());
+            if let Some(filed) = store::filing_elsewhere(tx, &old, &actor.id, of).await? {
+                ticks.draft = filed.answers()?;
+            }
+        }
     }
     ticks.saved_at = saved_at;
     ticks.claims = claims::of(tx, app.rules, &listing, form, page.words).await?;

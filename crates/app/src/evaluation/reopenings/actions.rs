@@ -1,0 +1,104 @@
+//! Proposing to judge anew, confirming and dismissing it.
+
+use super::store::{self, Proposal};
+use crate::audit;
+use crate::error::{Error, Result, refused};
+use crate::evaluation::councils::Seat;
+use crate::evaluation::results;
+use crate::evaluation::sessions::{self, Reached, Session, is_too_early};
+use crate::identity::{Act, Actor, Role};
+use crate::platform::db::Tx;
+use jiff::{Timestamp, civil::Date};
+use rules::library::Library;
+use serde_json::json;
+
+pub struct NewReopening {
+    pub session: String,
+    /// Listings that are judged anew.
+    pub listings: Vec<String>,
+    pub reason: String,
+    /// Of the new session.
+    pub held_on: Date,
+    pub venue: String,
+    pub deadline: Timestamp,
+}
+
+/// A closed session, for whoever may propose or confirm: who presides, the office, a leader.
+pub(super) async fn reach(tx: &mut Tx, actor: &Actor, act: Act, session: &str) -> Result<Session> {
+    actor.may(act)?;
+    let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
+    let presides = seat.as_ref().is_some_and(Seat::presides);
+    if !presides && !actor.has(Role::Office) && !actor.has(Role::Leader) {
+        return Err(Error::Missing);
+    }
+    if session.is_closed() { Ok(session) } else { Err(refused("reopening-not-closed")) }
+}
+
+/// Refused once anything was decided of the session: a certificate is withdrawn or corrected, never judged away.
+async fn must_be_undecided(tx: &mut Tx, session: &Session) -> Result<()> {
+    if store::decisions(tx, &session.id).await? > 0 { Err(refused("reopening-decided")) } else { Ok(()) }
+}
+
+fn must_lie_ahead(tx: &Tx, held_on: Date, deadline: Timestamp) -> Result<()> {
+    if held_on < tx.today() {
+        return Err(refused("session-in-the-past"));
+    }
+    if is_too_early(deadline, Some(held_on), tx.now()) { Err(refused("meeting-deadline")) } else { Ok(()) }
+}
+
+/// Proposes to judge products anew, and why.
+pub async fn propose(tx: &mut Tx, actor: &Actor, new: &NewReopening) -> Result<()> {
+    sessions::take_turn(tx, &new.session).await?;
+    let session = reach(tx, actor, Act::ProposeReopening, &new.session).await?;
+    must_be_undecided(tx, &session).await?;
+    must_lie_ahead(tx, new.held_on, new.deadline)?;
+    if store::of_session(tx, &session.id).await?.iter().any(Proposal::is_open) {
+        return Err(refused("reopening-proposed"));
+    }
+    let standing = results::of_session(tx, &session.id).await?;
+    let may_be = |id: &String| standing.iter().any(|row| row.listing_id == *id && row.reopened_as.is_none());
+    if new.listings.is_empty() {
+        return Err(refused("reopening-nothing"));
+    }
+    if !new.listings.iter().all(may_be) {
+        return Err(Error::Missing);
+    }
+    let id = store::insert(tx, new, &actor.id).await?;
+    let detail = json!({"proposal": id, "listings": new.listings, "reason": new.reason, "held_on": new.held_on});
+    tx.record(audit::Act::new(actor, "reopening.proposed", "session", &session.id, detail)).await
+}
+
+/// The open proposal of a session.
+async fn open(tx: &mut Tx, session: &str) -> Result<Proposal> {
+    let all = store::of_session(tx, session).await?;
+    all.into_iter().find(Proposal::is_open).ok_or_else(|| refused("reopening-ended"))
+}
+
+/// Confirms what somebody else proposed: opens the new session and lists the products there.
+pub async fn confirm(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str) -> Result<String> {
+    sessions::take_turn(tx, session).await?;
+    let session = reach(tx, actor, Act::ConfirmReopening, session).await?;
+    let proposal = open(tx, &session.id).await?;
+    if proposal.user_id == actor.id {
+        return Err(refused("reopening-own"));
+    }
+    must_be_undecided(tx, &session).await?;
+    must_lie_ahead(tx, proposal.held_on(), proposal.deadline())?;
+    let listings = store::listings(tx, &proposal.id).await?;
+    let anew = (proposal.held_on(), proposal.venue.as_str(), proposal.deadline());
+    let new = sessions::open_anew(tx, rules, actor, &session, anew, &listings).await?;
+    store::end(tx, &proposal.id, "confirmed", "", Some(&new), &actor.id).await?;
+    let detail = json!({"proposal": proposal.id, "session": new, "listings": listings});
+    tx.record(audit::Act::new(actor, "session.reopened", "session", &session.id, detail)).await?;
+    Ok(new)
+}
+
+/// Ends a proposal without reopening anything: whoever proposed takes it back, another one rejects it.
+pub async fn dismiss(tx: &mut Tx, actor: &Actor, session: &str, reason: &str) -> Result<()> {
+    sessions::take_turn(tx, session).await?;
+    let session = reach(tx, actor, Act::ConfirmReopening, session).await?;
+    let proposal = open(tx, &session.id).await?;
+    store::end(tx, &proposal.id, "dismissed", reason, None, &actor.id).await?;
+    let detail = json!({"proposal": proposal.id, "reason": reason});
+    tx.record(audit::Act::new(actor, "reopening.dismissed", "session", &session.id, detail)).await
+}

@@ -1,0 +1,21 @@
+//! Judging products of a closed session anew (mở lại phiên): a fault of the session came to light before anything was
+//! decided of it. One person proposes it with the reason, another confirms it; then the products stand on the list of a new
+//! session, each member's sheet beginning as it was filed, and what the old session found of them is set aside. What is
+//! closed stays closed and readable (docs/decisions/0031).
+
+mod actions;
+mod store;
+mod web;
+
+pub use actions::{NewReopening, confirm, dismiss, propose};
+pub use store::{Proposal, of_session, reopened_from};
+
+use crate::app::App;
+use axum::{Router, routing::get, routing::post};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/phien-hop/{id}/mo-lai", get(web::form).post(web::propose))
+        .route("/phien-hop/{id}/mo-lai/xac-nhan", post(web::confirm))
+        .route("/phien-hop/{id}/mo-lai/thoi", post(web::dismiss))
+}

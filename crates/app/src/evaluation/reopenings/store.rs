@@ -1,0 +1,100 @@
+//! Proposals to judge anew, and what became of them, as rows.
+
+use super::NewReopening;
+use crate::args;
+use crate::error::Result;
+use crate::platform::{clock::from_ms, db::Tx};
+use jiff::{Timestamp, civil::Date};
+
+/// A proposal with what became of it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Proposal {
+    pub id: String,
+    pub reason: String,
+    held_on: String,
+    pub venue: String,
+    deadline: i64,
+    pub user_id: String,
+    /// Who proposed.
+    pub name: String,
+    at: i64,
+    /// confirmed or dismissed; none while it is open.
+    pub outcome: Option<String>,
+    pub ended_why: Option<String>,
+    pub ended_by: String,
+    pub new_session_id: Option<String>,
+}
+
+impl Proposal {
+    pub fn is_open(&self) -> bool {
+        self.outcome.is_none()
+    }
+
+    pub fn held_on(&self) -> Date {
+        self.held_on.parse().unwrap_or_default()
+    }
+
+    pub fn deadline(&self) -> Timestamp {
+        from_ms(self.deadline)
+    }
+
+    pub fn at(&self) -> Timestamp {
+        from_ms(self.at)
+    }
+}
+
+/// The proposals of a session, the newest first.
+pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Proposal>> {
+    let sql = "select p.id, p.reason, p.held_on, p.venue, p.deadline, p.user_id, u.name, p.at, e.outcome,
+               e.reason as ended_why, coalesce(v.name, '') as ended_by, e.new_session_id
+               from reopening_proposal p join user_account u on u.id = p.user_id
+               left join reopening_end e on e.proposal_id = p.id left join user_account v on v.id = e.user_id
+               where p.session_id = $1 order by p.position desc";
+    tx.all(sql, args![session]).await
+}
+
+/// The session whose products a session judges anew.
+pub async fn reopened_from(tx: &mut Tx, session: &str) -> Result<Option<String>> {
+    let sql = "select p.session_id from reopening_end e join reopening_proposal p on p.id = e.proposal_id
+               where e.new_session_id = $1";
+    Ok(tx.maybe::<(String,)>(sql, args![session]).await?.map(|(id,)| id))
+}
+
+/// The listings of a proposal, in the order of their list.
+pub(super) async fn listings(tx: &mut Tx, proposal: &str) -> Result<Vec<String>> {
+    let sql = "select o.listing_id from reopened_listing o join listing l on l.id = o.listing_id
+               where o.proposal_id = $1 order by l.position, l.id";
+    Ok(tx.all::<(String,)>(sql, args![proposal]).await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many decisions were entered on a session.
+pub(super) async fn decisions(tx: &mut Tx, session: &str) -> Result<i64> {
+    tx.number("select count(*) from decision where session_id = $1", args![session]).await
+}
+
+pub(super) async fn insert(tx: &mut Tx, new: &NewReopening, user: &str) -> Result<String> {
+    let sql = "insert into reopening_proposal (id, session_id, position, reason, held_on, venue, deadline, user_id, at)
+               select $1, $2, 1 + (select count(*) from reopening_proposal where session_id = $2), $3, $4, $5, $6, $7, $8";
+    let (id, at) = (tx.new_id(), tx.now());
+    let args = args![&id, &new.session, &new.reason, new.held_on, &new.venue, new.deadline, user, at];
+    tx.execute(sql, args).await?;
+    for listing in &new.listings {
+        let sql = "insert into reopened_listing (proposal_id, listing_id) values ($1, $2)";
+        tx.execute(sql, args![&id, listing]).await?;
+    }
+    Ok(id)
+}
+
+pub(super) async fn end(
+    tx: &mut Tx,
+    proposal: &str,
+    outcome: &str,
+    reason: &str,
+    new_session: Option<&str>,
+    user: &str,
+) -> Result<()> {
+    let sql = "insert into reopening_end (proposal_id, outcome, reason, new_session_id, user_id, at)
+               values ($1, $2, $3, $4, $5, $6)";
+    let at = tx.now();
+    tx.execute(sql, args![proposal, outcome, reason, new_session.map(str::to_owned), user, at]).await.map(|_| ())
+}

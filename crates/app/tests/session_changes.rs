@@ -1,0 +1,199 @@
+//! What changes in the middle of a session and after it: members removed, products withdrawn, results judged anew.
+
+use crate::{
+    closings::{close, judged},
+    pins::PIN,
+    producers::person_at,
+    revocations::form_of,
+    season::{
+        SET, Season, all_there, best, decide_facts, file, form, id_of, list, nothing_ties, product, season, submit,
+        ticks, ticks_worth,
+    },
+    world::{Answer, Browser, World, each_engine, field},
+};
+use saolang::identity::Role;
+
+async fn remove(world: &World, hoa: &mut Browser, season: &Season, login: &str) -> Answer {
+    let user = id_of(world, login).await;
+    let path = season.at("/thoi-tham-gia");
+    form_of(hoa, &path).await;
+    let fields = [
+        ("user", user.as_str()),
+        ("decision_number", "88/QĐ-UBND"),
+        ("decision_date", "10/11/2026"),
+        ("reason", "Chuyển công tác"),
+    ];
+    hoa.send(&path, &fields).await
+}
+
+#[tokio::test]
+async fn what_a_removed_member_filed_stays_and_does_not_count() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 95)]).await;
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(remove(world, &mut lan, &season, "tuan").await.status, 404, "the office records it");
+        let chair = remove(world, &mut hoa, &season, "lan").await;
+        assert_eq!((chair.status, chair.complaint().contains("người chủ trì")), (422, true), "{}", chair.body);
+        assert_eq!(remove(world, &mut hoa, &season, "tuan").await.status, 303);
+        assert_eq!(remove(world, &mut hoa, &season, "tuan").await.status, 422, "once");
+
+        assert_eq!(close(&mut lan, &season).await, 303, "two of three are a quorum");
+        assert_eq!(world.count("select mean_count from result").await, 2);
+        assert_eq!(world.count("select count(*) from filing").await, 3, "the sheet stays");
+        let mut thanh = person_at(world, "thanh", Role::Auditor, "").await;
+        assert!(thanh.open(&season.at("/tinh-lai")).await.body.contains("1/1"), "it is counted alike again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_removed_member_files_nothing_and_an_alternate_takes_the_place() {
+    each_engine(async |world| {
+        let season = crate::season::season_asked(world, "confirmed_sheet", &["khanh"]).await;
+        nothing_ties(world, &season.session, &season.listing).await;
+        let mut hoa = world.sign_in("hoa").await;
+        assert_eq!(remove(world, &mut hoa, &season, "minh").await.status, 303);
+        let mut minh = world.sign_in("minh").await;
+        let shut = minh.open(&season.sheet()).await;
+        assert!(shut.body.contains("Bạn đã thôi tham gia hội đồng"), "{}", shut.body);
+        let mut thu = world.sign_in("thu").await;
+        let (minh, khanh) = (id_of(world, "minh").await, id_of(world, "khanh").await);
+        thu.open(&season.at("/diem-danh")).await;
+        let called = thu.send(&season.at("/diem-danh/du-thay"), &[("alternate", &khanh), ("instead_of", &minh)]).await;
+        assert_eq!(called.status, 303, "{}", called.complaint());
+        let mut khanh = world.sign_in("khanh").await;
+        crate::season::declare_none(&mut khanh, &season.session).await;
+        assert_eq!(file(&mut khanh, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_product_that_was_judged_and_is_withdrawn_has_no_result_and_may_stand_on_another_list() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let other = product(world, "Miến dong").await;
+        let other = list(&mut hoa, &season.session, &other, SET).await;
+        nothing_ties(world, &season.session, &other).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 95)]).await;
+        let mut minh = world.sign_in("minh").await;
+        let sheet = season.at(&format!("/phieu-cham/{other}"));
+        assert_eq!(file(&mut minh, &sheet, &ticks(form(SET), best)).await.status, 303);
+        let withdraw = season.at(&format!("/rut/{other}"));
+        form_of(&mut minh, &withdraw).await;
+        assert_eq!(minh.send(&withdraw, &[("reason", "Không chấm")]).await.status, 404);
+        assert_eq!(submit(&mut hoa, &withdraw, &[("reason", "")]).await.status, 422);
+        assert_eq!(submit(&mut hoa, &withdraw, &[("reason", "Đơn xin rút ngày 10/11")]).await.status, 303);
+
+        assert_eq!(minh.open(&sheet).await.status, 404);
+        assert!(hoa.open(&season.at("")).await.body.contains("Đơn xin rút ngày 10/11"));
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(close(&mut lan, &season).await, 303);
+        assert_eq!(world.count("select count(*) from result").await, 1);
+        let mut thanh = person_at(world, "thanh", Role::Auditor, "").await;
+        assert!(thanh.open(&season.at("/tinh-lai")).await.body.contains("1/1"));
+        assert_eq!(hoa.open(&season.at("/van-ban/bien-ban.pdf")).await.status, 200, "the papers can be made");
+    })
+    .await;
+}
+
+/// Proposes to judge the one product anew, two days later.
+async fn propose(browser: &mut Browser, season: &Season, listings: &[&str]) -> Answer {
+    let path = season.at("/mo-lai");
+    form_of(browser, &path).await;
+    let mut fields = vec![
+        ("reason", "Phiếu yêu cầu tối thiểu ghi nhầm giấy"),
+        ("held_on", "12/11/2026"),
+        ("venue", "Phòng họp số 2"),
+        ("deadline_on", "12/11/2026"),
+        ("deadline_at", "17:00"),
+    ];
+    fields.extend(listings.iter().map(|listing| ("listing", *listing)));
+    browser.send(&path, &fields).await
+}
+
+#[tokio::test]
+async fn a_closed_session_is_judged_anew_by_two_persons_in_a_new_session_that_starts_from_the_old_sheets() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 95)]).await;
+        let mut lan = world.sign_in("lan").await;
+        let open = propose(&mut lan, &season, &[&season.listing]).await;
+        assert_eq!(open.status, 422, "{}", open.body);
+        assert_eq!(close(&mut lan, &season).await, 303);
+        let nothing = propose(&mut lan, &season, &[]).await;
+        assert_eq!((nothing.status, nothing.body.contains("Hãy chọn ít nhất một sản phẩm")), (422, true));
+        assert_eq!(propose(&mut lan, &season, &[&season.listing]).await.status, 303);
+
+        let confirm = season.at("/mo-lai/xac-nhan");
+        let own = lan.send(&confirm, &[]).await;
+        assert_eq!((own.status, own.complaint().contains("không tự xác nhận")), (422, true), "{}", own.body);
+        let mut minh = world.sign_in("minh").await;
+        form_of(&mut minh, &season.at("/mo-lai")).await;
+        assert_eq!(minh.send(&confirm, &[]).await.status, 404, "a member does not preside");
+        assert_eq!(world.count("select count(*) from session").await, 1);
+        let mut hoa = world.sign_in("hoa").await;
+        hoa.open(&season.at("/mo-lai")).await;
+        let confirmed = hoa.send(&confirm, &[]).await;
+        assert_eq!(confirmed.status, 303, "{}", confirmed.complaint());
+
+        let session = confirmed.location().replace("/phien-hop/", "");
+        let page = hoa.open(confirmed.location()).await.body;
+        let listing = page.split("id=\"sp-").nth(1).and_then(|rest| rest.split('"').next()).expect("a listing");
+        let anew = Season { session, listing: listing.to_owned(), product: season.product.clone() };
+        world.go_to("2026-11-12T09:00:00");
+        nothing_ties(world, &anew.session, &anew.listing).await;
+        all_there(world, &anew.session).await;
+        let mut lan = world.sign_in("lan").await;
+        let sheet = lan.open(&anew.sheet()).await.body;
+        assert_eq!(field(&sheet, "revision").as_deref(), Some("0"));
+        assert!(
+            sheet.matches(" checked>").count() >= form(SET).leaves().len(),
+            "it starts from the own sheet: {sheet}"
+        );
+        judge_anew(world, &anew).await;
+        assert_eq!(close(&mut lan, &anew).await, 303);
+
+        let old = lan.open(&season.at("")).await.body;
+        assert!(old.contains("kết quả để sang bên"), "{old}");
+        assert_eq!(world.count("select count(*) from result").await, 2, "both are kept");
+        let mut hoa = world.sign_in("hoa").await;
+        assert_eq!(
+            hoa.open(&format!("/quyet-dinh/moi?phien={}", season.session)).await.status,
+            404,
+            "nothing to decide"
+        );
+        assert_eq!(hoa.open(&format!("/quyet-dinh/moi?phien={}", anew.session)).await.status, 200);
+    })
+    .await;
+}
+
+async fn judge_anew(world: &mut World, anew: &Season) {
+    for login in ["lan", "minh", "tuan"] {
+        let mut member = world.sign_in(login).await;
+        assert_eq!(file(&mut member, &anew.sheet(), &ticks_worth(form(SET), 80)).await.status, 303);
+    }
+    let mut lan = world.sign_in("lan").await;
+    assert_eq!(decide_facts(&mut lan, &anew.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
+}
+
+#[tokio::test]
+async fn once_a_decision_was_entered_nothing_is_judged_anew() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 85), ("minh", 85), ("tuan", 80)]).await;
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(lan.open(&season.at("/dong")).await.status, 200);
+        assert_eq!(lan.send(&season.at("/dong"), &[("pin", PIN)]).await.status, 303);
+        let mut hoa = world.sign_in("hoa").await;
+        let entered =
+            crate::certificates::enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
+        assert_eq!(entered.status, 303, "{}", entered.complaint());
+        let late = propose(&mut lan, &season, &[&season.listing]).await;
+        assert_eq!((late.status, late.complaint().contains("Đã nhập quyết định")), (422, true), "{}", late.body);
+    })
+    .await;
+}

@@ -1,0 +1,24 @@
+# Consulting in writing
+session-way = How the council works
+session-way-meeting = It meets
+session-way-in-writing = It is consulted in writing and does not meet: renewals only (Điều 7.6 of Decision 26/2026/QĐ-TTg); no place is needed
+session-in-writing = Consulted in writing: each member files the sheet before the deadline, and nobody meets. The council meets only where opinions differ or the matter is complex.
+session-was-in-writing = This session began as a consultation in writing and became a meeting. Sheets that were filed stay.
+session-renewal-due = renewal to be answered by the end of { $day }
+refused-session-not-in-writing = The regulation of this council does not allow consulting in writing.
+refused-listing-meets = { $product } is no renewal. Only renewals are judged in writing; put the product on the list of a session that meets.
+meeting-request = Ask for a meeting
+meeting-request-means = Where the matter is complex and has to be talked over, ask for a meeting: whoever presides sets a day for the whole session. You may file your sheet all the same.
+meeting-request-hint = Say what has to be talked over; no points.
+meeting-reason = Reason
+meeting-asked-by = { $name } asks for a meeting: { $reason }
+meeting-call = Call a meeting
+meeting-call-means = From now on the session is a meeting: with a roll, a day and a new deadline. Sheets that were filed stay; where they lie too far apart, the council looks again as in every session.
+meeting-call-hint = For example: opinions differ on the second product
+problem-need-meeting-reason = Give the reason.
+refused-consultation-meets = This session is a meeting already.
+refused-meeting-requested = You have asked for a meeting on this product.
+refused-meeting-deadline = The deadline must be after now and not before the day of the meeting.
+refused-meeting-too-early = No sheet is filed and nobody has asked for a meeting, so nobody knows whether opinions differ.
+closing-meeting-asked = A member asks for a meeting on this product.
+closing-opinions-differ = Opinions differ: the sheets lie further apart than the regulation allows, or in different bands. The council has to meet.

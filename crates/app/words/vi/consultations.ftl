@@ -1,0 +1,24 @@
+# Lấy ý kiến bằng văn bản
+session-way = Cách làm việc
+session-way-meeting = Họp
+session-way-in-writing = Lấy ý kiến bằng văn bản, không họp: chỉ cho hồ sơ đánh giá lại (khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg); không cần địa điểm
+session-in-writing = Lấy ý kiến bằng văn bản: mỗi thành viên nộp phiếu trước hạn, không họp. Hội đồng chỉ họp khi ý kiến khác nhau hoặc nội dung phức tạp.
+session-was-in-writing = Phiên này mở đầu bằng lấy ý kiến bằng văn bản, sau đó chuyển sang họp. Phiếu đã nộp giữ nguyên.
+session-renewal-due = hạn trả lời hồ sơ đánh giá lại: hết ngày { $day }
+refused-session-not-in-writing = Quy chế của hội đồng này không cho lấy ý kiến bằng văn bản.
+refused-listing-meets = { $product } không phải hồ sơ đánh giá lại. Lấy ý kiến bằng văn bản chỉ dùng cho đánh giá lại; hãy đưa sản phẩm vào một phiên họp.
+meeting-request = Đề nghị họp
+meeting-request-means = Nội dung phức tạp, cần trao đổi trực tiếp thì đề nghị họp: người chủ trì định ngày họp cho cả phiên. Bạn vẫn nộp phiếu được.
+meeting-request-hint = Ghi điều cần trao đổi, không ghi điểm.
+meeting-reason = Lý do
+meeting-asked-by = { $name } đề nghị họp: { $reason }
+meeting-call = Chuyển sang họp
+meeting-call-means = Từ lúc này phiên là một phiên họp: có điểm danh, ngày họp và hạn nộp phiếu mới. Phiếu đã nộp giữ nguyên; nếu chênh nhau quá mức, hội đồng xem lại như mọi phiên.
+meeting-call-hint = Ví dụ: ý kiến khác nhau về sản phẩm thứ 2
+problem-need-meeting-reason = Hãy điền lý do.
+refused-consultation-meets = Phiên này đã là phiên họp.
+refused-meeting-requested = Bạn đã đề nghị họp về sản phẩm này.
+refused-meeting-deadline = Hạn nộp phiếu phải sau lúc này và không trước ngày họp.
+refused-meeting-too-early = Chưa có phiếu nào được nộp và chưa ai đề nghị họp, nên chưa biết ý kiến có khác nhau không.
+closing-meeting-asked = Có thành viên đề nghị họp về sản phẩm này.
+closing-opinions-differ = Ý kiến khác nhau: các phiếu chênh quá mức của quy chế hoặc rơi vào các hạng khác nhau. Hội đồng phải họp.
