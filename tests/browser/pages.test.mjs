@@ -24,7 +24,7 @@ const open = (it) => ({
   "/dang-nhap": ["/dang-nhap"],
   "/tra-cuu": ["/tra-cuu", "/tra-cuu?so=01"],
   "/x": ["/x"],
-  "/x/{code}": ["0000000000", "0000000001", "ABCDE", it.valid, it.soon, it.expired, it.revoked, it.suspended, it.superseded].map((code) => `/x/${code}`),
+  "/x/{code}": ["0000000000", "0000000001", "ABCDE", it.valid, it.soon, it.expired, it.revoked, it.suspended, it.superseded, it.newer].map((code) => `/x/${code}`),
   "/san-pham": ["/san-pham", "/san-pham?q=gom", "/san-pham?q=khongco"],
   "/san-pham/{id}": [`/san-pham/${it.product}`, `/san-pham/${it.recognised}`],
   "/don-vi": ["/don-vi", "/don-vi?q=bat+trang"],
@@ -95,7 +95,11 @@ const office = (it) => ({
   "/quyet-dinh/moi": ["/quyet-dinh/moi"],
   "/quyet-dinh/{id}": ["/quyet-dinh/d"],
   "/giay-chung-nhan": ["/giay-chung-nhan", "/giay-chung-nhan?trang-thai=revoked", "/giay-chung-nhan?trang-thai=suspended", "/giay-chung-nhan?tim=khongco"],
-  "/giay-chung-nhan/{id}": ["/giay-chung-nhan/valid", "/giay-chung-nhan/revoked", "/giay-chung-nhan/suspended", "/giay-chung-nhan/soon"],
+  "/giay-chung-nhan/{id}": ["/giay-chung-nhan/valid", "/giay-chung-nhan/revoked", "/giay-chung-nhan/suspended", "/giay-chung-nhan/soon", "/giay-chung-nhan/newer"],
+  "/giay-chung-nhan/{id}/in": ["/giay-chung-nhan/valid/in", "/giay-chung-nhan/revoked/in"],
+  "/giay-chung-nhan/{id}/dinh-chinh": ["/giay-chung-nhan/valid/dinh-chinh"],
+  "/quyet-dinh/{id}/in": ["/quyet-dinh/d/in"],
+  "/lo-in/{id}": ["/lo-in/lo", "/lo-in/dang"],
   "/giay-chung-nhan/{id}/tam-dung": ["/giay-chung-nhan/valid/tam-dung"],
   "/giay-chung-nhan/{id}/khoi-phuc": ["/giay-chung-nhan/suspended/khoi-phuc"],
   "/thu-hoi": ["/thu-hoi"],
@@ -154,7 +158,7 @@ const elsewhere = {
   "/ho-so/{id}/rut": "taking a dossier back",
 };
 const journeys = ["season.test.mjs", "dossier.test.mjs"];
-const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
+const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/giay-chung-nhan/{id}/in/{n}", "/lo-in/{id}/tat-ca.zip", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
   ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf", "/phien-hop/{id}/goi-chung-cu.zip",
   ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
@@ -188,6 +192,13 @@ async function things() {
   }
   sql(`insert into revocation select 'revoked', 'no_longer_made', '700/QĐ-UBND', '${day(-9)}', 'CHỦ TỊCH', '${day(-9)}', 'Chủ thể đã ngừng sản xuất.', '', 0`);
   sql(`insert into suspension select 'tam', 'suspended', 1, '${day(-20)}', 'Nhãn ghi thiếu thành phần.', 'Dán lại nhãn cho đúng thành phần đã công bố.', '${day(-1)}', id, 0 from user_account where login = 'vanphong'`);
+  // Copies: one that waits for a worker that never comes, one that could not be set, one that was; and a correction.
+  for (const [batch, of] of [["lo", "valid"], ["dang", "soon"]]) {
+    sql(`insert into copy_batch select '${batch}', 'd', 1, id, ${Date.now()} from user_account where login = 'vanphong'`);
+    sql(`insert into certificate_copy select 'b-${of}', '${of}', 1, '${batch}', 0, 'first', 'Hộ kinh doanh Trà Sen', '', id, ${Date.now()} from user_account where login = 'vanphong'`);
+  }
+  sql(`insert into job values ('viec', 'copy.set', 'b-valid/0', '{}', 'failed', 1, 0, null, 'paper-unprintable', 0, 0)`);
+  sql(`insert into correction select 'sua', 'newer', 2, 'Trà sen ướp hương Tây Hồ', 'Hộ kinh doanh Trà Sen', 'Bát Tràng', 'Gia Lâm', '', 'Thiếu nơi làm ra.', '45/SNN-OCOP', '${day(-1)}', 'Sở Nông nghiệp và Môi trường', id, ${Date.now()} from user_account where login = 'vanphong'`);
   // A proposal of somebody else that is late, and one that was rejected.
   for (const [id, of, by] of [["de-nghi", "soon", "minh"], ["thoi", "valid", "vanphong"]]) {
     sql(`insert into revocation_proposal select '${id}', '${of}', 1, 'law_broken', '12/KL-CCQLCL', '${day(-40)}', 'Chi cục Quản lý chất lượng Nông lâm sản và Thủy sản', 'Hai mẫu lấy ngày 3/3 ghi sai thành phần.', f.kind = 'pdf', f.pages, f.sent_hash, f.kept_hash, u.id, ${Date.now()} from (select * from paper_file where pages > 0 order by id limit 1) f, user_account u where u.login = '${by}'`);

@@ -37,6 +37,7 @@ fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
         ("left", "4"),
         ("why", "Chủ thể gửi mẫu sau"),
         ("repair", "Dán lại nhãn"),
+        ("version", "2"),
     ];
     let all = days.into_iter().chain(texts).filter(|(name, _)| kind.values().contains(name));
     all.map(|(name, value)| (name, value.to_owned())).collect()

@@ -12,6 +12,8 @@ mod closings;
 mod commune;
 mod completed;
 mod connections;
+mod copies;
+mod corrections;
 mod criteria;
 mod db;
 mod desk;

@@ -25,6 +25,10 @@ impl Real {
         let mut hoa = world.sign_in("hoa").await;
         let entered = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
         assert_eq!(entered.status, 303, "{}", entered.complaint());
+        let printing = format!("{}/in", entered.location());
+        hoa.open(&printing).await;
+        let batch = hoa.send(&printing, &[]).await;
+        world.run_jobs().await;
         hoa.open("/san-pham/nhap").await;
         let sent =
             hoa.upload("/san-pham/nhap", "a.csv", &rows(&["Nụ vối,HTX Ba Vì,,Ba Vì,recognised,4,2024,9,"])).await;
@@ -70,6 +74,7 @@ impl Real {
             ("listing", season.listing),
             ("quyet-dinh", entered.location().replace("/quyet-dinh/", "")),
             ("giay-chung-nhan", one("select id from certificate").await),
+            ("lo-in", batch.location().replace("/lo-in/", "")),
             ("nhap", sent.location().replace("/san-pham/nhap/", "")),
             ("can-xem", one("select id from likeness").await),
             ("filing", one("select id from filing order by id limit 1").await),

@@ -25,6 +25,8 @@ pub enum Act {
     CancelSession,
     ReadResult,
     EnterDecision,
+    PrintCertificate,
+    CorrectCertificate,
     ProposeRevocation,
     ConfirmRevocation,
     DismissRevocation,
@@ -82,7 +84,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 74] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -101,6 +103,8 @@ impl Act {
         Self::CancelSession,
         Self::ReadResult,
         Self::EnterDecision,
+        Self::PrintCertificate,
+        Self::CorrectCertificate,
         Self::ProposeRevocation,
         Self::ConfirmRevocation,
         Self::DismissRevocation,
@@ -171,6 +175,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ListProduct
         | Act::CancelSession
         | Act::EnterDecision
+        | Act::PrintCertificate
+        | Act::CorrectCertificate
         | Act::ProposeRevocation
         | Act::SuspendCertificate
         | Act::LiftSuspension

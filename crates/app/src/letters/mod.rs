@@ -54,10 +54,11 @@ pub enum Kind {
     CertificateSuspended,
     SuspensionLifted,
     CertificateRevoked,
+    CertificateCorrected,
 }
 
 impl Kind {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -80,6 +81,7 @@ impl Kind {
         Self::CertificateSuspended,
         Self::SuspensionLifted,
         Self::CertificateRevoked,
+        Self::CertificateCorrected,
     ];
 
     // words: letter-*
@@ -107,6 +109,7 @@ impl Kind {
             Self::CertificateSuspended => "certificate.suspended",
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
+            Self::CertificateCorrected => "certificate.corrected",
         }
     }
 
@@ -134,6 +137,7 @@ impl Kind {
             Self::CertificateSuspended => &["number", "product", "producer", "from_on", "why", "repair", "due_on"],
             Self::SuspensionLifted => &["number", "product", "producer", "lifted_on"],
             Self::CertificateRevoked => &["number", "product", "producer", "effective_on"],
+            Self::CertificateCorrected => &["number", "product", "producer", "version", "why"],
             Self::ProxyCode | Self::SubmissionCode => &["code", "agent", "product", "producer"],
         }
     }

@@ -110,3 +110,7 @@ happened-proposal-received = Received a proposed dossier
 happened-dossier-assigned = Assigned a dossier
 happened-dossier-stopped = Stopped a dossier
 happened-dossier-resumed = Resumed a dossier
+happened-certificate-printed = A copy of a certificate was printed to be handed over
+happened-certificate-corrected = A certificate was corrected
+happened-batch-begun = The certificates of a decision were printed at once
+happened-copy-retried = A copy was tried again

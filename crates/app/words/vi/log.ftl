@@ -110,3 +110,7 @@ happened-proposal-received = Cấp tỉnh nhận hồ sơ
 happened-dossier-assigned = Giao hồ sơ
 happened-dossier-stopped = Dừng xử lý hồ sơ
 happened-dossier-resumed = Tiếp tục xử lý hồ sơ
+happened-certificate-printed = In một bản giấy chứng nhận để trao
+happened-certificate-corrected = Đính chính giấy chứng nhận
+happened-batch-begun = In giấy chứng nhận hàng loạt
+happened-copy-retried = Làm lại một bản in

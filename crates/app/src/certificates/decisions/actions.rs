@@ -107,6 +107,8 @@ impl<'a> Standing<'a> {
             check_url: format!("{}/x/{code}", app.config.base_url),
             check_code: code,
             demo: row.demo,
+            correction: None,
+            copy: documents::Copy::Shown,
         }
     }
 }

@@ -307,6 +307,7 @@ struct DecisionPage {
     decision: Decision,
     issued: Vec<Issued>,
     level: String,
+    may_print: bool,
 }
 
 pub(super) async fn show_decision(
@@ -327,5 +328,6 @@ pub(super) async fn show_decision(
         |certificate: Certificate| Issued { status: certificate.status(&app.config.renewals, today), certificate };
     let issued = all.into_iter().map(issue).collect();
     let level = page.words.say(&format!("decided-by-{}", decision.level().as_str()));
-    show(StatusCode::OK, &DecisionPage { page, decision, issued, level })
+    let may_print = actor.can(Act::PrintCertificate) && decision.level() != Level::Central;
+    show(StatusCode::OK, &DecisionPage { page, decision, issued, level, may_print })
 }
