@@ -62,6 +62,7 @@ mod queue;
 mod races;
 mod real;
 mod recusals;
+mod referrals;
 mod register;
 mod regulations;
 mod reminders;

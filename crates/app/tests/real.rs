@@ -52,6 +52,7 @@ impl Real {
         assert_eq!(sent_notice.status, 303, "{}", sent_notice.complaint());
         let returned = of_return(world, &producer).await;
         propose_revocation(world).await;
+        refer(world, &season.listing).await;
         Self(BTreeMap::from([
             ("handled", handled),
             ("proposed", proposed),
@@ -146,6 +147,16 @@ async fn judge_dossier(world: &World, listing: &str, dossier: &str) {
         tx.execute(sql, saolang::args![listing, dossier]).await
     };
     assert_eq!(world.app.db.write(link).await.expect("its row"), 1);
+}
+
+/// The product on the list was sent to the ministry, whatever its mean.
+async fn refer(world: &World, listing: &str) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "insert into referral values ($1, '9/UBND', '2026-11-10', '8/QĐ-UBND', '2026-11-10', '2027-01-30', '', '', 0)";
+        tx.execute(sql, saolang::args![listing]).await
+    };
+    assert_eq!(world.app.db.write(enter).await.expect("its row"), 1);
 }
 
 /// A revocation that Hoa proposed, with a paper's file as its conclusion.

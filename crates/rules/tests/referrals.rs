@@ -1,6 +1,7 @@
 //! What the ministry's paper says, and what is left to the province (Điều 7 QĐ 26/2026).
 
 use crate::world::LIBRARY;
+use rules::dossier::{CENTRAL_ROUNDS, next_cut_off};
 use rules::referral::{NoMean, PrintedMean, recognisable};
 
 #[test]
@@ -48,5 +49,18 @@ fn the_province_recognises_three_or_four_stars_and_never_more_than_the_minima_al
         (4, 0, 5, None),
     ] {
         assert_eq!(recognisable(band, central, gates), stars, "{band} {central} {gates}");
+    }
+}
+
+#[test]
+fn what_is_sent_on_the_day_of_the_cut_off_is_in_the_ministrys_next_round() {
+    for (sent, before) in [
+        ("2026-07-29", "2026-07-30"),
+        ("2026-07-30", "2027-01-30"),
+        ("2027-01-29", "2027-01-30"),
+        ("2027-01-30", "2027-07-30"),
+    ] {
+        let round = next_cut_off(&CENTRAL_ROUNDS, sent.parse().expect("a day")).expect("a round");
+        assert_eq!(round.proposed_before.to_string(), before, "{sent}");
     }
 }

@@ -7,6 +7,7 @@ pub mod batches;
 pub mod copies;
 pub mod corrections;
 pub mod decisions;
+pub mod referrals;
 pub mod register;
 pub mod reminders;
 pub mod revocations;

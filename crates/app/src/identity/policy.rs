@@ -27,6 +27,8 @@ pub enum Act {
     EnterDecision,
     PrintCertificate,
     CorrectCertificate,
+    ReferProduct,
+    SettleReferral,
     ProposeRevocation,
     ConfirmRevocation,
     DismissRevocation,
@@ -84,7 +86,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 76] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -105,6 +107,8 @@ impl Act {
         Self::EnterDecision,
         Self::PrintCertificate,
         Self::CorrectCertificate,
+        Self::ReferProduct,
+        Self::SettleReferral,
         Self::ProposeRevocation,
         Self::ConfirmRevocation,
         Self::DismissRevocation,
@@ -177,6 +181,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::EnterDecision
         | Act::PrintCertificate
         | Act::CorrectCertificate
+        | Act::ReferProduct
         | Act::ProposeRevocation
         | Act::SuspendCertificate
         | Act::LiftSuspension
@@ -190,7 +195,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::StopDossier
         | Act::ResumeDossier => role == Role::Office,
         // Whoever decides, or enters what was decided; never the person who proposed.
-        Act::ConfirmRevocation | Act::DismissRevocation => matches!(role, Role::Office | Role::Leader),
+        Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral => {
+            matches!(role, Role::Office | Role::Leader)
+        }
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet
         | Act::ConfirmGates

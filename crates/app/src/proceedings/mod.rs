@@ -6,6 +6,7 @@
 mod actions;
 mod comparisons;
 mod gathering;
+mod packages;
 mod papers;
 mod store;
 mod web;
@@ -21,7 +22,7 @@ use axum::{
 };
 
 pub fn routes() -> Router<App> {
-    Router::new()
+    packages::routes()
         .route("/phien-hop/{id}/van-ban", get(web::list))
         .route("/phien-hop/{id}/van-ban/so", post(web::number))
         .route("/phien-hop/{id}/van-ban/so-sanh", post(comparisons::web::compare))

@@ -114,3 +114,6 @@ happened-certificate-printed = A copy of a certificate was printed to be handed 
 happened-certificate-corrected = A certificate was corrected
 happened-batch-begun = The certificates of a decision were printed at once
 happened-copy-retried = A copy was tried again
+happened-referral-sent = A product was sent to the ministry
+happened-referral-answered = The ministry's result was entered
+happened-referral-settled = It was decided what follows from the ministry's result

@@ -114,3 +114,6 @@ happened-certificate-printed = In một bản giấy chứng nhận để trao
 happened-certificate-corrected = Đính chính giấy chứng nhận
 happened-batch-begun = In giấy chứng nhận hàng loạt
 happened-copy-retried = Làm lại một bản in
+happened-referral-sent = Trình Bộ một sản phẩm
+happened-referral-answered = Nhập kết quả của Bộ
+happened-referral-settled = Quyết định sau kết quả của Bộ
