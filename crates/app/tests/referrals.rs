@@ -74,6 +74,45 @@ async fn sent(world: &World, product: (&str, Option<i64>, (i64, i64))) -> (Strin
     (session, listing)
 }
 
+/// The package tells part by part how it stands, and the download holds what is in the programme.
+async fn package(world: &mut World, hoa: &mut Browser, season: &Season) {
+    let own = format!("/trinh-bo/{}", season.listing);
+    let page = hoa.open(&own).await.body;
+    for (part, state) in [
+        ("Công văn trình Bộ", "Dự thảo, chờ bản ký"),
+        ("Báo cáo thẩm định của Tổ tư vấn", "Kèm bản giấy"),
+        ("Báo cáo của Hội đồng", "Kèm bản giấy"),
+        ("Quyết định phê duyệt kết quả của Chủ tịch tỉnh", "Dự thảo, chờ bản ký"),
+        ("Hồ sơ sản phẩm: Mẫu 01, Mẫu 02, Mẫu 03, minh chứng", "Có trong tệp"),
+        ("05 sản phẩm mẫu", "Gửi hiện vật"),
+    ] {
+        let row = page.split(&format!("\">{part}</th>")).nth(1).expect(part);
+        assert_eq!(row.split("</span>").next().and_then(|cell| cell.rsplit('>').next()), Some(state), "{part}");
+    }
+    for (kind, number) in [("bien-ban", ""), ("bao-cao", "")] {
+        let mut thu = world.sign_in("thu").await;
+        thu.open(&season.at("/van-ban")).await;
+        let fields = [("kind", kind), ("number", number), ("signed_on", "27/11/2026")];
+        assert_eq!(thu.send(&season.at("/van-ban/so"), &fields).await.status, 303, "{kind}");
+    }
+    let zip = raw(world, hoa, &format!("{own}/ho-so.zip"), "identity").await;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip)).expect("a zip");
+    let names: Vec<String> =
+        (0..zip.len()).map(|at| zip.by_index(at).expect("a file").name().expect("a name").into_owned()).collect();
+    for name in [
+        "00-muc-luc.txt",
+        "01-cong-van-du-thao.pdf",
+        "03-bao-cao-hoi-dong.pdf",
+        "04-quyet-dinh-phe-duyet-du-thao.pdf",
+        "05-ho-so/mau-01.pdf",
+        "05-ho-so/mau-02.pdf",
+        "05-ho-so/mau-03.pdf",
+        "05-ho-so/minh-chung/01-1.jpg",
+    ] {
+        assert!(names.iter().any(|one| one == name), "{name} is not in {names:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_product_of_ninety_goes_to_the_ministry_and_the_ministers_certificate_is_registered() {
     each_engine(async |world| {
@@ -84,40 +123,7 @@ async fn a_product_of_ninety_goes_to_the_ministry_and_the_ministers_certificate_
         let page = hoa.open("/trinh-bo").await.body;
         assert!(page.contains(RICE) && page.contains("Chưa trình Bộ"), "{page}");
         let own = format!("/trinh-bo/{listing}");
-        let page = hoa.open(&own).await.body;
-        for (part, state) in [
-            ("Công văn trình Bộ", "Dự thảo, chờ bản ký"),
-            ("Báo cáo thẩm định của Tổ tư vấn", "Kèm bản giấy"),
-            ("Báo cáo của Hội đồng", "Kèm bản giấy"),
-            ("Quyết định phê duyệt kết quả của Chủ tịch tỉnh", "Dự thảo, chờ bản ký"),
-            ("Hồ sơ sản phẩm: Mẫu 01, Mẫu 02, Mẫu 03, minh chứng", "Có trong tệp"),
-            ("05 sản phẩm mẫu", "Gửi hiện vật"),
-        ] {
-            let row = page.split(&format!("\">{part}</th>")).nth(1).expect(part);
-            assert_eq!(row.split("</span>").next().and_then(|cell| cell.rsplit('>').next()), Some(state), "{part}");
-        }
-        for (kind, number) in [("bien-ban", ""), ("bao-cao", "")] {
-            let mut thu = world.sign_in("thu").await;
-            thu.open(&season.at("/van-ban")).await;
-            let fields = [("kind", kind), ("number", number), ("signed_on", "27/11/2026")];
-            assert_eq!(thu.send(&season.at("/van-ban/so"), &fields).await.status, 303, "{kind}");
-        }
-        let zip = raw(world, &hoa, &format!("{own}/ho-so.zip"), "identity").await;
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip)).expect("a zip");
-        let names: Vec<String> =
-            (0..zip.len()).map(|at| zip.by_index(at).expect("a file").name().expect("a name").into_owned()).collect();
-        for name in [
-            "00-muc-luc.txt",
-            "01-cong-van-du-thao.pdf",
-            "03-bao-cao-hoi-dong.pdf",
-            "04-quyet-dinh-phe-duyet-du-thao.pdf",
-            "05-ho-so/mau-01.pdf",
-            "05-ho-so/mau-02.pdf",
-            "05-ho-so/mau-03.pdf",
-            "05-ho-so/minh-chung/01-1.jpg",
-        ] {
-            assert!(names.iter().any(|one| one == name), "{name} is not in {names:?}");
-        }
+        package(world, &mut hoa, &season).await;
 
         for (more, sentence) in [
             (("on_paper", ""), "Hãy xác nhận những phần còn thiếu"),
