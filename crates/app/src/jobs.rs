@@ -118,9 +118,14 @@ async fn turn(app: &App, begun: &mut Option<Date>) -> bool {
             let app = app.clone();
             lanes.spawn(async move { one(&app).await });
         }
-        let mut more = false;
+        // One that fails does not tear the others off.
+        let mut ended = Vec::new();
         while let Some(lane) = lanes.join_next().await {
-            more |= lane.map_err(crate::error::Error::fault)??;
+            ended.push(lane.map_err(crate::error::Error::fault));
+        }
+        let mut more = false;
+        for lane in ended {
+            more |= lane??;
         }
         Ok::<bool, crate::error::Error>(more)
     };
