@@ -1,6 +1,7 @@
 //! What happens later: every kind of job, and the worker that does what is due.
 
 use crate::app::App;
+use crate::certificates::copies::jobs as copies;
 use crate::certificates::reminders;
 use crate::error::Result;
 use crate::letters;
@@ -23,6 +24,7 @@ async fn run(app: &App, job: &Job) -> Result<(), Failed> {
         letters::jobs::MAIL => letters::jobs::mail(app, &job.text("letter")).await,
         letters::jobs::WEBHOOK => letters::jobs::webhook(app, &job.text("letter")).await,
         reminders::PLAN => Ok(reminders::plan(app).await?),
+        copies::SET => copies::set(app, &job.text("copy")).await,
         _ => Err(Failed::Again("unknown kind".to_owned())),
     }
 }
@@ -98,7 +100,12 @@ pub async fn work(app: App, stop: impl Future<Output = ()>) {
     }
 }
 
-/// Begins the day if it is new, and does one job; answers whether there may be another.
+/// So many jobs go on at once: five hundred certificates are set by every processor there is, in less than a minute.
+fn at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, |all| all.get().clamp(1, 4))
+}
+
+/// Begins the day if it is new, and does what is due, a job on each processor; answers whether there may be more.
 async fn turn(app: &App, begun: &mut Option<Date>) -> bool {
     let today = app.db.clock().today();
     let done = async {
@@ -106,7 +113,21 @@ async fn turn(app: &App, begun: &mut Option<Date>) -> bool {
             begin_day(app).await?;
             *begun = Some(today);
         }
-        one(app).await
+        let mut lanes = JoinSet::new();
+        for _ in 0..at_once() {
+            let app = app.clone();
+            lanes.spawn(async move { one(&app).await });
+        }
+        // One that fails does not tear the others off.
+        let mut ended = Vec::new();
+        while let Some(lane) = lanes.join_next().await {
+            ended.push(lane.map_err(crate::error::Error::fault));
+        }
+        let mut more = false;
+        for lane in ended {
+            more |= lane??;
+        }
+        Ok::<bool, crate::error::Error>(more)
     };
     done.await.unwrap_or_else(|error| {
         tracing::error!(cause = format!("{error:#}"), "the worker could not look for jobs");

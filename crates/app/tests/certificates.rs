@@ -59,7 +59,10 @@ pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
             )
             .await?;
             let mean = format!("{},{:02}", sum / count, sum % count * 100 / count);
-            let ranking = serde_json::json!({"mean": {"sum": sum, "count": count, "display": mean}}).to_string();
+            // Who has ninety and fewer than five stars lacks a minimum.
+            let gates = stars.filter(|_| *sum >= 90 * count).unwrap_or(5);
+            let mean = serde_json::json!({"sum": sum, "count": count, "display": mean});
+            let ranking = serde_json::json!({"mean": mean, "gate_stars": gates}).to_string();
             let recognised = stars.is_some_and(|stars| stars >= 3);
             tx.execute(
                 "insert into result (listing_id, session_id, product_id, ruleset, form, ranking, stars, mean_sum,
@@ -152,6 +155,21 @@ async fn send(world: &World, office: &mut Browser, session: &str, names: &[&str]
 async fn listings(world: &World, session: &str) -> Vec<(String, String)> {
     let sql = "select listing_id, product from result_list where session_id = $1 order by position";
     world.app.db.read(async |tx| tx.all(sql, args![session]).await).await.expect("the results")
+}
+
+/// The listing of a session of one product.
+pub async fn listing_of(world: &World, session: &str) -> String {
+    let sql = "select id from listing where session_id = $1";
+    world.app.db.read(async |tx| tx.one::<(String,)>(sql, args![session]).await).await.expect("a listing").0
+}
+
+/// The products of a session were judged for another reason than the first time.
+pub async fn becomes(world: &World, session: &str, case: &str) {
+    let change = async |tx: &mut Tx| {
+        tx.housekeeping("a test's own rows");
+        tx.execute("update listing set case_type = $2 where session_id = $1", args![session, case]).await
+    };
+    assert!(world.app.db.write(change).await.expect("its rows") > 0);
 }
 
 /// Id and code of the certificate that was issued last.

@@ -293,3 +293,37 @@ async fn a_server_that_is_killed_while_it_reminds_tells_of_every_certificate_onc
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_killed_while_it_prints_counts_and_sets_every_certificate_once() {
+    each_engine(async |world| {
+        let many = certify(world, 16).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let printing = format!("/quyet-dinh/{}/in", world.text("select max(id) from decision").await);
+        hoa.open(&printing).await;
+        assert_eq!(hoa.send(&printing, &[]).await.status, 303);
+        let mut dice = StdRng::seed_from_u64(7);
+        let mut set = 0;
+        for start in 0..=KILLS_OF_WORKER {
+            let server = Server::start_at(&world.config, &format!("2026-03-10 03:{:02}:00", 6 * start));
+            let next = if start == KILLS_OF_WORKER { many } else { set + dice.random_range(1..4) };
+            while set < next {
+                set = world.count("select count(*) from copy_paper").await;
+            }
+            assert!(start == KILLS_OF_WORKER || set < many, "it dies in the middle");
+            let open = "select count(*) from job where kind = 'copy.set' and status = 'waiting'";
+            while start == KILLS_OF_WORKER && world.count(open).await > 0 {}
+            drop(server);
+        }
+        let copies = "select count(*) from certificate_copy where number = 1";
+        assert_eq!(
+            (world.count(copies).await, world.count("select count(*) from certificate_copy").await),
+            (many, many)
+        );
+        assert_eq!(world.count("select count(distinct pdf_hash) from copy_paper").await, many);
+        world.go_to("2026-03-10T12:00:00");
+        world.run_jobs().await;
+        assert_eq!(world.count("select count(*) from copy_paper").await, many);
+    })
+    .await;
+}

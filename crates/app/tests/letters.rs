@@ -38,6 +38,7 @@ fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
         ("why", "Chủ thể gửi mẫu sau"),
         ("repair", "Dán lại nhãn"),
         ("what", "Hàm lượng chì"),
+        ("version", "2"),
     ];
     let all = days.into_iter().chain(texts).filter(|(name, _)| kind.values().contains(name));
     all.map(|(name, value)| (name, value.to_owned())).collect()

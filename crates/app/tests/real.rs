@@ -25,6 +25,10 @@ impl Real {
         let mut hoa = world.sign_in("hoa").await;
         let entered = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
         assert_eq!(entered.status, 303, "{}", entered.complaint());
+        let printing = format!("{}/in", entered.location());
+        hoa.open(&printing).await;
+        let batch = hoa.send(&printing, &[]).await;
+        world.run_jobs().await;
         hoa.open("/san-pham/nhap").await;
         let sent =
             hoa.upload("/san-pham/nhap", "a.csv", &rows(&["Nụ vối,HTX Ba Vì,,Ba Vì,recognised,4,2024,9,"])).await;
@@ -49,6 +53,7 @@ impl Real {
         let returned = of_return(world, &producer).await;
         propose_revocation(world).await;
         examine(world, &season.listing).await;
+        refer(world, &season.listing).await;
         Self(BTreeMap::from([
             ("handled", handled),
             ("proposed", proposed),
@@ -71,6 +76,7 @@ impl Real {
             ("listing", season.listing),
             ("quyet-dinh", entered.location().replace("/quyet-dinh/", "")),
             ("giay-chung-nhan", one("select id from certificate").await),
+            ("lo-in", batch.location().replace("/lo-in/", "")),
             ("nhap", sent.location().replace("/san-pham/nhap/", "")),
             ("can-xem", one("select id from likeness").await),
             ("filing", one("select id from filing order by id limit 1").await),
@@ -144,6 +150,16 @@ async fn judge_dossier(world: &World, listing: &str, dossier: &str) {
         tx.execute(sql, saolang::args![listing, dossier]).await
     };
     assert_eq!(world.app.db.write(link).await.expect("its row"), 1);
+}
+
+/// The product on the list was sent to the ministry, whatever its mean.
+async fn refer(world: &World, listing: &str) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "insert into referral values ($1, '9/UBND', '2026-11-10', '8/QĐ-UBND', '2026-11-10', '2027-01-30', '', '', 0)";
+        tx.execute(sql, saolang::args![listing]).await
+    };
+    assert_eq!(world.app.db.write(enter).await.expect("its row"), 1);
 }
 
 /// A revocation that Hoa proposed, with a paper's file as its conclusion.

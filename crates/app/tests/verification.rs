@@ -280,7 +280,7 @@ async fn programmes_read_the_verdict_in_stable_words() {
         let (status, answer) = ask_json(world, &code).await;
 
         let expected = json!({"code": code, "status": "valid", "as_of": "2026-03-10T09:00:00+07:00",
-            "number": "1/GCN-OCOP", "product": "Bình gốm men lam Bát Tràng", "producer": "Hợp tác xã Làng Nghề",
+            "number": "1/GCN-OCOP", "version": 1, "product": "Bình gốm men lam Bát Tràng", "producer": "Hợp tác xã Làng Nghề",
             "commune": "Bát Tràng", "district": "Gia Lâm", "stars": 4, "issued_on": "2026-03-10", "valid_to": "2029-03-10",
             "extended_to": null,
             "decision": {"number": "600/QĐ-UBND", "date": "2026-03-10",

@@ -14,6 +14,7 @@ mod load;
 mod made;
 mod officer;
 mod pages;
+mod printing;
 mod register;
 mod scoring;
 mod server;
@@ -39,6 +40,7 @@ fn main() -> Result<()> {
         Some("hello") => hello::serve(),
         Some("scoring") => scoring::measure(),
         Some("bad-files") => runtime.block_on(only_bad_files()),
+        Some("printing") => runtime.block_on(only_printing()),
         _ => runtime.block_on(everything()),
     }
 }
@@ -52,6 +54,11 @@ async fn only_bad_files() -> Result<()> {
     Ok(())
 }
 
+async fn only_printing() -> Result<()> {
+    table::print(&printing::rows(&saolang()?).await?);
+    Ok(())
+}
+
 async fn everything() -> Result<()> {
     let saolang = saolang()?;
     let mut rows = Vec::new();
@@ -59,6 +66,7 @@ async fn everything() -> Result<()> {
     tell(&mut rows, "scoring", scoring::row().map(|row| vec![row]));
     tell(&mut rows, "pages", pages::rows(&saolang).await);
     tell(&mut rows, "register", at_twenty_thousand(&saolang).await);
+    tell(&mut rows, "printing", printing::rows(&saolang).await);
     tell(&mut rows, "import and catalogue", import::rows(&saolang).await);
     tell(&mut rows, "bad files", bad_files::rows(&saolang).await);
     table::print(&rows);

@@ -26,6 +26,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// As many as one decision has in a large province.
+const IN_ONE_DECISION: usize = 500;
 /// What both judges file with.
 const PIN: &str = "246810";
 const CERTIFICATES: usize = 20_000;
@@ -45,17 +47,26 @@ pub struct Register {
 
 impl Register {
     pub async fn make() -> Result<Self> {
-        let folder = Folder::new("register")?;
+        Self::of("register", CERTIFICATES, IN_A_SESSION).await
+    }
+
+    /// One decision with five hundred certificates.
+    pub async fn of_one_decision() -> Result<Self> {
+        Self::of("decision", IN_ONE_DECISION, IN_ONE_DECISION).await
+    }
+
+    async fn of(name: &str, certificates: usize, in_a_session: usize) -> Result<Self> {
+        let folder = Folder::new(name)?;
         let begun = Instant::now();
-        let codes = fill(folder.path()).await?;
+        let codes = fill(folder.path(), certificates, in_a_session).await?;
         Ok(Self { folder, codes, took: begun.elapsed() })
     }
 }
 
 /// Fills the database of a data folder; answers the code of every certificate.
-async fn fill(data: &Path) -> Result<Vec<String>> {
+async fn fill(data: &Path, certificates: usize, in_a_session: usize) -> Result<Vec<String>> {
     let now: Timestamp = INSTANT.parse()?;
-    let app = App::open(Config::embedded(data.to_owned(), 0), Clock::fixed(now)).await.map_err(fault)?;
+    let app = at_that_day(data).await?;
     let form = app.rules.form(FORM.0, FORM.1).context("the form")?;
     let sheet = four_stars(form)?;
     let office = Actor::operator();
@@ -69,9 +80,9 @@ async fn fill(data: &Path) -> Result<Vec<String>> {
     }
     let [(one, Some(of_one)), (other, Some(of_other))] = judges else { bail!("a judge without a PIN") };
     let judges = [(one, of_one), (other, of_other)];
-    let mut codes = Vec::with_capacity(CERTIFICATES);
+    let mut codes = Vec::with_capacity(certificates);
     let mut dice = 20_000;
-    for session in 0..CERTIFICATES / IN_A_SESSION {
+    for session in 0..certificates / in_a_session {
         let new = sessions::NewSession {
             round: round.clone(),
             council: council.clone(),
@@ -81,15 +92,21 @@ async fn fill(data: &Path) -> Result<Vec<String>> {
             in_writing: false,
             demo: true,
         };
-        let act = async |tx: &mut Tx| hold(tx, &app, &judges, new, &sheet, &mut dice, session).await;
+        let act = async |tx: &mut Tx| hold(tx, &app, &judges, new, &sheet, &mut dice, (session, in_a_session)).await;
         codes.extend(app.db.write(act).await.map_err(fault)?);
     }
     app.db.close().await;
     Ok(codes)
 }
 
+/// The programme on a data folder, on the day on which everything happens.
+pub async fn at_that_day(data: &Path) -> Result<App> {
+    let now: Timestamp = INSTANT.parse()?;
+    App::open(Config::embedded(data.to_owned(), 0), Clock::fixed(now)).await.map_err(fault)
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
-fn fault(error: Error) -> anyhow::Error {
+pub fn fault(error: Error) -> anyhow::Error {
     anyhow!("filling the register: {error}")
 }
 
@@ -140,13 +157,13 @@ async fn hold(
     new: sessions::NewSession,
     sheet: &Draft,
     dice: &mut u64,
-    number: usize,
+    (number, in_a_session): (usize, usize),
 ) -> Acted<Vec<String>> {
     let office = Actor::operator();
     let council = new.council.clone();
     let session = sessions::open(tx, &office, new).await?;
-    let mut covers = Vec::with_capacity(IN_A_SESSION);
-    for _ in 0..IN_A_SESSION {
+    let mut covers = Vec::with_capacity(in_a_session);
+    for _ in 0..in_a_session {
         let product = products::NewProduct {
             name: name(dice),
             producer: producer(dice),
@@ -190,7 +207,7 @@ async fn hold(
         signatory_title: "CHỦ TỊCH".to_owned(),
         signatory_name: "Nguyễn Văn A".to_owned(),
         covers,
-        first_number: format!("{:05}", number * IN_A_SESSION + 1),
+        first_number: format!("{:05}", number * in_a_session + 1),
         suffix: "/GCN-OCOP".to_owned(),
         held_back: String::new(),
     };

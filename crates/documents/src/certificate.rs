@@ -42,6 +42,28 @@ pub struct Certificate {
     pub check_code: String,
     /// Marks a paper made from sample data.
     pub demo: bool,
+    /// The paper that put right what a version before said.
+    pub correction: Option<Correction>,
+    pub copy: Copy,
+}
+
+/// How a certificate came to say what it says now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// 1 for the first correction.
+    pub number: u32,
+    /// The number of the paper that corrects.
+    pub paper: String,
+    pub dated: Date,
+}
+
+/// Which of the papers of one certificate this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copy {
+    /// Looked at on a screen: nobody's to hand over, and it says so.
+    Shown,
+    /// Counted, to be handed over.
+    Numbered(u32),
 }
 
 /// What the template reads: words only, every decision already taken.
@@ -69,6 +91,8 @@ struct Values {
     qr_symbol: usize,
     qr_whole: usize,
     demo: bool,
+    corrected: Option<String>,
+    copy: String,
 }
 
 impl Certificate {
@@ -93,6 +117,8 @@ impl Certificate {
             check_url: "https://ocop.hanoi.example/x/ABCDE12345".to_owned(),
             check_code: "ABCDE12345".to_owned(),
             demo: true,
+            correction: None,
+            copy: Copy::Numbered(1),
         }
     }
 
@@ -137,6 +163,15 @@ impl Certificate {
             qr_symbol,
             qr_whole,
             demo: self.demo,
+            corrected: self.correction.as_ref().map(|correction| {
+                let Correction { number, paper, dated } = correction;
+                let (paper, dated) = (text::line(paper), words::long_date(*dated));
+                format!("Đính chính lần {number} theo văn bản số {paper} {dated}, thay cho bản đã cấp")
+            }),
+            copy: match self.copy {
+                Copy::Shown => "Bản xem trên màn hình, không dùng để trao".to_owned(),
+                Copy::Numbered(number) => format!("Bản in số {number}"),
+            },
         }
     }
 }

@@ -15,7 +15,7 @@ mod text;
 mod word;
 pub mod words;
 
-pub use certificate::Certificate;
+pub use certificate::{Certificate, Copy, Correction};
 pub use council::{
     AdvisoryReport, Approval, Complaint, ConfirmedKnockOut, CouncilReport, CriterionMarks, Decision, Deviation,
     ExaminedProduct, ExtraTest, Figure, Filing, HighScored, Interest, Mark, Minutes, NextStar, PartResult,

@@ -1,4 +1,4 @@
-use documents::{Certificate, PaperError};
+use documents::{Certificate, Copy, Correction, PaperError};
 use jiff::civil::date;
 
 use crate::paper::{PRESS, Paper};
@@ -126,7 +126,7 @@ fn one_page_holds_the_longest_names_and_all_of_them_stay_inside_the_frame() {
         "only before its code may the address break: {text:?}"
     );
     for [left, top, right, bottom] in paper.words() {
-        assert!(left > 60.0 && right < 536.0 && top > 60.0 && bottom < 782.0);
+        assert!(left > 60.0 && right < 536.0 && top > 60.0 && bottom < 799.0);
     }
 }
 
@@ -213,6 +213,28 @@ fn one_to_five_stars_are_said_and_drawn() {
     }
     drawn.dedup();
     assert_eq!(drawn.len(), 5);
+}
+
+#[test]
+fn a_copy_says_its_number_and_what_is_only_looked_at_says_so() {
+    let numbered = print(&Certificate { copy: Copy::Numbered(12), ..genuine() }).text();
+    let shown = print(&Certificate { copy: Copy::Shown, ..genuine() }).text();
+
+    assert!(numbered.contains("Bản in số 12") && !numbered.contains("Bản xem"), "{numbered:?}");
+    assert!(shown.contains("Bản xem trên màn hình, không dùng để trao") && !shown.contains("Bản in"), "{shown:?}");
+}
+
+#[test]
+fn a_corrected_certificate_names_the_paper_that_corrects_and_still_fits_where_names_are_longest() {
+    let correction = Correction { number: 2, paper: "45/SNN-OCOP".to_owned(), dated: date(2026, 4, 6) };
+    let certificate = Certificate { correction: Some(correction), ..crowded() };
+
+    let paper = print(&certificate);
+
+    let said = "Đính chính lần 2 theo văn bản số 45/SNN-OCOP ngày 06 tháng 4 năm 2026, thay cho bản đã cấp";
+    assert!(paper.text().contains(said), "{:?}", paper.text());
+    assert_eq!(paper.pages(), 1);
+    assert!(!print(&crowded()).text().contains("Đính chính"));
 }
 
 #[test]

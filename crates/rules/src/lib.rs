@@ -18,6 +18,7 @@
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
 //! * [`questions`], [`completeness`]: what a dossier asks, and what it still lacks.
 //! * [`estimate`]: the star that the own ticks let a producer expect.
+//! * [`referral`]: what the ministry says of a product, and what is left to the province.
 //! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
 //! * [`revocation`]: by when a certificate is withdrawn.
 //! * [`simulate`]: what ticks made on one text of a form say on a draft of another.
@@ -41,6 +42,7 @@ pub mod library;
 pub mod questions;
 pub mod ranking;
 mod raw;
+pub mod referral;
 pub mod reminder;
 pub mod revocation;
 pub mod ruleset;

@@ -15,6 +15,7 @@ mod names;
 mod panels;
 mod published;
 mod ranking;
+mod referrals;
 mod reminders;
 mod revocations;
 mod sheets;

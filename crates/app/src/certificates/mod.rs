@@ -3,7 +3,11 @@
 //! dừng) holds one up; anybody verifies one by its code. Whether a certificate holds is never stored: every page asks
 //! [`Certificate::status`] with the day it is in Vietnam.
 
+pub mod batches;
+pub mod copies;
+pub mod corrections;
 pub mod decisions;
+pub mod referrals;
 pub mod register;
 pub mod reminders;
 pub mod revocations;
@@ -20,6 +24,9 @@ use axum::Router;
 
 pub fn routes() -> Router<App> {
     decisions::routes()
+        .merge(batches::routes())
+        .merge(copies::routes())
+        .merge(corrections::routes())
         .merge(register::routes())
         .merge(revocations::routes())
         .merge(suspensions::routes())

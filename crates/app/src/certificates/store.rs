@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rules::certificate::{Ground, Status, Term};
 use rules::code::CheckCode;
 use rules::dossier::RenewalRules;
+use rules::which::Level;
 
 /// The dated facts that a status follows from, ISO.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -57,7 +58,7 @@ fn day(iso: &str) -> Date {
     iso.parse().unwrap_or_default()
 }
 
-/// A certificate with its decision and what became of it. Texts are as they were printed.
+/// A certificate with its decision and what became of it. Texts are those of its newest version.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Certificate {
     pub id: String,
@@ -80,8 +81,11 @@ pub struct Certificate {
     /// Why the province certified what belongs to the ministry by its mean, or empty.
     pub held_back: String,
     pub demo: bool,
+    /// What its texts are of: 1 as it was issued, more where it was corrected.
+    pub version: i64,
     pub decision_number: String,
     decision_date: String,
+    level: String,
     /// Who certified, in lines.
     pub authority: String,
     pub place: String,
@@ -104,6 +108,11 @@ impl Certificate {
     /// What it is worth on a day.
     pub fn status(&self, renewals: &RenewalRules, on: Date) -> Status {
         self.days.status(renewals, on)
+    }
+
+    /// Who recognised it.
+    pub fn level(&self) -> Level {
+        self.level.parse().unwrap_or(Level::Province)
     }
 
     pub fn decision_date(&self) -> Date {

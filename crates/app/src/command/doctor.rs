@@ -1,7 +1,7 @@
 //! `saolang doctor`: looks whether everything is in order.
 
 use crate::app;
-use crate::certificates::revocations;
+use crate::certificates::{copies, revocations};
 use crate::error::Result;
 use crate::evaluation::examinations;
 use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
@@ -117,6 +117,7 @@ async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)>
             named.extend(proceedings::named_files(tx).await?);
             named.extend(revocations::named_files(tx).await?);
             named.extend(examinations::named_files(tx).await?);
+            named.extend(copies::named_files(tx).await?);
             Ok(named)
         })
         .await?;

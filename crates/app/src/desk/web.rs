@@ -1,7 +1,7 @@
 //! A person's desk as a page.
 
 use crate::app::App;
-use crate::certificates::{self, decisions, revocations, suspensions};
+use crate::certificates::{self, decisions, referrals, revocations, suspensions};
 use crate::dossiers::{
     self,
     clocks::{self, Listed, Lot},
@@ -19,7 +19,7 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use jiff::civil::Date;
 use rules::certificate::Status;
-use rules::dossier::{CutOff, PROVINCIAL_ROUNDS, Renewal, next_cut_off};
+use rules::dossier::{CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Renewal, next_cut_off};
 
 /// One thing that waits: where, what, until when, whether it is invented.
 struct Task {
@@ -61,6 +61,7 @@ impl Desk {
             (self.actor.can(Act::ReadIdea), "/y-tuong", words.say("desk-ideas")),
             (self.actor.can(Act::EnterDecision), "/quyet-dinh", words.say("desk-decisions")),
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
+            (self.actor.can(Act::ReadCertificates), "/trinh-bo", words.say("desk-referrals")),
             (self.actor.can(Act::ReadCertificates), "/thu-hoi", words.say("desk-revocations")),
             (self.actor.can(Act::ReadEvents), "/nhat-ky", words.say("desk-log")),
             (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
@@ -138,6 +139,7 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                     demo: session.demo,
                 }));
             }
+            tasks.extend(of_ministry(tx, &app, &actor, words).await?);
             tasks.extend(of_certificates(tx, &app, &actor, words).await?);
             let week = if is_officer { Some(lots(words, &clocks::of_officer(tx, &actor).await?)) } else { None };
             Ok((tasks, elsewhere, week, next_cut_off(&PROVINCIAL_ROUNDS, tx.today())))
@@ -233,6 +235,30 @@ fn of_queue(words: Words, list: &[Queued], actor: &Actor, today: Date) -> Vec<Ta
         demo: one.dossier.demo,
     });
     counted.chain(due).collect()
+}
+
+/// The products that go to the ministry, that are there, and that came back with fewer than five stars.
+async fn of_ministry(tx: &mut Tx, app: &App, actor: &Actor, words: Words) -> Result<Vec<Task>> {
+    if !actor.can(Act::ReferProduct) && !actor.can(Act::SettleReferral) {
+        return Ok(Vec::new());
+    }
+    let open = referrals::open(tx, app.rules).await?;
+    let count = |is: fn(&referrals::Open) -> bool| open.iter().filter(|one| is(one)).count();
+    let before = next_cut_off(&CENTRAL_ROUNDS, tx.today())
+        .map(|round| words.say1("task-refer-until", "day", words.day(&round.proposed_before)));
+    let lots = [
+        ("task-refer", Act::ReferProduct, count(|one| !one.is_sent), before.unwrap_or_default()),
+        ("task-central-awaited", Act::ReferProduct, count(referrals::Open::is_awaited), String::new()),
+        ("task-central-choice", Act::SettleReferral, count(referrals::Open::is_to_choose), String::new()),
+    ];
+    let mine = lots.into_iter().filter(|(_, act, count, _)| *count > 0 && actor.can(*act));
+    let tasks = mine.map(|(key, _, count, until)| Task {
+        address: "/trinh-bo".to_owned(),
+        text: words.say1(key, "count", count),
+        until,
+        demo: open.iter().all(|one| one.demo),
+    });
+    Ok(tasks.collect())
 }
 
 /// The revocations that wait for a second person, and the suspended certificates whose repair is awaited.

@@ -33,7 +33,7 @@ mod whole;
 
 pub use actions::{NewStart, NewTick, Subject, answer, choose_set, confirm, copy, discard, reach, start, tick};
 pub use offers::{Offer, is_renewal_filed, of_producer as offers_of};
-pub use prints::web::assessment_of;
+pub use prints::web::{assessment_of, papers_of};
 pub use readings::papers::{Turn, pages};
 pub use snapshot::{Kept, Line, Snapshot, hash};
 pub use stands::{State, Word};

@@ -25,6 +25,10 @@ pub enum Act {
     CancelSession,
     ReadResult,
     EnterDecision,
+    PrintCertificate,
+    CorrectCertificate,
+    ReferProduct,
+    SettleReferral,
     ProposeRevocation,
     ConfirmRevocation,
     DismissRevocation,
@@ -93,7 +97,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 83] = [
+    pub const ALL: [Self; 87] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -112,6 +116,10 @@ impl Act {
         Self::CancelSession,
         Self::ReadResult,
         Self::EnterDecision,
+        Self::PrintCertificate,
+        Self::CorrectCertificate,
+        Self::ReferProduct,
+        Self::SettleReferral,
         Self::ProposeRevocation,
         Self::ConfirmRevocation,
         Self::DismissRevocation,
@@ -193,6 +201,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ListProduct
         | Act::CancelSession
         | Act::EnterDecision
+        | Act::PrintCertificate
+        | Act::CorrectCertificate
+        | Act::ReferProduct
         | Act::ProposeRevocation
         | Act::SuspendCertificate
         | Act::LiftSuspension
@@ -209,7 +220,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::StopDossier
         | Act::ResumeDossier => role == Role::Office,
         // Whoever decides, or enters what was decided; never the person who proposed.
-        Act::ConfirmRevocation | Act::DismissRevocation => matches!(role, Role::Office | Role::Leader),
+        Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral => {
+            matches!(role, Role::Office | Role::Leader)
+        }
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet
         | Act::ConfirmGates

@@ -6,6 +6,7 @@
 mod actions;
 mod comparisons;
 mod gathering;
+mod packages;
 mod papers;
 mod reading;
 mod store;
@@ -22,7 +23,7 @@ use axum::{
 };
 
 pub fn routes() -> Router<App> {
-    Router::new()
+    packages::routes()
         .route("/phien-hop/{id}/van-ban", get(web::list))
         .route("/phien-hop/{id}/van-ban/so", post(web::number))
         .route("/phien-hop/{id}/van-ban/so-sanh", post(comparisons::web::compare))

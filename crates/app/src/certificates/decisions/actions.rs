@@ -3,20 +3,23 @@
 use super::store;
 use crate::app::App;
 use crate::audit;
+use crate::certificates::referrals::{self, Referral};
 use crate::certificates::register::Proof;
 use crate::certificates::store as certificates;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
+use crate::evaluation::sessions;
 use crate::identity::{Act, Actor};
 use crate::platform::{clock, db::Tx, fold::fold};
+use crate::products;
 use crate::units;
 use jiff::civil::Date;
 use rules::Stars;
-use rules::certificate::{NotCertified, goes_to_centre, last_day, may_certify};
+use rules::certificate::{NotCertified, Status, goes_to_centre, last_day, may_certify};
 use rules::code::CheckCode;
 use rules::library::Library;
 use rules::ruleset::RecognisedBy;
-use rules::which::Level;
+use rules::which::{Case, Level};
 use serde_json::json;
 
 pub struct NewDecision {
@@ -47,20 +50,27 @@ pub(super) struct Standing<'a> {
     band: Stars,
     months: u32,
     pub set: &'a str,
+    /// Where it was sent to the ministry, what came of that.
+    pub referral: Option<&'a Referral>,
 }
 
 impl<'a> Standing<'a> {
-    pub(super) fn of(rules: &'a Library, row: &'a ResultRow) -> Result<Self> {
+    pub(super) fn of(rules: &'a Library, row: &'a ResultRow, referrals: &'a [Referral]) -> Result<Self> {
         let ruleset = rules.ruleset(&row.ruleset).ok_or_else(|| Error::fault("a result under unknown criteria"))?;
         let form = ruleset.form(&row.form).ok_or_else(|| Error::fault("a result on an unknown form"))?;
         let held_on: Date = row.held_on.parse().map_err(Error::fault)?;
         let whole = |number: i64| u64::try_from(number).unwrap_or(0);
         let band = form.bands.of(whole(row.mean_sum), whole(row.mean_count));
         let by = ruleset.recognised_by(held_on);
-        Ok(Self { row, by, band, months: ruleset.certificate_months, set: &form.name_vi })
+        let referral = referrals.iter().find(|referral| referral.listing_id == row.listing_id);
+        Ok(Self { row, by, band, months: ruleset.certificate_months, set: &form.name_vi, referral })
     }
 
+    /// The stars that a decision may give: the council's, or those that came of the ministry's result.
     pub(super) fn stars(&self) -> Option<Stars> {
+        if let Some(referral) = self.referral {
+            return if referral.is_of_five() { referral.stars() } else { referral.recognised() };
+        }
         self.row.stars.and_then(|stars| Stars::try_from(stars).ok()).filter(|_| self.row.recognised)
     }
 
@@ -70,12 +80,33 @@ impl<'a> Standing<'a> {
     }
 
     pub(super) fn goes_to_centre(&self) -> bool {
-        self.stars().is_some_and(|stars| goes_to_centre(self.by, self.band, stars))
+        // What the ministry answered has been there.
+        self.referral.is_none() && self.stars().is_some_and(|stars| goes_to_centre(self.by, self.band, stars))
+    }
+
+    /// What a decision on it waits for, or why there is none.
+    pub(super) fn waits(&self) -> Option<Waits> {
+        let referral = self.referral?;
+        if referral.is_awaited() {
+            Some(Waits::Ministry)
+        } else if referral.is_to_choose() {
+            Some(Waits::Choice)
+        } else {
+            referral.is_evaluated().then_some(Waits::Evaluation)
+        }
     }
 
     fn certify(&self, level: Level, held_back: bool) -> Result<Stars> {
         let product = || ("product", self.row.product.clone());
-        may_certify(self.by, level, self.stars(), self.band, held_back).map_err(|no| match no {
+        match self.waits() {
+            Some(Waits::Ministry) => return Err(refused_with("decision-waits-for-ministry", [product()])),
+            Some(Waits::Choice) => return Err(refused_with("decision-waits-for-choice", [product()])),
+            Some(Waits::Evaluation) => return Err(refused_with("decision-evaluated-anew", [product()])),
+            Some(Waits::Rise) | None => {}
+        }
+        // The ministry's answer settles where it belongs.
+        let band = self.referral.and_then(|_| self.stars()).unwrap_or(self.band);
+        may_certify(self.by, level, self.stars(), band, held_back).map_err(|no| match no {
             NotCertified::NotRecognised => refused_with("decision-not-recognised", [product()]),
             NotCertified::OtherLevel(Level::District) => refused_with("decision-of-district", [product()]),
             NotCertified::OtherLevel(Level::Province) => refused_with("decision-of-province", [product()]),
@@ -107,8 +138,50 @@ impl<'a> Standing<'a> {
             check_url: format!("{}/x/{code}", app.config.base_url),
             check_code: code,
             demo: row.demo,
+            correction: None,
+            copy: documents::Copy::Shown,
         }
     }
+}
+
+/// Why a product that was sent to the ministry is not decided on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waits {
+    /// The ministry has not answered.
+    Ministry,
+    /// The chair of the province has still to choose.
+    Choice,
+    /// It is evaluated anew.
+    Evaluation,
+    /// It was to rise and did not: the product keeps its certificate.
+    Rise,
+}
+
+/// The stars of the certificate that a product keeps where it was evaluated for an upgrade: one that does not rise leaves it
+/// as it is to its end (docs/decisions/0024).
+pub(super) async fn kept_stars(tx: &mut Tx, app: &App, row: &ResultRow) -> Result<Option<i64>> {
+    if sessions::listing(tx, &row.session_id, &row.listing_id).await?.case()? != Case::Upgrade {
+        return Ok(None);
+    }
+    let product = products::find(tx, &row.product_id).await?;
+    let product = product.joined_to.unwrap_or(product.id);
+    let (renewals, today) = (&app.config.renewals, tx.today());
+    let holds = |one: &certificates::Certificate| {
+        matches!(one.status(renewals, today), Status::Valid | Status::Extended | Status::Suspended)
+    };
+    let all = certificates::of_product(tx, &product).await?;
+    Ok(all.iter().filter(|one| holds(one)).map(|one| one.stars).max())
+}
+
+/// The Minister's certificate is entered as the ministry's paper says it.
+fn must_be_the_ministers(new: &NewDecision, referral: Option<&Referral>) -> Result<()> {
+    let Some(referral) = referral.filter(|referral| referral.is_of_five()) else { return Ok(()) };
+    let (number, day) = (referral.result_number.clone().unwrap_or_default(), referral.result_date());
+    if new.number == number && Some(new.date) == day {
+        return Ok(());
+    }
+    let day = day.map_or_else(String::new, |day| day.strftime("%d/%m/%Y").to_string());
+    Err(refused_with("decision-other-than-ministry", [("number", number), ("day", day)]))
 }
 
 /// The results of a session, each place as it is called today where nobody has to guess: a paper of today does not
@@ -132,11 +205,14 @@ async fn results_today(tx: &mut Tx, session: &str) -> Result<Vec<ResultRow>> {
 /// When one does not fit, with its product.
 pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof> {
     actor.may(Act::EnterDecision)?;
-    let results = app.db.read(async |tx| results_today(tx, &new.session).await).await?;
+    let read = async |tx: &mut Tx| {
+        Ok((results_today(tx, &new.session).await?, referrals::of_session(tx, &new.session).await?))
+    };
+    let (results, referrals) = app.db.read(read).await?;
     let covered = results.iter().filter(|row| new.covers.contains(&row.listing_id));
     let mut papers = Vec::new();
     for (row, number) in covered.zip(numbers(new)?) {
-        let standing = Standing::of(app.rules, row)?;
+        let standing = Standing::of(app.rules, row, &referrals)?;
         // What is not recognised is refused by name when the decision is entered.
         if let Some(stars) = standing.stars() {
             papers.push(standing.paper(app, new, &number, stars));
@@ -170,6 +246,7 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
     let detail = json!({"number": new.number, "date": new.date, "level": new.level, "certificates": new.covers.len()});
     tx.record(audit::Act::new(actor, "decision.entered", "decision", &id, detail)).await?;
     let certified = certificates::certified_listings(tx, &new.session).await?;
+    let referrals = referrals::of_session(tx, &new.session).await?;
     let covered: Vec<&ResultRow> = results.iter().filter(|row| new.covers.contains(&row.listing_id)).collect();
     if covered.len() != new.covers.len() {
         return Err(Error::Missing);
@@ -178,8 +255,13 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
         if certified.contains(&row.listing_id) {
             return Err(refused_with("decision-certified", [("product", row.product.clone())]));
         }
-        let standing = Standing::of(app.rules, row)?;
+        let standing = Standing::of(app.rules, row, &referrals)?;
         let stars = standing.certify(new.level, !new.held_back.is_empty())?;
+        must_be_the_ministers(&new, standing.referral)?;
+        if let Some(kept) = kept_stars(tx, app, row).await?.filter(|kept| *kept >= i64::from(stars)) {
+            let said = [("product", row.product.clone()), ("stars", kept.to_string())];
+            return Err(refused_with("decision-does-not-rise", said));
+        }
         printable(app, &[&row.product, &row.producer, &row.commune, &row.district])?;
         // A name that was changed since the proof is looked at again.
         if !proof.covers(&standing.paper(app, &new, &number, stars)) {

@@ -1,12 +1,13 @@
 //! Decisions as pages.
 
-use super::actions::{self, NewDecision, Standing};
+use super::actions::{self, NewDecision, Standing, Waits};
 use super::store::{self, Decision, Waiting};
 use crate::app::App;
-use crate::certificates::{Certificate, say, store as certificates};
+use crate::certificates::{Certificate, referrals, say, store as certificates};
 use crate::error::{Error, Result};
 use crate::evaluation::results::{self, ResultRow};
 use crate::identity::{Act, Actor};
+use crate::office;
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, Problems};
@@ -17,8 +18,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
+use rules::Stars;
 use rules::certificate::Status;
-use rules::library::Library;
 use rules::which::Level;
 use serde::Deserialize;
 
@@ -40,6 +41,8 @@ pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Re
 #[derive(Deserialize)]
 pub(super) struct Asked {
     phien: Option<String>,
+    /// A product to which the ministry gave five stars.
+    trinh: Option<String>,
 }
 
 /// A result on the form: what it is, and why it cannot be chosen if it cannot.
@@ -53,17 +56,34 @@ struct Choice {
     level: Option<Level>,
     goes_to_centre: bool,
     certified: bool,
+    /// Sent to the ministry: what it waits for.
+    waits: Option<Waits>,
     chosen: bool,
 }
 
 impl Choice {
+    // words: decision-row-waits-* decision-row-does-not-rise*
+    fn wait(&self) -> Option<&'static str> {
+        Some(match self.waits? {
+            Waits::Ministry => "decision-row-waits-ministry",
+            Waits::Choice => "decision-row-waits-choice",
+            Waits::Evaluation => "decision-row-waits-evaluation",
+            Waits::Rise => "decision-row-does-not-rise",
+        })
+    }
+
+    /// Whether the ministry has it, or had it.
+    fn is_sent(&self) -> bool {
+        self.waits.is_some_and(|waits| waits != Waits::Rise)
+    }
+
     /// The council found five stars, which only the ministry gives.
     fn is_potential(&self) -> bool {
         self.level == Some(Level::Central)
     }
 
     fn may_be_chosen(&self) -> bool {
-        self.level.is_some() && !self.certified
+        self.level.is_some() && !self.certified && self.waits.is_none()
     }
 }
 
@@ -75,6 +95,15 @@ struct DecisionForm {
     held_on: Date,
     choices: Vec<Choice>,
     last: Option<Decision>,
+    /// The Minister's decision on one product, to be entered as it is.
+    of_ministry: Option<OfMinistry>,
+}
+
+/// What the ministry's result says of its decision.
+struct OfMinistry {
+    number: String,
+    date: Date,
+    authority: String,
 }
 
 impl DecisionForm {
@@ -83,6 +112,15 @@ impl DecisionForm {
         let typed = self.page.typed.get(name);
         if !self.page.typed.get("session").is_empty() {
             return typed.to_owned();
+        }
+        if let Some(of) = &self.of_ministry {
+            return match name {
+                "number" => of.number.clone(),
+                "date" => of.date.strftime("%d/%m/%Y").to_string(),
+                "authority" => of.authority.clone(),
+                "place" => "Hà Nội".to_owned(),
+                _ => String::new(),
+            };
         }
         let Some(last) = &self.last else {
             return if name == "suffix" { "/GCN-OCOP".to_owned() } else { String::new() };
@@ -101,6 +139,9 @@ impl DecisionForm {
 
     fn level(&self) -> Level {
         let typed = self.page.typed.get("level").parse();
+        if typed.is_err() && self.of_ministry.is_some() {
+            return Level::Central;
+        }
         typed.unwrap_or_else(|_| self.last.as_ref().map_or(Level::Province, Decision::level))
     }
 
@@ -131,42 +172,64 @@ fn following(number: &str) -> (String, String) {
 }
 
 impl DecisionForm {
-    async fn read(tx: &mut Tx, rules: &Library, page: Page, session: &str) -> Result<Self> {
+    async fn read(tx: &mut Tx, app: &App, page: Page, session: &str, referred: Option<&str>) -> Result<Self> {
+        let rules = app.rules;
+        let referrals = referrals::of_session(tx, session).await?;
         let mut rows = results::of_session(tx, session).await?;
         rows.retain(|row| row.reopened_as.is_none());
         let certified = certificates::certified_listings(tx, session).await?;
         let held_on = rows.first().ok_or(Error::Missing)?.held_on.parse().map_err(Error::fault)?;
         let first_time = page.typed.get("session").is_empty();
         let chosen: Vec<&str> = page.typed.all("listing").collect();
-        let choice = |row: &ResultRow| -> Result<Choice> {
-            let standing = Standing::of(rules, row)?;
+        let choice = |row: &ResultRow, kept: Option<i64>| -> Result<Choice> {
+            let stays = |stars: Stars| kept.is_some_and(|kept| kept >= i64::from(stars));
+            let standing = Standing::of(rules, row, &referrals)?;
             let certified = certified.contains(&row.listing_id);
-            let free = !certified && standing.level().is_some() && !standing.goes_to_centre();
+            let waits = standing.waits().or(standing.stars().filter(|stars| stays(*stars)).map(|_| Waits::Rise));
+            let free = !certified && waits.is_none() && standing.level().is_some() && !standing.goes_to_centre();
             let ranking: serde_json::Value = serde_json::from_str(&row.ranking)?;
             Ok(Choice {
                 listing: row.listing_id.clone(),
                 product: row.product.clone(),
                 producer: row.producer.clone(),
-                stars: row.stars,
+                stars: if standing.referral.is_some() { standing.stars().map(i64::from) } else { row.stars },
                 mean: ranking["mean"]["display"].as_str().unwrap_or_default().to_owned(),
                 level: standing.level(),
                 goes_to_centre: standing.goes_to_centre(),
                 certified,
+                waits,
                 chosen: if first_time {
-                    free && standing.level() == Some(Level::Province)
+                    match referred {
+                        Some(listing) => free && row.listing_id == listing,
+                        None => free && standing.level() == Some(Level::Province),
+                    }
                 } else {
                     chosen.contains(&row.listing_id.as_str())
                 },
             })
         };
-        let choices = rows.iter().map(choice).collect::<Result<Vec<_>>>()?;
+        let mut choices = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let kept =
+                if certified.contains(&row.listing_id) { None } else { actions::kept_stars(tx, app, row).await? };
+            choices.push(choice(row, kept)?);
+        }
         let last = store::last_entered(tx).await?;
-        Ok(Self { page, session: session.to_owned(), held_on, choices, last })
+        let of = referrals.iter().find(|one| Some(one.listing_id.as_str()) == referred && one.is_of_five());
+        let of_ministry = match of {
+            Some(of) => Some(OfMinistry {
+                number: of.result_number.clone().unwrap_or_default(),
+                date: of.result_date().unwrap_or_default(),
+                authority: format!("BỘ TRƯỞNG\n{}", office::newest(tx).await?.ministry.to_uppercase()),
+            }),
+            None => None,
+        };
+        Ok(Self { page, session: session.to_owned(), held_on, choices, last, of_ministry })
     }
 }
 
-async fn show_form(app: &App, page: Page, session: &str) -> Result<Response> {
-    let form = app.db.read(async |tx| DecisionForm::read(tx, app.rules, page, session).await).await?;
+async fn show_form(app: &App, page: Page, session: &str, referred: Option<&str>) -> Result<Response> {
+    let form = app.db.read(async |tx| DecisionForm::read(tx, app, page, session, referred).await).await?;
     show(form.page.status(), &form)
 }
 
@@ -186,7 +249,7 @@ pub(super) async fn form(
 ) -> Result<Response> {
     actor.may(Act::EnterDecision)?;
     if let Some(session) = asked.phien {
-        return show_form(&app, page, &session).await;
+        return show_form(&app, page, &session, asked.trinh.as_deref()).await;
     }
     let waiting = app.db.read(async |tx| store::waiting(tx).await).await?;
     show(StatusCode::OK, &Sessions { page, waiting })
@@ -263,7 +326,7 @@ pub(super) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form
     let session = fields.get("session").to_owned();
     let new = match parse(&fields) {
         Ok(new) => new,
-        Err(problems) => return show_form(&app, page.again(fields, problems), &session).await,
+        Err(problems) => return show_form(&app, page.again(fields, problems), &session, None).await,
     };
     let entered = match actions::prove(&app, &actor, &new).await {
         Ok(proof) => {
@@ -276,7 +339,7 @@ pub(super) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form
     };
     match entered {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(Error::Refused(no)) => show_form(&app, page.refused(fields, &no), &session).await,
+        Err(Error::Refused(no)) => show_form(&app, page.refused(fields, &no), &session, None).await,
         Err(other) => Err(other),
     }
 }
@@ -308,6 +371,7 @@ struct DecisionPage {
     decision: Decision,
     issued: Vec<Issued>,
     level: String,
+    may_print: bool,
 }
 
 pub(super) async fn show_decision(
@@ -328,5 +392,6 @@ pub(super) async fn show_decision(
         |certificate: Certificate| Issued { status: certificate.status(&app.config.renewals, today), certificate };
     let issued = all.into_iter().map(issue).collect();
     let level = page.words.say(&format!("decided-by-{}", decision.level().as_str()));
-    show(StatusCode::OK, &DecisionPage { page, decision, issued, level })
+    let may_print = actor.can(Act::PrintCertificate) && decision.level() != Level::Central;
+    show(StatusCode::OK, &DecisionPage { page, decision, issued, level, may_print })
 }

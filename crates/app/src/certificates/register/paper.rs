@@ -2,8 +2,10 @@
 
 use crate::app::App;
 use crate::certificates::Certificate;
+use crate::certificates::corrections::Version;
 use crate::error::{Error, Result, refused, refused_with};
-use documents::PaperError;
+use crate::platform::fold::slug;
+use documents::{Copy, PaperError};
 use tokio::task::spawn_blocking;
 
 /// So wide may the texts of a certificate be, in ems of the widest letters, that together they surely fit on its page:
@@ -66,7 +68,8 @@ fn within(paper: &documents::Certificate, times: usize) -> bool {
 }
 
 fn surely_fits(paper: &documents::Certificate) -> bool {
-    within(paper, 1)
+    // What a corrected one says besides has no room of its own.
+    paper.correction.is_none() && within(paper, 1)
 }
 
 /// What is wider than this many times its room is refused unset: a name of pages would be tried for minutes.
@@ -104,17 +107,32 @@ impl Proof {
     }
 }
 
-/// What the paper says.
-fn says(certificate: &Certificate, base_url: &str) -> documents::Certificate {
+/// What the paper says in one of its versions, on a copy or on a screen.
+pub(in crate::certificates) fn says(
+    certificate: &Certificate,
+    version: &Version,
+    copy: Copy,
+    base_url: &str,
+) -> documents::Certificate {
+    // The code of a corrected paper tells which version is in hand.
+    let check_url = match version.version {
+        1 => certificate.address(base_url),
+        corrected => format!("{}?ban={corrected}", certificate.address(base_url)),
+    };
+    let correction = (version.version > 1).then(|| documents::Correction {
+        number: u32::try_from(version.version - 1).unwrap_or(u32::MAX),
+        paper: version.paper_number.clone(),
+        dated: version.paper_date(),
+    });
     documents::Certificate {
         authority: certificate.authority.clone(),
         place: certificate.place.clone(),
         number: certificate.number.clone(),
-        product: certificate.product.clone(),
+        product: version.product.clone(),
         product_set: certificate.product_set.clone(),
         product_code: Some(certificate.product_code.clone()).filter(|code| !code.is_empty()),
-        producer: certificate.producer.clone(),
-        producer_address: certificate.place_of_origin(),
+        producer: version.producer.clone(),
+        producer_address: version.place(),
         stars: u8::try_from(certificate.stars).unwrap_or(0),
         decision_number: certificate.decision_number.clone(),
         decision_date: certificate.decision_date(),
@@ -122,15 +140,27 @@ fn says(certificate: &Certificate, base_url: &str) -> documents::Certificate {
         valid_to: certificate.days.valid_to(),
         signatory_title: certificate.signatory_title.lines().map(str::to_owned).collect(),
         signatory_name: certificate.signatory_name.clone(),
-        check_url: certificate.address(base_url),
+        check_url,
         check_code: certificate.code().to_string(),
         demo: certificate.demo,
+        correction,
+        copy,
     }
 }
 
 /// The PDF.
-pub(super) async fn pdf(app: &App, certificate: &Certificate) -> Result<Vec<u8>> {
-    set(app, says(certificate, &app.config.base_url)).await.map_err(said)
+pub(in crate::certificates) async fn pdf(app: &App, paper: documents::Certificate) -> Result<Vec<u8>> {
+    set(app, paper).await.map_err(said)
+}
+
+/// A file name that every system and every header takes: the number of the certificate, and of the copy if it is one.
+pub(in crate::certificates) fn file_name(certificate: &str, copy: Option<i64>) -> String {
+    let slug = slug(certificate);
+    let ascii: String = slug.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(60).collect();
+    match copy {
+        None => format!("giay-chung-nhan-{ascii}.pdf"),
+        Some(copy) => format!("giay-chung-nhan-{ascii}-ban-{copy}.pdf"),
+    }
 }
 
 /// Typesetting takes its time and does so on a thread of its own.

@@ -3,14 +3,17 @@
 use super::index::PARTS;
 use super::paper;
 use crate::app::App;
+use crate::certificates::copies;
+use crate::certificates::corrections::{self, Version};
 use crate::certificates::revocations::{self, Proposal};
 use crate::certificates::say;
 use crate::certificates::store::{self, Certificate};
 use crate::certificates::suspensions::{self, Suspension};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
-use crate::platform::fold::{fold, slug};
+use crate::platform::db::Tx;
+use crate::platform::fold::fold;
 use crate::platform::list::{Paging, Way};
 use askama::Template;
 use axum::{
@@ -18,6 +21,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use documents::Copy;
 use jiff::civil::Date;
 use rules::certificate::Status;
 use rules::code::CheckCode;
@@ -161,9 +165,19 @@ struct CertificatePage {
     /// What was proposed, and what the suspensions said, the newest first.
     proposals: Vec<Proposal>,
     suspensions: Vec<Suspension>,
+    /// What it said and says, the newest version first; one where it was never corrected.
+    versions: Vec<Version>,
+    papers: Papers,
     may_propose: bool,
     may_suspend: bool,
     may_lift: bool,
+}
+
+/// What may be done with the paper itself.
+struct Papers {
+    copies: usize,
+    may_print: bool,
+    may_correct: bool,
 }
 
 impl CertificatePage {
@@ -185,14 +199,16 @@ pub(super) async fn show_certificate(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
-    let (certificate, proposals, suspensions, today) = app
+    let (certificate, proposals, suspensions, (mut versions, copies), today) = app
         .db
         .read(async |tx| {
             let certificate = store::find(tx, &id).await?;
             let proposals = revocations::of_certificate(tx, &id).await?;
-            Ok((certificate, proposals, suspensions::of_certificate(tx, &id).await?, tx.today()))
+            let papers = (corrections::versions(tx, &id).await?, copies::of_certificate(tx, &id).await?.len());
+            Ok((certificate, proposals, suspensions::of_certificate(tx, &id).await?, papers, tx.today()))
         })
         .await?;
+    versions.reverse();
     let line = Line::of(certificate, &app.config.renewals, today);
     let certificate = &line.certificate;
     let criteria = app.rules.ruleset(&certificate.ruleset).map(|ruleset| ruleset.decision.clone()).unwrap_or_default();
@@ -210,6 +226,12 @@ pub(super) async fn show_certificate(
             && !is_revoked
             && !is_suspended,
         may_lift: actor.can(Act::LiftSuspension) && is_suspended && !is_revoked,
+        papers: Papers {
+            copies,
+            may_print: actor.can(Act::PrintCertificate),
+            may_correct: actor.can(Act::CorrectCertificate) && !is_revoked,
+        },
+        versions,
         page,
         line,
         proposals,
@@ -218,17 +240,29 @@ pub(super) async fn show_certificate(
     show(StatusCode::OK, &told)
 }
 
-/// The paper, for the office to print or send.
-pub(super) async fn print(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Response> {
-    actor.may(Act::ReadCertificates)?;
-    let certificate = app.db.read(async |tx| store::find(tx, &id).await).await?;
-    let bytes = paper::pdf(&app, &certificate).await?;
-    let name = format!("inline; filename=\"giay-chung-nhan-{}.pdf\"", ascii(&slug(&certificate.number)));
-    let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((head, bytes).into_response())
+#[derive(Deserialize, Default)]
+pub(super) struct Looked {
+    /// A version before the newest.
+    ban: Option<String>,
 }
 
-/// A file name that every system and every header takes.
-fn ascii(name: &str) -> String {
-    name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(60).collect()
+/// The paper to look at; what is handed over is a copy, and counted.
+pub(super) async fn print(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Query(looked): Query<Looked>,
+) -> Result<Response> {
+    actor.may(Act::ReadCertificates)?;
+    let read = async |tx: &mut Tx| Ok((store::find(tx, &id).await?, corrections::versions(tx, &id).await?));
+    let (certificate, versions) = app.db.read(read).await?;
+    let version = match looked.ban {
+        Some(ban) => versions.iter().find(|version| version.version.to_string() == ban),
+        None => versions.last(),
+    };
+    let says = paper::says(&certificate, version.ok_or(Error::Missing)?, Copy::Shown, &app.config.base_url);
+    let bytes = paper::pdf(&app, says).await?;
+    let name = format!("inline; filename=\"{}\"", paper::file_name(&certificate.number, None));
+    let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((head, bytes).into_response())
 }

@@ -141,6 +141,7 @@ impl Answer {
             "status": status,
             "as_of": as_of,
             "number": c.number,
+            "version": c.version,
             "product": c.product,
             "producer": c.producer,
             "commune": c.commune,

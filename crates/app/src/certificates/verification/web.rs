@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Seal, What};
 use crate::app::App;
+use crate::certificates::corrections::{self, Version};
 use crate::certificates::{Certificate, store};
 use crate::dossiers;
 use crate::error::Result;
@@ -25,6 +26,12 @@ const SHOWN: usize = 60;
 #[derive(Deserialize)]
 pub(super) struct Asked {
     ma: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct InHand {
+    /// The version that the code of a corrected paper names.
+    ban: Option<String>,
 }
 
 #[derive(Template)]
@@ -52,7 +59,7 @@ pub(super) async fn ask(
     let code = typed.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     match code.parse::<CheckCode>() {
         Ok(code) => Ok(Redirect::to(&format!("/x/{code}")).into_response()),
-        Err(_) => verdict(State(app), page, headers, Path(code.to_owned())).await,
+        Err(_) => verdict(State(app), page, headers, Path(code.to_owned()), Query(InHand::default())).await,
     }
 }
 
@@ -64,6 +71,10 @@ struct Verdict {
     seal: Seal,
     /// The site that codes are printed with.
     address: String,
+    /// What the certificate said and says, where it was corrected.
+    versions: Vec<Version>,
+    /// The version of the paper in hand, as its code tells; the first one's tells none.
+    in_hand: Option<i64>,
 }
 
 impl Verdict {
@@ -72,6 +83,27 @@ impl Verdict {
             What::Found(certificate, _) => Some(certificate),
             _ => None,
         }
+    }
+
+    /// Of a certificate that was corrected: which paper is in hand, and that it was replaced if it was.
+    fn version(&self) -> Vec<String> {
+        let Some(now) = self.certificate().map(|certificate| certificate.version).filter(|now| *now > 1) else {
+            return Vec::new();
+        };
+        let words = self.page.words;
+        match self.in_hand {
+            Some(in_hand) if in_hand == now => vec![words.say1("verdict-version-now", "version", now)],
+            Some(before) if (1..now).contains(&before) => {
+                vec![words.say2("verdict-version-before", "before", before, "version", now)]
+            }
+            _ => vec![words.say1("verdict-version-replaced", "version", now)],
+        }
+    }
+
+    /// The newest version and the one before.
+    fn corrected(&self) -> Option<(&Version, &Version)> {
+        let mut newest = self.versions.iter().rev();
+        Some((newest.next()?, newest.next()?))
     }
 
     /// Whether the stars may be shown as stars.
@@ -108,11 +140,14 @@ pub(super) async fn verdict(
     page: Page,
     headers: HeaderMap,
     Path(typed): Path<String>,
+    Query(InHand { ban }): Query<InHand>,
 ) -> Result<Response> {
+    let in_hand: Option<i64> = ban.and_then(|ban| ban.parse().ok());
     let (what, at) = match typed.parse::<CheckCode>() {
         Err(flaw) => (What::Malformed(clean(&typed).chars().take(SHOWN).collect(), flaw), app.db.clock().now()),
         Ok(code) if code.to_string() != typed => {
-            return Ok(Redirect::permanent(&format!("/x/{code}")).into_response());
+            let version = in_hand.map_or_else(String::new, |version| format!("?ban={version}"));
+            return Ok(Redirect::permanent(&format!("/x/{code}{version}")).into_response());
         }
         Ok(code) => {
             let read = app.db.read(async |tx| Ok((store::by_code(tx, code).await?, tx.now(), tx.today())));
@@ -134,6 +169,12 @@ pub(super) async fn verdict(
         }
         _ => false,
     };
+    let versions = match &what {
+        What::Found(certificate, _) if certificate.version > 1 => {
+            app.db.read(async |tx| corrections::versions(tx, &certificate.id).await).await?
+        }
+        _ => Vec::new(),
+    };
     let answer = Answer { what, at, extended_to, is_renewal_filed };
     let status = match answer.what {
         What::Found(..) => StatusCode::OK,
@@ -145,5 +186,5 @@ pub(super) async fn verdict(
     }
     let seal = answer.seal(page.words);
     let address = format!("{}/", app.config.base_url);
-    show(status, &Verdict { page, answer, seal, address })
+    show(status, &Verdict { page, answer, seal, address, versions, in_hand })
 }

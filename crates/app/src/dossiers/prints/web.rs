@@ -5,6 +5,7 @@ use crate::dossiers::actions::reach;
 use crate::dossiers::clocks::{self, Filed};
 use crate::dossiers::intakes::{self, Intake};
 use crate::dossiers::office_intakes::{self, OfficeIntake};
+use crate::dossiers::proposals;
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::store;
 use crate::dossiers::submissions;
@@ -88,6 +89,32 @@ pub(in crate::dossiers) async fn assessment_pdf(
 ) -> Result<Response> {
     let (snapshot, filed, _) = current(&app, &actor, &id).await?;
     printed_assessment(&app, &snapshot, &filed).await
+}
+
+/// The forms of a dossier as one of its submissions says them, with what the commune signed: the name and the PDF of each.
+///
+/// # Errors
+/// When one cannot be printed.
+pub async fn papers_of(app: &App, id: &str, snapshot: &Snapshot) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let read = app.db.read(async |tx| {
+        let dossier = store::find(tx, id).await?;
+        let calendar = holidays::calendar(tx).await?;
+        let filed = clocks::standing(tx, &calendar, &dossier).await?.filed;
+        Ok((filed, intakes::of_dossier(tx, id).await?, office_intakes::of_dossier(tx, id).await?))
+    });
+    let (filed, intake, office) = read.await?;
+    let papers = Papers::of(snapshot, app.rules)?;
+    let (slip, report) = (papers.slip(&filed, intake.as_ref(), office.as_ref()), papers.assessment(&filed));
+    let mut printed = vec![
+        ("mau-01.pdf", paper::set(app, move |press| slip.pdf(press)).await?),
+        ("mau-02.pdf", paper::set(app, move |press| report.pdf(press)).await?),
+    ];
+    match proposals::web::report_pdf_of(app, id).await {
+        Ok(pdf) => printed.push(("mau-03.pdf", pdf)),
+        Err(Error::Missing) => {}
+        Err(other) => return Err(other),
+    }
+    Ok(printed)
 }
 
 async fn printed_assessment(app: &App, snapshot: &Snapshot, filed: &Filed) -> Result<Response> {

@@ -199,6 +199,14 @@ async fn basis_of(tx: &mut Tx, dossier: Dossier, proposal: Option<Proposal>) -> 
 /// # Errors
 /// *Missing* while nothing is signed.
 pub async fn report_of(app: &App, id: &str) -> Result<Response> {
+    Ok(pdf(report_pdf_of(app, id).await?, "mau-03.pdf"))
+}
+
+/// The same as bytes.
+///
+/// # Errors
+/// *Missing* while nothing is signed.
+pub async fn report_pdf_of(app: &App, id: &str) -> Result<Vec<u8>> {
     let (snapshot, basis) = app
         .db
         .read(async |tx| {
@@ -210,9 +218,9 @@ pub async fn report_of(app: &App, id: &str) -> Result<Response> {
     printed_report(app, &snapshot, &basis).await
 }
 
-async fn printed_report(app: &App, snapshot: &Snapshot, basis: &Basis) -> Result<Response> {
+async fn printed_report(app: &App, snapshot: &Snapshot, basis: &Basis) -> Result<Vec<u8>> {
     let report = paper::report(&Papers::of(snapshot, app.rules)?, basis);
-    Ok(pdf(set(app, move |press| report.pdf(press)).await?, "mau-03.pdf"))
+    set(app, move |press| report.pdf(press)).await
 }
 
 pub(in crate::dossiers) async fn report_pdf(
@@ -221,7 +229,7 @@ pub(in crate::dossiers) async fn report_pdf(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let (snapshot, basis) = basis(&app, &actor, &id).await?;
-    printed_report(&app, &snapshot, &basis).await
+    Ok(pdf(printed_report(&app, &snapshot, &basis).await?, "mau-03.pdf"))
 }
 
 pub(in crate::dossiers) async fn report_docx(

@@ -5,7 +5,7 @@ use crate::error::{Error, Result, refused};
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::{Timestamp, civil::Date};
-use rules::{form::Form, library::Library, sheet::Facts};
+use rules::{form::Form, library::Library, sheet::Facts, which::Case};
 use serde::Serialize;
 
 #[derive(Clone, Debug, sqlx::FromRow, Serialize)]
@@ -116,6 +116,11 @@ impl Listing {
     /// What is true of the product whoever judges it.
     pub fn facts(&self) -> Facts {
         Facts { regulated: self.regulated }
+    }
+
+    /// Why it is judged.
+    pub fn case(&self) -> Result<Case> {
+        self.case_type.parse().map_err(Error::fault)
     }
 
     /// The form it is judged with, which must still be the text that was pinned.

@@ -1,0 +1,215 @@
+//! Sending a product to the ministry, entering what comes back, and what the province does with it.
+
+use super::store::{self, Open, Referral};
+use crate::audit;
+use crate::certificates;
+use crate::error::{Error, Result, refused, refused_with};
+use crate::evaluation::results::{self, ResultRow};
+use crate::identity::{Act, Actor};
+use crate::platform::{clock, db::Tx};
+use crate::products;
+use jiff::civil::Date;
+use rules::Stars;
+use rules::dossier::{CENTRAL_ROUNDS, next_cut_off};
+use rules::form::Form;
+use rules::library::Library;
+use rules::referral::{PrintedMean, recognisable};
+use rules::which::Level;
+use serde_json::json;
+use std::str::FromStr;
+
+pub struct NewReferral {
+    pub listing: String,
+    pub letter_number: String,
+    /// The day of the letter.
+    pub sent_on: Date,
+    /// The decision that approves the result; a renewal has none.
+    pub approval: Option<(String, Date)>,
+    /// What is not in the programme and goes on paper, by its code.
+    pub on_paper: Vec<String>,
+}
+
+pub struct NewResult {
+    pub listing: String,
+    /// The Minister's decision, or the ministry's paper.
+    pub number: String,
+    pub date: Date,
+    /// As it is printed, and the same exactly.
+    pub mean: String,
+    pub fraction: PrintedMean,
+    /// 0 where it ranks none.
+    pub stars: Stars,
+    pub note: String,
+    /// The version that whoever enters had before the eyes.
+    pub seen: i64,
+}
+
+/// What the chair of the province chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// On the basis of the ministry's result.
+    Recognise,
+    /// By an evaluation of the province's own.
+    Evaluate,
+}
+
+impl Choice {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Recognise => "recognise",
+            Self::Evaluate => "evaluate",
+        }
+    }
+}
+
+impl FromStr for Choice {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
+        [Self::Recognise, Self::Evaluate].into_iter().find(|choice| choice.as_str() == text).ok_or(())
+    }
+}
+
+pub struct NewChoice {
+    pub listing: String,
+    pub choice: Choice,
+    pub reason: String,
+    pub decided_on: Date,
+}
+
+/// The form a result was judged on, and whether a mean in its band is the ministry's to judge.
+fn judged<'a>(rules: &'a Library, of: (&str, &str), held_on: &str, mean: (i64, i64)) -> Result<(&'a Form, bool)> {
+    let (ruleset, form) = of;
+    let ruleset = rules.ruleset(ruleset).ok_or_else(|| Error::fault("a result under unknown criteria"))?;
+    let form = ruleset.form(form).ok_or_else(|| Error::fault("a result on an unknown form"))?;
+    let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+    let band = form.bands.of(whole(mean.0), whole(mean.1));
+    let by = ruleset.recognised_by(held_on.parse().map_err(Error::fault)?);
+    Ok((form, by.of(band) == Some(Level::Central)))
+}
+
+/// Whether the mean of a result goes to the ministry, whatever the minima say. What was knocked out has no rank to refer.
+pub fn reaches(rules: &Library, row: &ResultRow) -> Result<bool> {
+    let of = (row.ruleset.as_str(), row.form.as_str());
+    let (_, reaches) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
+    Ok(reaches && row.stars.is_some())
+}
+
+/// The results without a certificate that go to the ministry or are there, the oldest first.
+pub async fn open(tx: &mut Tx, rules: &Library) -> Result<Vec<Open>> {
+    let mut open = store::every_open(tx).await?;
+    let mut wrong = None;
+    open.retain(|one| {
+        let of = (one.ruleset.as_str(), one.form.as_str());
+        match judged(rules, of, &one.held_on, (one.mean_sum, one.mean_count)) {
+            Ok((_, reaches)) => reaches || one.is_sent,
+            Err(error) => {
+                wrong = Some(error);
+                false
+            }
+        }
+    });
+    wrong.map_or(Ok(open), Err)
+}
+
+/// Records that a product was sent to the ministry; what is in the package was looked at before.
+pub async fn send(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewReferral) -> Result<()> {
+    actor.may(Act::ReferProduct)?;
+    products::take_turn(tx).await?;
+    let row = results::find(tx, &new.listing).await?;
+    if !reaches(rules, &row)? {
+        return Err(refused_with("referral-below", [("product", row.product)]));
+    }
+    if certificates::of_listing(tx, &new.listing).await?.is_some() {
+        return Err(refused_with("referral-certified", [("product", row.product)]));
+    }
+    if store::of_listing(tx, &new.listing).await?.is_some() {
+        return Err(refused("referral-sent"));
+    }
+    let closed_on = clock::day_of(row.at());
+    let approved_on = new.approval.as_ref().map_or(closed_on, |(_, on)| *on);
+    if approved_on < closed_on || new.sent_on < approved_on || new.sent_on > tx.today() {
+        let day = closed_on.strftime("%d/%m/%Y").to_string();
+        return Err(refused_with("referral-day", [("day", day)]));
+    }
+    let round = next_cut_off(&CENTRAL_ROUNDS, new.sent_on).ok_or_else(|| Error::fault("no round of the ministry"))?;
+    store::insert(tx, new, round.proposed_before, &actor.id).await?;
+    let detail = json!({"letter": new.letter_number, "sent_on": new.sent_on, "before": round.proposed_before,
+        "approval": new.approval.as_ref().map(|(number, _)| number), "on_paper": new.on_paper});
+    tx.record(audit::Act::new(actor, "referral.sent", "listing", &new.listing, detail)).await
+}
+
+/// The referral of a listing that nothing rests on yet.
+async fn unsettled(tx: &mut Tx, listing: &str) -> Result<Referral> {
+    let referral = store::of_listing(tx, listing).await?.ok_or(Error::Missing)?;
+    if certificates::of_listing(tx, listing).await?.is_some() || referral.decided_on().is_some() {
+        return Err(refused("referral-settled"));
+    }
+    Ok(referral)
+}
+
+/// Enters what the ministry says, or puts right what was typed wrongly, while nothing rests on it.
+pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewResult) -> Result<()> {
+    actor.may(Act::ReferProduct)?;
+    products::take_turn(tx).await?;
+    let referral = unsettled(tx, &new.listing).await?;
+    if referral.version != new.seen {
+        return Err(Error::Stale);
+    }
+    if new.date < referral.sent_on() || new.date > tx.today() {
+        let day = referral.sent_on().strftime("%d/%m/%Y").to_string();
+        return Err(refused_with("central-day", [("day", day)]));
+    }
+    let row = results::find(tx, &new.listing).await?;
+    let of = (row.ruleset.as_str(), row.form.as_str());
+    let (form, _) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
+    if new.stars > new.fraction.band(form) {
+        return Err(refused_with("central-stars-above-mean", [("mean", new.mean.clone())]));
+    }
+    if referral.version > 0 && new.note.is_empty() {
+        return Err(refused("central-why-again"));
+    }
+    store::insert_result(tx, new, &actor.id).await?;
+    let detail = json!({"version": new.seen + 1, "number": new.number, "date": new.date, "mean": new.mean,
+        "sum": new.fraction.sum, "count": new.fraction.count, "stars": new.stars, "note": new.note});
+    tx.record(audit::Act::new(actor, "referral.answered", "listing", &new.listing, detail)).await
+}
+
+/// The stars that may be recognised on the basis of the ministry's result: none below three.
+pub fn may_recognise(rules: &Library, row: &ResultRow, referral: &Referral) -> Result<Option<Stars>> {
+    let (Some((sum, count)), Some(stars)) = (referral.fraction(), referral.stars()) else { return Ok(None) };
+    let of = (row.ruleset.as_str(), row.form.as_str());
+    let (form, _) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
+    let ranking: serde_json::Value = serde_json::from_str(&row.ranking)?;
+    // A result of before gates were kept with it has none that is unmet.
+    let gates = ranking["gate_stars"].as_u64().and_then(|stars| Stars::try_from(stars).ok()).unwrap_or(5);
+    Ok(recognisable(PrintedMean { sum, count }.band(form), stars, gates))
+}
+
+/// Enters what the chair of the province chose where the ministry gave fewer than five stars (Điều 7 QĐ 26/2026).
+pub async fn choose(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewChoice) -> Result<()> {
+    actor.may(Act::SettleReferral)?;
+    products::take_turn(tx).await?;
+    let referral = unsettled(tx, &new.listing).await?;
+    if referral.is_awaited() {
+        return Err(refused("central-awaited"));
+    }
+    if referral.is_of_five() {
+        return Err(refused("central-of-five"));
+    }
+    if referral.result_date().is_some_and(|day| new.decided_on < day) || new.decided_on > tx.today() {
+        return Err(refused("central-choice-day"));
+    }
+    let row = results::find(tx, &new.listing).await?;
+    let stars = match new.choice {
+        Choice::Evaluate => None,
+        Choice::Recognise => match may_recognise(rules, &row, &referral)? {
+            Some(stars) => Some(stars),
+            None => return Err(refused_with("central-nothing-to-recognise", [("product", row.product)])),
+        },
+    };
+    store::insert_choice(tx, new, stars, &actor.id).await?;
+    let detail = json!({"choice": new.choice.as_str(), "stars": stars, "reason": new.reason,
+        "decided_on": new.decided_on, "mean": referral.mean});
+    tx.record(audit::Act::new(actor, "referral.settled", "listing", &new.listing, detail)).await
+}

@@ -1,0 +1,183 @@
+//! The parts of a package, and their files.
+
+use crate::app::App;
+use crate::dossiers::{self, Snapshot};
+use crate::error::{Error, Result};
+use crate::evaluation::sessions::{self, Listing};
+use crate::locker::{self, KeptFile};
+use crate::platform::db::Tx;
+use crate::proceedings::gathering::Proceedings;
+use crate::proceedings::papers::{Kind, Ready};
+use rules::library::Library;
+use rules::which::Case;
+use std::io::{Cursor, Write};
+use tokio::task::spawn_blocking;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// How a part of a package stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// As it was numbered or submitted.
+    Here,
+    /// A draft, whose place the signed paper takes.
+    Draft,
+    /// Not in the programme: it goes on paper.
+    Missing,
+    /// Things, which no file holds.
+    Things,
+    /// Only where there is any, and on paper.
+    IfAny,
+}
+
+/// A part of a package, by its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub code: &'static str,
+    pub state: State,
+}
+
+impl Part {
+    // words: package-part-* package-state-*
+    pub(super) fn name(&self) -> String {
+        format!("package-part-{}", self.code)
+    }
+
+    pub(super) fn stands(&self) -> &'static str {
+        match self.state {
+            State::Here => "package-state-here",
+            State::Draft => "package-state-draft",
+            State::Missing => "package-state-missing",
+            State::Things => "package-state-things",
+            State::IfAny => "package-state-if-any",
+        }
+    }
+
+    pub(super) fn is_missing(&self) -> bool {
+        self.state == State::Missing
+    }
+
+    pub(super) fn tone(&self) -> &'static str {
+        match self.state {
+            State::Here => "ok",
+            State::Draft | State::Things | State::IfAny => "info",
+            State::Missing => "warn",
+        }
+    }
+}
+
+/// A file of a package that is still to be read or set.
+enum Source {
+    Kept(String),
+    Set(Box<Ready>),
+}
+
+/// What goes to the ministry with one product.
+pub(super) struct Package {
+    pub parts: Vec<Part>,
+    files: Vec<(String, Source)>,
+    dossier: Option<(String, Snapshot)>,
+}
+
+impl Package {
+    /// What has to go on paper, by its code.
+    pub(super) fn missing(&self) -> Vec<String> {
+        let missing = self.parts.iter().filter(|part| part.is_missing());
+        missing.map(|part| part.code.to_owned()).collect()
+    }
+
+    fn part(&mut self, code: &'static str, state: State) {
+        self.parts.push(Part { code, state });
+    }
+
+    /// Reads the package of a product of a closed session (Điều 7 QĐ 26/2026); a renewal takes less along.
+    pub(super) async fn of(tx: &mut Tx, rules: &Library, listing: &Listing) -> Result<Self> {
+        let session = sessions::find(tx, &listing.session_id).await?;
+        let all = Proceedings::read(tx, rules, session).await?;
+        let mut package = Self { parts: Vec::new(), files: Vec::new(), dossier: None };
+        package.drafted(&all, "letter", Kind::Referral, "01-cong-van-du-thao.pdf")?;
+        if listing.case()? == Case::Renewal {
+            package.part("office-report", State::Missing);
+        } else {
+            // The advisory team reports on paper.
+            package.part("advisory-report", State::Missing);
+            let report = all.numbered.iter().find(|kept| kept.kind == Kind::Report.as_str());
+            package.part("council-report", if report.is_some() { State::Here } else { State::Missing });
+            if let Some(report) = report {
+                let hash = report.pdf_hash.clone();
+                package.files.push(("03-bao-cao-hoi-dong.pdf".to_owned(), Source::Kept(hash)));
+            }
+            package.drafted(&all, "approval", Kind::Approval, "04-quyet-dinh-phe-duyet-du-thao.pdf")?;
+        }
+        package.take_dossier(tx, listing).await?;
+        package.part("tests", State::IfAny);
+        if listing.form(rules)?.requires_sample {
+            package.part("samples", State::Things);
+        }
+        Ok(package)
+    }
+
+    fn drafted(&mut self, all: &Proceedings<'_>, code: &'static str, kind: Kind, file: &str) -> Result<()> {
+        if all.has(kind) {
+            self.part(code, State::Draft);
+            self.files.push((file.to_owned(), Source::Set(Box::new(all.paper(kind, None)?))));
+        } else {
+            self.part(code, State::Missing);
+        }
+        Ok(())
+    }
+
+    /// The dossier as the council judged it, with every paper it counted on.
+    async fn take_dossier(&mut self, tx: &mut Tx, listing: &Listing) -> Result<()> {
+        let (Some(dossier), Some(submission)) = (&listing.dossier_id, &listing.submission_id) else {
+            self.part("dossier", State::Missing);
+            return Ok(());
+        };
+        self.part("dossier", State::Here);
+        let snapshot = dossiers::submissions::find(tx, submission).await?.snapshot()?;
+        for (number, paper) in (1..).zip(&snapshot.papers) {
+            for (at, KeptFile { kept_hash, is_pdf, .. }) in (1..).zip(locker::kept_files(tx, &paper.files).await?) {
+                let kind = if is_pdf { "pdf" } else { "jpg" };
+                let path = format!("05-ho-so/minh-chung/{number:02}-{at}.{kind}");
+                self.files.push((path, Source::Kept(kept_hash)));
+            }
+        }
+        self.dossier = Some((dossier.clone(), snapshot));
+        Ok(())
+    }
+
+    /// The package as one file, with a list of what is in it and what goes on paper.
+    pub(super) async fn zip(self, app: &App, contents: String) -> Result<Vec<u8>> {
+        let mut files = vec![("00-muc-luc.txt".to_owned(), contents.into_bytes())];
+        if let Some((dossier, snapshot)) = &self.dossier {
+            for (name, pdf) in dossiers::papers_of(app, dossier, snapshot).await? {
+                files.push((format!("05-ho-so/{name}"), pdf));
+            }
+        }
+        for (path, source) in self.files {
+            let bytes = match source {
+                Source::Kept(hash) => app.files.read(&hash).await?,
+                Source::Set(paper) => {
+                    let app = app.clone();
+                    spawn_blocking(move || paper.pdf(&app.press)).await.map_err(Error::fault)??
+                }
+            };
+            files.push((path, bytes));
+        }
+        files.sort();
+        spawn_blocking(move || zipped(&files)).await.map_err(Error::fault)?
+    }
+}
+
+/// PDF and photographs are packed already.
+fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::default());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files {
+        zip.start_file(path, options).map_err(Error::fault)?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish().map_err(Error::fault)?.into_inner())
+}

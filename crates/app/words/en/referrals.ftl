@@ -1,0 +1,133 @@
+desk-referrals = See the products that go to the ministry
+task-refer = { $count ->
+    [one] { $count } product of 90 points or more not sent to the ministry
+   *[other] { $count } products of 90 points or more not sent to the ministry
+}
+task-refer-until = before { $day }
+task-central-awaited = { $count ->
+    [one] { $count } product awaits the ministry's result
+   *[other] { $count } products await the ministry's result
+}
+task-central-choice = { $count ->
+    [one] { $count } product got fewer than 5 stars from the ministry; the chair of the province decides
+   *[other] { $count } products got fewer than 5 stars from the ministry; the chair of the province decides
+}
+
+referrals = Products for the ministry
+referrals-mean = A product with a mean of 90 or more is judged and recognised by the ministry, even where it lacks a minimum for 5 stars.
+referrals-none = No product has 90 points or more yet.
+referral-round = The ministry's next round takes what is sent before { $before }, at the latest by the end of { $last }.
+referral-session = Session
+referral-stands = How it stands
+referral-stands-unsent = Not sent to the ministry
+referral-stands-awaited = Awaits the ministry's result
+referral-stands-five = 5 stars from the ministry; its certificate is to be entered
+referral-stands-choice = Fewer than 5 stars from the ministry; the chair of the province decides
+referral-stands-evaluated = Evaluated anew by the province
+referral-stands-recognised = Awaits the province's decision
+referral-stands-certified = Has its certificate
+referral-letter = Letter { $number } of { $day }
+referral-sent = Sent to the ministry
+referral-in-round = In the round that takes what is sent before { $before }
+referral-approved = Decision { $number } of { $day } that approves the result
+referral-on-paper = On paper: { $parts }
+referral-see = See its package
+referral-send = Record as sent to the ministry
+referral-do = Record as sent
+referral-approval-number = Number of the decision that approves the result
+referral-approval-date = Day of that decision
+referral-letter-number = Number of the letter to the ministry
+referral-letter-date = Day of the letter
+referral-letter-date-hint = This day tells which round of the ministry it is in.
+referral-confirm-paper = What is not in the programme goes along on paper
+
+package-title = Package for the ministry
+package-our-mean = The province's result
+package-our-stars = { $count } stars by the minima
+package-contents = PACKAGE FOR THE MINISTRY
+package-mean = Mean of the province's council: { $mean }
+package-part = Part
+package-state = How it stands
+package-part-letter = Letter to the ministry
+package-part-advisory-report = Report of the advisory team
+package-part-office-report = Report of the programme office
+package-part-council-report = Report of the council
+package-part-approval = Decision of the chair of the province that approves the result
+package-part-dossier = Product dossier: Mẫu 01, Mẫu 02, Mẫu 03, evidence
+package-part-tests = Further confirmations and tests
+package-part-samples = 05 samples
+package-means = What says “on paper” is not in the programme. The signed paper takes the place of a draft.
+package-state-here = In the download
+package-state-draft = Draft, to be signed
+package-state-missing = On paper
+package-state-things = Sent as they are
+package-state-if-any = Where there is any
+package-download = Download the package (zip)
+
+central-result = The ministry's result
+central-mean-is = Mean { $mean }
+central-no-rank = no rank
+central-version = corrected, version { $version }
+central-choice = Decision of the chair of the province
+central-recognises = Recognise { $count } stars on the basis of the ministry's result
+central-recognises-hint = By the ministry's mean and stars, and no more than the minima allow. The decision is entered afterwards.
+central-evaluates = The province evaluates anew
+central-evaluates-hint = The old result is not recognised any more; the product goes on the list of a new session.
+central-evaluates-next = Put the product on the list of a new session.
+central-nothing = The ministry's result or the minima allow no recognition from 3 stars on.
+central-choose = Enter the decision of the chair of the province
+central-choose-means = Where the ministry gives fewer than 5 stars, the chair of the province recognises 3 or 4 stars on the basis of its result, or has the product evaluated (Điều 7 of Decision 26/2026/QĐ-TTg). Once entered it is not changed.
+central-choose-do = Enter the decision
+central-decided-on = Day of the decision
+central-reason = Reason
+central-reason-hint = Why it is recognised or evaluated anew.
+central-enter = Enter the ministry's result
+central-enter-again = Correct the result that was entered
+central-enter-certificate = Enter the ministry's decision and certificate
+central-enter-means = Enter it as the ministry's paper says. For a product of 5 stars the number of the Minister's certificate is entered next.
+central-number = Number of the paper
+central-number-hint = Of the Minister's decision, or of the notice of the result.
+central-date = Day of the paper
+central-mean = Mean
+central-mean-hint = As it is printed, for example 91,25 or 1095/12
+central-stars = Stars
+central-note = Note
+central-note-hint = Where the paper says why, copy it here.
+central-note-again = Say why the result that was entered is corrected.
+central-do = Record the result
+
+decision-row-waits-ministry = Sent to the ministry, awaits its result
+decision-row-waits-choice = Fewer than 5 stars from the ministry; the chair of the province decides
+decision-row-waits-evaluation = Evaluated anew by the province
+
+problem-need-letter-number = Enter the number of the letter.
+problem-need-sent-on = Enter the day of the letter.
+problem-need-approval-number = Enter the number of the decision that approves the result.
+problem-need-approval-date = Enter the day of that decision.
+problem-confirm-on-paper = Confirm that what is missing goes along on paper.
+problem-need-central-number = Enter the number of the ministry's paper.
+problem-need-central-date = Enter the day of the ministry's paper.
+problem-need-central-mean = Enter the mean.
+problem-no-central-mean = Write the mean as 91,25 or 1095/12, no more than 100.
+problem-choose-central-stars = Choose the stars.
+problem-choose-settlement = Choose to recognise or to evaluate anew.
+problem-need-decided-on = Enter the day of the decision.
+
+refused-referral-below = { $product } has a mean below 90 and is not sent to the ministry.
+refused-referral-certified = { $product } has a certificate and is not sent to the ministry any more.
+refused-referral-sent = This product was recorded as sent already. Look at the page again.
+refused-referral-day = The letter cannot be older than the decision that approves the result nor of a day to come; that decision cannot be older than the closing of the session ({ $day }).
+refused-referral-settled = This result was used or decided on already and is not changed any more.
+refused-central-day = The ministry's paper cannot be older than the letter ({ $day }) nor of a day to come.
+refused-central-stars-above-mean = A mean of { $mean } is not enough for these stars. Look at the ministry's paper again.
+refused-central-why-again = Say why the result that was entered is corrected.
+refused-central-awaited = The ministry has no result yet.
+refused-central-of-five = The ministry gave 5 stars: enter its decision and certificate.
+refused-central-choice-day = The decision cannot be older than the ministry's paper nor of a day to come.
+refused-central-nothing-to-recognise = { $product }: the ministry's result or the minima allow no recognition from 3 stars on.
+refused-decision-waits-for-ministry = { $product } was sent to the ministry, which has not answered. Do not choose it.
+refused-decision-waits-for-choice = { $product }: the ministry gave fewer than 5 stars, and the chair of the province has not decided yet. Enter that first.
+refused-decision-evaluated-anew = { $product } is evaluated anew by the province in another session. Do not choose it.
+refused-decision-other-than-ministry = The certificate of 5 stars is by the ministry's paper { $number } of { $day }. Enter that number and day.
+decision-row-does-not-rise = Not more than it has: the old certificate stays
+refused-decision-does-not-rise = { $product } has a certificate of { $stars } stars and was not upgraded: the old one stays as it is to its end. Do not choose it.
