@@ -169,12 +169,14 @@ fn who_may(path: &str) -> &'static str {
 }
 
 /// The forms that carry files are of another kind.
-const WITH_FILES: [&str; 5] = [
+const WITH_FILES: [&str; 7] = [
     "/san-pham/nhap",
     "/kho-giay-to/moi",
     "/kho-giay-to/{id}/them",
     "/giay-chung-nhan/{id}/thu-hoi",
     "/phien-hop/{id}/van-ban/so-sanh",
+    "/khieu-nai/moi",
+    "/khieu-nai/ghi-so",
 ];
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 mod about;
 mod accounts;
 mod addresses;
+mod appeal_terms;
+mod appeals;
 #[path = "../../evidence/tests/bad/mod.rs"]
 mod bad;
 mod catalogue;

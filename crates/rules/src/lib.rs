@@ -13,6 +13,7 @@
 //! * [`council`]: quorum, second look, and whether a session may close.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
+//! * [`appeal`]: by when an appeal is filed, acknowledged and answered, where anybody set a term.
 //! * [`calendar`]: the days on which an office works.
 //! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
@@ -26,6 +27,7 @@
 //! * [`tie`]: what ties a person who judges to a product.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
+pub mod appeal;
 pub mod calendar;
 pub mod certificate;
 pub mod check;

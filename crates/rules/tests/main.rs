@@ -1,5 +1,6 @@
 //! What the law says, sentence by sentence.
 
+mod appeals;
 mod calendar;
 mod check;
 mod clock;

@@ -1,6 +1,7 @@
 //! `saolang doctor`: looks whether everything is in order.
 
 use crate::app;
+use crate::appeals;
 use crate::certificates::revocations;
 use crate::error::Result;
 use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
@@ -115,6 +116,7 @@ async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)>
             let mut named = locker::named_files(tx).await?;
             named.extend(proceedings::named_files(tx).await?);
             named.extend(revocations::named_files(tx).await?);
+            named.extend(appeals::named_files(tx).await?);
             Ok(named)
         })
         .await?;

@@ -54,10 +54,13 @@ pub enum Kind {
     CertificateSuspended,
     SuspensionLifted,
     CertificateRevoked,
+    AppealAcknowledged,
+    AppealAnswered,
+    AppealCorrected,
 }
 
 impl Kind {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -80,6 +83,9 @@ impl Kind {
         Self::CertificateSuspended,
         Self::SuspensionLifted,
         Self::CertificateRevoked,
+        Self::AppealAcknowledged,
+        Self::AppealAnswered,
+        Self::AppealCorrected,
     ];
 
     // words: letter-*
@@ -107,6 +113,9 @@ impl Kind {
             Self::CertificateSuspended => "certificate.suspended",
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
+            Self::AppealAcknowledged => "appeal.acknowledged",
+            Self::AppealAnswered => "appeal.answered",
+            Self::AppealCorrected => "appeal.corrected",
         }
     }
 
@@ -127,7 +136,10 @@ impl Kind {
             | Self::SupplementAnswered
             | Self::DossierStopped
             | Self::DossierResumed
-            | Self::ResultNoticed => &["number", "product", "producer"],
+            | Self::ResultNoticed
+            | Self::AppealAcknowledged
+            | Self::AppealAnswered
+            | Self::AppealCorrected => &["number", "product", "producer"],
             // Days that are left of the term; `due_on` is "unknown" where the table of holidays is.
             Self::TermResumed => &["number", "product", "producer", "left", "due_on"],
             Self::ProposedShort => &["number", "product", "producer", "why"],
