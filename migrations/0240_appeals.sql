@@ -76,7 +76,7 @@ create table statement_request (
   appeal_id text not null references appeal (id),
   position bigint not null,
   -- secretary or advisors
-  asked_of text not null,
+  whom text not null,
   question text not null,
   user_id text not null references user_account (id),
   at bigint not null,

@@ -91,6 +91,7 @@ const office = (it) => ({
   "/san-pham/can-xem/moi": [`/san-pham/can-xem/moi?loai=producer&dong=${it.producer}`, `/san-pham/can-xem/moi?loai=producer&dong=${it.producer}&tim=a`],
   "/san-pham/da-gop": ["/san-pham/da-gop"],
   "/co-quan": ["/co-quan"],
+  "/co-quan/nguoi-ky": ["/co-quan/nguoi-ky"],
   "/quyet-dinh": ["/quyet-dinh"],
   "/quyet-dinh/moi": ["/quyet-dinh/moi"],
   "/quyet-dinh/{id}": ["/quyet-dinh/d"],
@@ -207,6 +208,9 @@ async function things() {
   sql(`insert into statement_request select 'hoi', 'kn-moi', 1, 'advisors', 'Tổ tư vấn đã xem nhà xưởng nào?', id, ${Date.now()} from user_account where login = 'vanphong'`);
   for (const [position, why] of [[1, ""], [2, "Nhầm số văn bản."]]) {
     sql(`insert into appeal_answer select 'kn-xong', ${position}, 'partly', 'Một nhà xưởng còn sản xuất.', '1${position}/TB-SNN', '${day(-1)}', '${why}', id, ${Date.now()} from user_account where login = 'vanphong'`);
+  }
+  for (const [id, to] of [["ky", ""], ["ky-cu", day(-5)]]) {
+    sql(`insert into signatory values ('${id}', 'Đinh Thị Bích', 'by_delegation', 'Trưởng phòng', 'Giám đốc', '', '2026-01-01', '${to}', '', 0)`);
   }
   // Minh works for the producer of the last product, as far as names tell.
   sql(`insert into recusal select 'quan-he', '${session}', l.id, u.id, 'employer', 'Hộ kinh doanh Trà Sen', 0 from listing l, user_account u where u.login = 'minh' order by l.position desc limit 1`);

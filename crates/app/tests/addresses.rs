@@ -54,6 +54,9 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/don-vi/{code}"),
     ("GET", "/co-quan"),
     ("POST", "/co-quan"),
+    ("GET", "/co-quan/nguoi-ky"),
+    ("POST", "/co-quan/nguoi-ky"),
+    ("POST", "/co-quan/nguoi-ky/{id}/thoi"),
     ("GET", "/ho-so"),
     ("GET", "/ho-so/moi"),
     ("POST", "/ho-so/moi"),
@@ -277,6 +280,17 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/y-tuong/{id}"),
     ("POST", "/y-tuong/{id}/phan-loai"),
     ("POST", "/y-tuong/{id}/rut"),
+];
+
+/// The forms that carry files are of another kind.
+pub const WITH_FILES: [&str; 7] = [
+    "/san-pham/nhap",
+    "/kho-giay-to/moi",
+    "/kho-giay-to/{id}/them",
+    "/giay-chung-nhan/{id}/thu-hoi",
+    "/phien-hop/{id}/van-ban/so-sanh",
+    "/khieu-nai/moi",
+    "/khieu-nai/ghi-so",
 ];
 
 #[test]

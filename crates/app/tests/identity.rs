@@ -1,5 +1,6 @@
 //! Signing in and out, passwords, sign-ins that end, form tokens.
 
+use crate::addresses::WITH_FILES;
 use crate::real::Real;
 use crate::world::{Browser, OWN_PASSWORD, World, each_engine, form_routes};
 use axum::http::Method;
@@ -167,17 +168,6 @@ fn who_may(path: &str) -> &'static str {
         _ => "hoa",
     }
 }
-
-/// The forms that carry files are of another kind.
-const WITH_FILES: [&str; 7] = [
-    "/san-pham/nhap",
-    "/kho-giay-to/moi",
-    "/kho-giay-to/{id}/them",
-    "/giay-chung-nhan/{id}/thu-hoi",
-    "/phien-hop/{id}/van-ban/so-sanh",
-    "/khieu-nai/moi",
-    "/khieu-nai/ghi-so",
-];
 
 #[tokio::test]
 async fn a_form_without_the_token_of_its_own_sign_in_is_refused_everywhere() {

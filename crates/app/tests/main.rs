@@ -74,6 +74,7 @@ mod season;
 mod second_looks;
 mod sessions;
 mod sheets;
+mod signatories;
 mod simulations;
 mod statuses;
 #[path = "../../documents/tests/strings.rs"]

@@ -61,6 +61,7 @@ impl Real {
             ("thu", letter),
             ("thu-hoi", "thu-hoi".to_owned()),
             ("khieu-nai", "khieu-nai".to_owned()),
+            ("nguoi-ky", "nguoi-ky".to_owned()),
             ("gui", "phan".to_owned()),
             ("file", paper_file),
             ("representative", representative),

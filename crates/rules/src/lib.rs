@@ -21,6 +21,7 @@
 //! * [`estimate`]: the star that the own ticks let a producer expect.
 //! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
 //! * [`revocation`]: by when a certificate is withdrawn.
+//! * [`signatory`]: what stands above a signature.
 //! * [`simulate`]: what ticks made on one text of a form say on a draft of another.
 //! * [`slip`]: the number of the registration slip.
 //! * [`tax_code`]: mã số thuế.
@@ -47,6 +48,7 @@ pub mod reminder;
 pub mod revocation;
 pub mod ruleset;
 pub mod sheet;
+pub mod signatory;
 pub mod simulate;
 pub mod slip;
 pub mod tax_code;

@@ -19,6 +19,7 @@ mod ranking;
 mod reminders;
 mod revocations;
 mod sheets;
+mod signatories;
 mod simulated;
 mod slips;
 mod small;

@@ -281,10 +281,13 @@ async fn of_certificates(tx: &mut Tx, app: &App, actor: &Actor, words: Words) ->
     Ok(tasks)
 }
 
+/// An appeal that waits, with the last day of the term that runs.
+type Waits = (Appeal, LastDay);
+
 /// The appeals of a producer that lie with the office; and what the office has to do about appeals and complaints.
 async fn of_appeals(tx: &mut Tx, actor: &Actor, words: Words) -> Result<(Vec<Task>, Vec<Task>)> {
     let (waiting, today) = (appeals::waiting(tx, actor).await?, tx.today());
-    let task = |key: &str, (appeal, due): &(Appeal, LastDay)| Task {
+    let task = |key: &str, (appeal, due): &Waits| Task {
         address: format!("/khieu-nai/{}", appeal.id),
         text: words.say1(key, "product", &appeal.product),
         until: appeals::said(words, *due, today),
@@ -296,8 +299,8 @@ async fn of_appeals(tx: &mut Tx, actor: &Actor, words: Words) -> Result<(Vec<Tas
     if !actor.can(Act::AnswerAppeal) {
         return Ok((Vec::new(), Vec::new()));
     }
-    let is_late = |(_, due): &&(Appeal, LastDay)| matches!(due, Ok(Some(day)) if *day < today);
-    let lots: [(&str, &str, Vec<&(Appeal, LastDay)>); 2] = [
+    let is_late = |(_, due): &&Waits| matches!(due, Ok(Some(day)) if *day < today);
+    let lots: [(&str, &str, Vec<&Waits>); 2] = [
         (
             "task-appeals-new",
             "cho-thu-ly",

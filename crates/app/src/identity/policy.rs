@@ -87,10 +87,11 @@ pub enum Act {
     AskStatement,
     RecordStatement,
     AnswerAppeal,
+    KeepSignatory,
 }
 
 impl Act {
-    pub const ALL: [Self; 80] = [
+    pub const ALL: [Self; 81] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -171,6 +172,7 @@ impl Act {
         Self::AskStatement,
         Self::RecordStatement,
         Self::AnswerAppeal,
+        Self::KeepSignatory,
     ];
 }
 
@@ -204,7 +206,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::TakeAppeal
         | Act::AskStatement
         | Act::RecordStatement
-        | Act::AnswerAppeal => role == Role::Office,
+        | Act::AnswerAppeal
+        | Act::KeepSignatory => role == Role::Office,
         // Whoever decides, or enters what was decided; never the person who proposed.
         Act::ConfirmRevocation | Act::DismissRevocation => matches!(role, Role::Office | Role::Leader),
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),

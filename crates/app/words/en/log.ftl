@@ -118,3 +118,5 @@ happened-appeal-answered = Answered an appeal or complaint
 happened-appeal-corrected = Corrected the answer to an appeal
 happened-statement-asked = Asked whoever judged for a statement
 happened-statement-recorded = Entered a statement of whoever judged
+happened-signatory-named = Named who signs papers
+happened-signatory-ended = Entered the last day of a signatory

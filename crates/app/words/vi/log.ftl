@@ -118,3 +118,5 @@ happened-appeal-answered = Trả lời khiếu nại, phản ánh
 happened-appeal-corrected = Đính chính câu trả lời khiếu nại
 happened-statement-asked = Hỏi ý kiến nơi đã chấm
 happened-statement-recorded = Ghi ý kiến của nơi đã chấm
+happened-signatory-named = Thêm người ký văn bản
+happened-signatory-ended = Ghi ngày cuối của người ký

@@ -12,7 +12,7 @@ use jiff::{Timestamp, civil::Date};
 pub struct Asked {
     pub id: String,
     /// One of `ASKED`.
-    pub asked_of: String,
+    pub whom: String,
     pub question: String,
     pub asker: String,
     at: i64,
@@ -41,7 +41,7 @@ impl Asked {
 
 /// The requests of an appeal, the oldest first.
 pub(in crate::appeals) async fn of_appeal(tx: &mut Tx, appeal: &str) -> Result<Vec<Asked>> {
-    let sql = "select r.id, r.asked_of, r.question, coalesce(u.name, '') as asker, r.at,
+    let sql = "select r.id, r.whom, r.question, coalesce(u.name, '') as asker, r.at,
                coalesce(s.position, 0) as given, s.given_by, s.given_on, s.said, v.name as recorder, s.at as recorded_at
                from statement_request r
                left join user_account u on u.id = r.user_id
@@ -53,7 +53,7 @@ pub(in crate::appeals) async fn of_appeal(tx: &mut Tx, appeal: &str) -> Result<V
 }
 
 pub(super) async fn ask(tx: &mut Tx, appeal: &str, of: &str, question: &str, user: &str) -> Result<String> {
-    let sql = "insert into statement_request (id, appeal_id, position, asked_of, question, user_id, at)
+    let sql = "insert into statement_request (id, appeal_id, position, whom, question, user_id, at)
                select $1, $2, 1 + (select count(*) from statement_request where appeal_id = $2), $3, $4, $5, $6";
     let (id, at) = (tx.new_id(), tx.now());
     tx.execute(sql, args![&id, appeal, of, question, user, at]).await?;

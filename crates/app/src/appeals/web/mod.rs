@@ -73,12 +73,11 @@ impl AppealPage {
     /// What is kept of a statement: the field and its name.
     fn fields(&self) -> [(&'static str, String); 3] {
         let words = self.page.words;
-        let all = [
+        [
             ("given_by", words.say("statement-given-by")),
             ("given_on", words.say("statement-given-on")),
             ("said", words.say("statement-said")),
-        ];
-        all
+        ]
     }
 
     /// The terms with what came of them: name, last day, whether it was missed.
@@ -123,7 +122,7 @@ impl AppealPage {
     }
 
     fn of(&self, asked: &Asked) -> String {
-        self.page.words.say(&format!("statement-of-{}", asked.asked_of))
+        self.page.words.say(&format!("statement-of-{}", asked.whom))
     }
 
     /// What was typed of a statement, where its form came back.

@@ -7,6 +7,7 @@ use crate::certificates::{Certificate, say, store as certificates};
 use crate::error::{Error, Result};
 use crate::evaluation::results::{self, ResultRow};
 use crate::identity::{Act, Actor};
+use crate::office::{self, Signatory};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, Problems};
@@ -16,7 +17,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use rules::certificate::Status;
 use rules::library::Library;
 use rules::which::Level;
@@ -75,6 +76,8 @@ struct DecisionForm {
     held_on: Date,
     choices: Vec<Choice>,
     last: Option<Decision>,
+    /// Who may be chosen to have signed it.
+    signatories: Vec<Signatory>,
 }
 
 impl DecisionForm {
@@ -160,7 +163,9 @@ impl DecisionForm {
         };
         let choices = rows.iter().map(choice).collect::<Result<Vec<_>>>()?;
         let last = store::last_entered(tx).await?;
-        Ok(Self { page, session: session.to_owned(), held_on, choices, last })
+        let today = tx.today();
+        let signatories = office::signatories_on(tx, today).await?;
+        Ok(Self { page, session: session.to_owned(), held_on, choices, last, signatories })
     }
 }
 
@@ -222,8 +227,12 @@ fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
     }
     let authority = fields.needed("authority", "need-authority", &mut problems);
     let place = fields.needed("place", "need-place", &mut problems);
-    let signatory_title = fields.needed("signatory_title", "need-signatory-title", &mut problems);
-    let signatory_name = fields.needed("signatory_name", "need-signatory-name", &mut problems);
+    // Who is chosen from the list needs not be typed.
+    let typed = fields.get("signatory").is_empty();
+    let signed =
+        |name, code, problems: &mut Problems| if typed { fields.needed(name, code, problems) } else { String::new() };
+    let signatory_title = signed("signatory_title", "need-signatory-title", &mut problems);
+    let signatory_name = signed("signatory_name", "need-signatory-name", &mut problems);
     let first_number = fields.needed("first_number", "need-first-number", &mut problems);
     let digits = first_number.len() <= 6 && first_number.bytes().all(|b| b.is_ascii_digit());
     if !first_number.is_empty() && !digits {
@@ -263,6 +272,14 @@ pub(super) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form
     let new = match parse(&fields) {
         Ok(new) => new,
         Err(problems) => return show_form(&app, page.again(fields, problems), &session).await,
+    };
+    let signatory = fields.get("signatory").to_owned();
+    let chosen = app.db.read(async |tx| office::signing_on(tx, &signatory, new.date).await).await;
+    let new = match chosen {
+        Ok(Some(one)) => NewDecision { signatory_title: one.lines().join("\n"), signatory_name: one.name, ..new },
+        Ok(None) => new,
+        Err(Error::Refused(no)) => return show_form(&app, page.refused(fields, &no), &session).await,
+        Err(other) => return Err(other),
     };
     let entered = match actions::prove(&app, &actor, &new).await {
         Ok(proof) => {
@@ -305,6 +322,8 @@ impl Issued {
 struct DecisionPage {
     page: Page,
     decision: Decision,
+    /// When it was entered here, which may differ from the day on it.
+    entered_at: Timestamp,
     issued: Vec<Issued>,
     level: String,
 }
@@ -316,16 +335,17 @@ pub(super) async fn show_decision(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
-    let (decision, all, today) = app
+    let (decision, entered_at, all, today) = app
         .db
         .read(async |tx| {
             let decision = store::find(tx, &id).await?;
-            Ok((decision, certificates::of_decision(tx, &id).await?, tx.today()))
+            let entered_at = store::entered_at(tx, &id).await?;
+            Ok((decision, entered_at, certificates::of_decision(tx, &id).await?, tx.today()))
         })
         .await?;
     let issue =
         |certificate: Certificate| Issued { status: certificate.status(&app.config.renewals, today), certificate };
     let issued = all.into_iter().map(issue).collect();
     let level = page.words.say(&format!("decided-by-{}", decision.level().as_str()));
-    show(StatusCode::OK, &DecisionPage { page, decision, issued, level })
+    show(StatusCode::OK, &DecisionPage { page, decision, entered_at, issued, level })
 }
