@@ -356,6 +356,11 @@ test("a dossier goes from the desk to the receipt on a phone without a script", 
   await page.goto(receipt);
   assert.match(await page.textContent("main"), /đang xử lý/i, "the producer reads where it is");
 
+  await page.goto(`${world.address}/khieu-nai/moi`);
+  assert.match(await page.textContent("main"), /Chưa có kết quả/, "nothing was judged yet");
+  await look("filing an appeal");
+  await page.goto(receipt);
+
   await page.click("main a[href$='/chep']");
   await look("copying a dossier");
   await page.fill("#name", "Gạo lứt Đồng Xanh");

@@ -94,6 +94,7 @@ const office = (it) => ({
   "/san-pham/can-xem/moi": [`/san-pham/can-xem/moi?loai=producer&dong=${it.producer}`, `/san-pham/can-xem/moi?loai=producer&dong=${it.producer}&tim=a`],
   "/san-pham/da-gop": ["/san-pham/da-gop"],
   "/co-quan": ["/co-quan"],
+  "/co-quan/nguoi-ky": ["/co-quan/nguoi-ky"],
   "/quyet-dinh": ["/quyet-dinh"],
   "/quyet-dinh/moi": ["/quyet-dinh/moi"],
   "/quyet-dinh/{id}": ["/quyet-dinh/d"],
@@ -114,6 +115,10 @@ const office = (it) => ({
   "/thu-hoi/{id}/xac-nhan": ["/thu-hoi/de-nghi/xac-nhan"],
   "/thu-hoi/{id}/thoi": ["/thu-hoi/de-nghi/thoi"],
   "/giay-chung-nhan/{id}/thu-hoi": ["/giay-chung-nhan/valid/thu-hoi"],
+  "/khieu-nai": ["/khieu-nai", "/khieu-nai?tim=khongco", "/khieu-nai?tinh-trang=tat-ca&xep=san-pham"],
+  "/khieu-nai/ghi-so": ["/khieu-nai/ghi-so", "/khieu-nai/ghi-so?tim=khongco", "/khieu-nai/ghi-so?ve=revocation&ma=revoked"],
+  "/khieu-nai/{id}": ["/khieu-nai/kn-moi", "/khieu-nai/kn-xong"],
+  "/khieu-nai/{id}/tra-loi": ["/khieu-nai/kn-moi/tra-loi", "/khieu-nai/kn-xong/tra-loi"],
 });
 const chair = (it) => ({
   "/phien-hop/{id}/ho-so/{listing}/giay/{paper}": [`/phien-hop/${it.session}/ho-so/${it.listing}/giay/${it.read}`],
@@ -176,12 +181,14 @@ const elsewhere = {
   "/ho-so/{id}/chep": "copying a dossier",
   "/ho-so/{id}/xem-lai": "looking at a dossier again",
   "/ho-so/{id}/rut": "taking a dossier back",
+  "/khieu-nai/moi": "filing an appeal",
 };
 const journeys = ["season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/giay-chung-nhan/{id}/in/{n}", "/lo-in/{id}/tat-ca.zip", "/trinh-bo/{listing}/ho-so.zip", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
   ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf", "/phien-hop/{id}/goi-chung-cu.zip",
   ...["{n}", "goc.pdf"].map((file) => `/phien-hop/{id}/tham-dinh/{listing}/tep/{finding}/{at}/${file}`),
+  "/ho-so/{id}/thong-bao-ket-qua.pdf", "/khieu-nai/{id}/tep/{file}", "/khieu-nai/{id}/tep/{file}/trang/{n}", "/phien-hop/{id}/goi-chung-cu.zip",
   ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
   "/kho-giay-to/gui/{id}", "/kho-giay-to/{id}/tep/{file}", "/kho-giay-to/{id}/tep/{file}/trang/{n}",
   ...["mau-03.pdf", "mau-03.docx", "to-trinh.pdf", "to-trinh.docx", "xin-loi.pdf", "thong-bao-tra-ho-so.pdf", "thong-bao-tra-ho-so.docx", "yeu-cau-bo-sung.pdf", "doc/{paper}/{file}/{n}", "mau-01.pdf", "mau-02.pdf", "giay-tiep-nhan.pdf"].map((paper) => `/ho-so/{id}/${paper}`)];
@@ -235,6 +242,19 @@ async function things() {
     sql(`insert into revocation_proposal select '${id}', '${of}', 1, 'law_broken', '12/KL-CCQLCL', '${day(-40)}', 'Chi cục Quản lý chất lượng Nông lâm sản và Thủy sản', 'Hai mẫu lấy ngày 3/3 ghi sai thành phần.', f.kind = 'pdf', f.pages, f.sent_hash, f.kept_hash, u.id, ${Date.now()} from (select * from paper_file where pages > 0 order by id limit 1) f, user_account u where u.login = '${by}'`);
   }
   sql(`insert into revocation_end select 'thoi', 'rejected', 'Chủ thể đã dán lại nhãn.', id, ${Date.now()} from user_account where login = 'minh'`);
+  // A complaint that is late, with a paper and a statement that is awaited; and one that was answered and corrected.
+  for (const [number, [id, days]] of [["kn-moi", -40], ["kn-xong", -8]].entries()) {
+    sql(`insert into appeal select '${id}', 2026, ${number + 1}, 'complaint', 'revocation', null, 'revoked', c.product_id, null, 'Hợp tác xã Trà Hồng Vân', '0912 345 678', '', 'Chủ thể vẫn đang sản xuất tại nhà xưởng mới.', 'paper', '${day(days)}', '', null, 10, 20, 'working', true, u.id, ${Date.now()} from certificate c, user_account u where c.id = 'revoked' and u.login = 'vanphong'`);
+    sql(`insert into appeal_acknowledgement select '${id}', '${day(days)}', id, ${Date.now()} from user_account where login = 'vanphong'`);
+  }
+  sql("insert into appeal_file select 'kn-moi', 1, kind = 'pdf', pages, sent_hash, kept_hash from paper_file where pages > 0 order by id limit 1");
+  sql(`insert into statement_request select 'hoi', 'kn-moi', 1, 'advisors', 'Tổ tư vấn đã xem nhà xưởng nào?', id, ${Date.now()} from user_account where login = 'vanphong'`);
+  for (const [position, why] of [[1, ""], [2, "Nhầm số văn bản."]]) {
+    sql(`insert into appeal_answer select 'kn-xong', ${position}, 'partly', 'Một nhà xưởng còn sản xuất.', '1${position}/TB-SNN', '${day(-1)}', '${why}', id, ${Date.now()} from user_account where login = 'vanphong'`);
+  }
+  for (const [id, to] of [["ky", ""], ["ky-cu", day(-5)]]) {
+    sql(`insert into signatory values ('${id}', 'Đinh Thị Bích', 'by_delegation', 'Trưởng phòng', 'Giám đốc', '', '2026-01-01', '${to}', '', 0)`);
+  }
   // Minh works for the producer of the last product, as far as names tell.
   sql(`insert into recusal select 'quan-he', '${session}', l.id, u.id, 'employer', 'Hộ kinh doanh Trà Sen', 0 from listing l, user_account u where u.login = 'minh' order by l.position desc limit 1`);
   // The advisory team asked for a test, and went to see.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod appeals;
 pub mod audit;
 pub mod certificates;
 pub mod command;

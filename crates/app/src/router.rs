@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::platform::connections::Patience;
 use crate::{
-    accounts, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, letters, locker, network,
-    office, oversight, page, platform, proceedings, producers, products, programme, proxies, units,
+    accounts, appeals, audit, certificates, criteria, desk, dossiers, evaluation, holidays, identity, letters, locker,
+    network, office, oversight, page, platform, proceedings, producers, products, programme, proxies, units,
 };
 use axum::{
     Router,
@@ -45,6 +45,7 @@ pub fn router(app: App) -> Router {
         .merge(evaluation::routes())
         .merge(certificates::routes())
         .merge(proceedings::routes())
+        .merge(appeals::routes())
         .merge(oversight::routes())
         .merge(network::routes())
         .merge(desk::routes());

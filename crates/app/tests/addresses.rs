@@ -60,6 +60,9 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/don-vi/{code}"),
     ("GET", "/co-quan"),
     ("POST", "/co-quan"),
+    ("GET", "/co-quan/nguoi-ky"),
+    ("POST", "/co-quan/nguoi-ky"),
+    ("POST", "/co-quan/nguoi-ky/{id}/thoi"),
     ("GET", "/ho-so"),
     ("GET", "/ho-so/moi"),
     ("POST", "/ho-so/moi"),
@@ -93,6 +96,20 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/ke-hoach/{period}"),
     ("GET", "/ket-qua/{listing}"),
     ("GET", "/ket-qua/{listing}/phieu.csv"),
+    ("GET", "/khieu-nai"),
+    ("GET", "/khieu-nai/moi"),
+    ("POST", "/khieu-nai/moi"),
+    ("GET", "/khieu-nai/ghi-so"),
+    ("POST", "/khieu-nai/ghi-so"),
+    ("GET", "/khieu-nai/{id}"),
+    ("POST", "/khieu-nai/{id}/thu-ly"),
+    ("POST", "/khieu-nai/{id}/nhan-viec"),
+    ("POST", "/khieu-nai/{id}/y-kien"),
+    ("POST", "/khieu-nai/{id}/y-kien/{request}"),
+    ("GET", "/khieu-nai/{id}/tra-loi"),
+    ("POST", "/khieu-nai/{id}/tra-loi"),
+    ("GET", "/khieu-nai/{id}/tep/{file}"),
+    ("GET", "/khieu-nai/{id}/tep/{file}/trang/{n}"),
     ("GET", "/loi-ich"),
     ("POST", "/loi-ich"),
     ("GET", "/ma-pin"),
@@ -307,6 +324,17 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/y-tuong/{id}"),
     ("POST", "/y-tuong/{id}/phan-loai"),
     ("POST", "/y-tuong/{id}/rut"),
+];
+
+/// The forms that carry files are of another kind.
+pub const WITH_FILES: [&str; 7] = [
+    "/san-pham/nhap",
+    "/kho-giay-to/moi",
+    "/kho-giay-to/{id}/them",
+    "/giay-chung-nhan/{id}/thu-hoi",
+    "/phien-hop/{id}/van-ban/so-sanh",
+    "/khieu-nai/moi",
+    "/khieu-nai/ghi-so",
 ];
 
 #[test]

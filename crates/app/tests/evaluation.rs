@@ -113,6 +113,7 @@ async fn what_is_proposed_before_a_cut_off_is_judged_before_the_day_of_the_law()
             ("evaluated_on", "30/12/2026"),
         ];
         assert_eq!(submit(&mut hoa, "/dot/moi", &across).await.status, 422);
+        assert_eq!(submit(&mut hoa, "/dot/moi", &days("29/04/2027", "28/06/2027")).await.status, 303);
         let last = submit(&mut hoa, "/dot/moi", &days("29/04/2027", "29/06/2027")).await;
         assert_eq!(last.status, 303);
         assert!(hoa.open(last.location()).await.body.contains("nhận đề nghị trong cùng thời gian"));

@@ -3,6 +3,8 @@
 mod about;
 mod accounts;
 mod addresses;
+mod appeal_terms;
+mod appeals;
 #[path = "../../evidence/tests/bad/mod.rs"]
 mod bad;
 mod catalogue;
@@ -78,6 +80,7 @@ mod second_looks;
 mod session_changes;
 mod sessions;
 mod sheets;
+mod signatories;
 mod simulations;
 mod statuses;
 #[path = "../../documents/tests/strings.rs"]

@@ -54,6 +54,7 @@ impl Real {
         propose_revocation(world).await;
         examine(world, &season.listing).await;
         refer(world, &season.listing).await;
+        appeal(world).await;
         Self(BTreeMap::from([
             ("handled", handled),
             ("proposed", proposed),
@@ -65,6 +66,8 @@ impl Real {
             ("kho-giay-to", paper),
             ("thu", letter),
             ("thu-hoi", "thu-hoi".to_owned()),
+            ("khieu-nai", "khieu-nai".to_owned()),
+            ("nguoi-ky", "nguoi-ky".to_owned()),
             ("gui", "phan".to_owned()),
             ("file", paper_file),
             ("representative", representative),
@@ -106,6 +109,10 @@ impl Real {
             let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
             let rest = rest.replace("{paper}", &self.0["kho-giay-to"]).replace("{file}", "1").replace("{n}", "1");
             return format!("/ho-so/{dossier}{rest}");
+        }
+        if let Some(rest) = path.strip_prefix("/khieu-nai/{id}") {
+            let rest = rest.replace("{file}", "1").replace("{n}", "1").replace("{request}", "y-kien");
+            return format!("/khieu-nai/khieu-nai{rest}");
         }
         if path == "/phien-hop/moi" {
             return format!("{path}?dot={}", self.0["dot"]);
@@ -190,6 +197,23 @@ async fn examine(world: &World, listing: &str) {
         tx.execute(sql, vec![]).await
     };
     assert_eq!(world.app.db.write(enter).await.expect("its rows"), 1);
+/// An appeal of the producer with a paper, about which the secretary was asked.
+async fn appeal(world: &World) {
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own rows");
+        for sql in [
+            "insert into appeal select 'khieu-nai', 2026, 1, 'appeal', 'result', l.id, null, l.product_id, p.producer_id,
+             'HTX', '', '', 'Chấm sai', 'account', '2026-11-10', '', null, null, null, 'calendar', false, u.id, 0
+             from listing l, product p, user_account u where p.id = l.product_id and u.login = 'hoa'",
+            "insert into appeal_file select 'khieu-nai', 1, true, 1, sent_hash, kept_hash from paper_file",
+            "insert into statement_request select 'y-kien', 'khieu-nai', 1, 'secretary', 'Vì sao?', id, 0
+             from user_account where login = 'hoa'",
+        ] {
+            assert_eq!(tx.execute(sql, vec![]).await?, 1, "{sql}");
+        }
+        Ok(())
+    };
+    world.app.db.write(enter).await.expect("its rows");
 }
 
 /// An upload of Hoa's of which nothing came yet.

@@ -13,6 +13,7 @@
 //! * [`council`]: quorum, second look, and whether a session may close.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
+//! * [`appeal`]: by when an appeal is filed, acknowledged and answered, where anybody set a term.
 //! * [`calendar`]: the days on which an office works.
 //! * [`clock`]: a term in working days, and how it stands still while a supplement is asked.
 //! * [`dossier`]: when a renewal may be filed, and the next round of evaluation.
@@ -21,12 +22,14 @@
 //! * [`referral`]: what the ministry says of a product, and what is left to the province.
 //! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
 //! * [`revocation`]: by when a certificate is withdrawn.
+//! * [`signatory`]: what stands above a signature.
 //! * [`simulate`]: what ticks made on one text of a form say on a draft of another.
 //! * [`slip`]: the number of the registration slip.
 //! * [`tax_code`]: mã số thuế.
 //! * [`tie`]: what ties a person who judges to a product.
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
+pub mod appeal;
 pub mod calendar;
 pub mod certificate;
 pub mod check;
@@ -47,6 +50,7 @@ pub mod reminder;
 pub mod revocation;
 pub mod ruleset;
 pub mod sheet;
+pub mod signatory;
 pub mod simulate;
 pub mod slip;
 pub mod tax_code;

@@ -18,6 +18,20 @@ pub enum Counted {
     Working,
 }
 
+impl Counted {
+    /// The last day of a term of so many days after one that is not counted itself. In days of the calendar a term whose
+    /// last day is no working day ends with the next one.
+    ///
+    /// # Errors
+    /// When the table of holidays does not know a year it needs.
+    pub fn last_day(self, calendar: &Calendar, after: Date, days: u32) -> Result<Date, UnknownYear> {
+        match self {
+            Self::Working => calendar.add_working_days(after, days),
+            Self::Calendar => calendar.next_working(after.saturating_add(i64::from(days).days())),
+        }
+    }
+}
+
 /// The term of a revocation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RevocationRules {
@@ -39,9 +53,6 @@ impl RevocationRules {
     /// # Errors
     /// When the table of holidays does not know a year it needs.
     pub fn due(&self, calendar: &Calendar, concluded_on: Date) -> Result<Date, UnknownYear> {
-        match self.counted {
-            Counted::Working => calendar.add_working_days(concluded_on, self.days),
-            Counted::Calendar => calendar.next_working(concluded_on.saturating_add(i64::from(self.days).days())),
-        }
+        self.counted.last_day(calendar, concluded_on, self.days)
     }
 }

@@ -1,5 +1,6 @@
 //! What the law says, sentence by sentence.
 
+mod appeals;
 mod calendar;
 mod check;
 mod clock;
@@ -19,6 +20,7 @@ mod referrals;
 mod reminders;
 mod revocations;
 mod sheets;
+mod signatories;
 mod simulated;
 mod slips;
 mod small;

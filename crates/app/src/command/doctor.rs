@@ -2,6 +2,8 @@
 
 use crate::app;
 use crate::certificates::{copies, revocations};
+use crate::appeals;
+use crate::certificates::revocations;
 use crate::error::Result;
 use crate::evaluation::examinations;
 use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
@@ -118,6 +120,7 @@ async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)>
             named.extend(revocations::named_files(tx).await?);
             named.extend(examinations::named_files(tx).await?);
             named.extend(copies::named_files(tx).await?);
+            named.extend(appeals::named_files(tx).await?);
             Ok(named)
         })
         .await?;

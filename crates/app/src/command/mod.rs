@@ -17,6 +17,7 @@ use crate::platform::{
     config::{Config, MailConfig, Secret, WebhookConfig},
     words::Words,
 };
+use ::rules::appeal::AppealRules;
 use ::rules::revocation::Counted;
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
@@ -53,6 +54,21 @@ pub struct Cli {
     /// Count the 15 days in which a certificate is withdrawn (Điều 8 QĐ 26/2026) in working days.
     #[arg(long, env = "SAOLANG_REVOCATION_WORKING_DAYS", global = true)]
     revocation_working_days: bool,
+    /// So many days after the notice may an appeal be filed; without it no term is set. What comes later is taken and
+    /// marked.
+    #[arg(long, env = "SAOLANG_APPEAL_FILE_DAYS", global = true, value_parser = clap::value_parser!(u32).range(1..=3650))]
+    appeal_file_days: Option<u32>,
+    /// So many days after its arrival is an appeal acknowledged; without it no term is set.
+    #[arg(long, env = "SAOLANG_APPEAL_ACKNOWLEDGE_DAYS", global = true,
+          value_parser = clap::value_parser!(u32).range(1..=3650))]
+    appeal_acknowledge_days: Option<u32>,
+    /// So many days after the acknowledgement is an appeal answered; without it no term is set.
+    #[arg(long, env = "SAOLANG_APPEAL_ANSWER_DAYS", global = true,
+          value_parser = clap::value_parser!(u32).range(1..=3650))]
+    appeal_answer_days: Option<u32>,
+    /// Count the terms of appeals in working days.
+    #[arg(long, env = "SAOLANG_APPEAL_WORKING_DAYS", global = true)]
+    appeal_working_days: bool,
     /// The province has no regulation by which certificates are suspended: the pages for it are not there.
     #[arg(long, env = "SAOLANG_NO_SUSPENSIONS", global = true)]
     no_suspensions: bool,
@@ -115,6 +131,12 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if cli.revocation_working_days {
         config.revocations.counted = Counted::Working;
     }
+    config.appeals = AppealRules {
+        file: cli.appeal_file_days,
+        acknowledge: cli.appeal_acknowledge_days,
+        answer: cli.appeal_answer_days,
+        counted: if cli.appeal_working_days { Counted::Working } else { Counted::Calendar },
+    };
     config.suspensions = !cli.no_suspensions;
     config.most_of_producer = cli.producer_gigabytes << 30;
     config.mail = cli.smtp.zip(cli.mail_from).map(|(smtp, from)| MailConfig { smtp: Secret(smtp), from });

@@ -2,6 +2,8 @@
 
 use crate::app::App;
 use crate::certificates::{self, decisions, referrals, revocations, suspensions};
+use crate::appeals::{self, Appeal};
+use crate::certificates::{self, decisions, revocations, suspensions};
 use crate::dossiers::{
     self,
     clocks::{self, Listed, Lot},
@@ -18,6 +20,7 @@ use crate::products::ideas;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use jiff::civil::Date;
+use rules::appeal::LastDay;
 use rules::certificate::Status;
 use rules::dossier::{CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Renewal, next_cut_off};
 
@@ -63,6 +66,12 @@ impl Desk {
             (self.actor.can(Act::ReadCertificates), "/giay-chung-nhan", words.say("desk-certificates")),
             (self.actor.can(Act::ReadCertificates), "/trinh-bo", words.say("desk-referrals")),
             (self.actor.can(Act::ReadCertificates), "/thu-hoi", words.say("desk-revocations")),
+            (
+                self.actor.can(Act::ReadAppeal) && !self.actor.can(Act::FileAppeal),
+                "/khieu-nai",
+                words.say("desk-appeals"),
+            ),
+            (self.actor.can(Act::FileAppeal), "/khieu-nai", words.say("desk-appeals-own")),
             (self.actor.can(Act::ReadEvents), "/nhat-ky", words.say("desk-log")),
             (self.actor.can(Act::ImportProducts), "/san-pham/nhap", words.say("desk-import-products")),
             (self.actor.can(Act::ImportProducts), "/san-pham/can-xem", words.say("desk-likeness")),
@@ -141,6 +150,11 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
             }
             tasks.extend(of_ministry(tx, &app, &actor, words).await?);
             tasks.extend(of_certificates(tx, &app, &actor, words).await?);
+            if actor.can(Act::ReadAppeal) {
+                let (own, waiting) = of_appeals(tx, &actor, words).await?;
+                elsewhere.extend(own);
+                tasks.extend(waiting);
+            }
             let week = if is_officer { Some(lots(words, &clocks::of_officer(tx, &actor).await?)) } else { None };
             Ok((tasks, elsewhere, week, next_cut_off(&PROVINCIAL_ROUNDS, tx.today())))
         })
@@ -292,6 +306,43 @@ async fn of_certificates(tx: &mut Tx, app: &App, actor: &Actor, words: Words) ->
         }
     }
     Ok(tasks)
+}
+
+/// An appeal that waits, with the last day of the term that runs.
+type Waits = (Appeal, LastDay);
+
+/// The appeals of a producer that lie with the office; and what the office has to do about appeals and complaints.
+async fn of_appeals(tx: &mut Tx, actor: &Actor, words: Words) -> Result<(Vec<Task>, Vec<Task>)> {
+    let (waiting, today) = (appeals::waiting(tx, actor).await?, tx.today());
+    let task = |key: &str, (appeal, due): &Waits| Task {
+        address: format!("/khieu-nai/{}", appeal.id),
+        text: words.say1(key, "product", &appeal.product),
+        until: appeals::said(words, *due, today),
+        demo: appeal.demo,
+    };
+    if actor.can(Act::FileAppeal) {
+        return Ok((waiting.iter().map(|one| task("task-appeal-own", one)).collect(), Vec::new()));
+    }
+    if !actor.can(Act::AnswerAppeal) {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let is_late = |(_, due): &&Waits| matches!(due, Ok(Some(day)) if *day < today);
+    let lots: [(&str, &str, Vec<&Waits>); 2] = [
+        (
+            "task-appeals-new",
+            "cho-thu-ly",
+            waiting.iter().filter(|(appeal, _)| appeal.state() == appeals::State::New).collect(),
+        ),
+        ("task-appeals-late", "qua-han", waiting.iter().filter(is_late).collect()),
+    ];
+    let counted = lots.into_iter().filter(|(_, _, here)| !here.is_empty()).map(|(key, lot, here)| Task {
+        address: format!("/khieu-nai?tinh-trang={lot}"),
+        text: words.say1(key, "count", here.len()),
+        until: String::new(),
+        demo: here.iter().all(|(appeal, _)| appeal.demo),
+    });
+    let mine = waiting.iter().filter(|(appeal, _)| appeal.taken_by.as_deref() == Some(&actor.id));
+    Ok((Vec::new(), counted.chain(mine.map(|one| task("task-appeal-mine", one))).collect()))
 }
 
 // words: task-*

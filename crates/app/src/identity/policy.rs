@@ -97,7 +97,20 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 87] = [
+    pub const ALL: [Self; 96] = [
+    ReadAppeal,
+    FileAppeal,
+    RecordAppeal,
+    AcknowledgeAppeal,
+    TakeAppeal,
+    AskStatement,
+    RecordStatement,
+    AnswerAppeal,
+    KeepSignatory,
+}
+
+impl Act {
+    pub const ALL: [Self; 81] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -185,6 +198,15 @@ impl Act {
         Self::WithdrawProduct,
         Self::ProposeReopening,
         Self::ConfirmReopening,
+        Self::ReadAppeal,
+        Self::FileAppeal,
+        Self::RecordAppeal,
+        Self::AcknowledgeAppeal,
+        Self::TakeAppeal,
+        Self::AskStatement,
+        Self::RecordStatement,
+        Self::AnswerAppeal,
+        Self::KeepSignatory,
     ];
 }
 
@@ -218,7 +240,14 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::AssignDossier
         | Act::ReceiveProposal
         | Act::StopDossier
-        | Act::ResumeDossier => role == Role::Office,
+        | Act::ResumeDossier
+        | Act::RecordAppeal
+        | Act::AcknowledgeAppeal
+        | Act::TakeAppeal
+        | Act::AskStatement
+        | Act::RecordStatement
+        | Act::AnswerAppeal
+        | Act::KeepSignatory => role == Role::Office,
         // Whoever decides, or enters what was decided; never the person who proposed.
         Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral => {
             matches!(role, Role::Office | Role::Leader)
@@ -266,8 +295,12 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ChangeProducer | Act::SendIdea | Act::TagProduct | Act::KeepPaper => {
             matches!(role, Role::Producer | Role::Commune | Role::Office)
         }
+        // A producer's own; of the others all but what a council judged on which they sit.
+        Act::ReadAppeal => matches!(role, Role::Producer | Role::Office | Role::Leader | Role::Auditor),
         // What a producer says is the producer's own, and who may say it for the producer.
-        Act::StartDossier | Act::FillDossier | Act::SubmitDossier | Act::GiveProxy => role == Role::Producer,
+        Act::StartDossier | Act::FillDossier | Act::SubmitDossier | Act::GiveProxy | Act::FileAppeal => {
+            role == Role::Producer
+        }
         // What a commune decides is its own, and of its own dossiers only.
         Act::TakeIn | Act::AssessDossier | Act::ProposeDossier | Act::ApologiseForDelay => role == Role::Commune,
         Act::WithdrawProxy => matches!(role, Role::Producer | Role::Office),

@@ -59,7 +59,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
+    AppealAcknowledged,
+    AppealAnswered,
+    AppealCorrected,
+}
+
+impl Kind {
+    pub const ALL: [Self; 25] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -84,6 +91,9 @@ impl Kind {
         Self::CertificateRevoked,
         Self::ExtraTestAsked,
         Self::CertificateCorrected,
+        Self::AppealAcknowledged,
+        Self::AppealAnswered,
+        Self::AppealCorrected,
     ];
 
     // words: letter-*
@@ -113,6 +123,9 @@ impl Kind {
             Self::CertificateRevoked => "certificate.revoked",
             Self::ExtraTestAsked => "extra.test.asked",
             Self::CertificateCorrected => "certificate.corrected",
+            Self::AppealAcknowledged => "appeal.acknowledged",
+            Self::AppealAnswered => "appeal.answered",
+            Self::AppealCorrected => "appeal.corrected",
         }
     }
 
@@ -133,7 +146,10 @@ impl Kind {
             | Self::SupplementAnswered
             | Self::DossierStopped
             | Self::DossierResumed
-            | Self::ResultNoticed => &["number", "product", "producer"],
+            | Self::ResultNoticed
+            | Self::AppealAcknowledged
+            | Self::AppealAnswered
+            | Self::AppealCorrected => &["number", "product", "producer"],
             // Days that are left of the term; `due_on` is "unknown" where the table of holidays is.
             Self::TermResumed => &["number", "product", "producer", "left", "due_on"],
             Self::ProposedShort => &["number", "product", "producer", "why"],

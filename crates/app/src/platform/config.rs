@@ -1,5 +1,6 @@
 //! What a deployment decides: where the data lives, where to listen, under which address people know it.
 
+use rules::appeal::AppealRules;
 use rules::dossier::RenewalRules;
 use rules::revocation::RevocationRules;
 use std::{fmt, net::SocketAddr, path::PathBuf};
@@ -21,6 +22,9 @@ pub struct Config {
     pub renewals: RenewalRules,
     /// By when a certificate is withdrawn.
     pub revocations: RevocationRules,
+    /// Within which terms appeals are filed, acknowledged and answered: by the province's own setting, no law of the
+    /// programme gives one.
+    pub appeals: AppealRules,
     /// Whether the province suspends certificates: by its own regulation, no law of the programme knows it.
     pub suspensions: bool,
     /// Bytes that one producer may send.
@@ -98,6 +102,7 @@ impl Config {
             webhook: None,
             renewals: RenewalRules::default(),
             revocations: RevocationRules::default(),
+            appeals: AppealRules::default(),
             suspensions: true,
             // Where nobody can say what runs, nothing is decoded: files are refused for now.
             program: std::env::current_exe().unwrap_or_default(),

@@ -11,6 +11,7 @@ use crate::evaluation::sessions::{self, Reached, Session};
 use crate::evaluation::teams;
 use crate::identity::{Act, Actor, Role};
 use crate::letters::{self, To};
+use crate::office::{self, Signatory};
 use crate::platform::db::Tx;
 use jiff::civil::Date;
 use serde_json::json;
@@ -23,6 +24,8 @@ pub struct NewNumber {
     pub signed_on: Date,
     /// Of the office's register, of the first of several notices; the council's own series counts by itself.
     pub typed: Option<i64>,
+    /// Who signs what the office signs; empty for its usual signatory.
+    pub signatory: String,
 }
 
 /// A paper with its number, set and kept as a file before anything is written: setting pages takes its time, and nobody
@@ -100,7 +103,8 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
                 let paper = Ready::Advice(advice.report(Some(numbered)));
                 return Ok((vec![(String::new(), first, symbol.to_owned(), paper)], series));
             }
-            let proceedings = Proceedings::read(tx, app.rules, session).await?;
+            let mut proceedings = Proceedings::read(tx, app.rules, session).await?;
+            proceedings.signatory = signatory(tx, new).await?;
             must_follow(&proceedings, new)?;
             let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
             let series = format!("{series} {}", new.kind.as_str());
@@ -121,6 +125,12 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
         prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash });
     }
     Ok(prepared)
+}
+
+/// Who was chosen to sign a paper of the office.
+async fn signatory(tx: &mut Tx, new: &NewNumber) -> Result<Option<Signatory>> {
+    let id = if new.kind.is_of_office() { new.signatory.as_str() } else { "" };
+    office::signing_on(tx, id, new.signed_on).await
 }
 
 /// What a paper names must have its number before.
@@ -162,6 +172,7 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
     if new.signed_on > tx.today() || new.signed_on < closed_on {
         return Err(refused("proceeding-day"));
     }
+    let signatory = signatory(tx, new).await?.map(|one| one.id);
     let numbered = store::of_session(tx, &session.id).await?;
     for one in prepared {
         // Somebody numbered it while its page was being set.
@@ -187,10 +198,11 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
             pdf_hash: &one.pdf_hash,
             docx_hash: &one.docx_hash,
             user: &actor.id,
+            signatory: signatory.as_deref(),
         };
         let id = store::insert(tx, &row).await?;
         let detail = json!({"session": session.id, "kind": new.kind.as_str(), "listing": one.listing,
-            "number": one.number, "symbol": one.symbol, "signed_on": new.signed_on, "pdf": one.pdf_hash});
+            "number": one.number, "symbol": one.symbol, "signed_on": new.signed_on, "signatory": signatory, "pdf": one.pdf_hash});
         tx.record(audit::Act::new(actor, "proceeding.numbered", "proceeding", &id, detail)).await?;
         if new.kind == Kind::Notice {
             tell(tx, &session, &one.listing).await?;

@@ -11,7 +11,7 @@ use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks::{self, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
-use crate::office::{self, Office};
+use crate::office::{self, Office, Signatory};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
@@ -27,6 +27,8 @@ use rules::which::Level;
 
 pub(super) struct Proceedings<'a> {
     pub office: Office,
+    /// Who signs for the office, where somebody was chosen.
+    pub signatory: Option<Signatory>,
     pub session: Session,
     pub council: Council,
     pub regulation: Regulation,
@@ -143,6 +145,7 @@ impl<'a> Proceedings<'a> {
         }
         Ok(Self {
             office: office::newest(tx).await?,
+            signatory: None,
             council: councils::find(tx, &session.council_id).await?,
             seats: councils::seats(tx, &session.council_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,

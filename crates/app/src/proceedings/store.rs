@@ -25,6 +25,8 @@ pub struct Proceeding {
     pub docx_hash: String,
     /// Who gave the number.
     pub name: String,
+    /// Who signs it, where somebody was chosen; else empty.
+    pub signatory: String,
     at: i64,
 }
 
@@ -80,6 +82,7 @@ pub(super) struct NewRow<'a> {
     pub pdf_hash: &'a str,
     pub docx_hash: &'a str,
     pub user: &'a str,
+    pub signatory: Option<&'a str>,
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewRow<'_>) -> Result<String> {
@@ -103,6 +106,10 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewRow<'_>) -> Result<String> {
         at
     ];
     tx.execute(sql, args).await?;
+    if let Some(signatory) = new.signatory {
+        let sql = "insert into proceeding_signatory (proceeding_id, signatory_id) values ($1, $2)";
+        tx.execute(sql, args![&id, signatory]).await?;
+    }
     Ok(id)
 }
 

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::evaluation::sessions::{self, Listing, Reached, Session};
 use crate::evaluation::sheets::Filing;
 use crate::identity::{Act, Actor};
-use crate::office;
+use crate::office::{self, Signatory};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Form, Problems};
@@ -38,6 +38,8 @@ struct ListPage {
     may_compare: bool,
     /// Notices that could get a number now.
     to_notify: usize,
+    /// Who may be chosen to sign for the office.
+    signatories: Vec<Signatory>,
     today: jiff::civil::Date,
 }
 
@@ -115,6 +117,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                 may_compare: actor.can(Act::NumberProceeding),
                 may_number_notices: hand.numbers(Kind::Notice),
                 to_notify,
+                signatories: office::signatories_on(tx, today).await?,
                 today,
                 page,
                 session,
@@ -148,7 +151,8 @@ pub(super) async fn number(
     let Some(signed_on) = signed_on.filter(|_| problems.is_empty()) else {
         return list_page(&app, &actor, page.again(fields, problems), &id).await;
     };
-    let new = NewNumber { session: id.clone(), kind, signed_on, typed };
+    let signatory = fields.get("signatory").to_owned();
+    let new = NewNumber { session: id.clone(), kind, signed_on, typed, signatory };
     let numbered = match actions::prepare(&app, &actor, &new).await {
         Ok(prepared) => {
             app.act(&actor, fields.once(), async |tx| {

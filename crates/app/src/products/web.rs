@@ -201,6 +201,11 @@ impl ProductPage {
         self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::ImportProducts))
     }
 
+    /// Whoever makes it.
+    fn may_appeal(&self) -> bool {
+        self.may_tag && self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::FileAppeal))
+    }
+
     fn may_read_life(&self) -> bool {
         self.page.actor.as_ref().is_some_and(|actor| actor.can(Act::ReadLife))
     }

@@ -16,5 +16,5 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/quyet-dinh", get(web::list))
         .route("/quyet-dinh/moi", get(web::form).post(web::enter))
-        .route("/quyet-dinh/{id}", get(web::show_decision))
+        .route("/quyet-dinh/{id}", get(web::shown::show_decision))
 }

@@ -2,8 +2,9 @@
 
 use crate::args;
 use crate::error::Result;
+use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use rules::which::Level;
 
 /// A decision with the number of certificates it issued.
@@ -79,6 +80,11 @@ pub(super) async fn insert(tx: &mut Tx, row: &NewRow<'_>) -> Result<()> {
 /// One decision; *Missing* when there is none.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Decision> {
     tx.one("select * from decision_list where id = $1", args![id]).await
+}
+
+/// When a decision was entered here.
+pub(super) async fn entered_at(tx: &mut Tx, id: &str) -> Result<Timestamp> {
+    Ok(from_ms(tx.number("select at from decision where id = $1", args![id]).await?))
 }
 
 /// All decisions, the newest first.

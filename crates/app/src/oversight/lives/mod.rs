@@ -2,6 +2,7 @@
 //! the office and the leader. Each line stands in a row, in the log or in both, and says which; where the two do not agree it
 //! says so. What is kept from a person before a session is closed is kept here too.
 
+mod appealed;
 mod certified;
 mod filed;
 mod judged;

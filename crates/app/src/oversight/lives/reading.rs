@@ -2,6 +2,7 @@
 
 use super::judged::{Judged, Sight, lists};
 use super::timeline::{Line, Link, Row, lay};
+use crate::appeals;
 use crate::audit::{self, Event};
 use crate::certificates;
 use crate::dossiers::{self, Dossier};
@@ -99,6 +100,9 @@ pub(super) async fn life(tx: &mut Tx, rules: &Library, actor: &Actor, words: Wor
     }
     for certificate in certificates::of_product(tx, &product.id).await? {
         reader.certificate(tx, &certificate).await?;
+    }
+    for appeal in appeals::of_product(tx, actor, &product.id).await? {
+        reader.appeal(tx, &appeal).await?;
     }
     for (kind, thing) in &reader.things {
         for event in audit::of_object(tx, kind, thing).await? {

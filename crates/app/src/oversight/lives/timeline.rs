@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 42] = [
+const WAY: [&str; 50] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -175,6 +175,14 @@ const WAY: [&str; 42] = [
     "revocation.proposed",
     "revocation.dismissed",
     "certificate.revoked",
+    "appeal.filed",
+    "appeal.recorded",
+    "appeal.acknowledged",
+    "appeal.taken",
+    "statement.asked",
+    "statement.recorded",
+    "appeal.answered",
+    "appeal.corrected",
 ];
 
 /// Where on that way an event stands; what is not on it comes last.

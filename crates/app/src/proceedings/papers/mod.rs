@@ -234,6 +234,9 @@ impl Proceedings<'_> {
 
     /// Who signs for the office.
     fn office_signer(&self) -> Signer {
+        if let Some(chosen) = &self.signatory {
+            return Signer { titles: chosen.lines(), name: chosen.name.clone() };
+        }
         let titles = self.office.signer_title.lines().map(str::to_owned).collect();
         Signer { titles, name: self.office.signer_name.clone() }
     }

@@ -1,13 +1,15 @@
 //! Decisions as pages.
 
+pub(super) mod shown;
+
 use super::actions::{self, NewDecision, Standing, Waits};
 use super::store::{self, Decision, Waiting};
 use crate::app::App;
-use crate::certificates::{Certificate, referrals, say, store as certificates};
+use crate::certificates::{referrals, store as certificates};
 use crate::error::{Error, Result};
 use crate::evaluation::results::{self, ResultRow};
 use crate::identity::{Act, Actor};
-use crate::office;
+use crate::office::{self, Signatory};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, Problems};
@@ -19,7 +21,6 @@ use axum::{
 };
 use jiff::civil::Date;
 use rules::Stars;
-use rules::certificate::Status;
 use rules::which::Level;
 use serde::Deserialize;
 
@@ -32,7 +33,7 @@ struct Overview {
     may_enter: bool,
 }
 
-pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
+pub(in crate::certificates::decisions) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
     let (decisions, waiting) = app.db.read(async |tx| Ok((store::list(tx).await?, store::waiting(tx).await?))).await?;
     show(StatusCode::OK, &Overview { page, decisions, waiting, may_enter: actor.can(Act::EnterDecision) })
@@ -97,6 +98,8 @@ struct DecisionForm {
     last: Option<Decision>,
     /// The Minister's decision on one product, to be entered as it is.
     of_ministry: Option<OfMinistry>,
+    /// Who may be chosen to have signed it.
+    signatories: Vec<Signatory>,
 }
 
 /// What the ministry's result says of its decision.
@@ -224,7 +227,9 @@ impl DecisionForm {
             }),
             None => None,
         };
-        Ok(Self { page, session: session.to_owned(), held_on, choices, last, of_ministry })
+        let today = tx.today();
+        let signatories = office::signatories_on(tx, today).await?;
+        Ok(Self { page, session: session.to_owned(), held_on, choices, last, of_ministry, signatories })
     }
 }
 
@@ -241,7 +246,7 @@ struct Sessions {
 }
 
 /// The form for a session's results; without a session, those that wait.
-pub(super) async fn form(
+pub(in crate::certificates::decisions) async fn form(
     State(app): State<App>,
     actor: Actor,
     page: Page,
@@ -286,8 +291,12 @@ fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
     }
     let authority = fields.needed("authority", "need-authority", &mut problems);
     let place = fields.needed("place", "need-place", &mut problems);
-    let signatory_title = fields.needed("signatory_title", "need-signatory-title", &mut problems);
-    let signatory_name = fields.needed("signatory_name", "need-signatory-name", &mut problems);
+    // Who is chosen from the list needs not be typed.
+    let typed = fields.get("signatory").is_empty();
+    let signed =
+        |name, code, problems: &mut Problems| if typed { fields.needed(name, code, problems) } else { String::new() };
+    let signatory_title = signed("signatory_title", "need-signatory-title", &mut problems);
+    let signatory_name = signed("signatory_name", "need-signatory-name", &mut problems);
     let first_number = fields.needed("first_number", "need-first-number", &mut problems);
     let digits = first_number.len() <= 6 && first_number.bytes().all(|b| b.is_ascii_digit());
     if !first_number.is_empty() && !digits {
@@ -321,12 +330,20 @@ fn lines(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-pub(super) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
+pub(in crate::certificates::decisions) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
     actor.may(Act::EnterDecision)?;
     let session = fields.get("session").to_owned();
     let new = match parse(&fields) {
         Ok(new) => new,
         Err(problems) => return show_form(&app, page.again(fields, problems), &session, None).await,
+    };
+    let signatory = fields.get("signatory").to_owned();
+    let chosen = app.db.read(async |tx| office::signing_on(tx, &signatory, new.date).await).await;
+    let new = match chosen {
+        Ok(Some(one)) => NewDecision { signatory_title: one.lines().join("\n"), signatory_name: one.name, ..new },
+        Ok(None) => new,
+        Err(Error::Refused(no)) => return show_form(&app, page.refused(fields, &no), &session).await,
+        Err(other) => return Err(other),
     };
     let entered = match actions::prove(&app, &actor, &new).await {
         Ok(proof) => {
@@ -342,56 +359,4 @@ pub(super) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form
         Err(Error::Refused(no)) => show_form(&app, page.refused(fields, &no), &session, None).await,
         Err(other) => Err(other),
     }
-}
-
-/// A certificate of the decision with what it is worth today.
-struct Issued {
-    certificate: Certificate,
-    status: Status,
-}
-
-impl Issued {
-    fn tone(&self) -> &'static str {
-        say::tone(self.status)
-    }
-
-    fn mark(&self) -> &'static str {
-        say::mark(self.status)
-    }
-
-    fn word(&self, page: &Page) -> String {
-        say::word(page.words, self.status)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "certificates/decision.html")]
-struct DecisionPage {
-    page: Page,
-    decision: Decision,
-    issued: Vec<Issued>,
-    level: String,
-    may_print: bool,
-}
-
-pub(super) async fn show_decision(
-    State(app): State<App>,
-    actor: Actor,
-    page: Page,
-    Path(id): Path<String>,
-) -> Result<Response> {
-    actor.may(Act::ReadCertificates)?;
-    let (decision, all, today) = app
-        .db
-        .read(async |tx| {
-            let decision = store::find(tx, &id).await?;
-            Ok((decision, certificates::of_decision(tx, &id).await?, tx.today()))
-        })
-        .await?;
-    let issue =
-        |certificate: Certificate| Issued { status: certificate.status(&app.config.renewals, today), certificate };
-    let issued = all.into_iter().map(issue).collect();
-    let level = page.words.say(&format!("decided-by-{}", decision.level().as_str()));
-    let may_print = actor.can(Act::PrintCertificate) && decision.level() != Level::Central;
-    show(StatusCode::OK, &DecisionPage { page, decision, issued, level, may_print })
 }
