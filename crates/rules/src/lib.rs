@@ -10,6 +10,7 @@
 //! * [`which`]: the decision a dossier falls under, and who recognises.
 //! * [`sheet`]: one member's answers, and why they cannot be filed.
 //! * [`ranking`]: from the members' sheets to the star.
+//! * [`known`]: how far sheets count on a form of which something is unknown.
 //! * [`council`]: quorum, second look, and whether a session may close.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
@@ -37,6 +38,7 @@ mod digest;
 pub mod dossier;
 pub mod estimate;
 pub mod form;
+pub mod known;
 pub mod library;
 pub mod questions;
 pub mod ranking;

@@ -17,6 +17,7 @@ mod published;
 mod ranking;
 mod reminders;
 mod revocations;
+mod second;
 mod sheets;
 mod simulated;
 mod slips;
