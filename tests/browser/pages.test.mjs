@@ -139,6 +139,7 @@ const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/phien-hop/{id}/van-ban": "the papers of a session",
   "/ket-qua/{listing}": "a result",
+  "/phien-hop/{id}/phieu-cham/{listing}/tien-le/{criterion}": "precedents",
   "/phien-hop/{id}/tinh-lai": "counting again",
   "/ho-so": "the dossiers",
   "/ho-so/moi": "beginning a dossier",

@@ -166,6 +166,11 @@ for (const javaScriptEnabled of [true, false]) {
     const seal = await judge(chair, session, 15, javaScriptEnabled);
     for (const login of ["lan", "minh"]) await judge(await person(world, login, javaScriptEnabled), session, 15, false);
 
+    await chair.goto(session);
+    await chair.locator("a[href*='/phieu-cham/']").first().click();
+    await chair.locator("a[href*='/tien-le/']").first().click();
+    await look(chair, "precedents", javaScriptEnabled);
+
     const advisor = await person(world, "tuvan", javaScriptEnabled);
     await advisor.goto(session);
     await advisor.locator("a[href*='/yeu-cau-toi-thieu/']").first().click();

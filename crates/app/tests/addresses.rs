@@ -204,6 +204,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/phien-hop/{id}/huy"),
     ("GET", "/phien-hop/{id}/tinh-lai"),
     ("GET", "/phien-hop/{id}/goi-chung-cu.zip"),
+    ("GET", "/phien-hop/{id}/phieu-cham/{listing}/tien-le/{criterion}"),
     ("GET", "/phien-hop/{id}/xem-lai/{listing}"),
     ("POST", "/phien-hop/{id}/xem-lai/{listing}"),
     ("GET", "/quyet-dinh"),

@@ -51,6 +51,7 @@ mod papers;
 mod passwords;
 mod permissions;
 mod pins;
+mod precedents;
 mod proceedings;
 mod producers;
 mod products;

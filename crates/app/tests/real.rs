@@ -121,6 +121,7 @@ impl Real {
                 "{representative}" => &self.0["representative"],
                 "{workplace}" => &self.0["workplace"],
                 "{file}" => &self.0["file"],
+                "{criterion}" => "A.1.1",
                 "{n}" | "{at}" => "1",
                 "{code}" => "ma-cu",
                 "{proxy}" => "uy-quyen",

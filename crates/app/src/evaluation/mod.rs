@@ -8,6 +8,7 @@ pub mod closings;
 pub mod councils;
 pub mod facts;
 pub mod interests;
+pub mod precedents;
 pub mod regulations;
 pub mod replays;
 pub mod results;
@@ -37,6 +38,7 @@ pub fn routes() -> Router<App> {
         .merge(closings::routes())
         .merge(cancellations::routes())
         .merge(results::routes())
+        .merge(precedents::routes())
         .merge(replays::routes())
         .merge(simulations::routes())
 }

@@ -79,10 +79,11 @@ pub enum Act {
     AdoptRegulation,
     ReadLife,
     TakeEvidencePack,
+    ReadPrecedent,
 }
 
 impl Act {
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -155,6 +156,7 @@ impl Act {
         Self::AdoptRegulation,
         Self::ReadLife,
         Self::TakeEvidencePack,
+        Self::ReadPrecedent,
     ];
 }
 
@@ -198,7 +200,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ExcludeSheet
         | Act::CallRoll
         | Act::ChoosePin
-        | Act::Abstain => role == Role::Council,
+        | Act::Abstain
+        | Act::ReadPrecedent => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         // The council's own papers, and the office's.

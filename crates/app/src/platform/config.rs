@@ -23,6 +23,8 @@ pub struct Config {
     pub revocations: RevocationRules,
     /// Whether the province suspends certificates: by its own regulation, no law of the programme knows it.
     pub suspensions: bool,
+    /// From how many products and sheets on a member reads how others judged.
+    pub precedents: LeastPrecedents,
     /// Bytes that one producer may send.
     pub most_of_producer: i64,
     /// Bytes of the papers that stand in one dossier.
@@ -48,6 +50,19 @@ pub struct MailConfig {
 pub struct WebhookConfig {
     pub address: String,
     pub key: Secret,
+}
+
+/// So many products and sheets must have been judged before a count of them is shown: fewer would tell of somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct LeastPrecedents {
+    pub products: usize,
+    pub sheets: usize,
+}
+
+impl Default for LeastPrecedents {
+    fn default() -> Self {
+        Self { products: 3, sheets: 10 }
+    }
 }
 
 /// A text with a password in it: no log shows it.
@@ -99,6 +114,7 @@ impl Config {
             renewals: RenewalRules::default(),
             revocations: RevocationRules::default(),
             suspensions: true,
+            precedents: LeastPrecedents::default(),
             // Where nobody can say what runs, nothing is decoded: files are refused for now.
             program: std::env::current_exe().unwrap_or_default(),
         }
