@@ -5,6 +5,7 @@ mod accounts;
 mod addresses;
 #[path = "../../evidence/tests/bad/mod.rs"]
 mod bad;
+mod calibrations;
 mod catalogue;
 mod certificates;
 mod certified;

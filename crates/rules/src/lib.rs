@@ -12,6 +12,7 @@
 //! * [`ranking`]: from the members' sheets to the star.
 //! * [`known`]: how far sheets count on a form of which something is unknown.
 //! * [`council`]: quorum, second look, and whether a session may close.
+//! * [`calibration`]: how far members lie apart on a sample that all of them tick.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
 //! * [`calendar`]: the days on which an office works.
@@ -28,6 +29,7 @@
 #![warn(missing_docs, clippy::arithmetic_side_effects)]
 
 pub mod calendar;
+pub mod calibration;
 pub mod certificate;
 pub mod check;
 pub mod clock;

@@ -1,6 +1,7 @@
 //! What the law says, sentence by sentence.
 
 mod calendar;
+mod calibrations;
 mod check;
 mod clock;
 mod codes;

@@ -2,6 +2,7 @@
 //! confirmed, the session closes and every product has a result.
 
 pub mod abstentions;
+pub mod calibrations;
 pub mod cancellations;
 pub mod claims;
 pub mod closings;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<App> {
         .merge(councils::routes())
         .merge(regulations::routes())
         .merge(sessions::routes())
+        .merge(calibrations::routes())
         .merge(claims::routes())
         .merge(interests::routes())
         .merge(roll_calls::routes())

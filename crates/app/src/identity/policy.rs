@@ -80,10 +80,13 @@ pub enum Act {
     ReadLife,
     TakeEvidencePack,
     ReadPrecedent,
+    OpenCalibration,
+    FileCalibration,
+    CloseCalibration,
 }
 
 impl Act {
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 76] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -157,6 +160,9 @@ impl Act {
         Self::ReadLife,
         Self::TakeEvidencePack,
         Self::ReadPrecedent,
+        Self::OpenCalibration,
+        Self::FileCalibration,
+        Self::CloseCalibration,
     ];
 }
 
@@ -201,7 +207,10 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::CallRoll
         | Act::ChoosePin
         | Act::Abstain
-        | Act::ReadPrecedent => role == Role::Council,
+        | Act::ReadPrecedent
+        | Act::OpenCalibration
+        | Act::FileCalibration
+        | Act::CloseCalibration => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         // The council's own papers, and the office's.
