@@ -131,6 +131,32 @@ async function openSession(page, script) {
   return session;
 }
 
+// The secretary puts a described sample before the council; the chair ticks it and does not wait for the others.
+async function calibrate(secretary, chair, session, script) {
+  await secretary.goto(`${session}/cham-thu`);
+  await look(secretary, "no sample yet", script);
+  await secretary.click("a[href$='/cham-thu/moi']");
+  await look(secretary, "choosing a sample", script);
+  await secretary.check("#kind-described");
+  await secretary.fill("#name", "Bánh cốm mẫu");
+  await secretary.fill("#text", "Hộp 10 chiếc, nhãn đủ, bán ở ba cửa hàng.");
+  await secretary.selectOption("#form", "che-bien-tu-gao-ngu-coc");
+  await secretary.locator("main form button[type=submit]").click();
+  await secretary.waitForURL(/\/cham-thu$/);
+  await chair.goto(`${session}/cham-thu`);
+  await chair.click("a[href$='/khong-cham']");
+  await look(chair, "leaving the sample", script);
+  await chair.goto(`${session}/cham-thu/phieu`);
+  await tick(chair, 5);
+  await look(chair, "a sample sheet", script);
+  await chair.click("button[value=file]");
+  await chair.waitForURL(/\/cham-thu$/);
+  await look(chair, "a sample that is waited for", script);
+  await chair.click("form[action$='/cham-thu/dong'] button");
+  await chair.waitForSelector("table");
+  await look(chair, "the spread of a sample", script);
+}
+
 // The auditor takes the pack along and checks it in a browser without a network, whole and with one tick changed.
 async function checkPack(world, auditor, session) {
   const folder = mkdtempSync(join(tmpdir(), "goi-"));
@@ -167,8 +193,15 @@ for (const javaScriptEnabled of [true, false]) {
     const session = await openSession(office, javaScriptEnabled);
 
     const chair = await person(world, "chutich", javaScriptEnabled);
+    const secretary = await person(world, "thuky", javaScriptEnabled);
+    await calibrate(secretary, chair, session, javaScriptEnabled);
     const seal = await judge(chair, session, 15, javaScriptEnabled);
     for (const login of ["lan", "minh"]) await judge(await person(world, login, javaScriptEnabled), session, 15, false);
+
+    await chair.goto(session);
+    await chair.locator("a[href*='/phieu-cham/']").first().click();
+    await chair.locator("a[href*='/tien-le/']").first().click();
+    await look(chair, "precedents", javaScriptEnabled);
 
     const advisor = await person(world, "tuvan", javaScriptEnabled);
     await advisor.goto(session);
@@ -182,7 +215,6 @@ for (const javaScriptEnabled of [true, false]) {
     await chair.click("button[value=confirm]");
     await chair.waitForSelector(".products");
 
-    const secretary = await person(world, "thuky", javaScriptEnabled);
     await secretary.goto(session);
     await secretary.click("a[href$='/diem-danh']");
     for (const there of await secretary.locator("input[value=co]").all()) await there.check();

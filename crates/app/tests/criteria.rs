@@ -110,6 +110,56 @@ fn rules_check_finds_the_built_in_criteria_consistent_and_names_a_broken_file() 
 }
 
 #[tokio::test]
+async fn what_no_source_says_of_another_familys_form_is_shown_as_unknown_and_never_as_a_number() {
+    each_engine(async |world| {
+        let mut stranger = world.stranger();
+        let library = saolang::app::rulesets().expect("consistent criteria");
+        assert!(library.rulesets.iter().all(|ruleset| ruleset.family.is_none()), "one of them holds for a product");
+        for ruleset in &library.others {
+            let list = stranger.open("/bo-tieu-chi?lang=vi").await;
+            assert!(list.body.contains(&format!("/bo-tieu-chi/{}\"", ruleset.id)));
+            for form in &ruleset.forms {
+                let address = format!("/bo-tieu-chi/{}/{}", ruleset.id, form.id);
+                assert!(stranger.open(&format!("/bo-tieu-chi/{}", ruleset.id)).await.body.contains(&address));
+                let page = stranger.open(&format!("{address}?lang=vi")).await;
+                assert_eq!(page.status, 200);
+                let lines = form.unknown.iter().filter(|unknown| !unknown.is_of_band()).count();
+                assert!(lines > 0 && page.body.matches("chưa rõ").count() >= form.unknown.len());
+                for requirement in &form.requirements {
+                    assert!(page.body.contains(requirement), "{requirement}");
+                }
+                assert_eq!(stranger.open(&format!("{address}?lang=en")).await.status, 200);
+            }
+        }
+        assert_eq!(library.others.len(), 1);
+    })
+    .await;
+}
+
+#[test]
+fn score_gives_no_band_where_no_source_says_the_points() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("sheets.csv");
+    fs::write(&file, "member,criterion,case,option\n").expect("written");
+    let ruleset = &saolang::app::rulesets().expect("consistent criteria").others[0];
+    let path = file.to_str().expect("a path in UTF-8");
+    let of = ["score", "--ruleset", &ruleset.id, "--form", &ruleset.forms[0].id, "--sheets", path];
+    let output = saolang(&[&of[..], &["--json", "--knock-out", "requirement.2"]].concat());
+    let answer = json(&output);
+
+    assert_eq!((output.status.code(), &answer["refused"]["code"]), (Some(2), &"form_incomplete".into()));
+    assert!(answer["refused"]["message"].as_str().is_some_and(|said| said.starts_with("form incomplete: ")));
+    assert_eq!(
+        (&answer["known"]["of"], &answer["known"]["knock_outs"]),
+        (&0.into(), &serde_json::json!(["requirement.2"]))
+    );
+    assert!(["band", "stars", "mean"].iter().all(|key| answer["known"].get(key).is_none()));
+    let text = saolang(&of);
+    assert_eq!(text.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&text.stderr).contains("form incomplete: no source says the criteria of A"));
+}
+
+#[tokio::test]
 async fn anybody_reads_every_form_of_every_decision_in_both_languages() {
     each_engine(async |world| {
         let mut stranger = world.stranger();

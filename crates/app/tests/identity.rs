@@ -163,7 +163,7 @@ async fn a_new_password_ends_the_person_s_other_sign_ins() {
 fn who_may(path: &str) -> &'static str {
     let below = path.strip_prefix("/phien-hop/{id}/").unwrap_or_default();
     match below.split('/').next() {
-        Some("phieu-cham" | "xem-lai" | "dong") => "lan",
+        Some("phieu-cham" | "xem-lai" | "dong" | "cham-thu") => "lan",
         Some("su-kien") => "nga",
         _ => "hoa",
     }

@@ -7,6 +7,7 @@ mod appeal_terms;
 mod appeals;
 #[path = "../../evidence/tests/bad/mod.rs"]
 mod bad;
+mod calibrations;
 mod catalogue;
 mod certificates;
 mod certified;
@@ -57,6 +58,7 @@ mod papers;
 mod passwords;
 mod permissions;
 mod pins;
+mod precedents;
 mod proceedings;
 mod producers;
 mod products;

@@ -15,6 +15,7 @@ impl Real {
     /// Lan, Minh and Tuấn judge, Lan closes, Hoa certifies; then Hoa sends a file and two products are alike.
     pub async fn made(world: &mut World) -> Self {
         let season = season(world).await;
+        crate::calibrations::described(world, &season).await;
         for login in ["lan", "minh", "tuan"] {
             let mut member = world.sign_in(login).await;
             assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), 85)).await.status, 303);
@@ -135,6 +136,7 @@ impl Real {
                 "{representative}" => &self.0["representative"],
                 "{workplace}" => &self.0["workplace"],
                 "{file}" => &self.0["file"],
+                "{criterion}" => "A.1.1",
                 "{n}" | "{at}" => "1",
                 "{code}" => "ma-cu",
                 "{proxy}" => "uy-quyen",

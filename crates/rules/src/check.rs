@@ -52,6 +52,9 @@ pub struct CheckReport {
     pub flaws: Vec<Flaw>,
     /// Declared gaps: file, place, words.
     pub gaps: Vec<String>,
+    /// What the decisions settle and no source of ours says: file, place, words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<String>,
     /// Points to compare with the signed text.
     pub reviews: Vec<String>,
     /// Counts by ruleset.
@@ -107,6 +110,9 @@ fn check_entry(report: &mut CheckReport, entry: &raw::RulesetEntry, index: Optio
     for (key, _) in differs.into_iter().filter(|(_, differs)| *differs) {
         report.flaw(file, "index_differs", &entry.id, format!("{key} differs from the index"));
     }
+    if entry.family.is_none() && (entry.recognition.is_none() || !index.ranks_in_stars()) {
+        report.flaw(file, "recognition", &entry.id, "nobody recognises the stars of products");
+    }
 }
 
 fn check_folder(report: &mut CheckReport, files: &Files<'_>, folder: &str, index: &raw::Index) {
@@ -114,8 +120,11 @@ fn check_folder(report: &mut CheckReport, files: &Files<'_>, folder: &str, index
     if index.ruleset != folder {
         report.flaw(&file, "folder_name", &index.ruleset, "the folder has another name");
     }
-    if index.part_max.sum() != index.total || index.total != 100 {
-        report.flaw(&file, "part_max", "", "the part maxima do not add up to 100");
+    let whole = index.whole();
+    let letters = index.part_max.letters().map(str::to_owned);
+    let are_letters = letters.eq(('A'..='Z').map(String::from).take(index.part_max.letters().count()));
+    if !are_letters || !index.part_max.fits(index.total) || index.total != whole {
+        report.flaw(&file, "part_max", "", format!("the part maxima do not add up to {whole}"));
     }
     let numbers = index.set.iter().map(|set| set.number);
     if !numbers.eq(1..=u32::try_from(index.set.len()).unwrap_or(u32::MAX)) {
@@ -156,12 +165,15 @@ fn check_folder(report: &mut CheckReport, files: &Files<'_>, folder: &str, index
             report.flaw(&file, "file_unknown", name, "the file is not in the index");
         }
     }
-    check_bands(report, &file, &index.band);
+    check_bands(report, &file, index);
     check_evidence(report, files, folder, &topics);
     report.rulesets.insert(folder.to_owned(), counts);
 }
 
 fn check_entry_of_set(report: &mut CheckReport, file: &str, index: &raw::Index, set: &raw::Set) {
+    if index.sector.is_empty() && index.group.is_empty() && set.sector.is_empty() && set.group.is_empty() {
+        return;
+    }
     let sector_known = index.sector.iter().any(|sector| sector.code == set.sector);
     let group_fits = index.group.iter().any(|group| group.code == set.group && group.sector == set.sector);
     if !sector_known || !group_fits {
@@ -172,20 +184,31 @@ fn check_entry_of_set(report: &mut CheckReport, file: &str, index: &raw::Index, 
     }
 }
 
-fn check_bands(report: &mut CheckReport, file: &str, bands: &[raw::Band]) {
-    let mut bands: Vec<&raw::Band> = bands.iter().collect();
-    bands.sort_by_key(|band| band.min);
-    let stars = bands.iter().map(|band| band.star).eq(1..=5);
-    let ends = bands.first().is_some_and(|b| b.min == 0) && bands.last().is_some_and(|b| b.max == Some(100));
-    if !stars || !ends {
-        report.flaw(file, "bands", "", "the star bands do not cover 0 to 100");
+fn check_bands(report: &mut CheckReport, file: &str, index: &raw::Index) {
+    let mut bands: Vec<&raw::Band> = index.band.iter().collect();
+    bands.sort_by_key(|band| (band.level(), band.min.get().copied()));
+    let stars = index.ranks_in_stars();
+    let most = if stars { 5 } else { u8::try_from(bands.len()).unwrap_or(u8::MAX) };
+    let rungs = bands.iter().map(|band| band.level()).eq(1..=most);
+    let kinds = bands.iter().all(|band| band.star.is_some() == stars && band.name_vi.is_some() != stars);
+    let known = !stars || bands.iter().all(|band| band.unknown().is_empty());
+    let rises = bands.iter().filter_map(|band| band.min.get()).is_sorted_by(|low, high| low < high);
+    let from_nothing = bands.first().is_some_and(|b| b.min.get().is_none_or(|min| *min == 0));
+    let top = bands.last().and_then(|b| b.max.as_ref());
+    let ends = top.is_some_and(|max| max.get().is_none_or(|max| *max == index.whole()));
+    if !rungs || !kinds || !known || !rises || !from_nothing || !ends {
+        report.flaw(file, "bands", "", format!("the bands do not cover 0 to {}", index.whole()));
     }
     for pair in bands.windows(2) {
         if let [low, high] = pair
-            && low.below != Some(high.min)
+            && low.below.as_ref() != Some(&high.min)
         {
-            report.flaw(file, "bands", "", format!("bands {} and {} do not meet", low.star, high.star));
+            report.flaw(file, "bands", "", format!("bands {} and {} do not meet", low.level(), high.level()));
         }
+    }
+    for band in bands {
+        let said = band.unknown().into_iter().map(|what| format!("{file} band {}: {}", band.level(), what.as_str()));
+        report.unknown.extend(said);
     }
 }
 

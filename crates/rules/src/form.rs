@@ -3,9 +3,11 @@
 mod build;
 mod condition;
 mod leaf;
+mod unknown;
 
 pub use condition::{Effect, GateRule, KnockOut, StopRule};
 pub use leaf::{AppliesIf, Case, Choice, Leaf, Tick};
+pub use unknown::{Unknown, What};
 
 pub(crate) use build::{build, evaluation_order, lay_out};
 pub(crate) use leaf::prints_zero;
@@ -43,11 +45,17 @@ pub struct Form {
     pub disqualify: Vec<String>,
     /// Kinds of the evidence list that those grounds name: without them a dossier is in danger (our mapping).
     pub disqualify_without: Vec<String>,
-    /// Parts A, B and C.
+    /// Requirements printed for the whole form, line by line; none in the national forms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<String>,
+    /// The parts whose points are known: A, B and C of a product's form.
     pub parts: Vec<Part>,
     /// Printed points that the transcription does not account for.
     pub gaps: Vec<Gap>,
-    /// The star bands of the decision.
+    /// What the decision settles and no source of ours says; nothing in the national forms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<Unknown>,
+    /// The bands of the decision.
     pub bands: Bands,
     /// SHA-256 of the file's bytes, as `sha256sum` prints it.
     pub hash: String,
@@ -100,10 +108,15 @@ impl Form {
         &self.knock_outs
     }
 
+    /// The most points that the known lines add up to.
+    pub fn known_points(&self) -> Points {
+        self.leaves.iter().map(|leaf| leaf.max).sum()
+    }
+
     /// A form with a declared gap may be read and an old result replayed, but no new
     /// round is opened with it: its best sheet does not reach 100 points.
     pub fn may_open_round(&self) -> Result<(), IncompleteForm> {
-        if self.complete && self.gaps.is_empty() {
+        if self.complete && self.gaps.is_empty() && self.unknown.is_empty() {
             return Ok(());
         }
         Err(IncompleteForm { form: self.id.clone(), gaps: self.gaps.clone() })
@@ -119,7 +132,7 @@ pub struct Gap {
     pub points: Points,
 }
 
-/// Why no round may be opened with a form: points of it are missing.
+/// Why no round may be opened with a form: points of it are missing or unknown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("form {form} lacks printed points and cannot open a round")]
 pub struct IncompleteForm {
@@ -136,32 +149,36 @@ impl IncompleteForm {
     }
 }
 
-/// Part of the form: A organisation and community, B marketing, C quality
+/// Letter of a part of the form. Of a product's: A organisation and community, B marketing, C quality
 /// (Điều 3.2 QĐ 26/2026).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PartCode {
+#[serde(transparent)]
+pub struct PartCode(char);
+
+impl PartCode {
     /// Sản phẩm và sức mạnh của cộng đồng.
-    A,
+    pub const A: Self = Self('A');
     /// Khả năng tiếp thị.
-    B,
+    pub const B: Self = Self('B');
     /// Chất lượng sản phẩm.
-    C,
+    pub const C: Self = Self('C');
+
+    /// The letter that the files name a part by.
+    pub(crate) fn of(code: &str) -> Self {
+        Self(code.chars().next().unwrap_or('?'))
+    }
 }
 
 impl fmt::Display for PartCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::A => "A",
-            Self::B => "B",
-            Self::C => "C",
-        })
+        write!(f, "{}", self.0)
     }
 }
 
 /// A part with its headings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
-    /// A, B or C.
+    /// Its letter.
     pub code: PartCode,
     /// The printed title.
     pub name_vi: String,

@@ -10,7 +10,9 @@
 //! * [`which`]: the decision a dossier falls under, and who recognises.
 //! * [`sheet`]: one member's answers, and why they cannot be filed.
 //! * [`ranking`]: from the members' sheets to the star.
+//! * [`known`]: how far sheets count on a form of which something is unknown.
 //! * [`council`]: quorum, second look, and whether a session may close.
+//! * [`calibration`]: how far members lie apart on a sample that all of them tick.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
 //! * [`code`]: the codes printed on the certificate: the product's, and the one that checks it.
 //! * [`appeal`]: by when an appeal is filed, acknowledged and answered, where anybody set a term.
@@ -31,6 +33,7 @@
 
 pub mod appeal;
 pub mod calendar;
+pub mod calibration;
 pub mod certificate;
 pub mod check;
 pub mod clock;
@@ -41,6 +44,7 @@ mod digest;
 pub mod dossier;
 pub mod estimate;
 pub mod form;
+pub mod known;
 pub mod library;
 pub mod questions;
 pub mod ranking;

@@ -2,9 +2,9 @@
 
 use crate::check::{self, CheckReport, Flaw};
 use crate::digest::sha256_hex;
-use crate::form::{Form, build};
+use crate::form::{Form, Unknown, build};
 use crate::raw;
-use crate::ruleset::{Bands, RecognisedBy, Recognition, Ruleset, SetEntry};
+use crate::ruleset::{Band, Bands, Named, RecognisedBy, Recognition, Ruleset, SetEntry};
 use crate::which::Transition;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -17,8 +17,10 @@ pub(crate) type Files<'a> = BTreeMap<&'a str, &'a str>;
 /// Every ruleset, in the order they came into force.
 #[derive(Debug, Clone)]
 pub struct Library {
-    /// The rulesets.
+    /// The rulesets of products, of which one holds for every dossier.
     pub rulesets: Vec<Ruleset>,
+    /// The rulesets of everything else that is scored, where a place has any.
+    pub others: Vec<Ruleset>,
     /// How far members' totals may lie apart, where a council's regulation says nothing else (assumed).
     pub default_spread_limit: u32,
     /// Days a certificate may outlive its term under Điều 12.3 QĐ 26/2026.
@@ -46,9 +48,14 @@ impl Library {
         check::check(&files.into_iter().collect())
     }
 
+    /// Every ruleset: those of products, then the others.
+    pub fn all(&self) -> impl Iterator<Item = &Ruleset> {
+        self.rulesets.iter().chain(&self.others)
+    }
+
     /// The ruleset with this identifier.
     pub fn ruleset(&self, id: &str) -> Option<&Ruleset> {
-        self.rulesets.iter().find(|ruleset| ruleset.id == id)
+        self.all().find(|ruleset| ruleset.id == id)
     }
 
     /// The form of a set under a ruleset.
@@ -61,8 +68,10 @@ fn read(files: &Files<'_>) -> Option<Library> {
     let list: raw::Rulesets = toml::from_str(files.get("rulesets.toml")?).ok()?;
     let mut rulesets = list.ruleset.iter().map(|entry| ruleset(files, entry)).collect::<Option<Vec<_>>>()?;
     rulesets.sort_by_key(|ruleset| ruleset.effective_from);
+    let (rulesets, others) = rulesets.into_iter().partition(|ruleset| ruleset.family.is_none());
     Some(Library {
         rulesets,
+        others,
         default_spread_limit: list.scoring.max_spread_points,
         extension_days: list.transition.late_re_evaluation_extension_days,
         transition: Transition {
@@ -76,18 +85,20 @@ fn read(files: &Files<'_>) -> Option<Library> {
 
 fn ruleset(files: &Files<'_>, entry: &raw::RulesetEntry) -> Option<Ruleset> {
     let index: raw::Index = toml::from_str(files.get(format!("{}/index.toml", entry.dir).as_str())?).ok()?;
-    let bands = Bands(index.band.iter().map(|band| (band.star, band.min)).collect());
+    let bands = Bands(index.band.iter().map(band).collect());
+    let unknown: Vec<Unknown> = index.band.iter().flat_map(unknown_of).collect();
     let mut forms = Vec::new();
     for set in index.set.iter().filter(|set| set.status != "missing") {
         let text = files.get(format!("{}/{}", entry.dir, set.file_name()).as_str())?;
         let raw: raw::Form = toml::from_str(text).ok()?;
-        forms.push(build(&raw, text, bands.clone()));
+        forms.push(build(&raw, text, bands.clone(), &unknown));
     }
     let evidence = files.get(format!("{}/evidence.toml", entry.dir).as_str());
     let evidence = evidence.and_then(|text| toml::from_str::<raw::Evidence>(text).ok());
     Some(Ruleset {
         id: entry.id.clone(),
         decision: entry.decision.clone(),
+        family: entry.family.clone(),
         effective_from: day(entry.effective_from.as_ref()?)?,
         effective_to: entry.effective_to.as_ref().and_then(day),
         certificate_months: index.certificate_months.unwrap_or(36),
@@ -101,6 +112,23 @@ fn ruleset(files: &Files<'_>, entry: &raw::RulesetEntry) -> Option<Ruleset> {
         hash: hash(files, &entry.dir),
         recognition: recognition(entry)?,
     })
+}
+
+fn band(raw: &raw::Band) -> Band {
+    let name = |name: &Option<raw::Known<String>>| name.as_ref().and_then(raw::Known::get).cloned().unwrap_or_default();
+    Band {
+        level: raw.level(),
+        min: raw.min.get().copied(),
+        below: raw.below.as_ref().and_then(raw::Known::get).copied(),
+        named: raw.star.is_none().then(|| Named { name_vi: name(&raw.name_vi), name_en: name(&raw.name_en) }),
+        recognised: raw.certificate.unwrap_or(raw.star.is_some_and(|star| star >= 3)),
+    }
+}
+
+/// What no source says of a band.
+fn unknown_of(raw: &raw::Band) -> Vec<Unknown> {
+    let found = |what| Unknown { place: raw.level().to_string(), what, name_vi: String::new(), name_en: String::new() };
+    raw.unknown().into_iter().map(found).collect()
 }
 
 fn set_entry(set: raw::Set) -> SetEntry {
@@ -119,7 +147,8 @@ fn set_entry(set: raw::Set) -> SetEntry {
 /// `recognition` from the first day, `recognition_from_YYYY_MM_DD` from that day on.
 fn recognition(entry: &raw::RulesetEntry) -> Option<Vec<Recognition>> {
     let by = |r: raw::Recognition| RecognisedBy { three: r.three, four: r.four, five: r.five };
-    let mut list = vec![Recognition { from: day(entry.effective_from.as_ref()?)?, by: by(entry.recognition) }];
+    let Some(first) = entry.recognition else { return Some(Vec::new()) };
+    let mut list = vec![Recognition { from: day(entry.effective_from.as_ref()?)?, by: by(first) }];
     for (key, value) in &entry.rest {
         let Some(from) = key.strip_prefix("recognition_from_") else { continue };
         let from = from.replace('_', "-").parse().ok()?;

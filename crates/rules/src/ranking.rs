@@ -1,6 +1,7 @@
 //! From the members' sheets to the star (scoring.md, sections 2 to 5).
 
-use crate::form::{Form, GateRule};
+use crate::form::{Form, GateRule, Unknown};
+use crate::ruleset::Named;
 use crate::sheet::{Facts, Sheet, Totals};
 use crate::{Points, Stars};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,13 @@ pub enum RankError {
     /// The form prints no such ground.
     #[error("the form prints no knock-out {0}")]
     KnockOutUnknown(String),
+    /// No source says what parts of the form or its bands are worth: nobody knows the band.
+    #[error("form incomplete: no source says the {}", listed(.0))]
+    FormIncomplete(Vec<Unknown>),
+}
+
+fn listed(unknown: &[Unknown]) -> String {
+    unknown.iter().map(Unknown::to_string).collect::<Vec<_>>().join(", ")
 }
 
 impl RankError {
@@ -39,6 +47,7 @@ impl RankError {
             Self::NoSheets => "no_sheets",
             Self::OtherForm => "other_form",
             Self::KnockOutUnknown(_) => "knock_out_unknown",
+            Self::FormIncomplete(_) => "form_incomplete",
         }
     }
 }
@@ -152,7 +161,8 @@ pub struct NextStar {
     pub gates: Vec<Need>,
 }
 
-/// How the star came about; its JSON is the answer of `saolang score`.
+/// How the star came about; its JSON is the answer of `saolang score`. Where a form's bands have names instead of stars,
+/// `band`, `gate_stars` and `stars` are rungs of its own ladder, from 1, and `named` says what the rank is called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ranking {
     /// The ruleset.
@@ -175,7 +185,10 @@ pub struct Ranking {
     pub knock_outs: Vec<String>,
     /// The rank; none after a knock-out.
     pub stars: Option<Stars>,
-    /// Three stars and more are recognised (Điều 4.1 QĐ 26/2026).
+    /// What the rank is called, where the bands have names instead of stars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<Named>,
+    /// Three stars and more are recognised (Điều 4.1 QĐ 26/2026); otherwise as the bands say.
     pub recognised: bool,
     /// Unmet conditions between the rank and the band.
     pub blocked_by: Vec<Need>,
@@ -187,8 +200,11 @@ pub struct Ranking {
 /// Ranks one product.
 ///
 /// # Errors
-/// When there is no sheet, a sheet is of another form, or a knock-out is not printed on it.
+/// When there is no sheet, a sheet is of another form, a knock-out is not printed on it, or part of the form is unknown.
 pub fn rank(form: &Form, judged: &Judged<'_>) -> Result<Ranking, RankError> {
+    if !form.unknown.is_empty() {
+        return Err(RankError::FormIncomplete(form.unknown.clone()));
+    }
     let sheets: Vec<&Sheet> = judged.members.iter().map(|(_, sheet)| sheet).collect();
     if sheets.is_empty() {
         return Err(RankError::NoSheets);
@@ -205,10 +221,10 @@ pub fn rank(form: &Form, judged: &Judged<'_>) -> Result<Ranking, RankError> {
     let band = form.bands.of(sum, count);
     let gates: Vec<Gate> = form.gates().iter().map(|rule| gate(rule, &deciding, judged.facts)).collect();
     let unmet: Vec<Need> = gates.iter().filter(|gate| !gate.met && !gate.waived).map(Need::of).collect();
-    let gate_stars = unmet.iter().map(|need| need.star.saturating_sub(1)).min().unwrap_or(5);
+    let gate_stars = unmet.iter().map(|need| need.star.saturating_sub(1)).min().unwrap_or(form.bands.top());
     let stars = knock_outs.is_empty().then_some(band.min(gate_stars));
     let above = stars.map_or(u8::MAX, |stars| stars.saturating_add(1));
-    let next_star = (above <= 5).then(|| NextStar {
+    let next_star = (above <= form.bands.top()).then(|| NextStar {
         star: above,
         points_short: Short { sum: short(form, above, sum, count), count },
         gates: unmet.iter().filter(|need| need.star <= above).cloned().collect(),
@@ -219,7 +235,7 @@ pub fn rank(form: &Form, judged: &Judged<'_>) -> Result<Ranking, RankError> {
         members: judged
             .members
             .iter()
-            .map(|(member, sheet)| MemberTotals { member: member.clone(), totals: sheet.totals() })
+            .map(|(member, sheet)| MemberTotals { member: member.clone(), totals: sheet.totals().clone() })
             .collect(),
         mean: Mean { sum, count, display: display(form, sum, count, 2) },
         spread,
@@ -228,7 +244,8 @@ pub fn rank(form: &Form, judged: &Judged<'_>) -> Result<Ranking, RankError> {
         gate_stars,
         knock_outs,
         stars,
-        recognised: stars.is_some_and(|stars| stars >= 3),
+        named: stars.and_then(|stars| form.bands.named(stars)).cloned(),
+        recognised: stars.is_some_and(|stars| form.bands.recognises(stars)),
         blocked_by: unmet.into_iter().filter(|need| (above..=band).contains(&need.star)).collect(),
         next_star,
     })
@@ -262,7 +279,7 @@ fn gate(rule: &GateRule, sheets: &[&Sheet], facts: Facts) -> Gate {
 }
 
 /// The confirmed grounds in printed order, then those that follow from a line scoring nothing.
-fn knock_outs(form: &Form, confirmed: &[String], sheets: &[&Sheet]) -> Result<Vec<String>, RankError> {
+pub(crate) fn knock_outs(form: &Form, confirmed: &[String], sheets: &[&Sheet]) -> Result<Vec<String>, RankError> {
     if let Some(unknown) = confirmed.iter().find(|id| !form.knock_outs().iter().any(|k| k.id == **id)) {
         return Err(RankError::KnockOutUnknown(unknown.clone()));
     }

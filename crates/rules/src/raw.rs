@@ -5,7 +5,10 @@
 //! Below the head of a form an unknown key is refused: a misspelt
 //! `min_for_star` would otherwise lose a star condition in silence.
 
-use serde::Deserialize;
+use crate::form::What;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use toml::value::Datetime;
 
 /// A value that should be a whole number.
@@ -22,6 +25,49 @@ impl Number {
     /// The value as it stands in the file.
     pub(crate) fn shown(&self) -> String {
         self.0.to_string()
+    }
+}
+
+/// A value that the file gives, or the word `unknown`: the decision settles it, and no source of ours says how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Known<T> {
+    Yes(T),
+    No,
+}
+
+impl<T> Known<T> {
+    pub(crate) fn get(&self) -> Option<&T> {
+        match self {
+            Self::Yes(value) => Some(value),
+            Self::No => None,
+        }
+    }
+
+    pub(crate) fn is_unknown(&self) -> bool {
+        matches!(self, Self::No)
+    }
+}
+
+impl<T> Known<Vec<T>> {
+    /// The list; empty where it is unknown.
+    pub(crate) fn list(&self) -> &[T] {
+        self.get().map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<T> Default for Known<Vec<T>> {
+    fn default() -> Self {
+        Self::Yes(Vec::new())
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Known<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::Value::deserialize(deserializer)?;
+        if value.as_str() == Some("unknown") {
+            return Ok(Self::No);
+        }
+        T::deserialize(value).map(Self::Yes).map_err(|error| D::Error::custom(error.message()))
     }
 }
 
@@ -46,6 +92,9 @@ pub(crate) struct Form {
     pub(crate) disqualify_confidence: Option<String>,
     #[serde(default)]
     pub(crate) disqualify_without: Vec<String>,
+    #[serde(default)]
+    pub(crate) requirement: Vec<String>,
+    pub(crate) requirement_confidence: Option<String>,
     pub(crate) source: Option<toml::Table>,
     pub(crate) part: Option<Vec<Part>>,
 }
@@ -58,12 +107,12 @@ pub(crate) struct Part {
     pub(crate) name_vi: String,
     #[serde(default)]
     pub(crate) name_en: String,
-    pub(crate) max: u32,
+    pub(crate) max: Known<u32>,
     #[serde(default)]
     pub(crate) known_gap: u32,
     #[serde(default, rename = "known_gap_note")]
     _known_gap_note: Option<String>,
-    pub(crate) section: Vec<Section>,
+    pub(crate) section: Known<Vec<Section>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,7 +128,7 @@ pub(crate) struct Section {
     pub(crate) max: u32,
     #[serde(default)]
     pub(crate) notes: Vec<Note>,
-    pub(crate) criterion: Vec<Criterion>,
+    pub(crate) criterion: Known<Vec<Criterion>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -100,7 +149,7 @@ pub(crate) struct Criterion {
     #[serde(default)]
     pub(crate) notes: Vec<Note>,
     #[serde(default)]
-    pub(crate) options: Vec<Tick>,
+    pub(crate) options: Known<Vec<Tick>>,
     #[serde(default)]
     pub(crate) sub: Vec<Sub>,
     #[serde(default)]
@@ -152,6 +201,7 @@ pub(crate) struct Tick {
     pub(crate) points: Option<Number>,
     #[serde(default)]
     pub(crate) label_vi: String,
+    #[serde(alias = "min_for_level")]
     pub(crate) min_for_star: Option<Number>,
     pub(crate) flag: Option<String>,
 }
@@ -175,29 +225,24 @@ pub(crate) struct AppliesIf {
     _confidence: Option<String>,
 }
 
+/// The printed maximum of every part by its letter.
 #[derive(Debug, Deserialize, Clone, PartialEq, Eq)]
-pub(crate) struct PartMax {
-    #[serde(rename = "A")]
-    pub(crate) a: u32,
-    #[serde(rename = "B")]
-    pub(crate) b: u32,
-    #[serde(rename = "C")]
-    pub(crate) c: u32,
-}
+#[serde(transparent)]
+pub(crate) struct PartMax(BTreeMap<String, Known<u32>>);
 
 impl PartMax {
-    /// The printed maximum of part `A`, `B` or `C`.
-    pub(crate) fn of(&self, part: &str) -> Option<u32> {
-        match part {
-            "A" => Some(self.a),
-            "B" => Some(self.b),
-            "C" => Some(self.c),
-            _ => None,
-        }
+    pub(crate) fn of(&self, part: &str) -> Option<&Known<u32>> {
+        self.0.get(part)
     }
 
-    pub(crate) fn sum(&self) -> u32 {
-        [self.a, self.b, self.c].iter().sum()
+    pub(crate) fn letters(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Whether the known maxima leave room for what is unknown, or else make up the whole.
+    pub(crate) fn fits(&self, whole: u32) -> bool {
+        let known: u32 = self.0.values().filter_map(Known::get).sum();
+        if self.0.values().any(Known::is_unknown) { known < whole } else { known == whole }
     }
 }
 
@@ -212,7 +257,10 @@ pub(crate) struct Index {
     pub(crate) sample_count: Option<u32>,
     #[serde(default)]
     pub(crate) commune_assessed_topics: Vec<String>,
+    /// Without sectors and groups, the sets have none either.
+    #[serde(default)]
     pub(crate) sector: Vec<crate::ruleset::Sector>,
+    #[serde(default)]
     pub(crate) group: Vec<crate::ruleset::Group>,
     pub(crate) set: Vec<Set>,
     #[serde(default)]
@@ -228,7 +276,9 @@ pub(crate) struct Set {
     pub(crate) name_vi: String,
     #[serde(default)]
     pub(crate) name_en: String,
+    #[serde(default)]
     pub(crate) sector: String,
+    #[serde(default)]
     pub(crate) group: String,
     #[serde(default)]
     pub(crate) ministries: Vec<String>,
@@ -246,10 +296,47 @@ impl Set {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Band {
-    pub(crate) star: u8,
-    pub(crate) min: u32,
-    pub(crate) below: Option<u32>,
-    pub(crate) max: Option<u32>,
+    pub(crate) star: Option<u8>,
+    /// In place of a star: the rung of a ladder whose results have names.
+    pub(crate) level: Option<u8>,
+    pub(crate) name_vi: Option<Known<String>>,
+    pub(crate) name_en: Option<Known<String>>,
+    pub(crate) min: Known<u32>,
+    pub(crate) below: Option<Known<u32>>,
+    pub(crate) max: Option<Known<u32>>,
+    pub(crate) certificate: Option<bool>,
+}
+
+impl Band {
+    pub(crate) fn level(&self) -> u8 {
+        self.star.or(self.level).unwrap_or_default()
+    }
+
+    /// What no source says of it.
+    pub(crate) fn unknown(&self) -> Vec<What> {
+        let name = self.name_vi.as_ref().is_some_and(Known::is_unknown);
+        let ends = [Some(&self.min), self.max.as_ref()];
+        let threshold = ends.into_iter().flatten().any(Known::is_unknown);
+        let all = [(threshold, What::Threshold), (name, What::Result)];
+        all.into_iter().filter(|(unknown, _)| *unknown).map(|(_, what)| what).collect()
+    }
+}
+
+impl Index {
+    /// The bands are stars: a national decision on products (Điều 3 QĐ 26/2026).
+    pub(crate) fn ranks_in_stars(&self) -> bool {
+        self.band.iter().all(|band| band.level.is_none())
+    }
+
+    /// The points of a whole form.
+    pub(crate) fn whole(&self) -> u32 {
+        if self.ranks_in_stars() { 100 } else { self.total }
+    }
+
+    /// The stars or rungs that a minimum may stand for.
+    pub(crate) fn marks(&self) -> std::ops::RangeInclusive<u32> {
+        if self.ranks_in_stars() { 3..=5 } else { 2..=u32::try_from(self.band.len()).unwrap_or(u32::MAX) }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -272,7 +359,9 @@ pub(crate) struct RulesetEntry {
     pub(crate) effective_from: Option<Datetime>,
     pub(crate) effective_to: Option<Datetime>,
     pub(crate) part_max: Option<PartMax>,
-    pub(crate) recognition: Recognition,
+    /// What it judges, where that is no product.
+    pub(crate) family: Option<crate::ruleset::Family>,
+    pub(crate) recognition: Option<Recognition>,
     /// Everything else, among it `recognition_from_2025_07_06`.
     #[serde(flatten)]
     pub(crate) rest: toml::Table,

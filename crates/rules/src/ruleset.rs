@@ -1,4 +1,4 @@
-//! One decision with its index: sectors, groups, sets, evidence, star bands.
+//! One decision with its index: sectors, groups, sets, evidence, bands.
 
 use crate::form::Form;
 use crate::which::Level;
@@ -13,11 +13,14 @@ pub struct Ruleset {
     pub id: String,
     /// The decision that publishes it.
     pub decision: String,
+    /// What it judges; none for products.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family: Option<Family>,
     /// First day in force.
     pub effective_from: Date,
     /// Last day in force, where it is known.
     pub effective_to: Option<Date>,
-    /// Months a certificate holds (Điều 4.3 QĐ 26/2026).
+    /// Months a certificate of a product holds (Điều 4.3 QĐ 26/2026).
     pub certificate_months: u32,
     /// Samples that go with a dossier.
     pub sample_count: Option<u32>,
@@ -157,19 +160,99 @@ pub struct Evidence {
     pub periodic: bool,
 }
 
-/// The star bands: the least mean for each star, half-open (Điều 3.3 QĐ 26/2026).
+/// The kind of thing that a ruleset judges, where that is no product: data alone, the engine knows none by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// Our identifier.
+    pub id: String,
+    /// What is judged.
+    pub name_vi: String,
+    /// Our English name.
+    pub name_en: String,
+    /// Where the decision holds.
+    pub scope_vi: String,
+    /// Our English name of it.
+    pub scope_en: String,
+}
+
+/// What a band is called, where it is no star.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The printed name; empty where no source says it.
+    pub name_vi: String,
+    /// Our English name.
+    pub name_en: String,
+}
+
+/// One band: half-open, from its least mean to that of the band above.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Bands(pub(crate) Vec<(Stars, Points)>);
+pub struct Band {
+    /// The star, or the rung of the family's own ladder, from 1.
+    pub level: Stars,
+    /// The least mean; none where no source says it.
+    pub min: Option<Points>,
+    /// The mean that it stays below; none for the highest, or where no source says it.
+    pub below: Option<Points>,
+    /// Its name, where it is no star.
+    pub named: Option<Named>,
+    /// Whether whoever reaches it is recognised.
+    pub recognised: bool,
+}
+
+/// The bands: the least mean for each star (Điều 3.3 QĐ 26/2026) or for each result that a family names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bands(pub(crate) Vec<Band>);
 
 impl Bands {
-    /// The band of the exact mean `sum / count`; one star when there is no sheet.
+    /// The band of the exact mean `sum / count`; the lowest when there is no sheet.
     pub fn of(&self, sum: u64, count: u64) -> Stars {
         let reached = |min: Points| sum >= u64::from(min).saturating_mul(count);
-        self.0.iter().filter(|(_, min)| reached(*min)).map(|(star, _)| *star).max().unwrap_or(1)
+        self.0.iter().filter(|band| band.min.is_some_and(reached)).map(|band| band.level).max().unwrap_or(1)
     }
 
     /// The least mean for a star.
     pub fn floor(&self, star: Stars) -> Option<Points> {
-        self.0.iter().find(|(s, _)| *s == star).map(|(_, min)| *min)
+        self.band(star).and_then(|band| band.min)
+    }
+
+    /// The highest star or result.
+    pub fn top(&self) -> Stars {
+        self.0.iter().map(|band| band.level).max().unwrap_or(5)
+    }
+
+    /// What a band is called, where it is no star.
+    pub fn named(&self, star: Stars) -> Option<&Named> {
+        self.band(star).and_then(|band| band.named.as_ref())
+    }
+
+    /// Whether whoever reaches it is recognised.
+    pub fn recognises(&self, star: Stars) -> bool {
+        self.band(star).is_some_and(|band| band.recognised)
+    }
+
+    /// The bands have names of their own.
+    pub fn are_named(&self) -> bool {
+        self.0.iter().any(|band| band.named.is_some())
+    }
+
+    /// Every band, the highest first.
+    pub fn all(&self) -> impl Iterator<Item = &Band> {
+        let mut bands: Vec<&Band> = self.0.iter().collect();
+        bands.sort_by_key(|band| std::cmp::Reverse(band.level));
+        bands.into_iter()
+    }
+
+    fn band(&self, level: Stars) -> Option<&Band> {
+        self.0.iter().find(|band| band.level == level)
+    }
+}
+
+/// Stars as pairs of star and least mean, in the order of the file; named bands whole.
+impl Serialize for Bands {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.are_named() {
+            return serializer.collect_seq(&self.0);
+        }
+        serializer.collect_seq(self.0.iter().map(|band| (band.level, band.min)))
     }
 }

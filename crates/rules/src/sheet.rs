@@ -35,30 +35,30 @@ pub struct Answer {
 pub struct Draft(pub BTreeMap<String, Answer>);
 
 /// Points by part.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
-    /// Part A.
-    #[serde(rename = "A")]
-    pub a: Points,
-    /// Part B.
-    #[serde(rename = "B")]
-    pub b: Points,
-    /// Part C.
-    #[serde(rename = "C")]
-    pub c: Points,
-    /// All three.
+    /// By the letter of the part.
+    #[serde(flatten)]
+    parts: BTreeMap<PartCode, Points>,
+    /// All of them.
     pub total: Points,
 }
 
 impl Totals {
     fn add(&mut self, part: PartCode, points: Points) {
-        let place = match part {
-            PartCode::A => &mut self.a,
-            PartCode::B => &mut self.b,
-            PartCode::C => &mut self.c,
-        };
+        let place = self.parts.entry(part).or_default();
         *place = place.saturating_add(points);
         self.total = self.total.saturating_add(points);
+    }
+
+    /// The points of one part.
+    pub fn of(&self, part: PartCode) -> Points {
+        self.parts.get(&part).copied().unwrap_or_default()
+    }
+
+    /// The parts with their points, in the order of their letters.
+    pub fn parts(&self) -> impl Iterator<Item = (PartCode, Points)> {
+        self.parts.iter().map(|(part, points)| (*part, *points))
     }
 }
 
@@ -143,8 +143,8 @@ pub struct Sheet {
 
 impl Sheet {
     /// Points by part.
-    pub fn totals(&self) -> Totals {
-        self.totals
+    pub fn totals(&self) -> &Totals {
+        &self.totals
     }
 
     /// Points of each leaf, in printed order.
@@ -292,7 +292,7 @@ fn applicable(leaf: &Leaf, points: &[Points]) -> bool {
 }
 
 fn sum(form: &Form, points: &[Points]) -> Totals {
-    let mut totals = Totals::default();
+    let mut totals = Totals { parts: form.parts.iter().map(|part| (part.code, 0)).collect(), total: 0 };
     for (leaf, scored) in form.leaves().iter().zip(points) {
         totals.add(leaf.part, *scored);
     }

@@ -2,9 +2,9 @@
 
 use crate::forms::with;
 use crate::small::{POTTERY, SMALL, pottery};
-use rules::form::Form;
+use rules::form::{Form, PartCode};
 use rules::ranking::{Judged, Ranking, fraction, fraction_up, rank};
-use rules::sheet::{Answer, Draft, Facts};
+use rules::sheet::{Answer, Draft, Facts, Totals};
 
 /// Ticks by criterion: the case where there is one, then the number of the option.
 fn draft(ticks: &[(&str, &str, u32)]) -> Draft {
@@ -27,13 +27,17 @@ fn ranked(form: &Form, drafts: &[Draft]) -> Ranking {
     rank(form, &judged).unwrap()
 }
 
+fn by_part(totals: &Totals) -> [u32; 3] {
+    [PartCode::A, PartCode::B, PartCode::C].map(|part| totals.of(part))
+}
+
 #[test]
 fn what_is_ticked_so_far_is_counted_part_by_part() {
     let so_far = draft(&[("A.1.1", "", 3), ("A.1.2", "gas", 2), ("B.1.1", "", 2)]).totals(pottery(), Facts::default());
 
-    assert_eq!((so_far.a, so_far.b, so_far.c, so_far.total), (18, 5, 0, 23));
+    assert_eq!((by_part(&so_far), so_far.total), ([18, 5, 0], 23));
     let filed = whole(("wood", 2)).file(pottery(), Facts::default()).unwrap();
-    assert_eq!((filed.totals().a, filed.totals().b, filed.totals().c, filed.totals().total), (40, 25, 35, 100));
+    assert_eq!((by_part(filed.totals()), filed.totals().total), ([40, 25, 35], 100));
     assert_eq!(filed.answers(), &whole(("wood", 2)));
     assert_eq!(filed.points(), [10, 10, 10, 10, 5, 20, 30, 5]);
 }

@@ -2,6 +2,7 @@
 
 mod appeals;
 mod calendar;
+mod calibrations;
 mod check;
 mod clock;
 mod codes;
@@ -19,6 +20,7 @@ mod ranking;
 mod referrals;
 mod reminders;
 mod revocations;
+mod second;
 mod sheets;
 mod signatories;
 mod simulated;

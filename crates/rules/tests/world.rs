@@ -8,7 +8,7 @@ use std::{fs, path::Path, sync::LazyLock};
 pub static FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulesets");
     let mut files = vec![("rulesets.toml".to_owned(), fs::read_to_string(root.join("rulesets.toml")).unwrap())];
-    for folder in ["1048-2019", "148-2023", "26-2026"] {
+    for folder in ["1048-2019", "148-2023", "26-2026", "6385-2023-hanoi"] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::platform::{
     clock::Clock,
-    config::{Config, MailConfig, Secret, WebhookConfig},
+    config::{Config, LeastPrecedents, MailConfig, Secret, WebhookConfig},
     words::Words,
 };
 use ::rules::appeal::AppealRules;
@@ -72,6 +72,14 @@ pub struct Cli {
     /// The province has no regulation by which certificates are suspended: the pages for it are not there.
     #[arg(long, env = "SAOLANG_NO_SUSPENSIONS", global = true)]
     no_suspensions: bool,
+    /// From so many similar products on, a member who has filed reads how others judged a criterion.
+    #[arg(long, env = "SAOLANG_PRECEDENT_PRODUCTS", default_value_t = 3, global = true,
+          value_parser = clap::value_parser!(u16).range(3..=1_000))]
+    precedent_products: u16,
+    /// And from so many filed sheets on.
+    #[arg(long, env = "SAOLANG_PRECEDENT_SHEETS", default_value_t = 10, global = true,
+          value_parser = clap::value_parser!(u16).range(9..=10_000))]
+    precedent_sheets: u16,
     /// So many gigabytes may one producer send as evidence.
     #[arg(long, env = "SAOLANG_PRODUCER_GIGABYTES", default_value_t = Config::MOST_OF_PRODUCER >> 30, global = true,
           value_parser = clap::value_parser!(i64).range(1..=1_000))]
@@ -138,6 +146,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         counted: if cli.appeal_working_days { Counted::Working } else { Counted::Calendar },
     };
     config.suspensions = !cli.no_suspensions;
+    config.precedents =
+        LeastPrecedents { products: cli.precedent_products.into(), sheets: cli.precedent_sheets.into() };
     config.most_of_producer = cli.producer_gigabytes << 30;
     config.mail = cli.smtp.zip(cli.mail_from).map(|(smtp, from)| MailConfig { smtp: Secret(smtp), from });
     let gateway = cli.webhook.zip(cli.webhook_key);

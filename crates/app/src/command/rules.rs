@@ -55,7 +55,7 @@ pub(super) enum Rules {
         /// Answers in JSON.
         #[arg(long)]
         json: bool,
-        /// A declared gap counts as a flaw too.
+        /// A declared gap and what no source says count as flaws too.
         #[arg(long)]
         strict: bool,
     },
@@ -109,20 +109,27 @@ fn list(as_json: bool) -> anyhow::Result<ExitCode> {
                    "complete": form.complete, "leaves": form.leaves().len(), "hash": form.hash})
         };
         let all: Vec<_> = library
-            .rulesets
-            .iter()
+            .all()
             .map(|r| {
-                json!({"id": r.id, "decision": r.decision, "effective_from": r.effective_from,
-                       "effective_to": r.effective_to, "hash": r.hash, "forms": r.forms.iter().map(form).collect::<Vec<_>>()})
+                let mut one = json!({"id": r.id, "decision": r.decision, "effective_from": r.effective_from,
+                       "effective_to": r.effective_to, "hash": r.hash, "forms": r.forms.iter().map(form).collect::<Vec<_>>()});
+                if let Some(family) = &r.family {
+                    one["family"] = json!(family);
+                }
+                one
             })
             .collect();
         println!("{}", serde_json::to_string_pretty(&all)?);
         return Ok(ExitCode::SUCCESS);
     }
-    for ruleset in &library.rulesets {
+    for ruleset in library.all() {
         println!("{}  {}, from {}", ruleset.id, ruleset.decision, ruleset.effective_from);
         for form in &ruleset.forms {
-            let gap = if form.complete { "" } else { "  (gap)" };
+            let gap = match (form.complete, form.unknown.is_empty()) {
+                (true, _) => "",
+                (_, true) => "  (gap)",
+                (_, false) => "  (partly unknown)",
+            };
             println!("  {:>2}  {:<48} {}{gap}", form.number, form.id, form.name_vi);
         }
     }
@@ -140,6 +147,9 @@ fn show(ruleset: &str, form: &str, as_json: bool) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     println!("{}. {} ({})", form.number, form.name_vi, form.ruleset);
+    for unknown in &form.unknown {
+        println!("unknown: {unknown}");
+    }
     for leaf in form.leaves() {
         println!("\n{}  {} (max {})", leaf.code, leaf.name_vi, leaf.max);
         let cases: Vec<(&str, &[rules::form::Tick])> = match &leaf.choice {
@@ -171,6 +181,9 @@ fn check(folder: Option<&Path>, as_json: bool, strict: bool) -> anyhow::Result<E
         for gap in &report.gaps {
             println!("gap    {gap}");
         }
+        for unknown in &report.unknown {
+            println!("unknown {unknown}");
+        }
         for (id, n) in &report.rulesets {
             println!(
                 "{id}: {} sets ({} complete, {} partial, {} missing), {} criteria, {} options, {} star minima",
@@ -180,7 +193,8 @@ fn check(folder: Option<&Path>, as_json: bool, strict: bool) -> anyhow::Result<E
         let (flaws, gaps, reviews) = (report.flaws.len(), report.gaps.len(), report.reviews.len());
         println!("{flaws} flaws, {gaps} declared gaps, {reviews} points to review");
     }
-    let good = report.flaws.is_empty() && (report.gaps.is_empty() || !strict);
+    let whole = report.gaps.is_empty() && report.unknown.is_empty();
+    let good = report.flaws.is_empty() && (whole || !strict);
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 

@@ -4,7 +4,8 @@ use crate::app::rulesets;
 use anyhow::Context;
 use clap::Args;
 use rules::form::Form;
-use rules::ranking::{Judged, Ranking, rank};
+use rules::known::{AsFarAsKnown, as_far_as_known};
+use rules::ranking::{Judged, MemberTotals, RankError, Ranking, rank};
 use rules::sheet::{Answer, Draft, Facts, Sheet};
 use serde::{Deserialize, Serialize};
 use std::{path::PathBuf, process::ExitCode};
@@ -41,11 +42,14 @@ struct Refused {
     member: Option<String>,
     criterion: Option<String>,
     message: String,
+    /// What is known nevertheless, on a form of which something is unknown.
+    #[serde(skip)]
+    known: Option<Box<AsFarAsKnown>>,
 }
 
 impl Refused {
     fn whole(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, member: None, criterion: None, message: message.into() }
+        Self { code, member: None, criterion: None, message: message.into(), known: None }
     }
 }
 
@@ -71,8 +75,15 @@ pub(super) fn run(command: &Score) -> anyhow::Result<ExitCode> {
         }
         Err(refused) => {
             if command.json {
-                println!("{}", serde_json::to_string_pretty(&serde_json::json!({"refused": refused}))?);
+                let mut answer = serde_json::json!({"refused": refused});
+                if let Some(known) = refused.known {
+                    answer["known"] = serde_json::to_value(known)?;
+                }
+                println!("{}", serde_json::to_string_pretty(&answer)?);
             } else {
+                if let Some(known) = &refused.known {
+                    print_known(known);
+                }
                 let place = [refused.member, refused.criterion].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 eprintln!("saolang: {}: {place}: {}", refused.code, refused.message);
             }
@@ -84,7 +95,7 @@ pub(super) fn run(command: &Score) -> anyhow::Result<ExitCode> {
 fn score(command: &Score, bytes: &[u8]) -> Result<Ranking, Refused> {
     let library = rulesets().map_err(|fault| Refused::whole("criteria_inconsistent", fault.to_string()))?;
     let ruleset = library.ruleset(&command.ruleset).ok_or_else(|| {
-        let known: Vec<&str> = library.rulesets.iter().map(|ruleset| ruleset.id.as_str()).collect();
+        let known: Vec<&str> = library.all().map(|ruleset| ruleset.id.as_str()).collect();
         Refused::whole("ruleset_unknown", format!("{} is none of {}", command.ruleset, known.join(", ")))
     })?;
     let form = ruleset.form(&command.form).ok_or_else(|| {
@@ -94,7 +105,16 @@ fn score(command: &Score, bytes: &[u8]) -> Result<Ranking, Refused> {
     let mut sheets = file(form, facts, read(bytes)?)?;
     let confirmed = sheets.iter().position(|(member, _)| member == CONFIRMED).map(|at| sheets.remove(at).1);
     let judged = Judged { members: &sheets, confirmed: confirmed.as_ref(), knock_outs: &command.knock_outs, facts };
-    rank(form, &judged).map_err(|error| Refused::whole(error.code(), error.to_string()))
+    rank(form, &judged).map_err(|error| {
+        let known = matches!(error, RankError::FormIncomplete(_)).then(|| as_far_as_known(form, &judged));
+        match known {
+            Some(Err(other)) => Refused::whole(other.code(), other.to_string()),
+            Some(Ok(known)) => {
+                Refused { known: Some(Box::new(known)), ..Refused::whole(error.code(), error.to_string()) }
+            }
+            None => Refused::whole(error.code(), error.to_string()),
+        }
+    })
 }
 
 /// Members in the order of the file, each with the answers of its rows.
@@ -109,6 +129,7 @@ fn read(bytes: &[u8]) -> Result<Vec<(String, Draft)>, Refused> {
             member: Some(row.member.clone()),
             criterion: Some(row.criterion.clone()),
             message: message.to_owned(),
+            known: None,
         };
         if row.member.is_empty() {
             return Err(at("member_missing", "a row names no member"));
@@ -135,25 +156,43 @@ fn file(form: &Form, facts: Facts, drafts: Vec<(String, Draft)>) -> Result<Vec<(
             member: Some(member),
             message: refusal.message_en().to_owned(),
             criterion: Some(refusal.criterion),
+            known: None,
         }),
     });
     filed.collect()
 }
 
-fn print(ranking: &Ranking) {
-    for member in &ranking.members {
-        let t = member.totals;
-        println!("{:<24} A {:>2}  B {:>2}  C {:>2}  = {:>3}", member.member, t.a, t.b, t.c, t.total);
+fn print_members(members: &[MemberTotals]) {
+    for MemberTotals { member, totals } in members {
+        let parts: Vec<String> = totals.parts().map(|(part, points)| format!("{part} {points:>2}")).collect();
+        println!("{member:<24} {}  = {:>3}", parts.join("  "), totals.total);
     }
-    println!("mean {} (band {} stars), spread {}", ranking.mean.display(), ranking.band, ranking.spread);
+}
+
+fn print_known(known: &AsFarAsKnown) {
+    print_members(&known.members);
+    println!("points so far out of {}; no mean, no band", known.of);
+    for knock_out in &known.knock_outs {
+        println!("knocked out: {knock_out}");
+    }
+}
+
+fn print(ranking: &Ranking) {
+    print_members(&ranking.members);
+    let kind = if ranking.named.is_some() { "band" } else { "stars" };
+    let band = if ranking.named.is_some() { ranking.band.to_string() } else { format!("{} stars", ranking.band) };
+    println!("mean {} (band {band}), spread {}", ranking.mean.display(), ranking.spread);
     for need in &ranking.blocked_by {
-        println!("{} stars need {} points at {}", need.star, need.required, need.criterion);
+        println!("{} {kind} need {} points at {}", need.star, need.required, need.criterion);
     }
     for knock_out in &ranking.knock_outs {
         println!("knocked out: {knock_out}");
     }
-    match ranking.stars {
-        Some(stars) => println!("{stars} stars{}", if ranking.recognised { "" } else { ", not recognised" }),
-        None => println!("no rank"),
+    match (ranking.stars, &ranking.named) {
+        (Some(_), Some(named)) => {
+            println!("{}{}", named.name_vi, if ranking.recognised { "" } else { ", not recognised" });
+        }
+        (Some(stars), None) => println!("{stars} stars{}", if ranking.recognised { "" } else { ", not recognised" }),
+        (None, _) => println!("no rank"),
     }
 }

@@ -105,12 +105,7 @@ impl<'a> Ticks<'a> {
     }
 
     pub fn part_points(&self, part: &PartCode) -> u32 {
-        let totals = self.totals();
-        match part {
-            PartCode::A => totals.a,
-            PartCode::B => totals.b,
-            PartCode::C => totals.c,
-        }
+        self.totals().of(*part)
     }
 
     pub fn is_ticked(&self, leaf: &Leaf) -> bool {

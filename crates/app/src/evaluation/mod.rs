@@ -2,6 +2,7 @@
 //! confirmed, the session closes and every product has a result.
 
 pub mod abstentions;
+pub mod calibrations;
 pub mod cancellations;
 pub mod claims;
 pub mod closings;
@@ -10,6 +11,7 @@ pub mod councils;
 pub mod examinations;
 pub mod facts;
 pub mod interests;
+pub mod precedents;
 pub mod regulations;
 pub mod removals;
 pub mod reopenings;
@@ -35,6 +37,7 @@ pub fn routes() -> Router<App> {
         .merge(teams::routes())
         .merge(sessions::routes())
         .merge(consultations::routes())
+        .merge(calibrations::routes())
         .merge(claims::routes())
         .merge(interests::routes())
         .merge(roll_calls::routes())
@@ -49,6 +52,7 @@ pub fn routes() -> Router<App> {
         .merge(withdrawals::routes())
         .merge(reopenings::routes())
         .merge(results::routes())
+        .merge(precedents::routes())
         .merge(replays::routes())
         .merge(simulations::routes())
 }

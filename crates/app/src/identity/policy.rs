@@ -97,7 +97,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 96] = [
+    pub const ALL: [Self; 100] = [
     ReadAppeal,
     FileAppeal,
     RecordAppeal,
@@ -111,6 +111,14 @@ impl Act {
 
 impl Act {
     pub const ALL: [Self; 81] = [
+    ReadPrecedent,
+    OpenCalibration,
+    FileCalibration,
+    CloseCalibration,
+}
+
+impl Act {
+    pub const ALL: [Self; 76] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -207,6 +215,10 @@ impl Act {
         Self::RecordStatement,
         Self::AnswerAppeal,
         Self::KeepSignatory,
+        Self::ReadPrecedent,
+        Self::OpenCalibration,
+        Self::FileCalibration,
+        Self::CloseCalibration,
     ];
 }
 
@@ -268,6 +280,11 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::RequestMeeting
         | Act::CallMeeting
         | Act::Abstain => role == Role::Council,
+        | Act::Abstain
+        | Act::ReadPrecedent
+        | Act::OpenCalibration
+        | Act::FileCalibration
+        | Act::CloseCalibration => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         // Of the council, who presides; never the person who proposed confirms.

@@ -27,6 +27,8 @@ pub struct Config {
     pub appeals: AppealRules,
     /// Whether the province suspends certificates: by its own regulation, no law of the programme knows it.
     pub suspensions: bool,
+    /// From how many products and sheets on a member reads how others judged.
+    pub precedents: LeastPrecedents,
     /// Bytes that one producer may send.
     pub most_of_producer: i64,
     /// Bytes of the papers that stand in one dossier.
@@ -52,6 +54,19 @@ pub struct MailConfig {
 pub struct WebhookConfig {
     pub address: String,
     pub key: Secret,
+}
+
+/// So many products and sheets must have been judged before a count of them is shown: fewer would tell of somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct LeastPrecedents {
+    pub products: usize,
+    pub sheets: usize,
+}
+
+impl Default for LeastPrecedents {
+    fn default() -> Self {
+        Self { products: 3, sheets: 10 }
+    }
 }
 
 /// A text with a password in it: no log shows it.
@@ -104,6 +119,7 @@ impl Config {
             revocations: RevocationRules::default(),
             appeals: AppealRules::default(),
             suspensions: true,
+            precedents: LeastPrecedents::default(),
             // Where nobody can say what runs, nothing is decoded: files are refused for now.
             program: std::env::current_exe().unwrap_or_default(),
         }

@@ -3,6 +3,7 @@
 use crate::certificates::{self, Certificate};
 use crate::dossiers::{self, Dossier};
 use crate::error::{Error, Result};
+use crate::evaluation::calibrations::{self, Calibration};
 use crate::evaluation::councils::{self, Council, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::Register;
@@ -36,6 +37,8 @@ pub(super) struct Proceedings<'a> {
     /// None for a session that was closed before rolls were called.
     pub roll: Option<RollCall>,
     pub register: Register,
+    /// The sample that members ticked before they judged.
+    pub calibration: Option<Calibration>,
     pub items: Vec<Item<'a>>,
     /// Papers of the session that have a number.
     pub numbered: Vec<Proceeding>,
@@ -150,6 +153,7 @@ impl<'a> Proceedings<'a> {
             seats: councils::seats(tx, &session.council_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,
             numbered: store::of_session(tx, &session.id).await?,
+            calibration: calibrations::of_session(tx, &session.id).await?,
             today: tx.today(),
             regulation,
             register,

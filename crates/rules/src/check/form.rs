@@ -1,7 +1,7 @@
 //! The checks of one form.
 
 use super::{CheckReport, Counts};
-use crate::form::{evaluation_order, lay_out};
+use crate::form::{What, evaluation_order, lay_out};
 use crate::raw;
 use std::collections::BTreeSet;
 
@@ -25,6 +25,8 @@ struct Check<'a> {
     file: &'a str,
     codes: BTreeSet<String>,
     gaps: u32,
+    /// Something of it or of its bands is unknown.
+    unknown: bool,
 }
 
 pub(super) fn check(
@@ -40,24 +42,27 @@ pub(super) fn check(
         Ok(form) => form,
         Err(error) => return report.flaw(file, "unreadable", "", error.message()),
     };
-    let mut check = Check { report, file, codes: BTreeSet::new(), gaps: 0 };
+    let mut check = Check { report, file, codes: BTreeSet::new(), gaps: 0, unknown: false };
+    check.unknown = index.band.iter().any(|band| !band.unknown().is_empty());
     check.machine_paths(text);
     check.head(&form, index, set);
     let Some(parts) = &form.part else { return };
-    if !parts.iter().map(|part| part.code.as_str()).eq(["A", "B", "C"]) {
-        check.flaw("parts", "", "the parts are not A, B, C");
+    if !parts.iter().map(|part| part.code.as_str()).eq(index.part_max.letters()) {
+        check.flaw("parts", "", "the parts are not those of the index");
     }
     for part in parts {
         check.part(part, index, counts);
-        for section in &part.section {
+        for section in part.section.list() {
             topics.insert(section.topic.clone());
-            topics.extend(section.criterion.iter().map(|criterion| criterion.topic.clone()));
+            topics.extend(section.criterion.list().iter().map(|criterion| criterion.topic.clone()));
         }
     }
-    if parts.iter().map(|part| part.max).sum::<u32>() != 100 || form.max != Some(100) {
-        check.flaw("form_sum", "", "the parts do not add up to 100");
+    let (whole, known) = (index.whole(), parts.iter().filter_map(|part| part.max.get()).sum::<u32>());
+    let adds_up = if parts.iter().any(|part| part.max.is_unknown()) { known < whole } else { known == whole };
+    if !adds_up || form.max != Some(whole) {
+        check.flaw("form_sum", "", &format!("the parts do not add up to {whole}"));
     }
-    for criterion in parts.iter().flat_map(|part| &part.section).flat_map(|section| &section.criterion) {
+    for criterion in parts.iter().flat_map(|part| part.section.list()).flat_map(|section| section.criterion.list()) {
         if let Some(condition) = &criterion.applies_if
             && !check.codes.contains(&condition.criterion)
         {
@@ -67,14 +72,14 @@ pub(super) fn check(
     if evaluation_order(&lay_out(parts)).is_none() {
         check.flaw("applies_if", "", "criteria wait for each other in a circle");
     }
-    let (complete, gaps) = (form.complete == Some(true), check.gaps);
-    if complete != (gaps == 0) || form.complete.is_none() {
+    let (complete, whole) = (form.complete == Some(true), check.gaps == 0 && !check.unknown);
+    if complete != whole || form.complete.is_none() {
         check.flaw("complete", "", "the complete flag and the gaps disagree");
     }
-    if (set.status == "complete") != (gaps == 0) {
+    if (set.status == "complete") != whole {
         check.flaw("complete", "", "the index's status and the gaps disagree");
     }
-    if gaps > 0 && form.confidence.as_deref() == Some("verbatim") {
+    if !whole && form.confidence.as_deref() == Some("verbatim") {
         check.flaw("confidence", "", "a form with a gap cannot be verbatim");
     }
 }
@@ -127,8 +132,8 @@ impl Check<'_> {
             ("id", form.id.as_deref() != Some(set.id.as_str())),
             ("number", form.number != Some(set.number)),
             ("name_vi", form.name_vi.as_deref() != Some(set.name_vi.as_str())),
-            ("sector", form.sector.as_deref() != Some(set.sector.as_str())),
-            ("group", form.group.as_deref() != Some(set.group.as_str())),
+            ("sector", form.sector.as_deref().unwrap_or_default() != set.sector),
+            ("group", form.group.as_deref().unwrap_or_default() != set.group),
             ("confidence", form.confidence != set.confidence),
         ];
         for (key, _) in differs.into_iter().filter(|(_, differs)| *differs) {
@@ -143,23 +148,42 @@ impl Check<'_> {
         if !form.disqualify.is_empty() && !confident(form.disqualify_confidence.as_deref()) {
             self.flaw("confidence", "disqualify", "disqualify without its confidence");
         }
+        if !form.requirement.is_empty() && !confident(form.requirement_confidence.as_deref()) {
+            self.flaw("confidence", "requirement", "requirement without its confidence");
+        }
     }
 
     fn part(&mut self, part: &raw::Part, index: &raw::Index, counts: &mut Counts) {
-        if index.part_max.of(&part.code) != Some(part.max) {
-            self.flaw("part_max", &part.code, &format!("part maximum {} is not the rule set's", part.max));
+        if index.part_max.of(&part.code) != Some(&part.max) {
+            self.flaw("part_max", &part.code, "the part's maximum is not the rule set's");
         }
-        for section in &part.section {
-            self.section(part, section, counts);
+        for section in part.section.list() {
+            self.section(part, section, index, counts);
         }
-        let sections: u32 = part.section.iter().map(|section| section.max).sum();
-        if sections.saturating_add(part.known_gap) != part.max {
-            let reason = format!("part maximum {} (gap {}), sections add up to {sections}", part.max, part.known_gap);
+        if part.section.is_unknown() {
+            self.unknown(&part.code, What::Criteria);
+        }
+        let Some(max) = part.max.get() else {
+            self.unknown(&part.code, What::Points);
+            // Lines that count would make a part of nobody knows how many points.
+            if !part.section.is_unknown() {
+                self.flaw("part_unknown", &part.code, "a part of unknown points lists criteria");
+            }
+            return;
+        };
+        let sections: u32 = part.section.list().iter().map(|section| section.max).sum();
+        if !part.section.is_unknown() && sections.saturating_add(part.known_gap) != *max {
+            let reason = format!("part maximum {max} (gap {}), sections add up to {sections}", part.known_gap);
             self.flaw("part_sum", &part.code, &reason);
         }
         if part.known_gap > 0 {
-            self.gap(&part.code, part.known_gap, &format!("sections add up to {sections} of {}", part.max));
+            self.gap(&part.code, part.known_gap, &format!("sections add up to {sections} of {max}"));
         }
+    }
+
+    fn unknown(&mut self, place: &str, what: What) {
+        self.unknown = true;
+        self.report.unknown.push(format!("{} {place}: {}", self.file, what.as_str()));
     }
 
     fn gap(&mut self, place: &str, points: u32, words: &str) {
@@ -167,19 +191,22 @@ impl Check<'_> {
         self.report.gaps.push(format!("{} {place}: {words}", self.file));
     }
 
-    fn section(&mut self, part: &raw::Part, section: &raw::Section, counts: &mut Counts) {
+    fn section(&mut self, part: &raw::Part, section: &raw::Section, index: &raw::Index, counts: &mut Counts) {
         self.seen(&format!("section {}", section.code), &section.code);
         self.notes(&section.code, &section.notes);
         if !section.code.starts_with(&format!("{}.", part.code)) {
             self.flaw("code_outside", &section.code, "the section's code is outside its part");
         }
-        for criterion in &section.criterion {
+        for criterion in section.criterion.list() {
             if !criterion.code.starts_with(&format!("{}.", section.code)) {
                 self.flaw("code_outside", &criterion.code, "the criterion's code is outside its section");
             }
-            self.criterion(criterion, counts);
+            self.criterion(criterion, index, counts);
         }
-        let sum: u32 = section.criterion.iter().map(|criterion| criterion.max).sum();
+        if section.criterion.is_unknown() {
+            return self.unknown(&section.code, What::Criteria);
+        }
+        let sum: u32 = section.criterion.list().iter().map(|criterion| criterion.max).sum();
         if sum != section.max {
             self.flaw(
                 "section_sum",
@@ -189,7 +216,7 @@ impl Check<'_> {
         }
     }
 
-    fn criterion(&mut self, criterion: &raw::Criterion, counts: &mut Counts) {
+    fn criterion(&mut self, criterion: &raw::Criterion, index: &raw::Index, counts: &mut Counts) {
         let code = criterion.code.as_str();
         self.seen(code, code);
         self.notes(code, &criterion.notes);
@@ -201,9 +228,10 @@ impl Check<'_> {
             self.flaw("confidence", code, &format!("confidence {:?}", criterion.confidence));
         }
         let best = match criterion.kind.as_str() {
-            "single" => self.options(code, &criterion.options, criterion.review.is_some(), counts),
-            "sum" => self.sum(criterion, counts),
-            "alternatives" => self.alternatives(criterion, counts),
+            "single" if criterion.options.is_unknown() => return self.unknown(code, What::Options),
+            "single" => self.options((code, criterion.options.list()), criterion.review.is_some(), index, counts),
+            "sum" => self.sum(criterion, index, counts),
+            "alternatives" => self.alternatives(criterion, index, counts),
             other => return self.flaw("kind", code, &format!("kind {other:?}")),
         };
         counts.marks = counts.marks.saturating_add(usize::from(criterion.min_for_star.is_some()));
@@ -220,14 +248,14 @@ impl Check<'_> {
         }
     }
 
-    fn sum(&mut self, criterion: &raw::Criterion, counts: &mut Counts) -> u32 {
+    fn sum(&mut self, criterion: &raw::Criterion, index: &raw::Index, counts: &mut Counts) -> u32 {
         if criterion.sub.is_empty() {
             self.flaw("sub_missing", &criterion.code, "a sum without sub-criteria");
         }
         for sub in &criterion.sub {
             self.seen(&sub.code, &sub.code);
             self.notes(&sub.code, &sub.notes);
-            let best = self.options(&sub.code, &sub.options, false, counts);
+            let best = self.options((&sub.code, &sub.options), false, index, counts);
             if best != sub.max {
                 self.flaw("criterion_max", &sub.code, &format!("maximum {}, best option {best}", sub.max));
             }
@@ -235,14 +263,14 @@ impl Check<'_> {
         criterion.sub.iter().map(|sub| sub.max).sum()
     }
 
-    fn alternatives(&mut self, criterion: &raw::Criterion, counts: &mut Counts) -> u32 {
+    fn alternatives(&mut self, criterion: &raw::Criterion, index: &raw::Index, counts: &mut Counts) -> u32 {
         if criterion.case.len() < 2 {
             self.flaw("case_missing", &criterion.code, "alternatives with fewer than two cases");
         }
         let mut most = 0;
         for case in &criterion.case {
             let place = format!("{}/{}", criterion.code, case.key);
-            let best = self.options(&place, &case.options, false, counts);
+            let best = self.options((&place, &case.options), false, index, counts);
             if best != case.max {
                 self.flaw("criterion_max", &place, &format!("maximum {}, best option {best}", case.max));
             }
@@ -269,7 +297,13 @@ impl Check<'_> {
     }
 
     /// Checks one list of options; answers the best points.
-    fn options(&mut self, place: &str, options: &[raw::Tick], flat: bool, counts: &mut Counts) -> u32 {
+    fn options(
+        &mut self,
+        (place, options): (&str, &[raw::Tick]),
+        flat: bool,
+        index: &raw::Index,
+        counts: &mut Counts,
+    ) -> u32 {
         if options.is_empty() {
             self.flaw("options_missing", place, "no options");
         }
@@ -290,7 +324,7 @@ impl Check<'_> {
             if let Some(star) = &option.min_for_star {
                 counts.marks = counts.marks.saturating_add(1);
                 match star.whole() {
-                    Some(star @ 3..=5) => marks.push((star, points)),
+                    Some(star) if index.marks().contains(&star) => marks.push((star, points)),
                     _ => self.flaw("mark", place, &format!("option {number}: min_for_star {}", star.shown())),
                 }
             }

@@ -1,7 +1,9 @@
 //! From a checked file to a form: lines laid out, conditions gathered.
 
 use super::condition::{Effect, GateRule, KnockOut, StopRule};
-use super::{AppliesIf, Case, Choice, Criterion, Form, Gap, Kind, Leaf, Note, Part, PartCode, Section, Tick};
+use super::{
+    AppliesIf, Case, Choice, Criterion, Form, Gap, Kind, Leaf, Note, Part, PartCode, Section, Tick, Unknown, What,
+};
 use crate::digest::sha256_hex;
 use crate::raw;
 use crate::ruleset::Bands;
@@ -11,14 +13,14 @@ const FULL_POINTS: &str = "full_points_if_not_applicable";
 const MANDATORY: &str = "mandatory_for_regulated_products";
 
 /// Builds the form of a file that [`crate::check`] found nothing wrong with.
-pub(crate) fn build(raw: &raw::Form, text: &str, bands: Bands) -> Form {
+pub(crate) fn build(raw: &raw::Form, text: &str, bands: Bands, of_bands: &[Unknown]) -> Form {
     let parts: &[raw::Part] = raw.part.as_deref().unwrap_or_default();
     let layout = lay_out(parts);
     let mut leaves = Vec::new();
     for part in parts {
-        for section in &part.section {
-            for criterion in &section.criterion {
-                leaves.extend(leaves_of(part_code(&part.code), section, criterion, &layout));
+        for section in part.section.list() {
+            for criterion in section.criterion.list() {
+                leaves.extend(leaves_of(PartCode::of(&part.code), section, criterion, &layout));
             }
         }
     }
@@ -37,8 +39,10 @@ pub(crate) fn build(raw: &raw::Form, text: &str, bands: Bands) -> Form {
         requires_sample: raw.requires_sample,
         disqualify: raw.disqualify.clone(),
         disqualify_without: raw.disqualify_without.clone(),
-        parts: parts.iter().map(part).collect(),
+        requirements: raw.requirement.clone(),
+        parts: parts.iter().filter_map(part).collect(),
         gaps: gaps(parts),
+        unknown: unknown(parts).into_iter().chain(of_bands.iter().cloned()).collect(),
         bands,
         hash: sha256_hex(text.as_bytes()),
         order: evaluation_order(&layout).unwrap_or_default(),
@@ -98,14 +102,15 @@ pub(crate) fn evaluation_order(layout: &Placed) -> Option<Vec<usize>> {
 }
 
 fn criteria(parts: &[raw::Part]) -> impl Iterator<Item = &raw::Criterion> {
-    parts.iter().flat_map(|part| &part.section).flat_map(|section| &section.criterion)
+    parts.iter().flat_map(|part| part.section.list()).flat_map(|section| section.criterion.list())
 }
 
 fn leaf_codes(criterion: &raw::Criterion) -> Vec<&str> {
     if kind(criterion) == Kind::Sum {
         return criterion.sub.iter().map(|sub| sub.code.as_str()).collect();
     }
-    vec![criterion.code.as_str()]
+    // Where no source says what may be ticked, nothing is.
+    if criterion.options.is_unknown() { Vec::new() } else { vec![criterion.code.as_str()] }
 }
 
 fn kind(criterion: &raw::Criterion) -> Kind {
@@ -113,14 +118,6 @@ fn kind(criterion: &raw::Criterion) -> Kind {
         "sum" => Kind::Sum,
         "alternatives" => Kind::Alternatives,
         _ => Kind::Single,
-    }
-}
-
-fn part_code(code: &str) -> PartCode {
-    match code {
-        "A" => PartCode::A,
-        "B" => PartCode::B,
-        _ => PartCode::C,
     }
 }
 
@@ -139,7 +136,7 @@ fn leaves_of(part: PartCode, section: &raw::Section, criterion: &raw::Criterion,
             name_en: criterion.name_en.clone(),
             topic: criterion.topic.clone(),
             max: criterion.max,
-            choice: Choice::Single(ticks(&criterion.options)),
+            choice: Choice::Single(ticks(criterion.options.list())),
             applies_if: criterion.applies_if.as_ref().map(|condition| AppliesIf {
                 criterion: condition.criterion.clone(),
                 min_points: condition.min_points,
@@ -157,6 +154,7 @@ fn leaves_of(part: PartCode, section: &raw::Section, criterion: &raw::Criterion,
         }
     };
     match kind(criterion) {
+        Kind::Single if criterion.options.is_unknown() => Vec::new(),
         Kind::Single => vec![leaf(&criterion.code, &criterion.notes)],
         Kind::Alternatives => vec![Leaf {
             choice: Choice::Cases(criterion.case.iter().map(case).collect()),
@@ -200,14 +198,37 @@ fn notes(notes: &[raw::Note]) -> Vec<Note> {
     notes.iter().map(|note| Note { effect: note.effect.clone(), text_vi: note.text_vi.clone() }).collect()
 }
 
-fn part(part: &raw::Part) -> Part {
-    Part {
-        code: part_code(&part.code),
+/// A part whose points are known; the others are told among the [unknown].
+fn part(part: &raw::Part) -> Option<Part> {
+    Some(Part {
+        code: PartCode::of(&part.code),
         name_vi: part.name_vi.clone(),
         name_en: part.name_en.clone(),
-        max: part.max,
-        sections: part.section.iter().map(section).collect(),
+        max: *part.max.get()?,
+        sections: part.section.list().iter().map(section).collect(),
+    })
+}
+
+/// What no source says, in printed order.
+fn unknown(parts: &[raw::Part]) -> Vec<Unknown> {
+    let mut list = Vec::new();
+    let mut add = |is_unknown: bool, what, place: &str, (name_vi, name_en): (&String, &String)| {
+        let found = || Unknown { place: place.to_owned(), what, name_vi: name_vi.clone(), name_en: name_en.clone() };
+        list.extend(is_unknown.then(found));
+    };
+    for part in parts {
+        let names = (&part.name_vi, &part.name_en);
+        add(part.max.is_unknown(), What::Points, &part.code, names);
+        add(part.section.is_unknown(), What::Criteria, &part.code, names);
+        for section in part.section.list() {
+            add(section.criterion.is_unknown(), What::Criteria, &section.code, (&section.name_vi, &section.name_en));
+            for criterion in section.criterion.list() {
+                let names = (&criterion.name_vi, &criterion.name_en);
+                add(criterion.options.is_unknown(), What::Options, &criterion.code, names);
+            }
+        }
     }
+    list
 }
 
 fn section(section: &raw::Section) -> Section {
@@ -218,7 +239,7 @@ fn section(section: &raw::Section) -> Section {
         topic: section.topic.clone(),
         max: section.max,
         notes: notes(&section.notes),
-        criteria: section.criterion.iter().map(criterion).collect(),
+        criteria: section.criterion.list().iter().map(criterion).collect(),
     }
 }
 
@@ -301,16 +322,18 @@ fn conditions(
     layout: &Placed,
 ) -> (Vec<StopRule>, Vec<KnockOut>) {
     let mut stops = Vec::new();
-    let mut knock_outs: Vec<KnockOut> = (1_u32..)
-        .zip(&raw.disqualify)
-        .map(|(line, text)| KnockOut {
-            id: format!("disqualify.{line}"),
+    let lines = |lines: &[String], effect: Effect| {
+        let ground = |(line, text): (u32, &String)| KnockOut {
+            id: format!("{}.{line}", effect.as_str()),
             text_vi: text.clone(),
-            effect: Effect::Disqualify,
-        })
-        .collect();
+            effect,
+        };
+        (1_u32..).zip(lines).map(ground).collect::<Vec<_>>()
+    };
+    let mut knock_outs = lines(&raw.disqualify, Effect::Disqualify);
+    knock_outs.extend(lines(&raw.requirement, Effect::Requirement));
     let mut used: BTreeMap<String, u32> = BTreeMap::new();
-    for section in parts.iter().flat_map(|part| &part.section) {
+    for section in parts.iter().flat_map(|part| part.section.list()) {
         for (code, note) in notes_of(section) {
             let Some(effect) = Effect::of_note(&note.effect) else {
                 continue;
@@ -357,7 +380,7 @@ fn numbered(id: String, used: &mut BTreeMap<String, u32>) -> String {
 fn notes_of(section: &raw::Section) -> Vec<(&str, &raw::Note)> {
     let mut notes: Vec<(&str, &raw::Note)> = Vec::new();
     notes.extend(section.notes.iter().map(|n| (section.code.as_str(), n)));
-    for criterion in &section.criterion {
+    for criterion in section.criterion.list() {
         notes.extend(criterion.notes.iter().map(|n| (criterion.code.as_str(), n)));
         for sub in &criterion.sub {
             notes.extend(sub.notes.iter().map(|n| (sub.code.as_str(), n)));

@@ -60,7 +60,7 @@ impl Effect {
 
 /// One printed ground on which a product gets no rank, which a council may confirm.
 ///
-/// `id` is `disqualify.<n>` for line n of "Hồ sơ bị loại khi", and `<code>.<effect>`
+/// `id` is `disqualify.<n>` for line n of "Hồ sơ bị loại khi", `requirement.<n>` for a requirement of the whole form, and `<code>.<effect>`
 /// for a note. Should one code carry the same effect twice, the second is
 /// `<code>.<effect>.2` and so on; no form printed so far does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -99,13 +99,16 @@ fn marks(table: &Table) -> Vec<(u64, u64)> {
     list(table, "options").iter().filter_map(|o| Some((whole(o, "min_for_star")?, whole(o, "points")?))).collect()
 }
 
-/// Every form of some files, by path and text.
+/// Every form of some files that ranks in stars, by path and text.
 pub fn papers(files: &[(&str, &str)]) -> Vec<Paper> {
     let table = |text: &str| text.parse::<Table>().unwrap();
     let mut papers = Vec::new();
     for (path, index) in files.iter().filter(|(path, _)| path.ends_with("/index.toml")) {
         let folder = path.trim_end_matches("index.toml");
         let index = table(index);
+        if list(&index, "band").iter().any(|band| band.contains_key("level")) {
+            continue;
+        }
         let edge = |star| list(&index, "band").iter().find(|band| whole(band, "star") == Some(star)).copied();
         let edges = [2, 3, 4, 5].map(|star| whole(edge(star).unwrap(), "min").unwrap());
         for set in list(&index, "set").iter().filter(|set| text(set, "status") != "missing") {

@@ -29,12 +29,7 @@ struct EstimatePage {
 impl EstimatePage {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template hands over what it iterates on")]
     fn part(&self, part: &PartCode) -> u32 {
-        let totals = self.ranking.members.first().map(|member| member.totals).unwrap_or_default();
-        match part {
-            PartCode::A => totals.a,
-            PartCode::B => totals.b,
-            PartCode::C => totals.c,
-        }
+        self.ranking.members.first().map_or(0, |member| member.totals.of(*part))
     }
 
     fn points(&self) -> u64 {

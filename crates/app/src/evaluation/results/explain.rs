@@ -30,12 +30,7 @@ impl<'a> Explained<'a> {
 
     /// The mean of one part.
     pub fn part_mean(&self, part: PartCode) -> String {
-        let of = |member: &rules::ranking::MemberTotals| match part {
-            PartCode::A => member.totals.a,
-            PartCode::B => member.totals.b,
-            PartCode::C => member.totals.c,
-        };
-        let sum: u64 = self.ranking.members.iter().map(|member| u64::from(of(member))).sum();
+        let sum: u64 = self.ranking.members.iter().map(|member| u64::from(member.totals.of(part))).sum();
         self.number(rules::ranking::fraction(sum, self.ranking.mean.count, self.decimals))
     }
 

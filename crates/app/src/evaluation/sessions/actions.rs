@@ -4,7 +4,7 @@ use super::store::{self, Session};
 use crate::audit;
 use crate::dossiers::{self, State, clocks, submissions};
 use crate::error::{Error, Result, refused, refused_with};
-use crate::evaluation::{consultations, councils, rounds};
+use crate::evaluation::{calibrations, consultations, councils, rounds};
 use crate::holidays;
 use crate::identity::{Act, Actor};
 use crate::platform::clock::day_of;
@@ -236,6 +236,9 @@ async fn put_on_list(
     }
     if store::open_listings_of(tx, &product.id).await? > 0 {
         return Err(refused_with("listing-twice", [("product", product.name)]));
+    }
+    if calibrations::is_sample(tx, &session.id, &product.id).await? {
+        return Err(refused_with("listing-is-sample", [("product", product.name)]));
     }
     let listed = store::listings(tx, &session.id).await?;
     let listing = store::NewListed {

@@ -153,7 +153,7 @@ pub(super) async fn every_filing(tx: &mut Tx) -> Result<Vec<Filing>> {
 }
 
 /// A member's own sheet, the newest version.
-pub(super) async fn filing_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Option<Filing>> {
+pub(in crate::evaluation) async fn filing_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Option<Filing>> {
     tx.maybe("select * from newest_filing where listing_id = $1 and user_id = $2", args![listing, user]).await
 }
 

@@ -27,7 +27,7 @@ impl Proceedings<'_> {
             present: self.present(),
             absent: self.absent(),
             invited: self.guests(),
-            quorum: self.quorum(),
+            quorum: [self.quorum(), self.sample()].concat(),
             interests: self.interests(),
             ruleset: self.ruleset(),
             products: self.all_scored(),
@@ -83,6 +83,18 @@ impl Proceedings<'_> {
             "Có mặt {there} trên {voting} thành viên có quyền chấm điểm, cần ít nhất {needed}; cuộc họp {holds} số thành \
              viên theo Quy chế của Hội đồng."
         )
+    }
+
+    /// That members ticked a sample first; nothing where none was ticked and closed.
+    fn sample(&self) -> String {
+        let closed = self.calibration.as_ref().filter(|sample| sample.is_closed() && sample.sheets > 0);
+        closed.map_or_else(String::new, |sample| {
+            format!(
+                " Trước khi chấm, {} thành viên đã chấm thử sản phẩm mẫu {} để thống nhất cách hiểu tiêu chí; phiếu chấm \
+                 thử không tính vào điểm của sản phẩm nào.",
+                sample.sheets, sample.product
+            )
+        })
     }
 
     /// The register, product by product.

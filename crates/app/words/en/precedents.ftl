@@ -1,0 +1,12 @@
+precedents = Precedents
+precedents-of = Precedents of criterion { $name }
+precedents-see = Precedents
+precedents-own = Your filed sheet
+precedents-means = Other products judged by this very text of the form, in sessions that are closed and whose result was published. Counts only, no names of who judged; shown from { $products } products and { $sheets } sheets on (set by the operator). This page changes nothing in the sheet that you filed.
+precedents-counted = { $sheets } sheets of { $products } products.
+precedents-confirmed-of = { $count } products have facts that the council confirmed.
+precedents-sheets = Sheets that chose it
+precedents-confirmed = Confirmed by the council
+precedents-products = Among those products
+precedents-too-few = Not enough yet: at least { $products } products and { $sheets } sheets must have been published.
+refused-precedent-unfiled = Precedents are shown only after you have filed your own sheet for this product. Please judge and file it first.

@@ -1,0 +1,12 @@
+precedents = Tiền lệ
+precedents-of = Tiền lệ của tiêu chí { $name }
+precedents-see = Tiền lệ
+precedents-own = Phiếu đã nộp của bạn
+precedents-means = Sản phẩm khác chấm theo đúng bản bộ tiêu chí này, trong các phiên đã đóng và đã có kết quả công bố. Chỉ có số đếm, không có tên người chấm; chỉ hiện khi có ít nhất { $products } sản phẩm và { $sheets } phiếu (mức do đơn vị vận hành đặt). Phiếu bạn đã nộp không đổi được vì trang này.
+precedents-counted = { $sheets } phiếu của { $products } sản phẩm.
+precedents-confirmed-of = { $count } sản phẩm có phiếu yêu cầu tối thiểu được hội đồng xác nhận.
+precedents-sheets = Số phiếu chọn
+precedents-confirmed = Hội đồng xác nhận
+precedents-products = Trong các sản phẩm đó
+precedents-too-few = Chưa đủ số liệu: cần ít nhất { $products } sản phẩm và { $sheets } phiếu đã công bố.
+refused-precedent-unfiled = Chỉ xem được tiền lệ sau khi bạn đã nộp phiếu của mình cho sản phẩm này. Hãy chấm và nộp phiếu trước.
