@@ -13,6 +13,10 @@ pub struct Ruleset {
     pub id: String,
     /// The decision that publishes it.
     pub decision: String,
+    /// The day on that decision.
+    pub decided_on: Option<Date>,
+    /// What it is about, as it stands after its day in a full citation; empty where it is not known.
+    pub title_vi: String,
     /// First day in force.
     pub effective_from: Date,
     /// Last day in force, where it is known.
