@@ -84,5 +84,6 @@ mod twins;
 mod typed;
 mod units;
 mod verification;
+mod wordings;
 mod workbook;
 mod world;
