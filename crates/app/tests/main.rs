@@ -94,5 +94,6 @@ mod twins;
 mod typed;
 mod units;
 mod verification;
+mod wordings;
 mod workbook;
 mod world;

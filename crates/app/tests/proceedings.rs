@@ -34,19 +34,29 @@ pub async fn office(hoa: &mut Browser) {
 
 /// Three best sheets but for the given total, facts confirmed, closed.
 pub async fn judged(world: &mut World, season: &Season, total: u32) {
+    judged_with(world, season, total, ticks(form(SET), best)).await;
+}
+
+/// The same with other facts.
+pub async fn judged_with(world: &mut World, season: &Season, total: u32, facts: Vec<(String, String)>) {
     for login in ["lan", "minh", "tuan"] {
         let mut member = world.sign_in(login).await;
         assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await.status, 303);
     }
     let mut lan = world.sign_in("lan").await;
-    decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await;
+    assert_eq!(decide_facts(&mut lan, &season.facts(), &facts, "confirm").await.status, 303);
     assert_eq!(close(&mut lan, season).await, 303);
 }
 
 /// Gives a paper its number on the page.
-async fn number(browser: &mut Browser, season: &Season, kind: &str, number: &str) -> Answer {
+pub async fn number(browser: &mut Browser, season: &Season, kind: &str, number: &str) -> Answer {
+    number_on(browser, season, (kind, number), "10/11/2026").await
+}
+
+/// The same with another day on the paper.
+pub async fn number_on(browser: &mut Browser, season: &Season, (kind, number): (&str, &str), day: &str) -> Answer {
     browser.open(&season.at("/van-ban")).await;
-    let fields = [("kind", kind), ("number", number), ("signed_on", "10/11/2026")];
+    let fields = [("kind", kind), ("number", number), ("signed_on", day)];
     browser.send(&season.at("/van-ban/so"), &fields).await
 }
 
@@ -168,6 +178,7 @@ async fn a_producer_is_told_the_result_with_reasons_and_the_way_to_complain_once
         let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
         office(&mut hoa).await;
         judged(world, &season, 85).await;
+        assert_eq!(number(&mut thu, &season, "bien-ban", "").await.status, 303);
         let early = number(&mut hoa, &season, "thong-bao", "587").await;
         assert!(early.status == 422 && early.body.contains("sau khi nhập quyết định"), "{}", early.body);
         assert_eq!(enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await.status, 303);

@@ -48,6 +48,10 @@ impl Real {
         let proposed = of_office(world, &producer, &paper).await;
         judge_dossier(world, &season.listing, &proposed).await;
         let notices = [("kind", "thong-bao"), ("number", "587"), ("signed_on", "10/11/2026")];
+        let mut thu = world.sign_in("thu").await;
+        thu.open(&season.at("/van-ban")).await;
+        let minutes = thu.send(&season.at("/van-ban/so"), &[("kind", "bien-ban"), ("signed_on", "10/11/2026")]).await;
+        assert_eq!(minutes.status, 303, "{}", minutes.complaint());
         hoa.open(&season.at("/van-ban")).await;
         let sent_notice = hoa.send(&season.at("/van-ban/so"), &notices).await;
         assert_eq!(sent_notice.status, 303, "{}", sent_notice.complaint());

@@ -6,7 +6,7 @@ use crate::world::{Answer, Browser, World, each_engine};
 use saolang::platform::db::Tx;
 
 const RULE: [(&str, &str); 9] = [
-    ("adopted_number", "12/QĐ-HĐOCOP"),
+    ("adopted_number", "1234/QĐ-UBND"),
     ("adopted_on", "09/11/2026"),
     ("quorum_num", "3"),
     ("quorum_den", "3"),

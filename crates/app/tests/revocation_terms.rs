@@ -28,7 +28,7 @@ async fn the_fifteen_days_begin_with_the_conclusion_and_what_is_late_is_told_in_
 
         // 21 March is a Saturday: the term ends on Monday.
         let due = "Hạn ra quyết định thu hồi: hết ngày 23/03/2026.";
-        let late = "Quá hạn 2 ngày: quyết định thu hồi phải có trước hết ngày 23/03/2026.";
+        let late = "Quá hạn 2 ngày: quyết định thu hồi phải có chậm nhất hết ngày 23/03/2026.";
         for (day, said, other) in [("2026-03-23T23:00:00", due, late), ("2026-03-25T08:00:00", late, due)] {
             world.go_to(day);
             let mut dung = world.sign_in("dung").await;

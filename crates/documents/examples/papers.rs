@@ -43,10 +43,11 @@ fn council(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
     let (advice, sheet, summary) = (AdvisoryReport::sample(), Sheet::sample(), SummaryTable::sample());
     let (minutes, report, asked) = (Minutes::sample(), CouncilReport::sample(), Recommendation::sample());
     let (decision, approval, referral) = (Decision::sample(), Approval::sample(), Referral::sample());
-    let notice = ResultNotice::sample();
+    let (notice, pen) = (ResultNotice::sample(), Sheet::sample_for_the_pen());
     vec![
         ("advisory-report", advice.pdf(press), advice.docx()),
         ("sheet", sheet.pdf(press), sheet.docx()),
+        ("sheet-for-the-pen", pen.pdf(press), pen.docx()),
         ("summary-table", summary.pdf(press), summary.docx()),
         ("minutes", minutes.pdf(press), minutes.docx()),
         ("council-report", report.pdf(press), report.docx()),

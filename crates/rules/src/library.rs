@@ -26,6 +26,14 @@ pub struct Library {
     /// Days a certificate may outlive its term under Điều 12.3 QĐ 26/2026.
     pub extension_days: u32,
     pub(crate) transition: Transition,
+    pub(crate) laws: Vec<Law>,
+}
+
+/// A law that a decision of a province rests on besides the criteria.
+#[derive(Debug, Clone)]
+pub(crate) struct Law {
+    pub(crate) from: Date,
+    pub(crate) citation_vi: String,
 }
 
 impl Library {
@@ -58,6 +66,12 @@ impl Library {
         self.all().find(|ruleset| ruleset.id == id)
     }
 
+    /// The law that gives the chair of a province its powers, as a decision of a day cites it; none where the files know
+    /// none of that day.
+    pub fn law_on(&self, day: Date) -> Option<&str> {
+        self.laws.iter().rfind(|law| law.from <= day).map(|law| law.citation_vi.as_str())
+    }
+
     /// The form of a set under a ruleset.
     pub fn form(&self, ruleset: &str, form: &str) -> Option<&Form> {
         self.ruleset(ruleset)?.form(form)
@@ -69,6 +83,9 @@ fn read(files: &Files<'_>) -> Option<Library> {
     let mut rulesets = list.ruleset.iter().map(|entry| ruleset(files, entry)).collect::<Option<Vec<_>>>()?;
     rulesets.sort_by_key(|ruleset| ruleset.effective_from);
     let (rulesets, others) = rulesets.into_iter().partition(|ruleset| ruleset.family.is_none());
+    let law = |law: &raw::Law| Some(Law { from: day(&law.effective_from)?, citation_vi: law.citation_vi.clone() });
+    let mut laws = list.law.iter().map(law).collect::<Option<Vec<_>>>()?;
+    laws.sort_by_key(|law| law.from);
     Some(Library {
         rulesets,
         others,
@@ -80,6 +97,7 @@ fn read(files: &Files<'_>) -> Option<Library> {
             first_or_upgrade_last_day: day(&list.transition.first_time_or_upgrade_last_day)?,
             renewal_last_day: day(&list.transition.re_evaluation_last_day)?,
         },
+        laws,
     })
 }
 
@@ -99,6 +117,8 @@ fn ruleset(files: &Files<'_>, entry: &raw::RulesetEntry) -> Option<Ruleset> {
         id: entry.id.clone(),
         decision: entry.decision.clone(),
         family: entry.family.clone(),
+        decided_on: index.date.as_ref().and_then(day),
+        title_vi: entry.title_vi.clone(),
         effective_from: day(entry.effective_from.as_ref()?)?,
         effective_to: entry.effective_to.as_ref().and_then(day),
         certificate_months: index.certificate_months.unwrap_or(36),

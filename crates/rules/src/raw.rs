@@ -249,6 +249,7 @@ impl PartMax {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Index {
     pub(crate) ruleset: String,
+    pub(crate) date: Option<Datetime>,
     pub(crate) effective_from: Option<Datetime>,
     pub(crate) effective_to: Option<Datetime>,
     pub(crate) part_max: PartMax,
@@ -347,8 +348,17 @@ pub(crate) struct Evidence {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Rulesets {
     pub(crate) ruleset: Vec<RulesetEntry>,
+    #[serde(default)]
+    pub(crate) law: Vec<Law>,
     pub(crate) transition: Transition,
     pub(crate) scoring: Scoring,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Law {
+    pub(crate) effective_from: Datetime,
+    pub(crate) citation_vi: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -356,6 +366,8 @@ pub(crate) struct RulesetEntry {
     pub(crate) id: String,
     pub(crate) dir: String,
     pub(crate) decision: String,
+    #[serde(default)]
+    pub(crate) title_vi: String,
     pub(crate) effective_from: Option<Datetime>,
     pub(crate) effective_to: Option<Datetime>,
     pub(crate) part_max: Option<PartMax>,

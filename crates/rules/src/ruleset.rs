@@ -16,6 +16,10 @@ pub struct Ruleset {
     /// What it judges; none for products.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<Family>,
+    /// The day on that decision.
+    pub decided_on: Option<Date>,
+    /// What it is about, as it stands after its day in a full citation; empty where it is not known.
+    pub title_vi: String,
     /// First day in force.
     pub effective_from: Date,
     /// Last day in force, where it is known.

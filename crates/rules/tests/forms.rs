@@ -1,6 +1,7 @@
 //! A form as it is laid out for the people who tick it, and a decision with what belongs to it.
 
 use crate::small::{INDEX, LIST, POTTERY, SMALL, library, pottery, village};
+use crate::world::LIBRARY;
 use jiff::civil::date;
 use rules::form::{Choice, Criterion, Effect, Form, Gap, Kind, Leaf, PartCode};
 use rules::library::Library;
@@ -176,4 +177,33 @@ fn a_form_is_known_by_the_sum_of_its_file_and_a_decision_by_all_of_its_files() {
     assert_eq!(before, hash(&with(LIST, &format!("{}# x", SMALL[0].1))), "the list is not of the decision");
     assert_ne!(before, hash(&with(INDEX, &format!("{}# x", SMALL[1].1))));
     assert_ne!(before, hash(&with(POTTERY, &format!("{POTTERY_TEXT}# x"))));
+}
+
+#[test]
+fn a_ground_says_what_is_so_without_the_heading_of_its_note_and_a_requirement_that_it_is_not_met() {
+    let form = |id: &str| LIBRARY.form("26-2026", id).unwrap();
+    let of = |form: &Form, id: &str| form.knock_outs().iter().find(|known| known.id == id).unwrap().ground_vi();
+    let rice = form("gao-ngu-coc-hat-so-che");
+
+    let requirement = of(rice, "A.1.1.requirement");
+    assert_eq!(requirement, "Không đáp ứng yêu cầu: 100% sản phẩm được trồng trên địa bàn cấp tỉnh");
+    assert!(of(rice, "disqualify.1").starts_with("Giả mạo hồ sơ hoặc không tuân thủ"));
+    for form in &LIBRARY.ruleset("26-2026").unwrap().forms {
+        let grounds = form.knock_outs().iter().map(|known| (known.effect, known.ground_vi()));
+        for (effect, ground) in grounds.chain(form.stops().iter().map(|stop| (Effect::StopIfZero, stop.ground_vi()))) {
+            assert_eq!(ground.starts_with("Không đáp ứng yêu cầu: "), effect == Effect::Requirement, "{ground}");
+            assert!(!["Ghi chú", "Chú ý", "Yêu cầu:"].iter().any(|heading| ground.contains(heading)), "{ground}");
+            assert!(!ground.starts_with("Bị loại") && !ground.ends_with([',', '.']), "{ground}");
+        }
+    }
+}
+
+#[test]
+fn a_decision_on_criteria_is_cited_with_its_day_and_title() {
+    let cited: Vec<(String, bool)> =
+        LIBRARY.rulesets.iter().map(|one| (one.decided_on.unwrap().to_string(), one.title_vi.is_empty())).collect();
+    assert_eq!(cited, ["2019-08-21", "2023-02-24", "2026-05-22"].map(|day| (day.to_owned(), false)));
+    let law = |year, month, day| LIBRARY.law_on(date(year, month, day));
+    assert_eq!(law(2025, 6, 16), Some("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"));
+    assert_eq!(law(2025, 6, 15), None, "what held before is not listed");
 }

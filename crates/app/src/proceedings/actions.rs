@@ -2,7 +2,7 @@
 
 use super::gathering::Proceedings;
 use super::papers::{Advice, Kind, Numbered, Ready};
-use super::store;
+use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
@@ -58,10 +58,11 @@ impl Hand {
         })
     }
 
-    /// Whoever presides for the council's own, the advisory team and the office for theirs.
+    /// Whoever presides for the council's own, the advisory team for theirs; the office for its own, and for the approval
+    /// that came back signed.
     pub(super) fn numbers(self, kind: Kind) -> bool {
         let is_own = (kind.is_of_council() && self.presides)
-            || (kind.is_of_office() && self.is_office)
+            || (kind.is_typed() && self.is_office)
             || (kind.is_of_team() && self.advises);
         self.may_number && is_own
     }
@@ -108,9 +109,9 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
             must_follow(&proceedings, new)?;
             let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
             let series = format!("{series} {}", new.kind.as_str());
-            let first = match new.typed.filter(|_| new.kind.is_of_office()) {
+            let first = match new.typed.filter(|_| new.kind.is_typed()) {
                 Some(typed) => typed,
-                None if new.kind.is_of_office() => return Err(refused("proceeding-number")),
+                None if new.kind.is_typed() => return Err(refused("proceeding-number")),
                 None => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
             };
             Ok((ready(&proceedings, new, first)?, series))
@@ -135,14 +136,28 @@ async fn signatory(tx: &mut Tx, new: &NewNumber) -> Result<Option<Signatory>> {
 
 /// What a paper names must have its number before.
 fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
-    let has = |kind: Kind| proceedings.numbered.iter().any(|kept| kept.kind == kind.as_str());
+    let has = |kind: Kind| proceedings.kept(kind).is_some();
     if new.kind != Kind::Notice && has(new.kind) {
         return Err(refused("proceeding-numbered"));
     }
     match new.kind {
-        Kind::Report if !has(Kind::Minutes) => Err(refused("proceeding-minutes-first")),
-        Kind::Submission if !has(Kind::Report) => Err(refused("proceeding-report-first")),
-        _ => Ok(()),
+        Kind::Report if !has(Kind::Minutes) => return Err(refused("proceeding-minutes-first")),
+        Kind::Submission if !has(Kind::Report) => return Err(refused("proceeding-report-first")),
+        Kind::Approval if !has(Kind::Submission) => return Err(refused("proceeding-submission-first")),
+        Kind::Notice if proceedings.needs_minutes() => return Err(refused("proceeding-minutes-before-notice")),
+        _ => {}
+    }
+    let named: &[Kind] = match new.kind {
+        Kind::Report => &[Kind::Minutes],
+        Kind::Submission => &[Kind::Minutes, Kind::Report],
+        Kind::Approval => &[Kind::Submission],
+        Kind::Notice => &[Kind::Minutes, Kind::Approval],
+        _ => &[],
+    };
+    let newest = named.iter().filter_map(|kind| proceedings.kept(*kind)).map(Proceeding::signed_on).max();
+    match newest.filter(|day| new.signed_on < *day) {
+        Some(day) => Err(refused_with("proceeding-earlier", [("day", proceedings.words.day(&day))])),
+        None => Ok(()),
     }
 }
 
@@ -159,7 +174,11 @@ fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<V
         let paper = proceedings.notice_of(listing, Some(with(number)))?;
         all.push((listing.to_owned(), number, symbol.clone(), paper));
     }
-    if all.is_empty() { Err(refused("proceeding-no-notice")) } else { Ok(all) }
+    if !all.is_empty() {
+        return Ok(all);
+    }
+    let waits = proceedings.needs_approval();
+    Err(refused(if waits { "proceeding-approval-first" } else { "proceeding-no-notice" }))
 }
 
 /// Gives papers the numbers that they were set with. Whoever is told a result gets a letter.

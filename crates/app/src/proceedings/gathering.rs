@@ -16,9 +16,9 @@ use crate::office::{self, Office, Signatory};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
-use crate::proceedings::papers::Kind;
+use crate::proceedings::papers::{self, Kind};
 use crate::proceedings::store::{self, Proceeding};
-use crate::units;
+use crate::{producers, products, units};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use rules::library::Library;
@@ -43,6 +43,8 @@ pub(super) struct Proceedings<'a> {
     /// Papers of the session that have a number.
     pub numbered: Vec<Proceeding>,
     pub today: Date,
+    /// The law that a decision of today rests on.
+    pub law: Option<String>,
     /// An official paper is Vietnamese in every language of the page.
     pub words: Words,
 }
@@ -56,13 +58,17 @@ pub(super) struct Item<'a> {
     pub filings: Vec<(Filing, Sheet)>,
     pub looks: Vec<SecondLook>,
     pub facts: Option<FactSheet>,
-    /// Where it is made, as the place is called today.
+    /// Where it is made, as the place is called today; empty where nobody knows.
     pub address: String,
+    /// "Ủy ban nhân dân xã Bát Tràng", to which the result is told; in general where no dossier names it.
+    pub commune: String,
     pub dossier: Option<Dossier>,
     pub certificate: Option<Certificate>,
     by: RecognisedBy,
     /// The decision whose criteria it was judged by.
     pub decision: String,
+    /// The same as papers cite it in full.
+    pub citation: String,
     pub months: u32,
 }
 
@@ -126,7 +132,6 @@ impl<'a> Proceedings<'a> {
                 let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
                 counted.push((filing.clone(), sheet));
             }
-            let today = units::full_place_today(tx, &row.commune, &row.district).await?;
             let dossier = match &listing.dossier_id {
                 Some(id) => Some(dossiers::find(tx, id).await?),
                 None => None,
@@ -136,11 +141,13 @@ impl<'a> Proceedings<'a> {
                 filings: counted,
                 looks: looks.iter().filter(|look| look.listing_id == listing.id).cloned().collect(),
                 facts: facts::confirmed(tx, &listing.id).await?,
-                address: today.unwrap_or_else(|| row.place()),
+                address: address_today(tx, &row.product_id, (&row.commune, &row.district)).await?,
+                commune: commune_of(tx, dossier.as_ref()).await?,
                 dossier,
                 certificate: certificates::of_listing(tx, &listing.id).await?,
                 by: ruleset.recognised_by(session.held_on()),
                 decision: ruleset.decision.clone(),
+                citation: papers::citation(ruleset),
                 months: ruleset.certificate_months,
                 listing,
                 row,
@@ -154,6 +161,7 @@ impl<'a> Proceedings<'a> {
             roll: roll_calls::newest(tx, &session.id).await?,
             numbered: store::of_session(tx, &session.id).await?,
             calibration: calibrations::of_session(tx, &session.id).await?,
+            law: rules.law_on(tx.today()).map(str::to_owned),
             today: tx.today(),
             regulation,
             register,
@@ -163,12 +171,32 @@ impl<'a> Proceedings<'a> {
         })
     }
 
-    /// The products whose producers can be told what came of them: those that are recognised once a decision is entered.
+    /// The products whose producers can be told what came of them: those that are recognised once a decision is entered,
+    /// those that go to the ministry once their result is approved (Điều 7.3 QĐ 26/2026).
     pub(super) fn to_notify(&self) -> impl Iterator<Item = &str> {
         let told = |item: &&Item<'_>| self.numbered_notice(&item.listing.id).is_some();
-        let is_settled = |item: &&Item<'_>| item.stands() && (item.certificate.is_some() || !item.is_to_recognise());
+        let is_approved = self.kept(Kind::Approval).is_some();
+        let is_settled = move |item: &&Item<'_>| {
+            let waits = item.is_to_recognise() || (item.goes_to_centre() && !is_approved);
+            item.stands() && (item.certificate.is_some() || !waits)
+        };
         let items = self.items.iter().filter(is_settled).filter(move |item| !told(item));
         items.map(|item| item.listing.id.as_str())
+    }
+
+    /// The minutes have no number yet, which every notice rests on.
+    pub(super) fn needs_minutes(&self) -> bool {
+        self.has(Kind::Minutes) && self.kept(Kind::Minutes).is_none()
+    }
+
+    /// Something goes to the ministry, and the decision that approves it is not known.
+    pub(super) fn needs_approval(&self) -> bool {
+        self.has(Kind::Approval) && self.kept(Kind::Approval).is_none()
+    }
+
+    /// The numbered paper of the whole session of a kind.
+    pub(super) fn kept(&self, kind: Kind) -> Option<&Proceeding> {
+        self.numbered.iter().find(|kept| kept.kind == kind.as_str())
     }
 
     /// The numbered notice on a product.
@@ -197,6 +225,27 @@ impl<'a> Proceedings<'a> {
     pub(super) fn needed(&self) -> u32 {
         self.regulation.rule().quorum_needed(u32::try_from(self.voting()).unwrap_or(u32::MAX))
     }
+}
+
+/// Where a product is made, as the place is called today; where that is not known, the producer's registered address. No
+/// paper of today names a district: there is none any more.
+pub(super) async fn address_today(tx: &mut Tx, product: &str, (commune, district): (&str, &str)) -> Result<String> {
+    if let Some(today) = units::full_place_today(tx, commune, district).await? {
+        return Ok(today);
+    }
+    match products::find(tx, product).await?.producer_id {
+        Some(producer) => Ok(producers::particulars_of(tx, &producer).await?.address),
+        None => Ok(String::new()),
+    }
+}
+
+async fn commune_of(tx: &mut Tx, dossier: Option<&Dossier>) -> Result<String> {
+    let unit = match dossier {
+        Some(dossier) => units::commune_in_force(tx, &dossier.unit_code).await?,
+        None => None,
+    };
+    let name = unit.map_or_else(|| "cấp xã".to_owned(), |unit| papers::in_sentence(&unit.full_name));
+    Ok(format!("Ủy ban nhân dân {name}"))
 }
 
 /// An instant as the clock of the office shows it.

@@ -1,7 +1,7 @@
 //! The papers of a session as a page, and each as a file.
 
 use super::actions::{self, Hand, NewNumber};
-use super::gathering::Proceedings;
+use super::gathering::{Proceedings, address_today};
 use super::papers::{self, Around, Kind, Ready};
 use super::reading::{advice_of, closed, kept_or_draft, readable, sees_advice};
 use super::store::{self, Proceeding};
@@ -15,7 +15,7 @@ use crate::office::{self, Signatory};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Form, Problems};
-use crate::{producers, products, units};
+use crate::{producers, products};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -40,6 +40,9 @@ struct ListPage {
     to_notify: usize,
     /// Who may be chosen to sign for the office.
     signatories: Vec<Signatory>,
+    /// What notices wait for: the number of the minutes, and that of the approval of what goes to the ministry.
+    needs_minutes: bool,
+    needs_approval: bool,
     today: jiff::civil::Date,
 }
 
@@ -86,6 +89,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             let today = tx.today();
             let mut lines = Vec::new();
             let (mut notices, mut to_notify) = (Vec::new(), 0);
+            let (mut needs_minutes, mut needs_approval) = (false, false);
             let hand = Hand::of(tx, actor, &session, seat.as_ref()).await?;
             if sees_advice(actor, seat.as_ref(), &session) && !listings.is_empty() {
                 let kept = advice_of(tx, &session.id).await?;
@@ -100,6 +104,9 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                     lines.push(Line { kind, kept, may_number });
                 }
                 to_notify = all.to_notify().count();
+                // The notice names the minutes, so that they have their number first.
+                needs_minutes = all.needs_minutes();
+                needs_approval = all.needs_approval();
                 notices = all.numbered;
             }
             let of = |listing: Listing| Product {
@@ -118,6 +125,8 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                 may_number_notices: hand.numbers(Kind::Notice),
                 to_notify,
                 signatories: office::signatories_on(tx, today).await?,
+                needs_minutes,
+                needs_approval,
                 today,
                 page,
                 session,
@@ -139,15 +148,12 @@ pub(super) async fn number(
     Form(fields): Form,
 ) -> Result<Response> {
     actor.may(Act::NumberProceeding)?;
-    let kind = Kind::of(fields.get("kind")).filter(|kind| kind.is_counted_here() || kind.is_of_office());
+    let kind = Kind::of(fields.get("kind")).filter(|kind| kind.is_counted_here() || kind.is_typed());
     let kind = kind.ok_or(Error::Missing)?;
     let mut problems = Problems::default();
     let signed_on = fields.needed_day("signed_on", "need-signed-on", &mut problems);
-    let typed = if kind.is_of_office() {
-        Some(fields.whole("number", "whole-number", 1..=99_999, &mut problems))
-    } else {
-        None
-    };
+    let typed =
+        if kind.is_typed() { Some(fields.whole("number", "whole-number", 1..=99_999, &mut problems)) } else { None };
     let Some(signed_on) = signed_on.filter(|_| problems.is_empty()) else {
         return list_page(&app, &actor, page.again(fields, problems), &id).await;
     };
@@ -282,7 +288,6 @@ pub(super) async fn notice_of_dossier(
 
 /// What stands around the ticks of a sheet.
 async fn around<'a>(tx: &mut Tx, session: &'a Session, listing: &'a Listing) -> Result<Around<'a>> {
-    let today = units::full_place_today(tx, &listing.commune, &listing.district).await?;
     let product = products::find(tx, &listing.product_id).await?;
     let phone = match &product.producer_id {
         Some(producer) => producers::particulars_of(tx, producer).await?.phone,
@@ -293,7 +298,7 @@ async fn around<'a>(tx: &mut Tx, session: &'a Session, listing: &'a Listing) -> 
         None => String::new(),
     };
     Ok(Around {
-        address: today.unwrap_or_else(|| listing.place()),
+        address: address_today(tx, &listing.product_id, (&listing.commune, &listing.district)).await?,
         phone,
         product_code: code,
         place: office::newest(tx).await?.place,

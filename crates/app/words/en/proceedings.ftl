@@ -18,11 +18,14 @@ proceeding-numbered-by = Number given by { $name }.
 proceeding-give-number = Give it a number
 proceeding-own-series = The number is the next of the council's own series of the year. With a number the paper does not change.
 proceeding-office-series = Enter the number from the office's register. With a number the paper does not change.
+proceeding-signed-series = Enter number and day of the decision once the chair of the People's Committee has signed it. Notices and the letter to the ministry name it; it does not change afterwards.
 proceeding-number = Number
 proceeding-first-number = Number of the first notice, the others follow
 proceeding-day = Day on the paper
 proceedings-notices = Notices to producers
-proceedings-notices-mean = Each notice says the star, the points, what was missed, the way to the next star and where complaints are taken. A recognised product is noticed once its decision is entered.
+proceedings-notices-mean = Each notice says the star, the points, what was missed, the way to the next star and where complaints are taken. A recognised product is noticed once its decision is entered; one that goes to the ministry, once its result is approved.
+proceedings-wait-for-minutes = A notice names the number of the minutes: the secretary has to number the minutes first.
+proceedings-wait-for-approval = What goes to the ministry waits for the number of the decision that approves its result.
 proceedings-to-notify = { $count ->
     [one] One notice can be numbered and sent now.
    *[other] { $count } notices can be numbered and sent now.
@@ -39,6 +42,10 @@ refused-proceeding-number = Enter the number from the office's register.
 refused-proceeding-numbered = This paper has its number.
 refused-proceeding-minutes-first = The report names the number of the minutes. Number the minutes first.
 refused-proceeding-report-first = The submission names the number of the council's report. The secretary has to number the report first.
+refused-proceeding-submission-first = The approval names the number of the submission. Number the submission first.
+refused-proceeding-minutes-before-notice = A notice names the number of the minutes. The secretary has to number the minutes first.
+refused-proceeding-approval-first = The result of what goes to the ministry is not approved yet. Enter number and day of the decision that approves it first.
+refused-proceeding-earlier = This paper names one of { $day }, so it cannot be older. Change the day.
 refused-proceeding-no-notice = No notice waits for a number. A recognised product is noticed once its decision is entered.
 refused-proceeding-day = The day on the paper lies between the closing of the session and today.
 refused-proceeding-number-taken = Number { $number } is taken this year. Enter another one.

@@ -1,10 +1,10 @@
 # Regulation of a council
 regulation-adopt = Enter another version of the regulation
-regulation-adopt-means = The law leaves ways of working to each council. Sessions opened from now on work by the new version; open and closed ones keep theirs.
+regulation-adopt-means = The chair of the provincial People's Committee issues the council's regulation (Điều 7.3 QĐ 26/2026). Sessions opened from now on work by the new version; open and closed ones keep theirs.
 regulation-adopted-by = Decision { $number } of { $day }
 regulation-with-council = Entered with the council
 regulation-number = Number of the decision that adopted it
-regulation-number-hint = For example: 12/QĐ-HĐOCOP
+regulation-number-hint = For example: 1234/QĐ-UBND
 regulation-day = Day of adoption
 regulation-ways = Ways of working
 regulation-chair = The chair must file a sheet for each product, but where a conflict of interest stands

@@ -150,7 +150,7 @@ facts-confirm = Confirm for the council
 facts-propose = Propose to the council
 facts-read-only = Only the advisory team proposes and the chair confirms this sheet.
 knock-outs = Knock-outs
-knock-outs-mean = Tick only with grounds. A product that is knocked out gets no rank.
+knock-outs-mean = Tick only what is so, with grounds. A product that is knocked out gets no rank.
 knock-outs-none = This form prints no knock-out.
 second-look = Second look
 second-look-of = Second look: { $product }
@@ -195,6 +195,7 @@ band-2 = the band of two stars (30 to below 50)
 band-1 = the band of one star (below 30)
 result-out-because = Knocked out because:
 result-blocked = The points are enough for { $band } stars but the rank is { $stars }, because these minimum conditions are missed:
+result-by-band-low = The form sets no minimum condition below three stars: the mean alone decides the rank.
 result-by-band = Every minimum condition of this rank is met.
 result-to-centre = The mean is 90 or more: the dossier goes to the ministry, which judges and recognises five stars ({ $decision }).
 result-potential = Enough points to be proposed for five stars
@@ -206,7 +207,7 @@ result-next-none = This is the highest rank.
 result-next-knocked-out = The product is knocked out: points cannot mend that.
 result-short = The mean lacks { $points } points.
 result-enough = The mean is enough.
-result-needs-level = at least { $points } points (a condition of { $star } stars):
+result-needs-level = (a condition of { $star } stars):
 result-points = Points by part and by sheet
 result-member = Member
 result-mean = Mean
@@ -224,6 +225,11 @@ gates-by-majority = A condition is met when more than half of the sheets meet it
 gate-met = met
 gate-missed = missed
 gate-waived = waived
+gate-least-level = at least the level
+gate-least-points = { $points ->
+        [one] 1 point
+       *[other] { $points } points
+    } or more
 gate-needs = { $points ->
         [one] 1 point
        *[other] { $points } points

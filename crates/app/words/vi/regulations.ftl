@@ -1,10 +1,10 @@
 # Quy chế của hội đồng
 regulation-adopt = Ghi bản quy chế mới
-regulation-adopt-means = Luật để mỗi hội đồng tự quy định cách làm việc. Phiên mở sau khi ghi làm theo bản mới; phiên đang mở và phiên đã đóng giữ bản của mình.
+regulation-adopt-means = Chủ tịch Ủy ban nhân dân cấp tỉnh ban hành Quy chế hoạt động của Hội đồng (khoản 3 Điều 7 QĐ 26/2026). Phiên mở sau khi ghi làm theo bản mới; phiên đang mở và phiên đã đóng giữ bản của mình.
 regulation-adopted-by = Quyết định số { $number } ngày { $day }
 regulation-with-council = Ghi cùng lúc lập hội đồng
 regulation-number = Số quyết định ban hành quy chế
-regulation-number-hint = Ví dụ: 12/QĐ-HĐOCOP
+regulation-number-hint = Ví dụ: 1234/QĐ-UBND
 regulation-day = Ngày ban hành
 regulation-ways = Cách làm việc
 regulation-chair = Chủ tịch phải nộp phiếu cho mỗi sản phẩm, trừ sản phẩm có xung đột lợi ích

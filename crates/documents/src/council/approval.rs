@@ -31,7 +31,7 @@ pub struct Approval {
     pub duties: Vec<String>,
     pub carried_out_by: String,
     pub signer: Signer,
-    /// "Nơi nhận", one a line, without dash and semicolon.
+    /// "Nơi nhận" besides whoever carries it out, one a line, without dash and semicolon.
     pub copies: Vec<String>,
     /// Marks a paper made from sample data.
     pub demo: bool,
@@ -92,7 +92,7 @@ impl Approval {
                              ban nhân dân phường Tây Hồ và chủ thể có tên tại Phụ lục"
                     .to_owned(),
             signer: sample::deputy(),
-            copies: sample::lines(&["Như Điều 3", "Bộ Nông nghiệp và Môi trường", "Lưu: VT, NNMT"]),
+            copies: sample::lines(&["Bộ Nông nghiệp và Môi trường", "Lưu: VT, NNMT"]),
             demo: true,
         }
     }

@@ -32,7 +32,7 @@ pub struct Decision {
     /// Who carries the decision out: "Chánh Văn phòng …; Giám đốc …".
     pub carried_out_by: String,
     pub signer: Signer,
-    /// "Nơi nhận", one a line, without dash and semicolon.
+    /// "Nơi nhận" besides whoever carries it out, one a line, without dash and semicolon.
     pub copies: Vec<String>,
     /// Marks a paper made from sample data.
     pub demo: bool,
@@ -99,7 +99,7 @@ impl Decision {
                              ban nhân dân các xã, phường có liên quan và các chủ thể có tên tại Phụ lục"
                     .to_owned(),
             signer: sample::deputy(),
-            copies: sample::lines(&["Như Điều 4", "Bộ Nông nghiệp và Môi trường (để báo cáo)", "Lưu: VT, NNMT"]),
+            copies: sample::lines(&["Bộ Nông nghiệp và Môi trường (để báo cáo)", "Lưu: VT, NNMT"]),
             demo: true,
         }
     }
@@ -213,8 +213,11 @@ impl Act<'_> {
         let mut blocks = vec![Block::Centre { lines: if authority.is_empty() { vec![known("")] } else { authority } }];
         blocks.extend(bases(self.bases));
         blocks.push(centre(&["QUYẾT ĐỊNH:"]));
-        blocks.extend(self.all_articles());
-        blocks.push(Block::Close { copies: copies(self.copies), left: None, right: self.signer.sign().into() });
+        let (articles, last) = self.all_articles();
+        blocks.extend(articles);
+        let copied: Vec<String> =
+            std::iter::once(format!("Như Điều {last}")).chain(self.copies.iter().cloned()).collect();
+        blocks.push(Block::Close { copies: copies(&copied), left: None, right: self.signer.sign().into() });
         let number = self.head.full_number();
         let day = letter::day(self.head.signed_on);
         let annex = Annex {
@@ -238,8 +241,9 @@ impl Act<'_> {
         }
     }
 
-    /// What is decided, who does what, who carries it out; no number is left out where there are no duties.
-    fn all_articles(&self) -> Vec<Block> {
+    /// What is decided, who does what, who carries it out, and the number of that last article; no number is left out
+    /// where there are no duties.
+    fn all_articles(&self) -> (Vec<Block>, usize) {
         let mut blocks: Vec<Block> =
             self.articles.iter().enumerate().map(|(at, words)| article(at + 1, words)).collect();
         let mut next = self.articles.len() + 1;
@@ -250,9 +254,15 @@ impl Act<'_> {
             next += 1;
         }
         blocks.push(article(next, "Quyết định này có hiệu lực kể từ ngày ký."));
-        blocks
-            .push(letter::closed(&format!("{} chịu trách nhiệm thi hành Quyết định này", known(self.carried_out_by))));
-        blocks
+        next += 1;
+        blocks.push(article(
+            next,
+            &format!(
+                "{} chịu trách nhiệm thi hành Quyết định này./.",
+                known(self.carried_out_by).trim_end_matches(['.', ';'])
+            ),
+        ));
+        (blocks, next)
     }
 }
 

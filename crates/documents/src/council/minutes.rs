@@ -5,7 +5,7 @@
 use jiff::civil::{DateTime, date};
 
 use super::{Interest, Parts, Scored, Seat, outcome, people, sample};
-use crate::letter::{Block, Head, Letter, Sign, clean, closed, lead, numbered, said};
+use crate::letter::{Block, Head, Letter, Sign, clean, closed, copies, lead, numbered, said};
 use crate::press::{PaperError, Press};
 use crate::{text, word, words};
 
@@ -45,6 +45,8 @@ pub struct Minutes {
     pub second_looks: Vec<String>,
     /// What the council decided to propose, one sentence each.
     pub conclusions: Vec<String>,
+    /// "Nơi nhận", one a line, without dash and semicolon.
+    pub copies: Vec<String>,
     /// Marks a paper made from sample data.
     pub demo: bool,
 }
@@ -62,11 +64,13 @@ impl Minutes {
             closed: day.at(11, 30, 0, 0),
             venue: "Phòng họp số 2, Sở Nông nghiệp và Môi trường, thành phố Hà Nội".to_owned(),
             chair: Seat::new("Nguyễn Văn Thành", "Chủ tịch Hội đồng"),
-            secretary: Seat::new("Trần Thu Lan", "Thư ký Hội đồng"),
+            secretary: Seat::new("Trần Thu Lan", ""),
             present: sample::members(),
             absent: vec![Seat::new("Vũ Hải Yến", "Sở Du lịch, thành viên (đi công tác)")],
             invited: vec![Seat::new("Bùi Văn Toàn", "đại diện Tổ tư vấn")],
-            quorum: "Có mặt 5 trên 6 thành viên; cuộc họp đủ số thành viên theo quy định.".to_owned(),
+            quorum: "Có mặt 5 trên 6 thành viên; cuộc họp đủ số thành viên theo Quy chế hoạt động của Hội \
+                     đồng ban hành tại Quyết định số 1234/QĐ-UBND ngày 05 tháng 3 năm 2026."
+                .to_owned(),
             interests: Interest::samples(),
             ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
             products: sample::scored(),
@@ -75,8 +79,11 @@ impl Minutes {
                                            sau thảo luận các thành viên giữ nguyên phiếu đã nộp."]),
             conclusions: sample::lines(&[
                 "Đề nghị Chủ tịch Ủy ban nhân dân thành phố công nhận 02 sản phẩm nêu trên.",
-                "Giao Thư ký thông báo cho chủ thể có sản phẩm chưa được xếp hạng.",
+                "01 sản phẩm chưa được đề nghị công nhận.",
+                "Đề nghị Sở Nông nghiệp và Môi trường thành phố Hà Nội thông báo kết quả bằng văn bản cho Ủy ban nhân \
+                 dân cấp xã và chủ thể.",
             ]),
+            copies: sample::lines(&["Thành viên Hội đồng", "Lưu: VT, Hồ sơ"]),
             demo: true,
         }
     }
@@ -99,7 +106,7 @@ impl Minutes {
         let mut blocks = vec![
             said(&format!("Thời gian bắt đầu: {}.", words::moment(self.opened))),
             said(&format!("Địa điểm: {}.", text::line(&self.venue))),
-            said(&format!("Chủ trì: {}.", self.chair.words())),
+            said(&format!("Chủ tọa: {}.", self.chair.words())),
             said(&format!("Thư ký: {}.", self.secretary.words())),
         ];
         let mut part = Parts::roman();
@@ -162,9 +169,9 @@ impl Minutes {
             ..Sign::default()
         };
         Block::Close {
-            copies: vec![],
+            copies: copies(&self.copies),
             left: Some(sign("THƯ KÝ", &self.secretary)),
-            right: sign("CHỦ TRÌ", &self.chair).into(),
+            right: sign("CHỦ TỌA", &self.chair).into(),
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct ResultNotice {
     pub knock_outs: Vec<ConfirmedKnockOut>,
     /// None at five stars and after a knock-out, which points cannot mend.
     pub next: Option<NextStar>,
-    /// What the council wrote; paragraphs are kept.
+    /// What the council wrote; paragraphs are kept, and nothing is printed where it wrote nothing.
     pub reasons: String,
     pub complaint: Complaint,
     pub signer: Signer,
@@ -62,7 +62,7 @@ pub enum Standing {
     Recognised { decision: String, certificate: String },
     /// "Quyết định số …" that approved the result, and who evaluates next.
     Referred { decision: String, to: String },
-    /// Neither decision nor certificate; where the result stands: "Biên bản số …".
+    /// Neither decision nor certificate; where the result stands: "Biên bản số …", empty where there are no minutes.
     NotRecognised { minutes: String },
 }
 
@@ -131,7 +131,7 @@ impl ResultNotice {
         let story = gate(
             4,
             "5.1 Câu chuyện về sản phẩm",
-            "Câu chuyện có trong nội dung truy xuất điện tử",
+            "tối thiểu mức “Câu chuyện có trong nội dung truy xuất điện tử” (từ 5 điểm trở lên)",
             "Có câu chuyện được tư liệu hóa",
         );
         let part = |name: &str, mean: &str, most| PartResult { name: name.to_owned(), mean: mean.to_owned(), most };
@@ -220,8 +220,10 @@ impl ResultNotice {
             blocks.push(parts.next(&format!("Để đạt {} sao", next.star)));
             blocks.extend(next.blocks(&self.missed));
         }
-        blocks.push(parts.next("Nhận xét, lý do của Hội đồng"));
-        blocks.extend(passage(&self.reasons));
+        if !text::lines(&self.reasons).is_empty() {
+            blocks.push(parts.next("Nhận xét, lý do của Hội đồng"));
+            blocks.extend(passage(&self.reasons));
+        }
         blocks.push(parts.next("Khiếu nại"));
         blocks.extend(self.complaint.blocks());
         blocks.push(closed(&format!("{} thông báo để chủ thể biết", known(&self.office))));
@@ -240,8 +242,14 @@ impl ResultNotice {
     }
 
     fn result(&self) -> Vec<Block> {
-        let mut blocks =
-            vec![Block::Runs { runs: vec![Line::plain("Hạng:"), Line::strong(&outcome::rank(self.stars))] }];
+        let (label, rank) = match self.standing {
+            // Five stars are the minister's to give (Điều 4.1.b QĐ 26/2026).
+            Standing::Referred { .. } => {
+                ("Kết quả:", "Đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao)".to_owned())
+            }
+            _ => ("Hạng:", outcome::rank(self.stars)),
+        };
+        let mut blocks = vec![Block::Runs { runs: vec![Line::plain(label), Line::strong(&rank)] }];
         blocks.extend(self.standing.blocks());
         blocks.push(said(&format!(
             "Điểm trung bình: {} điểm, của {:02} phiếu; khung điểm: {}.",
@@ -267,7 +275,12 @@ impl ResultNotice {
     fn conditions(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         if self.missed.is_empty() && self.knock_outs.is_empty() {
-            blocks.push(said("Sản phẩm đạt mọi yêu cầu tối thiểu của hạng sao ứng với khung điểm."));
+            let is_low = self.stars.is_some_and(|stars| stars < outcome::LEAST_RECOGNISED);
+            blocks.push(said(if is_low {
+                "Bộ tiêu chí không đặt yêu cầu tối thiểu cho hạng dưới 3 sao."
+            } else {
+                "Sản phẩm đạt mọi yêu cầu tối thiểu của hạng sao ứng với khung điểm."
+            }));
         }
         if !self.missed.is_empty() {
             blocks.push(lead("Yêu cầu tối thiểu chưa đạt:"));
@@ -300,10 +313,11 @@ impl Standing {
                 field("Kết quả được phê duyệt tại", decision),
                 said(&format!("Hồ sơ được gửi đến {} để đánh giá, phân hạng ở cấp quốc gia.", known(to))),
             ],
-            Self::NotRecognised { minutes } => vec![
-                said("Sản phẩm chưa được công nhận và chưa được cấp giấy chứng nhận."),
-                field("Kết quả ghi tại", minutes),
-            ],
+            Self::NotRecognised { minutes } => {
+                let unrecognised = said("Sản phẩm chưa được công nhận và chưa được cấp giấy chứng nhận.");
+                let minutes = (!text::line(minutes).is_empty()).then(|| field("Kết quả ghi tại", minutes));
+                std::iter::once(unrecognised).chain(minutes).collect()
+            }
         }
     }
 }
@@ -318,7 +332,9 @@ impl NextStar {
             format!("Điểm trung bình còn thiếu {short} điểm.")
         })];
         if self.gates.is_empty() {
-            blocks.push(said("Mọi yêu cầu tối thiểu đã đạt."));
+            if self.star >= outcome::LEAST_RECOGNISED {
+                blocks.push(said("Mọi yêu cầu tối thiểu đã đạt."));
+            }
         } else if self.gates == missed {
             blocks.push(said("Còn phải đạt các yêu cầu tối thiểu nêu tại mục 2."));
         } else {

@@ -25,8 +25,13 @@ pub struct Scored {
     pub missed: Vec<String>,
     /// Knock-outs that the council confirmed.
     pub knock_outs: Vec<String>,
+    /// Below three stars, where no minimum binds: those of the next star that are not met, as a sentence; empty where
+    /// there are none.
+    pub ahead: String,
     /// The proposed star; none when the product is not ranked.
     pub stars: Option<u8>,
+    /// The mean is in the band that the ministry judges: the province gives no star.
+    pub referred: bool,
     /// Members who stood aside for this product.
     pub recused: Vec<String>,
 }
@@ -49,9 +54,16 @@ pub(super) fn rank(stars: Option<u8>) -> String {
     stars.map_or_else(|| "Không xếp hạng".to_owned(), |stars| format!("{stars} sao"))
 }
 
+/// What a province says of a product whose mean is in the band of the ministry (Điều 7.3.e QĐ 26/2026): five stars are the
+/// minister's to give.
+pub(super) const POTENTIAL: &str = "Tiềm năng 5 sao, đề nghị cấp quốc gia";
+
+/// Below this nothing is recognised, and no minimum binds.
+pub(super) const LEAST_RECOGNISED: u8 = 3;
+
 /// Every product with what its star rests on, on a page upright or on its side.
 pub(super) fn table(products: &[Scored], wide: bool) -> Block {
-    let [sheets, mean, band, missed, rank] = if wide { [15, 26, 34, 72, 34] } else { [15, 17, 19, 36, 17] };
+    let [sheets, mean, band, missed, rank] = if wide { [15, 26, 34, 72, 34] } else { [15, 17, 19, 36, 20] };
     let columns = vec![
         Column::middle("TT", 10),
         Column::side("Sản phẩm, chủ thể", 0),
@@ -89,19 +101,35 @@ impl Scored {
                 vec![Line::narrow(&self.mean, 6, 5)],
                 vec![Line::narrow(&self.band, 6, 5)],
                 self.against(),
-                vec![Line::strong(&rank(self.stars))],
+                vec![Line::strong(&self.rank())],
             ],
         }
+    }
+
+    pub(super) fn rank(&self) -> String {
+        if self.referred { POTENTIAL.to_owned() } else { rank(self.stars) }
     }
 
     fn against(&self) -> Vec<Line> {
         let missed = clean(&self.missed);
         let out = clean(&self.knock_outs);
         if missed.is_empty() && out.is_empty() {
-            return vec![Line::plain("Không")];
+            let is_low = self.stars.is_some_and(|stars| stars < LEAST_RECOGNISED);
+            let ahead = text::line(&self.ahead);
+            return match (is_low, ahead.is_empty()) {
+                (false, _) => vec![Line::plain("Không")],
+                (true, true) => vec![Line::plain("–")],
+                (true, false) => vec![Line::narrow(&ahead, ROOM, ROOM)],
+            };
         }
         let missed = missed.iter().map(|words| Line::narrow(words, ROOM, ROOM));
-        let out = out.iter().map(|words| Line::narrow(&format!("Bị loại: {}", text::line(words)), ROOM, ROOM));
+        let out = out.iter().map(|words| Line::narrow(&ground(words), ROOM, ROOM));
         missed.chain(out).collect()
     }
+}
+
+/// A ground on which a product is out; one that says that something is not met says it without more.
+fn ground(words: &str) -> String {
+    let words = text::line(words);
+    if words.starts_with("Không đáp ứng yêu cầu") { words } else { format!("Bị loại: {words}") }
 }

@@ -64,7 +64,8 @@ impl Recommendation {
             enclosures: sample::lines(&[
                 "Báo cáo của Hội đồng số 02/BC-HĐOCOP",
                 "Biên bản họp Hội đồng số 01/BB-HĐ",
-                "Dự thảo Quyết định",
+                "Dự thảo Quyết định công nhận kết quả và cấp Giấy chứng nhận",
+                "Dự thảo Quyết định phê duyệt kết quả đối với sản phẩm tiềm năng 5 sao",
             ]),
             signer: Signer {
                 titles: sample::lines(&["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
@@ -154,6 +155,7 @@ fn sample_high() -> Scored {
         mean: "91,20".to_owned(),
         band: "90 đến 100".to_owned(),
         stars: Some(5),
+        referred: true,
         ..Scored::default()
     }
 }

@@ -15,7 +15,9 @@ pub struct Referral {
     pub province: String,
     /// Whom it asks: "Bộ Nông nghiệp và Môi trường".
     pub ministry: String,
-    /// The decision that approved the result: "Quyết định số 5124/QĐ-UBND ngày … của …".
+    /// Who approved the result: "Chủ tịch Ủy ban nhân dân thành phố Hà Nội".
+    pub chair: String,
+    /// The decision that says so: "Quyết định số 5124/QĐ-UBND ngày …".
     pub approval: String,
     /// "đợt 1 năm 2026".
     pub round: String,
@@ -39,9 +41,8 @@ impl Referral {
             head: sample::province(Some(4310), "UBND-NNMT"),
             province: "Ủy ban nhân dân thành phố Hà Nội".to_owned(),
             ministry: "Bộ Nông nghiệp và Môi trường".to_owned(),
-            approval:
-                "Quyết định số 5124/QĐ-UBND ngày 12 tháng 10 năm 2026 của Chủ tịch Ủy ban nhân dân thành phố Hà Nội"
-                    .to_owned(),
+            chair: sample::CHAIR.to_owned(),
+            approval: "Quyết định số 5124/QĐ-UBND ngày 12 tháng 10 năm 2026".to_owned(),
             round: "đợt 1 năm 2026".to_owned(),
             products: vec![HighScored::sample()],
             enclosures: sample::lines(&[
@@ -75,9 +76,10 @@ impl Referral {
         let mut blocks = vec![
             Block::To { names: vec![ministry.clone()] },
             said(&format!(
-                "{} đã phê duyệt kết quả đánh giá, phân hạng {:02} sản phẩm (danh sách kèm theo).",
-                known(&self.approval),
-                self.products.len()
+                "{} đã phê duyệt kết quả đánh giá, phân hạng {:02} sản phẩm tiềm năng 5 sao (danh sách kèm theo) tại {}.",
+                known(&self.chair),
+                self.products.len(),
+                known(&self.approval)
             )),
             said(&format!(
                 "{province} đề nghị {ministry} đánh giá, phân hạng và công nhận sản phẩm OCOP cấp quốc gia đối với các sản phẩm trên."

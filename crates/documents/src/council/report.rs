@@ -60,8 +60,8 @@ impl CouncilReport {
             addressee: sample::CHAIR.to_owned(),
             bases: sample::bases(),
             round: "đợt 1 năm 2026".to_owned(),
-            members: sample::members(),
-            sessions: sample::lines(&["Ngày 09/10/2026, có mặt 5 trên 6 thành viên, biên bản số 01/BB-HĐ"]),
+            members: sample::members().into_iter().take(4).collect(),
+            sessions: sample::lines(&["Ngày 09 tháng 10 năm 2026, có mặt 5 trên 6 thành viên, biên bản số 01/BB-HĐ"]),
             interests: Interest::samples(),
             figures: vec![
                 figure("Sản phẩm được đánh giá", 3),
@@ -73,7 +73,7 @@ impl CouncilReport {
             second_looks: vec![],
             proposals: sample::lines(&[
                 "Công nhận kết quả và cấp Giấy chứng nhận cho 02 sản phẩm đạt 3 sao và 4 sao.",
-                "Giao cơ quan tham mưu thông báo kết quả bằng văn bản cho chủ thể và Ủy ban nhân dân cấp xã.",
+                "Giao Sở Nông nghiệp và Môi trường thông báo kết quả bằng văn bản cho chủ thể và Ủy ban nhân dân cấp xã.",
             ]),
             enclosures: sample::lines(&[
                 "Biên bản họp Hội đồng số 01/BB-HĐ",

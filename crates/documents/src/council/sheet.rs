@@ -4,7 +4,7 @@
 
 use jiff::civil::{Date, DateTime, date};
 
-use super::{Seat, sample};
+use super::{PenPart, Seat, pen, sample};
 use crate::letter::{Block, Letter, Sign, day, field, heading, items, known, lead, passage, said};
 use crate::press::{PaperError, Press};
 use crate::scored::{self, ScoredCriterion, ScoredPart, Wording};
@@ -32,6 +32,8 @@ pub struct Sheet {
     pub grounds: Vec<String>,
     /// Part by part, every criterion in its order; a note of the member stands in its `description`.
     pub parts: Vec<ScoredPart>,
+    /// The form as it is printed, where it is for the pen: in the place of `parts`.
+    pub pen: Vec<PenPart>,
     /// Of all parts; none on a form for the pen.
     pub points: Option<u32>,
     /// The most that the form gives.
@@ -56,7 +58,7 @@ pub struct Filing {
     pub version: u32,
     /// Why it was scored again; empty on the first.
     pub reason: String,
-    /// The code that the public ledger has too.
+    /// The code that the log of the session has too.
     pub seal: String,
 }
 
@@ -76,6 +78,7 @@ impl Sheet {
             phone: "024 0000 0000".to_owned(),
             grounds: sample::lines(&["Hồ sơ bị làm giả", "Hồ sơ không đáp ứng yêu cầu"]),
             parts: sample_parts(),
+            pen: vec![],
             points: Some(16),
             most: 20,
             note: "Nét vẽ đều tay, men lam sâu. Bao bì nên có thêm tiếng Anh.".to_owned(),
@@ -91,6 +94,14 @@ impl Sheet {
         }
     }
 
+    /// The sample of the same form for the pen.
+    pub fn sample_for_the_pen() -> Self {
+        let pen = pen::sample();
+        let most = pen.iter().map(|part| part.most).sum();
+        let (points, note, filed, member) = (None, String::new(), None, Seat::default());
+        Self { parts: vec![], pen, points, most, note, filed, member, ..Self::sample() }
+    }
+
     /// A4, as many pages as it takes.
     pub fn pdf(&self, press: &Press) -> Result<Vec<u8>, PaperError> {
         self.letter().pdf(press)
@@ -104,8 +115,12 @@ impl Sheet {
     fn letter(&self) -> Letter {
         let mut blocks = self.about();
         blocks.extend(items("Hồ sơ bị loại khi:", &self.grounds));
-        let wording = Wording { column: "Tiêu chí, mức được chọn", option: "Mức được chọn" };
-        blocks.push(scored::table(&self.parts, self.points, self.most, &wording));
+        if self.pen.is_empty() {
+            let wording = Wording { column: "Tiêu chí, mức được chọn", option: "Mức được chọn" };
+            blocks.push(scored::table(&self.parts, self.points, self.most, &wording));
+        } else {
+            blocks.extend(pen::blocks(&self.pen, self.most));
+        }
         blocks.push(heading("Ý kiến của người đánh giá"));
         let has_none = self.filed.is_some() && text::lines(&self.note).is_empty();
         blocks.extend(if has_none { vec![said("Không có ý kiến khác.")] } else { passage(&self.note) });
@@ -163,7 +178,7 @@ impl Filing {
             blocks.extend(passage(&self.reason));
         }
         blocks.push(field("Mã niêm phong", &text::groups(&self.seal)));
-        blocks.push(said("Mã này giống hệt mã trong sổ công khai; phiếu bị sửa thì hai mã khác nhau."));
+        blocks.push(said("Mã này giống hệt mã ghi trong nhật ký của phiên họp; phiếu bị sửa thì hai mã khác nhau."));
         blocks
     }
 }

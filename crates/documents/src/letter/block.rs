@@ -100,6 +100,8 @@ pub(crate) struct Line {
     pub(crate) words: String,
     pub(crate) strong: bool,
     pub(crate) slanted: bool,
+    /// An empty box for the pen in the place of words.
+    pub(crate) tick: bool,
 }
 
 /// Room for one signature.
@@ -147,7 +149,7 @@ impl Column {
 
 impl Line {
     pub(crate) fn plain(words: &str) -> Self {
-        Self { words: text::line(words), strong: false, slanted: false }
+        Self { words: text::line(words), strong: false, slanted: false, tick: false }
     }
 
     /// In a narrow column, where a word of more than `longest` letters may break.
@@ -162,6 +164,10 @@ impl Line {
 
     pub(crate) fn strong(words: &str) -> Self {
         Self { strong: true, ..Self::plain(words) }
+    }
+
+    pub(crate) fn tick() -> Self {
+        Self { tick: true, ..Self::plain("") }
     }
 
     pub(crate) fn slanted(words: &str) -> Self {

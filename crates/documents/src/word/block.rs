@@ -115,14 +115,19 @@ fn close(copies: &[String], left: Option<&Sign>, right: &Sign, all: usize) -> Ta
     let first = match left {
         Some(sign) => signed(sign),
         None if copies.is_empty() => vec![Paragraph::new()],
-        None => {
-            let label = Run::new().add_text("Nơi nhận:").bold().italic().size(SMALL);
-            let line = |name: &String| tight().add_run(Run::new().add_text(name).size(SMALLEST));
-            std::iter::once(tight().add_run(label)).chain(copies.iter().map(line)).collect()
-        }
+        None => copied(copies),
     };
     let width = all * if left.is_some() { 50 } else { 40 } / 100;
-    side_by_side(&[width, all - width], vec![vec![first, signed(right)]])
+    // Where two sign, copies stand below (NĐ 30/2020, model 1.9).
+    let below = (left.is_some() && !copies.is_empty()).then(|| vec![copied(copies), vec![Paragraph::new()]]);
+    let rows = std::iter::once(vec![first, signed(right)]).chain(below);
+    side_by_side(&[width, all - width], rows.collect())
+}
+
+fn copied(copies: &[String]) -> Vec<Paragraph> {
+    let label = Run::new().add_text("Nơi nhận:").bold().italic().size(SMALL);
+    let line = |name: &String| tight().add_run(Run::new().add_text(name).size(SMALLEST));
+    std::iter::once(tight().add_run(label)).chain(copies.iter().map(line)).collect()
 }
 
 fn signed(sign: &Sign) -> Vec<Paragraph> {

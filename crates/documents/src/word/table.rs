@@ -61,9 +61,11 @@ fn said(cell: TableCell, lines: &[Line], side: AlignmentType) -> TableCell {
     if lines.is_empty() {
         return cell.add_paragraph(tight());
     }
-    lines
-        .iter()
-        .fold(cell, |cell, line| cell.add_paragraph(tight().align(side).add_run(set(line, &line.words).size(SMALL))))
+    lines.iter().fold(cell, |cell, line| {
+        cell.add_paragraph(
+            tight().align(side).add_run(set(line, if line.tick { "☐" } else { &line.words }).size(SMALL)),
+        )
+    })
 }
 
 /// 1440 to an inch, 254 tenths of a millimetre to an inch.

@@ -21,7 +21,8 @@ fn a_decision_says_who_on_what_grounds_what_for_how_long_and_who_carries_it_out(
             "Điều 2. Cấp Giấy chứng nhận sản phẩm OCOP cho các sản phẩm được công nhận tại Điều 1. Giấy chứng nhận có giá trị \
              36 tháng kể từ ngày được cấp.",
             "Điều 3. Tổ chức thực hiện 1. Sở Nông nghiệp và Môi trường thông báo",
-            "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng",
+            "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Điều 5. Chánh Văn phòng",
+            "Nơi nhận: - Như Điều 5;",
             "chịu trách nhiệm thi hành Quyết định này./.",
             "KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
             "Phụ lục DANH SÁCH SẢN PHẨM ĐƯỢC CÔNG NHẬN VÀ CẤP GIẤY CHỨNG NHẬN OCOP (Kèm theo Quyết định số 5123/QĐ-UBND \
@@ -38,8 +39,9 @@ fn a_decision_says_who_on_what_grounds_what_for_how_long_and_who_carries_it_out(
 fn a_decision_without_duties_leaves_no_gap_between_its_articles() {
     let text = print(Decision { duties: vec![" ".to_owned()], ..Decision::sample() }.pdf(&PRESS)).text();
 
-    assert_says(&text, &["kể từ ngày được cấp. Điều 3. Quyết định này có hiệu lực kể từ ngày ký."]);
-    assert!(!text.contains("Điều 4. ") && !text.contains("Tổ chức thực hiện"), "{text:?}");
+    let last = "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Điều 4. Chánh Văn phòng";
+    assert_says(&text, &[&format!("kể từ ngày được cấp. {last}"), "Nơi nhận: - Như Điều 4;"]);
+    assert!(!text.contains("Điều 5. ") && !text.contains("Tổ chức thực hiện"), "{text:?}");
 }
 
 #[test]
@@ -92,6 +94,7 @@ fn another_province_is_nowhere_called_by_the_name_of_this_one() {
     let referral = Referral {
         head: decision.head.clone(),
         province: "Ủy ban nhân dân tỉnh Lào Cai".to_owned(),
+        chair: "Chủ tịch Ủy ban nhân dân tỉnh Lào Cai".to_owned(),
         approval: "Quyết định số 01/QĐ-UBND".to_owned(),
         products: approval.products.clone(),
         ..Referral::sample()
@@ -112,7 +115,8 @@ fn an_approval_recognises_nothing_and_certifies_nothing() {
             "Về việc phê duyệt kết quả đánh giá, phân hạng sản phẩm OCOP đạt từ 90 điểm trở lên đợt 1 năm 2026",
             "Điều 1. Phê duyệt kết quả đánh giá, phân hạng 01 sản phẩm OCOP đạt từ 90 điểm trở lên",
             "Điều 2. Giao Sở Nông nghiệp và Môi trường hoàn thiện hồ sơ, trình ký văn bản gửi Bộ Nông nghiệp và Môi trường",
-            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",
+            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Điều 4. Chánh Văn phòng",
+            "- Như Điều 4; - Bộ Nông nghiệp và Môi trường;",
             "01-00097-1-2026 91,20",
         ],
     );
@@ -131,7 +135,8 @@ fn the_letter_to_the_ministry_names_the_approval_and_what_goes_with_it() {
             "Số: 4310/UBND-NNMT",
             "V/v đề nghị đánh giá, phân hạng sản",
             "Kính gửi: Bộ Nông nghiệp và Môi trường",
-            "Quyết định số 5124/QĐ-UBND ngày 12 tháng 10 năm 2026",
+            "Chủ tịch Ủy ban nhân dân thành phố Hà Nội đã phê duyệt kết quả đánh giá, phân hạng 01 sản phẩm tiềm năng 5 sao \
+             (danh sách kèm theo) tại Quyết định số 5124/QĐ-UBND ngày 12 tháng 10 năm 2026.",
             "- Báo cáo thẩm định của Tổ tư vấn số 03/BC-TTV - Báo cáo của Hội đồng số 02/BC-HĐOCOP",
             "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
             "(Kèm theo Công văn số 4310/UBND-NNMT ngày 12 tháng 10 năm 2026 của Ủy ban nhân dân thành phố Hà Nội)",

@@ -23,6 +23,15 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
     let criterion = &mut sheet.parts[0].criteria[0];
     (criterion.number, criterion.name, criterion.chosen, criterion.description) = (said(), said(), said(), said());
 
+    let mut pen = Sheet::sample_for_the_pen();
+    pen.pen[0].name = said();
+    let section = &mut pen.pen[0].sections[0];
+    (section.name, section.notes) = (said(), vec![said()]);
+    let criterion = &mut section.criteria[1];
+    (criterion.number, criterion.name, criterion.notes) = (said(), said(), vec![said()]);
+    (criterion.cases[0].name, criterion.cases[0].levels[0].words) = (said(), said());
+    (pen.product, pen.note) = (said(), said());
+
     let mut summary =
         SummaryTable { subject: said(), chair: said(), members: vec![seat(); 5], ..SummaryTable::sample() };
     summary.products[0].scored = scored.clone();
@@ -32,7 +41,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
 
     let mut minutes = Minutes { subject: said(), venue: said(), chair: seat(), ..Minutes::sample() };
     (minutes.present, minutes.products, minutes.quorum) = (vec![seat()], vec![scored.clone()], said());
-    (minutes.second_looks, minutes.conclusions) = (vec![said()], vec![said()]);
+    (minutes.second_looks, minutes.conclusions, minutes.copies) = (vec![said()], vec![said()], vec![said()]);
     let interest = &mut minutes.interests[0];
     (interest.member, interest.product, interest.tie) = (said(), said(), said());
     (interest.outcome, interest.alternate) = (said(), said());
@@ -63,7 +72,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
     let mut approval = Approval { ministry: said(), office: said(), ..Approval::sample() };
     (approval.products[0].product, approval.products[0].mean) = (said(), said());
     let mut referral = Referral { province: said(), approval: said(), contact: said(), ..Referral::sample() };
-    referral.products[0].address = said();
+    (referral.products[0].address, referral.chair) = (said(), said());
 
     let mut notice =
         ResultNotice { producer: said(), product: said(), reasons: said(), mean: said(), ..ResultNotice::sample() };
@@ -75,6 +84,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
     notice.complaint.time_limit = Some(said());
     vec![
         ("sheet", sheet.pdf(&PRESS), sheet.docx()),
+        ("sheet for the pen", pen.pdf(&PRESS), pen.docx()),
         ("summary table", summary.pdf(&PRESS), summary.docx()),
         ("minutes", minutes.pdf(&PRESS), minutes.docx()),
         ("advisory report", advice.pdf(&PRESS), advice.docx()),

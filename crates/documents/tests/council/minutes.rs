@@ -36,7 +36,9 @@ fn the_minutes_say_who_sat_what_was_scored_and_what_is_proposed() {
         "V. Kết luận của Hội đồng",
         "Cuộc họp kết thúc vào 11 giờ 30 phút, ngày 09 tháng 10 năm 2026./.",
         "THƯ KÝ",
-        "CHỦ TRÌ",
+        "CHỦ TỌA",
+        "Chủ tọa: Nguyễn Văn Thành, Chủ tịch Hội đồng. Thư ký: Trần Thu Lan.",
+        "Nơi nhận: - Thành viên Hội đồng; - Lưu: VT, Hồ sơ.",
         "DỮ LIỆU MINH HỌA",
     ] {
         assert!(text.contains(said), "{said:?} is not in {text:?}");
@@ -85,6 +87,57 @@ fn a_conflict_of_interest_says_who_what_ties_them_and_what_came_of_it_with_the_a
     assert_says(&with, &[&format!("{tied} Thành viên dự khuyết tham gia: Hoàng Thị Vân 2 Đỗ Đức Anh")]);
 }
 
+fn scored(stars: Option<u8>) -> Scored {
+    let product = Minutes::sample().products[0].clone();
+    Scored { stars, mean: String::new(), band: String::new(), ..product }
+}
+
+fn row(product: Scored) -> String {
+    let text = open(Minutes { products: vec![product], ..Minutes::sample() }.docx()).text();
+    let (_, row) = text.split_once("Yêu cầu chưa đạt, trường hợp bị loại Hạng").expect("the table");
+    row.split_once("IV.").expect("the next part").0.trim().to_owned()
+}
+
+#[test]
+fn a_product_of_ninety_points_is_called_potential_and_never_given_five_stars_by_the_province() {
+    let referred = row(Scored { referred: true, ..scored(Some(5)) });
+    let short_of_a_minimum = row(Scored { referred: true, ..scored(Some(4)) });
+
+    for row in [referred, short_of_a_minimum] {
+        assert!(row.ends_with("Tiềm năng 5 sao, đề nghị cấp quốc gia") && !row.contains("4 sao"), "{row:?}");
+    }
+    assert!(row(scored(Some(4))).ends_with("4 sao"));
+}
+
+#[test]
+fn below_three_stars_no_minimum_is_called_met_and_those_of_the_next_star_are_named() {
+    let ahead = "Yêu cầu tối thiểu của 3 sao chưa đạt: tiêu chí 2.2, 2.3".to_owned();
+
+    assert!(row(scored(Some(1))).ends_with("– 1 sao"), "{:?}", row(scored(Some(1))));
+    assert!(row(Scored { ahead: ahead.clone(), ..scored(Some(2)) }).ends_with(&format!("{ahead} 2 sao")));
+    assert!(row(scored(Some(3))).ends_with("Không 3 sao"));
+}
+
+#[test]
+fn a_requirement_that_is_not_met_says_so_and_any_other_ground_that_the_product_is_out() {
+    let ground = |words: &str| row(Scored { knock_outs: vec![words.to_owned()], ..scored(None) });
+
+    let missed = ground("Không đáp ứng yêu cầu: 100% sản phẩm được trồng trên địa bàn cấp tỉnh");
+    assert!(missed.contains("Không đáp ứng yêu cầu: 100%") && !missed.contains("Bị loại"), "{missed:?}");
+    assert!(ground("Giả mạo hồ sơ").contains("Bị loại: Giả mạo hồ sơ Không xếp hạng"));
+}
+
+#[test]
+fn no_line_ends_within_the_number_of_a_document() {
+    for filler in 0..40 {
+        let conclusion = format!("Đề nghị {} theo văn bản số 1234/QĐ-UBND và 01/BB-HĐOCOP.", "ab ".repeat(filler));
+        let paper = print(&Minutes { conclusions: vec![conclusion], ..Minutes::sample() });
+        let text = paper.text();
+
+        assert!(text.contains("1234/QĐ-UBND") && text.contains("01/BB-HĐOCOP"), "{filler}: {text}");
+    }
+}
+
 #[test]
 fn a_member_without_an_alternate_sits_for_nobody() {
     let text = print(&Minutes { present: vec![Seat::new("Đỗ Đức Anh", "")], ..Minutes::sample() }).text();
@@ -101,7 +154,7 @@ fn hostile_text_in_minutes_is_printed_as_it_stands() {
 
     let text = print(&minutes).text();
 
-    for said in ["#panic() *x*", "Ông/bà #[a], $b$ @c", "3. = Tiêu đề _d_ #e"] {
+    for said in ["#panic() *x*", "Ông/bà #[a], $b$ @c", "4. = Tiêu đề _d_ #e"] {
         assert!(text.contains(said), "{said:?} is not in {text:?}");
     }
 }

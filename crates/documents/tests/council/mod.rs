@@ -38,11 +38,12 @@ fn samples() -> Vec<Sample> {
     let (advice, sheet, summary) = (AdvisoryReport::sample(), Sheet::sample(), SummaryTable::sample());
     let (minutes, report, asked) = (Minutes::sample(), CouncilReport::sample(), Recommendation::sample());
     let (decision, approval, referral) = (Decision::sample(), Approval::sample(), Referral::sample());
-    let notice = ResultNotice::sample();
+    let (notice, pen) = (ResultNotice::sample(), Sheet::sample_for_the_pen());
     let of = |name, pages, shape, pdf, docx| Sample { name, pages, shape, pdf, docx };
     vec![
         of("advisory_report", 3, Shape::Upright, advice.pdf(&PRESS), advice.docx()),
         of("sheet", 2, Shape::Upright, sheet.pdf(&PRESS), sheet.docx()),
+        of("sheet_for_the_pen", 2, Shape::Upright, pen.pdf(&PRESS), pen.docx()),
         of("summary_table", 2, Shape::OnItsSide, summary.pdf(&PRESS), summary.docx()),
         of("minutes", 2, Shape::Upright, minutes.pdf(&PRESS), minutes.docx()),
         of("council_report", 2, Shape::Upright, report.pdf(&PRESS), report.docx()),

@@ -86,6 +86,14 @@ fn a_product_that_is_out_has_no_rank_and_no_way_by_points() {
 }
 
 #[test]
+fn what_the_council_did_not_write_takes_no_place_in_a_notice() {
+    let text = says(&ResultNotice { reasons: " \n".to_owned(), ..ResultNotice::sample() });
+
+    assert_says(&text, &["4. Khiếu nại Nếu không đồng ý"]);
+    assert!(!text.contains("Nhận xét, lý do") && !text.contains("....."), "{text:?}");
+}
+
+#[test]
 fn two_stars_are_said_and_neither_recognised_nor_certified() {
     let standing = Standing::NotRecognised { minutes: "Biên bản họp Hội đồng số 01/BB-HĐ".to_owned() };
     let text = says(&ResultNotice { stars: Some(2), standing, ..ResultNotice::sample() });
@@ -95,17 +103,40 @@ fn two_stars_are_said_and_neither_recognised_nor_certified() {
 }
 
 #[test]
+fn below_three_stars_no_minimum_is_called_met() {
+    let standing = Standing::NotRecognised { minutes: String::new() };
+    let next = NextStar { star: 2, short: "1,50".to_owned(), gates: vec![] };
+    let text =
+        says(&ResultNotice { stars: Some(1), standing, missed: vec![], next: Some(next), ..ResultNotice::sample() });
+
+    assert_says(
+        &text,
+        &[
+            "Bộ tiêu chí không đặt yêu cầu tối thiểu cho hạng dưới 3 sao.",
+            "3. Để đạt 2 sao Điểm trung bình còn thiếu 1,50 điểm. 4. Nhận xét",
+        ],
+    );
+    for said in ["đạt mọi yêu cầu", "Mọi yêu cầu tối thiểu đã đạt", "Kết quả ghi tại"] {
+        assert!(!text.contains(said), "{said}: {text:?}");
+    }
+}
+
+#[test]
 fn a_product_that_goes_to_the_ministry_has_no_certificate_yet() {
     let standing = Standing::Referred {
         decision: "Quyết định số 5124/QĐ-UBND".to_owned(),
         to: "Bộ Nông nghiệp và Môi trường".to_owned(),
     };
-    let text = says(&ResultNotice { standing, ..ResultNotice::sample() });
+    let text = says(&ResultNotice { stars: Some(5), standing, ..ResultNotice::sample() });
 
     assert_says(
         &text,
-        &["Hồ sơ được gửi đến Bộ Nông nghiệp và Môi trường để đánh giá, phân hạng ở cấp quốc gia. Điểm trung bình"],
+        &[
+            "Kết quả: Đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao) Kết quả được phê duyệt tại: Quyết định số",
+            "Hồ sơ được gửi đến Bộ Nông nghiệp và Môi trường để đánh giá, phân hạng ở cấp quốc gia. Điểm trung bình",
+        ],
     );
+    assert!(!text.contains("Hạng: "), "{text:?}");
     assert!(!text.contains("giấy chứng nhận"), "{text:?}");
 }
 

@@ -56,27 +56,28 @@ fn a_filed_sheet_without_an_opinion_says_that_there_is_none() {
 }
 
 #[test]
-fn a_sheet_that_is_not_filed_is_a_form_for_the_pen() {
-    let mut blank = Sheet { filed: None, points: None, note: String::new(), ..Sheet::sample() };
-    for part in &mut blank.parts {
-        part.points = None;
-        for criterion in &mut part.criteria {
-            (criterion.points, criterion.chosen, criterion.description) = (None, String::new(), String::new());
-        }
-    }
-    let text = open(blank.docx()).text();
+fn a_sheet_for_the_pen_prints_every_level_with_its_points_asterisks_notes_cases_and_a_box() {
+    let blank = Sheet::sample_for_the_pen();
+    let (text, printed) = (open(blank.docx()).text(), print(blank.pdf(&PRESS)).text());
 
     assert_says(
         &text,
         &[
-            "Phần A. Sản phẩm và sức mạnh cộng đồng ……/10",
-            "Mức được chọn: ………………",
-            "Tổng cộng ……/20",
+            "Hồ sơ bị loại khi: - Hồ sơ bị làm giả",
+            "Đánh dấu vào một ô ở mỗi tiêu chí",
+            "Phần A. Sản phẩm và sức mạnh cộng đồng ……/6 1. TỔ CHỨC SẢN XUẤT ……/6",
+            "1.1 Nguồn gốc nguyên liệu Ghi chú: Bị loại nếu sử dụng toàn bộ",
+            "……/3 Sử dụng từ 50% đến dưới 75% nguyên liệu trong tỉnh *** 2 ☐ Sử dụng từ 75% nguyên liệu trong tỉnh 3 ☐",
+            "Lựa chọn một trong hai trường hợp sau: ……/3 Điểm du lịch ☐ Đơn vị điều hành có hợp đồng",
+            "Du lịch cộng đồng ☐ Cộng đồng tự vận hành **** 3 ☐",
+            "Tổng cộng ……/6 Dấu sao là yêu cầu tối thiểu",
             "Ý kiến của người đánh giá ……",
             "Hà Nội, ngày …… tháng …… năm ……",
         ],
     );
     assert!(!text.contains("Mã niêm phong") && !text.contains("Nộp phiếu"), "{text:?}");
+    assert!(!text.contains("Mức được chọn"), "{text:?}");
+    assert_says(&printed, &["nguyên liệu trong tỉnh *** 2", "**** 3"]);
 }
 
 #[test]

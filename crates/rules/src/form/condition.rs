@@ -73,6 +73,24 @@ pub struct KnockOut {
     pub effect: Effect,
 }
 
+impl KnockOut {
+    /// The ground as a sentence that says what is so, for whoever confirms or reads it.
+    pub fn ground_vi(&self) -> String {
+        ground(self.effect, &self.text_vi)
+    }
+}
+
+/// A form prints some grounds as a note with its heading, and a requirement as what must be: what is confirmed is that
+/// it is not met.
+fn ground(effect: Effect, printed: &str) -> String {
+    let note = ["Ghi chú:", "Chú ý:", "Yêu cầu:"].iter().find_map(|heading| printed.split_once(heading));
+    let words = note.map_or(printed, |(_, words)| words).trim().trim_end_matches([',', ';', '.', ' ']);
+    let mut letters = words.strip_prefix("Bị loại nếu ").unwrap_or(words).chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let words = first + letters.as_str();
+    if effect == Effect::Requirement { format!("Không đáp ứng yêu cầu: {words}") } else { words }
+}
+
 /// "Nếu được 0 điểm tại một trong các chỉ tiêu trên…": a stop that follows from
 /// points alone (nước uống đóng chai, tiêu chí 6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -86,4 +104,11 @@ pub struct StopRule {
     /// The same lines by position.
     #[serde(skip)]
     pub(crate) positions: Vec<usize>,
+}
+
+impl StopRule {
+    /// The same as [`KnockOut::ground_vi`].
+    pub fn ground_vi(&self) -> String {
+        ground(Effect::StopIfZero, &self.text_vi)
+    }
 }

@@ -6,7 +6,7 @@ use crate::evaluation::councils::Regulation;
 use crate::evaluation::results::ResultRow;
 use crate::platform::words::{Lang, Words};
 use rules::Points;
-use rules::form::{Choice, Form, PartCode};
+use rules::form::{Choice, Form, KnockOut, PartCode, StopRule};
 use rules::ranking::{Gate, Ranking, display};
 
 pub struct Explained<'a> {
@@ -93,11 +93,25 @@ impl<'a> Explained<'a> {
         least.map_or_else(String::new, |tick| tick.label_vi)
     }
 
-    /// The printed words of a knock-out.
+    /// The same as what is asked: that level or any above it. A mark beside a criterion names no level, points alone.
+    pub fn least(&self, code: &str, required: Points) -> String {
+        let (level, points) = (self.level(code, required), self.words.say1("gate-least-points", "points", required));
+        if level.is_empty() {
+            return points;
+        }
+        format!("{} “{level}” ({points})", self.words.say("gate-least-level"))
+    }
+
+    /// A knock-out as a sentence that says what is so.
     pub fn knock_out(&self, id: &str) -> String {
-        let printed = self.form.knock_outs().iter().find(|known| known.id == id).map(|known| &known.text_vi);
-        let stop = self.form.stops().iter().find(|stop| stop.id == id).map(|stop| &stop.text_vi);
-        printed.or(stop).map_or_else(|| id.to_owned(), Clone::clone)
+        let printed = self.form.knock_outs().iter().find(|known| known.id == id).map(KnockOut::ground_vi);
+        let stop = || self.form.stops().iter().find(|stop| stop.id == id).map(StopRule::ground_vi);
+        printed.or_else(stop).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Below three stars nothing is recognised, and no minimum binds.
+    pub fn has_no_minima(&self) -> bool {
+        self.ranking.stars.is_some_and(|stars| stars < 3)
     }
 
     /// Whether a council confirmed the knock-out, so that counting again must name it.

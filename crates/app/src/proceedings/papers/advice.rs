@@ -1,6 +1,7 @@
 //! The report of the advisory team (Điều 7.3 QĐ 26/2026): of every product what was looked at, tested and seen, and what
 //! the team proposes. It is written before the council sits, so it is read apart from the results.
 
+use super::super::gathering::address_today;
 use super::{Numbered, sheets::parts};
 use crate::criteria::ticks::Ticks;
 use crate::dossiers::{self, Dossier};
@@ -13,7 +14,6 @@ use crate::evaluation::teams::{self, Team};
 use crate::office::{self, Office};
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
-use crate::units;
 use documents::{
     AdvisoryReport, Case, ExaminedProduct, ExtraTest as PrintedTest, Letterhead, ProposedKnockOut, Seat, Signer,
     SiteVisit as PrintedVisit,
@@ -30,8 +30,8 @@ pub(in crate::proceedings) struct Advice<'a> {
     council: Council,
     team: Option<Team>,
     items: Vec<Examined<'a>>,
-    /// The decisions whose criteria are used.
-    decisions: Vec<String>,
+    /// The decisions whose criteria are used, in full.
+    citations: Vec<String>,
     today: Date,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Advice<'a> {
 
     pub(in crate::proceedings) async fn read(tx: &mut Tx, rules: &'a Library, session: Session) -> Result<Self> {
         let sheets = facts::of_session(tx, &session.id).await?;
-        let (mut items, mut decisions) = (Vec::new(), Vec::new());
+        let (mut items, mut citations) = (Vec::new(), Vec::new());
         for listing in sessions::listings(tx, &session.id).await? {
             let (dossier, papers) = match (&listing.dossier_id, &listing.submission_id) {
                 (Some(dossier), Some(submission)) => {
@@ -63,30 +63,31 @@ impl<'a> Advice<'a> {
                 }
                 _ => (None, 0),
             };
-            let place = units::full_place_today(tx, &listing.commune, &listing.district).await?;
+            let place = (listing.commune.as_str(), listing.district.as_str());
+            let address = address_today(tx, &listing.product_id, place).await?;
             let proposed = |sheet: &&FactSheet| sheet.listing_id == listing.id && !sheet.is_confirmed();
-            decisions.extend(rules.ruleset(&listing.ruleset).map(|ruleset| ruleset.decision.clone()));
+            citations.extend(rules.ruleset(&listing.ruleset).map(super::citation));
             items.push(Examined {
                 form: listing.form(rules)?,
                 proposal: sheets.iter().rfind(proposed).cloned(),
                 tests: examinations::tests_of(tx, &listing.id).await?,
                 visits: examinations::visits_of(tx, &listing.id).await?,
                 files: examinations::files_of(tx, &listing.id).await?,
-                address: place.unwrap_or_else(|| listing.place()),
+                address,
                 dossier,
                 papers,
                 listing,
             });
         }
-        decisions.sort_unstable();
-        decisions.dedup();
+        citations.sort_unstable();
+        citations.dedup();
         Ok(Self {
             office: office::newest(tx).await?,
             council: councils::find(tx, &session.council_id).await?,
             team: teams::of_council(tx, &session.council_id).await?,
             today: tx.today(),
             items,
-            decisions,
+            citations,
             session,
         })
     }
@@ -106,11 +107,11 @@ impl<'a> Advice<'a> {
             [workplace, post].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         };
         let lead = advisors.iter().find(|advisor| advisor.leads).map_or_else(String::new, |lead| lead.name.clone());
-        let decisions = self.decisions.iter().map(|decision| super::numbered_decision(decision));
-        let mut bases: Vec<String> = decisions.map(|of| format!("Căn cứ {of} của Thủ tướng Chính phủ")).collect();
+        let mut bases: Vec<String> = self.citations.iter().map(|citation| format!("Căn cứ {citation}")).collect();
         bases.extend(self.team.as_ref().map(|team| {
-            let day = Words::default().day(&team.decision_date());
-            format!("Căn cứ Quyết định số {} ngày {day} về việc thành lập Tổ tư vấn", team.decision_number)
+            let day = super::long_day(Some(team.decision_date()));
+            let chair = super::or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
+            format!("Căn cứ Quyết định số {} {day} của {chair} về việc thành lập Tổ tư vấn", team.decision_number)
         }));
         AdvisoryReport {
             head: Letterhead {
@@ -210,9 +211,7 @@ impl Examined<'_> {
         let Some(sheet) = &self.proposal else { return Vec::new() };
         let ids = sheet.knock_outs().unwrap_or_default();
         let known = self.form.knock_outs().into_iter().filter(|known| ids.contains(&known.id.to_string()));
-        known
-            .map(|known| ProposedKnockOut { ground: known.text_vi.to_string(), evidence: sheet.note.clone() })
-            .collect()
+        known.map(|known| ProposedKnockOut { ground: known.ground_vi(), evidence: sheet.note.clone() }).collect()
     }
 
     fn proposal(&self) -> String {

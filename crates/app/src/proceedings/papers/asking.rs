@@ -22,14 +22,26 @@ impl Proceedings<'_> {
             None => format!("{}: bị loại, không xếp hạng", item.named()),
         });
         let mut bases = self.bases();
-        bases.push(format!("Căn cứ Báo cáo số {} của {}", self.number_of(Kind::Report), self.council.name));
+        bases.push(format!("Căn cứ Báo cáo số {} của {}", self.cited(Kind::Report), self.council.name));
         let mut proposals = Vec::new();
         if self.has(Kind::Decision) {
             proposals.push("Ban hành Quyết định công nhận kết quả và cấp Giấy chứng nhận.".to_owned());
         }
         if self.has(Kind::Approval) {
-            proposals.push("Phê duyệt kết quả đối với sản phẩm từ 90 điểm và gửi hồ sơ đến cấp trung ương.".to_owned());
+            proposals.push(format!(
+                "Phê duyệt kết quả đối với sản phẩm tiềm năng 5 sao (đạt từ 90 điểm) và gửi hồ sơ đến {}.",
+                super::or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường")
+            ));
         }
+        let mut enclosures = vec![
+            format!("Báo cáo của Hội đồng số {}", self.number_of(Kind::Report)),
+            format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
+        ];
+        let drafts = [
+            (Kind::Decision, "Dự thảo Quyết định công nhận kết quả và cấp Giấy chứng nhận"),
+            (Kind::Approval, "Dự thảo Quyết định phê duyệt kết quả đối với sản phẩm tiềm năng 5 sao"),
+        ];
+        enclosures.extend(drafts.into_iter().filter(|(kind, _)| self.has(*kind)).map(|(_, name)| name.to_owned()));
         Recommendation {
             head: self.head(Kind::Submission, numbered),
             office: self.office.name.clone(),
@@ -40,11 +52,7 @@ impl Proceedings<'_> {
             referred: self.to_refer().map(|item| self.scored(item)).collect(),
             others: others.collect(),
             proposals,
-            enclosures: vec![
-                format!("Báo cáo của Hội đồng số {}", self.number_of(Kind::Report)),
-                format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
-                "Dự thảo Quyết định".to_owned(),
-            ],
+            enclosures,
             signer: self.office_signer(),
             copies: vec!["Như trên".to_owned(), "Hội đồng".to_owned(), "Lưu: VT".to_owned()],
             demo: self.is_demo(),
@@ -72,18 +80,15 @@ impl Proceedings<'_> {
             duties: self.duties(),
             carried_out_by: self.office.carried_out_by.clone(),
             signer: chair(),
-            copies: vec!["Như điều cuối".to_owned(), "Lưu: VT".to_owned()],
+            copies: vec!["Lưu: VT".to_owned()],
             demo: self.is_demo(),
         }
     }
 
     fn deciding_bases(&self) -> Vec<String> {
-        let mut bases = self.bases();
-        bases.push(format!(
-            "Theo đề nghị của {} tại Tờ trình số {}",
-            self.office.name,
-            self.number_of(Kind::Submission)
-        ));
+        let mut bases: Vec<String> = self.law.iter().map(|law| format!("Căn cứ {law}")).collect();
+        bases.extend(self.bases());
+        bases.push(format!("Theo đề nghị của {} tại Tờ trình số {}", self.office.name, self.cited(Kind::Submission)));
         bases
     }
 
@@ -99,10 +104,10 @@ impl Proceedings<'_> {
         ]
     }
 
-    pub(super) fn approval(&self) -> Approval {
+    pub(super) fn approval(&self, numbered: Option<Numbered<'_>>) -> Approval {
         let floor = self.to_refer().next().and_then(|item| item.explained.form.bands.floor(5)).unwrap_or_default();
         Approval {
-            head: self.head(Kind::Approval, None),
+            head: self.head(Kind::Approval, numbered),
             authority: self.office.chair.to_uppercase(),
             authority_name: self.office.chair.clone(),
             bases: self.deciding_bases(),
@@ -114,7 +119,7 @@ impl Proceedings<'_> {
             duties: Vec::new(),
             carried_out_by: self.office.carried_out_by.clone(),
             signer: chair(),
-            copies: vec!["Như điều cuối".to_owned(), "Lưu: VT".to_owned()],
+            copies: vec!["Lưu: VT".to_owned()],
             demo: self.is_demo(),
         }
     }
@@ -127,21 +132,33 @@ impl Proceedings<'_> {
             head: self.head(Kind::Referral, None),
             province: committee,
             ministry: self.office.ministry.clone(),
-            approval: String::new(),
+            chair: self.office.chair.clone(),
+            approval: self.approved_by(),
             round: self.round(),
             products: self.to_refer().map(high).collect(),
             enclosures: PACKAGE.map(str::to_owned).into(),
             contact: self.office.name.clone(),
-            signer: chair(),
-            copies: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
+            signer: of_the_committee(),
+            copies: vec!["Như trên".to_owned(), self.office.name.clone(), "Lưu: VT".to_owned()],
             demo: self.is_demo(),
         }
+    }
+
+    /// The decision that approves what goes to the ministry, with dots before it is known.
+    pub(super) fn approved_by(&self) -> String {
+        format!("Quyết định số {}", self.cited(Kind::Approval))
     }
 }
 
 /// Who signs for the province is not known here: the title stands, the name is for the pen.
 fn chair() -> Signer {
     Signer { titles: vec!["CHỦ TỊCH".to_owned()], name: String::new() }
+}
+
+/// A letter of the People's Committee is signed on its behalf (NĐ 30/2020, phụ lục I).
+fn of_the_committee() -> Signer {
+    let titles = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
+    Signer { titles: titles.map(str::to_owned).into(), name: String::new() }
 }
 
 fn high(item: &Item<'_>) -> HighScored {

@@ -1,7 +1,7 @@
 //! The minutes and the council's report.
 
 use super::super::gathering::{Item, Proceedings, local};
-use super::{Kind, Numbered, whole};
+use super::{Kind, Numbered, long_day, or_general, whole};
 use crate::evaluation::councils;
 use crate::evaluation::second_looks::Outcome;
 use documents::{CouncilReport, Figure, Interest, Minutes, Scored, Seat, Signer};
@@ -23,7 +23,8 @@ impl Proceedings<'_> {
             closed,
             venue: self.session.venue.clone(),
             chair: Seat::new(&self.presiding("chair"), &self.words.say("seat-chair")),
-            secretary: Seat::new(&self.presiding("secretary"), &self.words.say("seat-secretary")),
+            // The label says what the seat is.
+            secretary: Seat::new(&self.presiding("secretary"), ""),
             present: self.present(),
             absent: self.absent(),
             invited: self.guests(),
@@ -34,6 +35,7 @@ impl Proceedings<'_> {
             abstentions: self.abstentions(),
             second_looks: self.looked_again(),
             conclusions: self.conclusions(),
+            copies: vec!["Thành viên Hội đồng".to_owned(), self.office.name.clone(), "Lưu: VT, Hồ sơ".to_owned()],
             demo: self.is_demo(),
         }
     }
@@ -43,13 +45,23 @@ impl Proceedings<'_> {
     }
 
     fn present(&self) -> Vec<Seat> {
-        let Some(roll) = &self.roll else { return Vec::new() };
+        self.were_there().map(|seat| self.seat(seat)).collect()
+    }
+
+    /// The same without those who have no vote: whoever keeps the minutes evaluates nothing.
+    fn evaluated(&self) -> Vec<Seat> {
+        self.were_there().filter(|seat| seat.votes() || seat.is_alternate()).map(|seat| self.seat(seat)).collect()
+    }
+
+    fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
         // Who stands in was there, whether or not the roll names alternates.
         let stands_in = |seat: &councils::Seat| self.register.instead_of(&seat.user_id).is_some();
         let is_there = |user: &str| !self.register.is_absent(user);
-        let present =
-            |seat: &&councils::Seat| roll.is_present(&seat.user_id) || (stands_in(seat) && is_there(&seat.user_id));
-        self.seats.iter().filter(present).map(|seat| self.seat(seat)).collect()
+        let present = move |seat: &&councils::Seat| {
+            let is_called = self.roll.as_ref().is_some_and(|roll| roll.is_present(&seat.user_id));
+            self.roll.is_some() && (is_called || (stands_in(seat) && is_there(&seat.user_id)))
+        };
+        self.seats.iter().filter(present)
     }
 
     fn absent(&self) -> Vec<Seat> {
@@ -81,7 +93,8 @@ impl Proceedings<'_> {
         let holds = if is_enough { "đủ" } else { "không đủ" };
         format!(
             "Có mặt {there} trên {voting} thành viên có quyền chấm điểm, cần ít nhất {needed}; cuộc họp {holds} số thành \
-             viên theo Quy chế của Hội đồng."
+             viên theo {}.",
+            self.adopted_regulation()
         )
     }
 
@@ -95,6 +108,14 @@ impl Proceedings<'_> {
                 sample.sheets, sample.product
             )
         })
+    }
+
+    /// The regulation by which the session worked and the decision that issued it, with dots where that is not known.
+    fn adopted_regulation(&self) -> String {
+        let number = &self.regulation.adopted_number;
+        let number = if number.is_empty() { "……" } else { number };
+        let day = long_day(self.regulation.adopted_on());
+        format!("Quy chế hoạt động của Hội đồng ban hành tại Quyết định số {number} {day}")
     }
 
     /// The register, product by product.
@@ -145,10 +166,21 @@ impl Proceedings<'_> {
     }
 
     fn conclusions(&self) -> Vec<String> {
+        let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
+        let others = self.items.iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre()).count();
+        let mut all: Vec<String> =
+            self.asked_of_the_chair().iter().map(|asked| format!("Đề nghị {chair} {asked}.")).collect();
+        if others > 0 {
+            all.push(format!("{others:02} sản phẩm chưa được đề nghị công nhận."));
+        }
+        all.push(format!("Đề nghị {}.", self.to_be_told()));
+        all
+    }
+
+    /// What the council asks the chair of the province for, as the rest of a sentence.
+    fn asked_of_the_chair(&self) -> Vec<String> {
         let recognised = self.items.iter().filter(|item| item.is_to_recognise()).count();
         let referred = self.items.iter().filter(|item| item.goes_to_centre()).count();
-        let others = self.items.len() - recognised - referred;
-        let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
         let mut all = Vec::new();
         if recognised > 0 {
@@ -159,36 +191,55 @@ impl Proceedings<'_> {
             let counts = (3..=5).rev().map(|stars| (stars, of(stars))).filter(|(_, count)| *count > 0);
             let counts = counts.map(|(stars, count)| format!("{count:02} sản phẩm hạng {stars} sao"));
             let counts = counts.collect::<Vec<_>>().join(", ");
-            all.push(format!("Đề nghị {chair} công nhận {recognised:02} sản phẩm, gồm {counts}."));
+            all.push(format!("công nhận {recognised:02} sản phẩm, gồm {counts}"));
         }
         if referred > 0 {
             all.push(format!(
-                "Đề nghị {chair} phê duyệt kết quả và gửi hồ sơ {referred:02} sản phẩm có điểm trung bình từ 90 điểm đến \
-                 {ministry}."
+                "phê duyệt kết quả và gửi hồ sơ {referred:02} sản phẩm có điểm trung bình từ 90 điểm (tiềm năng 5 sao) đến \
+                 {ministry}"
             ));
-        }
-        if others > 0 {
-            all.push(format!("{others:02} sản phẩm chưa được đề nghị công nhận; giao Thư ký thông báo cho chủ thể."));
         }
         all
     }
 
-    pub(super) fn report(&self, numbered: Option<Numbered<'_>>) -> CouncilReport {
+    /// The office tells commune and producer (Điều 7.3.g QĐ 26/2026), not the council's secretary.
+    fn to_be_told(&self) -> String {
+        let office = or_general(&self.office.name, "cơ quan tham mưu quản lý OCOP cấp tỉnh");
+        format!("{office} thông báo kết quả bằng văn bản cho Ủy ban nhân dân cấp xã và chủ thể")
+    }
+
+    /// What the report asks for: it says before the list whom it asks.
+    fn proposals(&self) -> Vec<String> {
+        let told = format!("giao {}", self.to_be_told());
+        self.asked_of_the_chair().into_iter().chain([told]).map(|asked| format!("{}.", capital(&asked))).collect()
+    }
+
+    fn figures(&self) -> Vec<Figure> {
         let figure = |label: &str, number: usize| Figure { label: label.to_owned(), number: whole(number) };
+        let count = |of: &dyn Fn(&Item<'_>) -> bool| self.items.iter().filter(|item| of(item)).count();
         let mut figures = vec![figure("Sản phẩm được đánh giá", self.items.len())];
-        for stars in (1..=5).rev() {
-            let count = self.items.iter().filter(|item| item.stars() == Some(stars)).count();
-            if count > 0 {
-                figures.push(figure(&format!("Sản phẩm xếp hạng {stars} sao"), count));
+        let mut add = |label: &str, number: usize| {
+            if number > 0 {
+                figures.push(figure(label, number));
             }
+        };
+        // Five stars are the minister's to give (Điều 4.1.b QĐ 26/2026).
+        add(
+            "Sản phẩm đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao)",
+            count(&|item| item.goes_to_centre()),
+        );
+        for stars in (1..=5).rev() {
+            let label = format!("Sản phẩm xếp hạng {stars} sao");
+            add(&label, count(&|item| !item.goes_to_centre() && item.stars() == Some(stars)));
         }
-        let out = self.items.iter().filter(|item| item.stars().is_none()).count();
-        if out > 0 {
-            figures.push(figure("Sản phẩm không xếp hạng", out));
-        }
+        add("Sản phẩm không xếp hạng", count(&|item| item.stars().is_none()));
+        figures
+    }
+
+    pub(super) fn report(&self, numbered: Option<Numbered<'_>>) -> CouncilReport {
         let session = format!(
-            "Ngày {}, có mặt {} trên {} thành viên có quyền chấm điểm, biên bản số {}",
-            self.words.day(&self.session.held_on()),
+            "{}, có mặt {} trên {} thành viên có quyền chấm điểm, biên bản số {}",
+            capital(&long_day(Some(self.session.held_on()))),
             self.there(),
             self.voting(),
             self.number_of(Kind::Minutes)
@@ -199,13 +250,13 @@ impl Proceedings<'_> {
             addressee: self.office.chair.clone(),
             bases: self.bases(),
             round: self.round(),
-            members: self.present(),
+            members: self.evaluated(),
             sessions: vec![session],
             interests: self.interests(),
-            figures,
+            figures: self.figures(),
             products: self.all_scored(),
             second_looks: self.looked_again(),
-            proposals: self.conclusions(),
+            proposals: self.proposals(),
             enclosures: vec![
                 format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
                 "Bảng tổng hợp kết quả chấm điểm và phiếu chấm của thành viên".to_owned(),
@@ -220,7 +271,9 @@ impl Proceedings<'_> {
     }
 }
 
-/// What is known, or the general word of the law.
-fn or_general<'a>(known: &'a str, general: &'a str) -> &'a str {
-    if known.is_empty() { general } else { known }
+/// A sentence begins with a capital.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
 }

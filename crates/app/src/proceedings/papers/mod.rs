@@ -10,8 +10,10 @@ mod tables;
 use super::gathering::{Item, Proceedings};
 use super::store::Proceeding;
 use crate::error::{Error, Result, refused, refused_with};
+use documents::words::long_date;
 use documents::{Letterhead, PaperError, Press, Signer};
 use jiff::civil::Date;
+use rules::ruleset::Ruleset;
 
 pub(super) use advice::Advice;
 pub(super) use sheets::{Around, blank, sheet};
@@ -76,9 +78,15 @@ impl Kind {
         matches!(self, Self::Minutes | Self::Report)
     }
 
-    /// Whether its number is of the office's register, and is typed from there.
+    /// Whether the office signs it, with a number of its own register.
     pub fn is_of_office(self) -> bool {
         matches!(self, Self::Submission | Self::Notice)
+    }
+
+    /// Whether its number is another's to give, and is typed from there: of the office's register, or the one that an
+    /// approval got with its signature, which notices and the letter to the ministry name.
+    pub fn is_typed(self) -> bool {
+        self.is_of_office() || self == Self::Approval
     }
 
     /// Whether the People's Committee of the province signs it, and gives it its number.
@@ -171,9 +179,16 @@ fn no(no: PaperError) -> Error {
 impl Proceedings<'_> {
     /// The symbol of a kind: "BB-HĐOCOP".
     pub(super) fn symbol(&self, kind: Kind) -> String {
-        let of = if kind.is_of_council() { &self.office.council_symbol } else { &self.office.symbol };
-        // What the People's Committee signs counts in its own register.
-        let of = if kind.is_of_province() { "UBND" } else { of.as_str() };
+        let office = self.office.symbol.as_str();
+        // What the People's Committee signs counts in its own register; a letter names the unit that drafted it
+        // (NĐ 30/2020, phụ lục I).
+        let letter = format!("UBND-{}", if office.is_empty() { "……" } else { office });
+        let of = match kind {
+            Kind::Referral => letter.as_str(),
+            _ if kind.is_of_province() => "UBND",
+            _ if kind.is_of_council() => &self.office.council_symbol,
+            _ => office,
+        };
         [kind.letters(), of].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
     }
 
@@ -201,7 +216,7 @@ impl Proceedings<'_> {
             Kind::Report => Ready::Report(self.report(numbered)),
             Kind::Submission => Ready::Submission(self.submission(numbered)),
             Kind::Decision => Ready::Decision(self.decision()),
-            Kind::Approval => Ready::Approval(self.approval()),
+            Kind::Approval => Ready::Approval(self.approval(numbered)),
             Kind::Referral => Ready::Referral(self.referral()),
             Kind::Notice | Kind::Advice => return Err(Error::Missing),
         })
@@ -243,8 +258,12 @@ impl Proceedings<'_> {
 
     /// "01/BB-HĐOCOP", with dots before it has a number.
     fn number_of(&self, kind: Kind) -> String {
-        let kept = self.numbered.iter().find(|kept| kept.kind == kind.as_str());
-        kept.map_or_else(|| format!("……/{}", self.symbol(kind)), Proceeding::full_number)
+        self.kept(kind).map_or_else(|| format!("……/{}", self.symbol(kind)), Proceeding::full_number)
+    }
+
+    /// "01/BB-HĐOCOP ngày 10 tháng 11 năm 2026", as it is cited.
+    fn cited(&self, kind: Kind) -> String {
+        format!("{} {}", self.number_of(kind), long_day(self.kept(kind).map(Proceeding::signed_on)))
     }
 
     /// The decisions whose criteria were used: "Quyết định số 26/2026/QĐ-TTg".
@@ -255,9 +274,12 @@ impl Proceedings<'_> {
         named.into_iter().map(numbered_decision).collect()
     }
 
-    /// "Căn cứ …" of each of them.
+    /// "Căn cứ …" of each of them, in full.
     fn bases(&self) -> Vec<String> {
-        self.decisions().into_iter().map(|decision| format!("Căn cứ {decision} của Thủ tướng Chính phủ")).collect()
+        let mut cited: Vec<&str> = self.items.iter().map(|item| item.citation.as_str()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        cited.into_iter().map(|citation| format!("Căn cứ {citation}")).collect()
     }
 
     /// "Bộ tiêu chí theo …".
@@ -272,7 +294,7 @@ impl Proceedings<'_> {
 }
 
 /// A name as it stands in a sentence: with a small letter.
-fn in_sentence(name: &str) -> String {
+pub(super) fn in_sentence(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
     first + letters.as_str()
@@ -281,6 +303,25 @@ fn in_sentence(name: &str) -> String {
 /// As papers name a decision: with "số" before its number.
 fn numbered_decision(decision: &str) -> String {
     decision.replacen("Quyết định ", "Quyết định số ", 1)
+}
+
+/// "Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ ban hành …": what the criteria files
+/// know of it (NĐ 30/2020, phụ lục I: in full where it is first named).
+pub(super) fn citation(ruleset: &Ruleset) -> String {
+    let day = ruleset.decided_on.map(long_date).unwrap_or_default();
+    let parts =
+        [numbered_decision(&ruleset.decision), day, "của Thủ tướng Chính phủ".to_owned(), ruleset.title_vi.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// "ngày 10 tháng 11 năm 2026", with dots where it is not known.
+fn long_day(day: Option<Date>) -> String {
+    day.map_or_else(|| "ngày …… tháng …… năm ……".to_owned(), long_date)
+}
+
+/// What is known, or the general word of the law.
+fn or_general<'a>(known: &'a str, general: &'a str) -> &'a str {
+    if known.is_empty() { general } else { known }
 }
 
 /// A number of things on paper.

@@ -1,7 +1,7 @@
 //! The notice of the result to one producer (Điều 7.3 QĐ 26/2026).
 
 use super::super::gathering::{Item, Proceedings};
-use super::{Kind, Numbered, whole};
+use super::{Kind, Numbered, long_day, whole};
 use crate::criteria::ticks::Ticks;
 use crate::error::Result;
 use crate::evaluation::facts::FactSheet;
@@ -20,6 +20,7 @@ impl Proceedings<'_> {
             gates: next.gates.iter().map(gate).collect(),
         });
         let note = item.facts.as_ref().map_or("", |facts| facts.note.as_str());
+        let has_confirmed = ranking.knock_outs.iter().any(|id| explained.is_confirmed(id));
         let out = ranking.knock_outs.iter().map(|id| ConfirmedKnockOut {
             ground: explained.knock_out(id),
             evidence: if explained.is_confirmed(id) { note.to_owned() } else { String::new() },
@@ -34,7 +35,8 @@ impl Proceedings<'_> {
             dossier: item.dossier.as_ref().map_or_else(String::new, |dossier| dossier.number.clone()),
             round: self.round(),
             ruleset: format!("Bộ tiêu chí theo {}", super::numbered_decision(&item.decision)),
-            stars: ranking.stars,
+            // Recognised later, after the ministry, with the stars of that decision.
+            stars: item.certificate.as_ref().map_or(ranking.stars, |one| u8::try_from(one.stars).ok()),
             standing: self.standing(item),
             mean: explained.mean(),
             sheets: whole(item.filings.len()),
@@ -52,10 +54,11 @@ impl Proceedings<'_> {
             missed: ranking.blocked_by.iter().map(gate).collect(),
             knock_outs: out.collect(),
             next,
-            reasons: note.to_owned(),
+            // What was noted of a product that is out is the evidence above.
+            reasons: if has_confirmed { String::new() } else { note.to_owned() },
             complaint: self.complaint(),
             signer: self.office_signer(),
-            copies: vec!["Như trên".to_owned(), "Ủy ban nhân dân cấp xã".to_owned(), "Lưu: VT".to_owned()],
+            copies: vec!["Như trên".to_owned(), item.commune.clone(), "Lưu: VT".to_owned()],
             demo: self.is_demo(),
         })
     }
@@ -67,7 +70,7 @@ impl Proceedings<'_> {
         UnmetGate {
             star: need.star,
             criterion: explained.criterion(&need.criterion),
-            required: explained.level(&need.criterion, need.required),
+            required: explained.least(&need.criterion, need.required),
             // Where the majority of sheets decides, no one sheet says what was reached.
             reached: reached.unwrap_or_else(|| self.words.say("notice-by-majority")),
         }
@@ -75,19 +78,22 @@ impl Proceedings<'_> {
 
     fn standing(&self, item: &Item<'_>) -> Standing {
         if let Some(certificate) = &item.certificate {
-            let day = self.words.day(&certificate.decision_date());
+            let day = long_day(Some(certificate.decision_date()));
             return Standing::Recognised {
-                decision: format!("Quyết định số {} ngày {day}", certificate.decision_number),
+                decision: format!("Quyết định số {} {day}", certificate.decision_number),
                 certificate: certificate.number.clone(),
             };
         }
         if item.goes_to_centre() {
-            return Standing::Referred { decision: String::new(), to: self.office.ministry.clone() };
+            return Standing::Referred { decision: self.approved_by(), to: self.office.ministry.clone() };
         }
         if item.is_to_recognise() {
             return Standing::Recognised { decision: String::new(), certificate: String::new() };
         }
-        Standing::NotRecognised { minutes: format!("Biên bản số {}", self.number_of(Kind::Minutes)) }
+        let has_minutes = self.has(Kind::Minutes);
+        let minutes =
+            if has_minutes { format!("Biên bản số {}", self.cited(Kind::Minutes)) } else { String::new() };
+        Standing::NotRecognised { minutes }
     }
 
     fn complaint(&self) -> Complaint {

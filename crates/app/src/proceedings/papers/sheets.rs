@@ -6,9 +6,11 @@ use crate::error::Result;
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::Filing;
 use crate::platform::words::Words;
-use documents::{Filing as Filed, ScoredCriterion, ScoredPart, Seat, Sheet};
+use documents::{
+    Filing as Filed, PenCase, PenCriterion, PenLevel, PenPart, PenSection, ScoredCriterion, ScoredPart, Seat, Sheet,
+};
 use jiff::civil::Date;
-use rules::form::{Form, Leaf};
+use rules::form::{Choice, Criterion, Form, Kind, Leaf, Note, Section, Tick};
 use rules::library::Library;
 
 /// What stands around the ticks, whoever judges.
@@ -49,10 +51,60 @@ pub(in crate::proceedings) fn sheet(rules: &Library, around: &Around<'_>, filing
     })
 }
 
-/// The same form with nothing ticked.
+/// The same form as it is printed, with a box for every level.
 pub(in crate::proceedings) fn blank(rules: &Library, around: &Around<'_>) -> Result<Sheet> {
     let form = around.listing.form(rules)?;
-    Ok(empty(rules, around, form))
+    let part = |part: &rules::form::Part| PenPart {
+        name: format!("Phần {}. {}", part.code, part.name_vi),
+        most: part.max,
+        sections: part.sections.iter().map(|section| for_the_pen(form, section)).collect(),
+    };
+    Ok(Sheet { parts: Vec::new(), pen: form.parts.iter().map(part).collect(), ..empty(rules, around, form) })
+}
+
+fn for_the_pen(form: &Form, section: &Section) -> PenSection {
+    PenSection {
+        // "1. Tổ chức sản xuất" is A.1.
+        name: format!("{}. {}", section.code.rsplit('.').next().unwrap_or_default(), section.name_vi),
+        most: section.max,
+        notes: printed(&section.notes),
+        criteria: section.criteria.iter().flat_map(|criterion| lines(form, criterion)).collect(),
+    }
+}
+
+/// A criterion with its levels; one that adds lines up stands above them.
+fn lines(form: &Form, criterion: &Criterion) -> Vec<PenCriterion> {
+    let line = |leaf: &Leaf| PenCriterion {
+        number: leaf.no.clone(),
+        name: leaf.name_vi.clone(),
+        most: leaf.max,
+        star: criterion.min_for_star.filter(|_| criterion.kind != Kind::Sum),
+        notes: printed(&leaf.notes),
+        cases: cases(leaf),
+    };
+    let sum = (criterion.kind == Kind::Sum).then(|| PenCriterion {
+        number: criterion.no.clone(),
+        name: criterion.name_vi.clone(),
+        most: criterion.max,
+        star: criterion.min_for_star,
+        notes: printed(&criterion.notes),
+        cases: Vec::new(),
+    });
+    sum.into_iter().chain(form.leaves_of(criterion).map(line)).collect()
+}
+
+fn cases(leaf: &Leaf) -> Vec<PenCase> {
+    let level = |tick: &Tick| PenLevel { words: tick.label_vi.clone(), points: tick.points, star: tick.min_for_star };
+    let case =
+        |name: &str, ticks: &[Tick]| PenCase { name: name.to_owned(), levels: ticks.iter().map(level).collect() };
+    match &leaf.choice {
+        Choice::Single(ticks) => vec![case("", ticks)],
+        Choice::Cases(cases) => cases.iter().map(|one| case(&one.name_vi, &one.ticks)).collect(),
+    }
+}
+
+fn printed(notes: &[Note]) -> Vec<String> {
+    notes.iter().map(|note| note.text_vi.clone()).collect()
 }
 
 fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
@@ -70,7 +122,8 @@ fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
         address: around.address.clone(),
         phone: around.phone.clone(),
         grounds: form.disqualify.clone(),
-        parts: parts(form, |_, _| (String::new(), None)),
+        parts: Vec::new(),
+        pen: Vec::new(),
         points: None,
         most: form.parts.iter().map(|part| part.max).sum(),
         note: String::new(),

@@ -74,8 +74,8 @@ impl Proceedings<'_> {
         let ranking = &explained.ranking;
         let aside = |seat: &&Seat| seat.votes() && self.register.stands_aside(&item.listing.id, &seat.user_id);
         let missed = ranking.blocked_by.iter().map(|need| {
-            let (name, level) = (explained.criterion(&need.criterion), explained.level(&need.criterion, need.required));
-            format!("{} sao cần {name}: {level}", need.star)
+            let (name, least) = (explained.criterion(&need.criterion), explained.least(&need.criterion, need.required));
+            format!("{} sao cần {name}: {least}", need.star)
         });
         Scored {
             product: item.row.product.clone(),
@@ -85,7 +85,9 @@ impl Proceedings<'_> {
             band: explained.band_points(),
             missed: missed.collect(),
             knock_outs: ranking.knock_outs.iter().map(|id| explained.knock_out(id)).collect(),
+            ahead: ahead(item),
             stars: ranking.stars,
+            referred: item.goes_to_centre(),
             recused: self.seats.iter().filter(aside).map(|seat| seat.name.clone()).collect(),
         }
     }
@@ -114,4 +116,13 @@ impl Proceedings<'_> {
             spread,
         })
     }
+}
+
+/// Below three stars: the conditions of the next star that are not met, by the numbers of their criteria.
+fn ahead(item: &Item<'_>) -> String {
+    let next = item.explained.ranking.next_star.as_ref().filter(|_| item.stars().is_some_and(|stars| stars < 3));
+    let Some(next) = next.filter(|next| !next.gates.is_empty()) else { return String::new() };
+    let number = |code: &str| item.explained.form.leaf(code).map_or_else(|| code.to_owned(), |leaf| leaf.no.clone());
+    let numbers: Vec<String> = next.gates.iter().map(|need| number(&need.criterion)).collect();
+    format!("Yêu cầu tối thiểu của {} sao chưa đạt: tiêu chí {}", next.star, numbers.join(", "))
 }
