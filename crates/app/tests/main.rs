@@ -45,6 +45,7 @@ mod lookups;
 #[expect(dead_code, reason = "the tests of `evidence` use more of it")]
 mod made;
 mod mail;
+mod meetings;
 mod network;
 mod office;
 mod packs;

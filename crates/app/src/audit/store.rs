@@ -110,6 +110,13 @@ pub async fn of_kind_telling(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<Ev
     tx.all(sql, args![kind, format!("%\"{id}\"%")]).await
 }
 
+/// What happened to a session of a council and to whatever tells that it belongs to it, the oldest first.
+pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Event>> {
+    let sql = "select id, at, actor_id, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail
+               from event_list where (object_kind = 'session' and object_id = $1) or detail like $2 order by at, id";
+    tx.all(sql, args![session, format!("%\"session\":\"{session}\"%")]).await
+}
+
 /// The names of the acts that ever happened.
 pub(super) async fn names(tx: &mut Tx) -> Result<Vec<String>> {
     let names: Vec<(String,)> = tx.all("select distinct name from event order by name", args![]).await?;
