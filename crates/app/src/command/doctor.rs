@@ -1,7 +1,7 @@
 //! `saolang doctor`: looks whether everything is in order.
 
 use crate::app;
-use crate::certificates::revocations;
+use crate::certificates::{self, revocations};
 use crate::error::Result;
 use crate::evaluation::examinations;
 use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
@@ -50,6 +50,7 @@ pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
                 findings.push(results(&db).await.unwrap_or_else(|fault| ("results", false, fault.to_string())));
                 findings
                     .push(open_sessions(&db).await.unwrap_or_else(|fault| ("open sessions", false, fault.to_string())));
+                findings.push(issued(&db).await.unwrap_or_else(|fault| ("certificates", false, fault.to_string())));
                 let named = files(&db, &config).await;
                 findings.push(named.unwrap_or_else(|fault| ("files", false, fault.to_string())));
                 findings.push(failures(&db).await.unwrap_or_else(|fault| ("jobs", false, fault.to_string())));
@@ -106,6 +107,16 @@ async fn open_sessions(db: &Db) -> Result<(&'static str, bool, String)> {
     let rules = app::rulesets()?;
     let replay = db.read(async |tx| replays::of_open(tx, rules).await).await?;
     Ok(("open sessions", replay.is_same(), told(&replay, "")))
+}
+
+/// Holds every certificate against its result and what the log told when it was issued.
+async fn issued(db: &Db) -> Result<(&'static str, bool, String)> {
+    let (count, wrong) = db.read(async |tx| certificates::disagreements(tx).await).await?;
+    let words = match wrong.as_slice() {
+        [] => format!("{count} certificates, every one as it was issued"),
+        faults => format!("changed past the programme: {}", faults.join("; ")),
+    };
+    Ok(("certificates", wrong.is_empty(), words))
 }
 
 /// How much matches, and what does not, by name.
