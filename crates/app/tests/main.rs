@@ -10,6 +10,7 @@ mod certificates;
 mod certified;
 mod closings;
 mod commune;
+mod comparisons;
 mod completed;
 mod connections;
 mod criteria;
