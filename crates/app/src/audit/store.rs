@@ -65,6 +65,21 @@ impl Event {
         serde_json::from_str(&self.detail).unwrap_or_default()
     }
 
+    /// The session of a council that it belongs to; empty where it tells of none.
+    pub(super) fn session(&self) -> String {
+        self.told()["session"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Leaves out the seal that it tells: whoever guesses a sheet could see from it whether the guess is right.
+    pub(super) fn hide_seal(&mut self) {
+        let mut told = self.told();
+        if let Some(fields) = told.as_object_mut()
+            && fields.remove("seal").is_some()
+        {
+            self.detail = told.to_string();
+        }
+    }
+
     /// What is told of it, name by name.
     pub(super) fn details(&self) -> Vec<(String, String)> {
         let Ok(Json::Object(fields)) = serde_json::from_str(&self.detail) else { return Vec::new() };
@@ -94,6 +109,11 @@ pub(super) async fn some(tx: &mut Tx, wanted: &Wanted<'_>, skip: i64, take: i64)
                where ($1 = '' or name = $1) and ($2 = '' or object_id = $2) and at >= $3 and at < $4
                order by at desc, id desc limit $5 offset $6";
     tx.all(sql, args![wanted.name, wanted.object, wanted.from, wanted.until, take, skip]).await
+}
+
+/// Whether a session of a council is closed: what was filed in it is read from then on.
+pub(super) async fn is_closed(tx: &mut Tx, session: &str) -> Result<bool> {
+    Ok(tx.number("select count(*) from closing where session_id = $1", args![session]).await? > 0)
 }
 
 /// What happened to one thing, the oldest first.
