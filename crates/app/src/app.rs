@@ -35,6 +35,8 @@ const DECODED_WITHIN: Duration = Duration::from_secs(40);
 /// Forms with files that may be under way, in all and of one person: each may hold a file open, and 60 MB of the disk.
 pub const FORMS_AT_ONCE: usize = 120;
 pub const FORMS_OF_ONE: usize = 4;
+/// Each makes the machine hash for a while.
+const OWN_A_MINUTE: u32 = 20;
 /// Lists of products are read in memory, up to 20 MB each.
 const LISTS_AT_ONCE: usize = 8;
 /// Files of 20 MB that may be in memory at once to be taken in; the others wait on the disk.
@@ -58,10 +60,12 @@ pub struct Inner {
     pub press: LazyLock<documents::Press>,
     /// The key that form tokens are made with; never leaves this machine.
     pub key: [u8; 32],
-    /// Tries to sign in for one login.
+    /// Tries to sign in for one login from one address.
     pub sign_in_tries: Tries,
     /// Tries to sign in from one address.
     pub sign_ins_from: Tries,
+    /// Passwords and PINs that one person types or chooses.
+    pub own_tries: Tries,
     /// Looks at the dossier of one number without an account.
     pub look_up_tries: Tries,
     /// Such looks from one address.
@@ -153,6 +157,7 @@ impl App {
             key,
             sign_in_tries: Tries::default(),
             sign_ins_from,
+            own_tries: Tries::a_minute(OWN_A_MINUTE),
             look_up_tries: Tries::default(),
             look_ups_from: Tries::a_minute(look_ups),
             catalogue: Catalogue::default(),

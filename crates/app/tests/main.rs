@@ -25,6 +25,7 @@ mod forms;
 mod found;
 mod frozen;
 mod gateway;
+mod guesses;
 mod headers;
 mod holidays;
 mod ideas;

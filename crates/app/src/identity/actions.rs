@@ -1,7 +1,7 @@
 //! Making accounts, signing in and out, choosing a password.
 
 use super::password::{self, Hashed, OneTime};
-use super::{Actor, Mandate, store, store::User};
+use super::{Actor, Mandate, guesses, store, store::User};
 use crate::app::App;
 use crate::audit::Act;
 use crate::error::{Error, Result, refused};
@@ -178,21 +178,13 @@ pub(super) async fn sign_out(tx: &mut Tx, actor: &Actor, token: &str) -> Result<
 
 /// Whether the person may choose this password: the first is not the one that somebody handed out, every later one
 /// needs the password that still holds, so that a tablet left open is not an account given away.
-pub(super) async fn may_choose(app: &App, actor: &Actor, current: &str, new: &str) -> Result<()> {
+pub(super) async fn may_choose(app: &App, actor: &Actor, token: &str, (current, new): (&str, &str)) -> Result<()> {
     let user = app.db.read(async |tx| store::user_by_login(tx, &actor.login).await).await?.ok_or(Error::Missing)?;
-    let tried = if user.one_time { new } else { current };
-    match (user.one_time, password::knows(tried.to_owned(), user.password).await?) {
-        (true, true) => Err(refused("password-is-one-time")),
-        (false, false) => Err(refused("password-current-wrong")),
-        _ => Ok(()),
+    if !user.one_time {
+        return guesses::must_know(app, actor, token, current).await;
     }
-}
-
-/// Whether the person knows the password that holds.
-pub(super) async fn must_know(app: &App, actor: &Actor, current: &str) -> Result<()> {
-    let user = app.db.read(async |tx| store::user_by_login(tx, &actor.login).await).await?.ok_or(Error::Missing)?;
-    let knows = password::knows(current.to_owned(), user.password).await?;
-    if knows { Ok(()) } else { Err(refused("password-current-wrong")) }
+    guesses::limit(app, actor)?;
+    if password::knows(new.to_owned(), user.password).await? { Err(refused("password-is-one-time")) } else { Ok(()) }
 }
 
 /// Chooses an own password and ends the person's other sign-ins (ASVS 7.4.3): whoever knew the old password is

@@ -2,6 +2,7 @@
 //! place, one policy.
 
 mod actions;
+mod guesses;
 mod password;
 pub mod pins;
 pub mod policy;

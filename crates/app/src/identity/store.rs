@@ -4,6 +4,7 @@ use super::{Actor, Mandate, Role};
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
+use jiff::Timestamp;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct User {
@@ -121,4 +122,23 @@ pub(super) async fn remove_other_sign_ins_of(tx: &mut Tx, user: &str, token_hash
 
 pub(super) async fn remove_sign_ins_of(tx: &mut Tx, user: &str) -> Result<()> {
     tx.execute("delete from sign_in where user_id = $1", args![user]).await.map(|_| ())
+}
+
+/// Wrong passwords that a person typed who was signed in, one after the other, and until when no more is held.
+pub(super) async fn guesses(tx: &mut Tx, user: &str) -> Result<(i64, Option<i64>)> {
+    let sql = "insert into password_guess (user_id, tries) values ($1, 0) on conflict (user_id) do update set tries = password_guess.tries";
+    tx.execute(sql, args![user]).await?;
+    tx.one("select tries, locked_until from password_guess where user_id = $1", args![user]).await
+}
+
+pub(super) async fn set_guesses(tx: &mut Tx, user: &str, tries: i64, locked_until: Option<Timestamp>) -> Result<()> {
+    let until = locked_until.map(Timestamp::as_millisecond);
+    tx.update("update password_guess set tries = $2, locked_until = $3 where user_id = $1", args![user, tries, until])
+        .await
+}
+
+/// Gives a try back that nothing came of.
+pub(super) async fn give_guess_back(tx: &mut Tx, user: &str) -> Result<()> {
+    let sql = "update password_guess set tries = tries - 1, locked_until = null where user_id = $1 and tries > 0";
+    tx.execute(sql, args![user]).await.map(|_| ())
 }

@@ -72,3 +72,4 @@ refused-password-current-wrong = The current password is not right.
 refused-password-is-one-time = Choose another password than the one-time one: whoever gave it to you knows it.
 refused-password-common = This password is too easy to guess. Choose a longer phrase of your own.
 refused-role-without-place = This role is of the whole province and takes no place (@CODE).
+refused-password-locked = The current password was typed wrong too often. Try again after { $at }.

@@ -54,3 +54,4 @@ refused-password-current-wrong = Mật khẩu hiện nay không đúng.
 refused-password-is-one-time = Hãy đặt mật khẩu khác với mật khẩu một lần: người cấp cũng biết mật khẩu ấy.
 refused-password-common = Mật khẩu này quá dễ đoán. Hãy chọn một câu dài hơn của riêng bạn.
 refused-role-without-place = Vai trò này là của cả tỉnh, không kèm mã địa bàn (@MÃ).
+refused-password-locked = Mật khẩu hiện tại bị nhập sai quá nhiều lần. Hãy thử lại sau { $at }.
