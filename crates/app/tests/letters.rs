@@ -37,6 +37,9 @@ fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
         ("left", "4"),
         ("why", "Chủ thể gửi mẫu sau"),
         ("repair", "Dán lại nhãn"),
+        ("what", "Chỉ tiêu vi sinh"),
+        ("name", "Trần Văn Minh"),
+        ("by", "Phạm Thị Hoa"),
     ];
     let all = days.into_iter().chain(texts).filter(|(name, _)| kind.values().contains(name));
     all.map(|(name, value)| (name, value.to_owned())).collect()

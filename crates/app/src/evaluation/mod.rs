@@ -10,6 +10,7 @@ pub mod examinations;
 pub mod facts;
 pub mod interests;
 pub mod regulations;
+pub mod releases;
 pub mod replays;
 pub mod results;
 pub mod roll_calls;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .merge(facts::routes())
         .merge(second_looks::routes())
         .merge(closings::routes())
+        .merge(releases::routes())
         .merge(cancellations::routes())
         .merge(results::routes())
         .merge(replays::routes())

@@ -75,6 +75,7 @@ pub enum Act {
     ReplaySession,
     SimulateStars,
     ChoosePin,
+    ReleasePassword,
     Abstain,
     AdoptRegulation,
     ReadLife,
@@ -87,7 +88,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 78] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -156,6 +157,7 @@ impl Act {
         Self::ReplaySession,
         Self::SimulateStars,
         Self::ChoosePin,
+        Self::ReleasePassword,
         Self::Abstain,
         Self::AdoptRegulation,
         Self::ReadLife,
@@ -209,6 +211,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ExcludeSheet
         | Act::CallRoll
         | Act::ChoosePin
+        | Act::ReleasePassword
         | Act::Abstain => role == Role::Council,
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),

@@ -55,10 +55,11 @@ pub enum Kind {
     SuspensionLifted,
     CertificateRevoked,
     ExtraTestAsked,
+    PasswordReset,
 }
 
 impl Kind {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -82,6 +83,7 @@ impl Kind {
         Self::SuspensionLifted,
         Self::CertificateRevoked,
         Self::ExtraTestAsked,
+        Self::PasswordReset,
     ];
 
     // words: letter-*
@@ -110,6 +112,7 @@ impl Kind {
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
             Self::ExtraTestAsked => "extra.test.asked",
+            Self::PasswordReset => "password.reset",
         }
     }
 
@@ -138,6 +141,7 @@ impl Kind {
             Self::SuspensionLifted => &["number", "product", "producer", "lifted_on"],
             Self::CertificateRevoked => &["number", "product", "producer", "effective_on"],
             Self::ExtraTestAsked => &["number", "product", "producer", "what", "due_on"],
+            Self::PasswordReset => &["name", "by"],
             Self::ProxyCode | Self::SubmissionCode => &["code", "agent", "product", "producer"],
         }
     }

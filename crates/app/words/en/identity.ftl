@@ -73,3 +73,7 @@ refused-password-is-one-time = Choose another password than the one-time one: wh
 refused-password-common = This password is too easy to guess. Choose a longer phrase of your own.
 refused-role-without-place = This role is of the whole province and takes no place (@CODE).
 refused-password-locked = The current password was typed wrong too often. Try again after { $at }.
+refused-reset-needs-release = This person has a seat in an open session. The chair or the secretary must first confirm the fresh password, on the page of the session under “Confirm a fresh password”; that holds for 24 hours. Whoever confirms is neither you nor an account that you made or gave a fresh password in the last 30 days.
+letter-password-reset-title = Your password was given anew
+letter-password-reset-about = { $name }
+letter-password-reset-text = { $by } gave the account of { $name } a fresh password. The PIN of before holds no more. If you did not ask for this, tell the chair of the council or the auditor at once.

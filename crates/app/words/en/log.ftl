@@ -115,5 +115,6 @@ happened-proposal-received = Received a proposed dossier
 happened-dossier-assigned = Assigned a dossier
 happened-dossier-stopped = Stopped a dossier
 happened-dossier-resumed = Resumed a dossier
+happened-password-released = A fresh password was confirmed
 happened-user-password_locked = A password was locked after wrong tries
 happened-user-sign_in_ended = A sign-in was ended after wrong passwords

@@ -55,3 +55,7 @@ refused-password-is-one-time = Hãy đặt mật khẩu khác với mật khẩu
 refused-password-common = Mật khẩu này quá dễ đoán. Hãy chọn một câu dài hơn của riêng bạn.
 refused-role-without-place = Vai trò này là của cả tỉnh, không kèm mã địa bàn (@MÃ).
 refused-password-locked = Mật khẩu hiện tại bị nhập sai quá nhiều lần. Hãy thử lại sau { $at }.
+refused-reset-needs-release = Người này có ghế trong một phiên họp đang mở. Chủ tịch hoặc thư ký phiên họp phải xác nhận việc cấp lại mật khẩu trước: trang phiên họp, mục “Xác nhận cấp lại mật khẩu”; xác nhận có giá trị trong 24 giờ. Người xác nhận không được là bạn, cũng không phải tài khoản bạn lập hoặc cấp lại mật khẩu trong 30 ngày qua.
+letter-password-reset-title = Mật khẩu của bạn được cấp lại
+letter-password-reset-about = { $name }
+letter-password-reset-text = { $by } đã cấp mật khẩu mới cho tài khoản của { $name }. Mã PIN cũ không còn dùng được. Nếu bạn không yêu cầu việc này, hãy báo chủ tịch hội đồng hoặc thanh tra ngay.

@@ -115,5 +115,6 @@ happened-proposal-received = Cấp tỉnh nhận hồ sơ
 happened-dossier-assigned = Giao hồ sơ
 happened-dossier-stopped = Dừng xử lý hồ sơ
 happened-dossier-resumed = Tiếp tục xử lý hồ sơ
+happened-password-released = Xác nhận cấp lại mật khẩu
 happened-user-password_locked = Khóa mật khẩu vì nhập sai
 happened-user-sign_in_ended = Kết thúc phiên đăng nhập vì nhập sai mật khẩu

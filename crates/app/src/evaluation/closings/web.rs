@@ -5,6 +5,7 @@ use super::table::{Obstacle, Table, table};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::interests;
+use crate::evaluation::releases::{self, Reset};
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -21,12 +22,18 @@ struct ClosingPage {
     page: Page,
     session: Session,
     table: Table,
+    /// Fresh passwords that people with a seat got since the session was opened.
+    resets: Vec<Reset>,
 }
 
 impl ClosingPage {
     fn say(&self, obstacle: &Obstacle<'_>) -> String {
         let values: Vec<(&str, String)> = obstacle.values.iter().map(|(name, value)| (*name, value.clone())).collect();
         self.page.words.say_all(&format!("closing-{}", obstacle.code), &values)
+    }
+
+    fn line(&self, reset: &Reset) -> String {
+        reset.line(self.page.words)
     }
 }
 
@@ -36,7 +43,8 @@ async fn closing_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<
         .read(async |tx| {
             let (session, _) = sessions::presiding_seat(tx, actor, id).await?;
             let table = table(tx, app.rules, &session).await?;
-            Ok(ClosingPage { page, session, table })
+            let resets = releases::resets(tx, &session.id).await?;
+            Ok(ClosingPage { page, session, table, resets })
         })
         .await?;
     if !context.session.is_open() {
