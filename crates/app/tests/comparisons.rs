@@ -88,3 +88,28 @@ async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared(
     let shown = thu.send_files(&page, &kind, &[&visible]).await.body;
     assert!(shown.contains(&format!("Tệp đã sửa {SAME}.")), "{shown}");
 }
+
+#[tokio::test]
+async fn what_no_paper_could_print_or_would_break_a_number_is_refused_beside_each_field_of_the_office() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        office(&mut hoa).await;
+        for (field, _) in OFFICE.iter().filter(|(field, _)| *field != "version") {
+            let mut fields = OFFICE.to_vec();
+            fields.retain(|(name, _)| name != field);
+            fields.push((field, "Hà Nội 🏺"));
+            let refused = submit(&mut hoa, "/co-quan", &fields).await;
+            let error = format!("id=\"{field}-error\"");
+            assert!(refused.status == 422 && refused.body.contains("🏺"), "{field}: {}", refused.complaint());
+            assert!(refused.body.contains(&error), "{field}: {}", refused.body);
+        }
+        for field in ["symbol", "council_symbol", "place", "signer_name"] {
+            let mut fields = OFFICE.to_vec();
+            fields.retain(|(name, _)| *name != field);
+            fields.push((field, "HĐ\nOCOP"));
+            let refused = submit(&mut hoa, "/co-quan", &fields).await;
+            assert!(refused.status == 422 && refused.body.contains("Phải nằm trên một dòng"), "{field}");
+        }
+    })
+    .await;
+}
