@@ -20,6 +20,7 @@ mod dossiers;
 mod evaluation;
 mod examinations;
 mod extended;
+mod fact_notes;
 mod filed;
 mod forms;
 mod found;

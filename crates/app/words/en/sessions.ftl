@@ -265,6 +265,7 @@ refused-sheet-deadline = The time to file is over ({ $at }).
 refused-sheet-too-early = Sheets can be filed from the day of the session, { $day }. Your draft is kept.
 refused-sheet-incomplete = The sheet cannot be filed: criterion { $criterion } is not right.
 refused-sheet-reason = Say why the sheet is filed again.
+refused-facts-note-long = A note on the sheet of facts is longer than { $most } characters. Please shorten it.
 refused-facts-incomplete = The sheet of facts is not complete: criterion { $criterion } is not right.
 refused-knock-out-unknown = The form prints no such knock-out.
 refused-knock-out-reason = Say on what grounds the product is knocked out.

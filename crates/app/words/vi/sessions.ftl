@@ -247,6 +247,7 @@ refused-sheet-deadline = Đã hết hạn nộp phiếu ({ $at }).
 refused-sheet-too-early = Phiếu chỉ nộp được từ ngày họp, { $day }. Bản nháp của bạn vẫn được giữ.
 refused-sheet-incomplete = Phiếu chưa nộp được: tiêu chí { $criterion } chưa đúng.
 refused-sheet-reason = Hãy ghi lý do chấm lại.
+refused-facts-note-long = Ghi chú của phiếu yêu cầu tối thiểu dài quá { $most } ký tự. Hãy viết ngắn lại.
 refused-facts-incomplete = Phiếu yêu cầu tối thiểu chưa đủ: tiêu chí { $criterion } chưa đúng.
 refused-knock-out-unknown = Bộ tiêu chí không in trường hợp bị loại này.
 refused-knock-out-reason = Hãy ghi căn cứ của trường hợp bị loại.
