@@ -113,3 +113,21 @@ async fn what_no_paper_could_print_or_would_break_a_number_is_refused_beside_eac
     })
     .await;
 }
+
+#[tokio::test]
+async fn papers_are_set_two_at_a_time_and_the_others_wait_for_their_turn() {
+    let mut world = World::on_sqlite().await;
+    let season = season(&mut world).await;
+    let mut thu = world.sign_in("thu").await;
+    office(&mut world.sign_in("hoa").await).await;
+    judged(&mut world, &season, 85).await;
+    let turns = [world.app.pressing.clone().acquire_owned().await, world.app.pressing.clone().acquire_owned().await];
+    assert_eq!(world.app.pressing.available_permits(), 0);
+    let address = season.at("/van-ban/bien-ban.pdf");
+    let waiting = thu.open(&address);
+    tokio::pin!(waiting);
+    let early = tokio::time::timeout(std::time::Duration::from_millis(300), waiting.as_mut()).await;
+    assert!(early.is_err(), "it waits");
+    drop(turns);
+    assert_eq!(waiting.await.status, 200);
+}

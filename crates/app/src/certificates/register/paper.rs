@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::certificates::Certificate;
 use crate::error::{Error, Result, refused, refused_with};
 use documents::PaperError;
-use tokio::task::spawn_blocking;
 
 /// So wide may the texts of a certificate be, in ems of the widest letters, that together they surely fit on its page:
 /// a test sets a page where each is as wide as this. One second of the processor a paper, in a build that does not
@@ -89,7 +88,7 @@ impl Proof {
             if !within(&paper, HOPELESS) {
                 return Err(too_long());
             }
-            match set(app, paper).await {
+            match set(app, paper).await? {
                 Err(PaperError::TooLong(_)) => return Err(too_long()),
                 Err(no) => return Err(said(no)),
                 Ok(_) => {}
@@ -130,14 +129,12 @@ fn says(certificate: &Certificate, base_url: &str) -> documents::Certificate {
 
 /// The PDF.
 pub(super) async fn pdf(app: &App, certificate: &Certificate) -> Result<Vec<u8>> {
-    set(app, says(certificate, &app.config.base_url)).await.map_err(said)
+    set(app, says(certificate, &app.config.base_url)).await?.map_err(said)
 }
 
 /// Typesetting takes its time and does so on a thread of its own.
-async fn set(app: &App, paper: documents::Certificate) -> std::result::Result<Vec<u8>, PaperError> {
-    let app = app.clone();
-    let set = spawn_blocking(move || paper.pdf(&app.press)).await;
-    set.unwrap_or_else(|error| Err(PaperError::Template(error.to_string())))
+async fn set(app: &App, paper: documents::Certificate) -> Result<Result<Vec<u8>, PaperError>> {
+    app.set(move |press| paper.pdf(press)).await
 }
 
 fn said(no: PaperError) -> Error {
