@@ -127,6 +127,7 @@ const chair = (it) => ({
   "/phien-hop/{id}/yeu-cau-toi-thieu/{listing}": [`/phien-hop/${it.session}/yeu-cau-toi-thieu/${it.listing}`],
   "/loi-ich": ["/loi-ich"],
   "/ma-pin": ["/ma-pin"],
+  "/phien-hop/{id}/mat-khau": [`/phien-hop/${it.session}/mat-khau`],
   "/phien-hop/{id}/phieu-cham/{listing}/khong-cham": [`/phien-hop/${it.session}/phieu-cham/${it.listing}/khong-cham`],
   "/phien-hop/{id}/hop": ["/phien-hop/vb/hop"],
   "/phien-hop/{id}/phieu-cham/{listing}/de-nghi-hop": ["/phien-hop/vb/phieu-cham/vbl/de-nghi-hop"],

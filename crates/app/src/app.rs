@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::certificates::register::Index;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refused};
 use crate::identity::Actor;
 use crate::platform::{
     clock::Clock,
@@ -25,7 +25,7 @@ use std::{
     sync::{Arc, LazyLock, OnceLock},
     time::Duration,
 };
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
 /// The hidden subcommand that decodes one file; `main` answers it before anything else.
 pub const DECODE: &str = "decode-evidence";
@@ -35,10 +35,16 @@ const DECODED_WITHIN: Duration = Duration::from_secs(40);
 /// Forms with files that may be under way, in all and of one person: each may hold a file open, and 60 MB of the disk.
 pub const FORMS_AT_ONCE: usize = 120;
 pub const FORMS_OF_ONE: usize = 4;
+/// Each makes the machine hash for a while.
+const OWN_A_MINUTE: u32 = 20;
 /// Lists of products are read in memory, up to 20 MB each.
 const LISTS_AT_ONCE: usize = 8;
 /// Files of 20 MB that may be in memory at once to be taken in; the others wait on the disk.
 const TAKEN_IN_AT_ONCE: usize = 4;
+
+/// Papers that are set at once: each takes some hundred megabytes while it is, and the others wait a while.
+const PRESSED_AT_ONCE: usize = 2;
+const PRESSED_WITHIN: Duration = Duration::from_secs(20);
 
 /// Files that are decoded at once: each takes half a gigabyte at most and one processor, and one processor stays for
 /// whoever asks for a page.
@@ -58,10 +64,12 @@ pub struct Inner {
     pub press: LazyLock<documents::Press>,
     /// The key that form tokens are made with; never leaves this machine.
     pub key: [u8; 32],
-    /// Tries to sign in for one login.
+    /// Tries to sign in for one login from one address.
     pub sign_in_tries: Tries,
     /// Tries to sign in from one address.
     pub sign_ins_from: Tries,
+    /// Passwords and PINs that one person types or chooses.
+    pub own_tries: Tries,
     /// Looks at the dossier of one number without an account.
     pub look_up_tries: Tries,
     /// Such looks from one address.
@@ -82,6 +90,8 @@ pub struct Inner {
     pub lists: Arc<Places>,
     /// Files that are in memory to be taken in.
     pub taking_in: Semaphore,
+    /// Papers that are being set.
+    pub pressing: Arc<Semaphore>,
     /// Decodes what people sent, each file in a confined process of its own.
     pub decoder: evidence::Child,
     /// Where e-mail goes out, if anywhere.
@@ -153,6 +163,7 @@ impl App {
             key,
             sign_in_tries: Tries::default(),
             sign_ins_from,
+            own_tries: Tries::a_minute(OWN_A_MINUTE),
             look_up_tries: Tries::default(),
             look_ups_from: Tries::a_minute(look_ups),
             catalogue: Catalogue::default(),
@@ -163,11 +174,32 @@ impl App {
             forms: Places::of(FORMS_AT_ONCE, FORMS_OF_ONE),
             lists: Places::of(LISTS_AT_ONCE, FORMS_OF_ONE),
             taking_in: Semaphore::new(TAKEN_IN_AT_ONCE),
+            pressing: Arc::new(Semaphore::new(PRESSED_AT_ONCE)),
             decoder,
             mailbox,
             webhook,
         };
         Ok(Self(Arc::new(inner)))
+    }
+
+    /// Sets a paper where it holds up nobody else, in its turn.
+    ///
+    /// # Errors
+    /// When too many are before it.
+    pub async fn set<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&documents::Press) -> T + Send + 'static,
+    ) -> Result<T> {
+        let turn = timeout(PRESSED_WITHIN, self.pressing.clone().acquire_owned()).await;
+        let turn = turn.map_err(|_| refused("press-busy"))?.map_err(Error::fault)?;
+        let app = self.clone();
+        let set = spawn_blocking(move || {
+            let set = work(&app.press);
+            // Whoever asked may have gone; the turn lasts as long as the work.
+            drop(turn);
+            set
+        });
+        set.await.map_err(Error::fault)
     }
 
     /// Where a form led that was acted on already: for what is looked at before the act, and must not be looked at twice.
@@ -190,7 +222,7 @@ impl App {
         work: impl AsyncFnOnce(&mut Tx) -> Result<String>,
     ) -> Result<String> {
         if !(16..=64).contains(&once.len()) {
-            return Err(crate::error::refused("form-expired"));
+            return Err(refused("form-expired"));
         }
         let outcome = self
             .db

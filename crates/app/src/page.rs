@@ -327,7 +327,7 @@ impl IntoResponse for Error {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             // Nothing is wrong with the form; there is no place for it now.
-            Self::Refused(no) if no.code == "forms-busy" => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Refused(no) if matches!(no.code, "forms-busy" | "press-busy") => StatusCode::SERVICE_UNAVAILABLE,
             Self::Refused(no) if no.code == "forms-yours" => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Stale => StatusCode::CONFLICT,

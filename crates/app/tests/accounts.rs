@@ -86,3 +86,73 @@ async fn a_closed_account_is_out_at_once_and_a_forgotten_password_is_given_anew(
     })
     .await;
 }
+
+#[tokio::test]
+async fn while_a_session_is_open_nobody_of_its_council_gets_a_fresh_password_from_the_office_alone() {
+    each_engine(async |world| {
+        let season = crate::season::season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let mut thu = world.sign_in("thu").await;
+        let mut minh = world.sign_in("minh").await;
+        let reset = async |hoa: &mut Browser, login: &str| {
+            hoa.open(&format!("/tai-khoan/{login}")).await;
+            hoa.send(&format!("/tai-khoan/{login}/mat-khau"), &[]).await
+        };
+        let refused = reset(&mut hoa, "minh").await;
+        assert!(refused.status == 422 && refused.body.contains("đang mở"), "{}", refused.body);
+        assert_eq!((shown(&refused.body), minh.open("/ban-lam-viec").await.status), (None, 200));
+
+        let page = season.at("/mat-khau");
+        let id = crate::season::id_of(world, "minh").await;
+        assert_eq!(submit(&mut thu, &page, &[]).await.status, 422, "nobody was chosen");
+        let own = crate::season::id_of(world, "thu").await;
+        assert_eq!(submit(&mut thu, &page, &[("user", &own)]).await.status, 422, "never for oneself");
+        for login in ["minh", "hoa", "binh"] {
+            let mut other = world.sign_in(login).await;
+            assert_eq!(other.open(&page).await.status, 404, "{login} leads no session");
+        }
+        assert_eq!(submit(&mut thu, &page, &[("user", &id)]).await.status, 303);
+        assert_eq!(reset(&mut hoa, "tuan").await.status, 422, "it is for one person");
+        let given = reset(&mut hoa, "minh").await;
+        let password = shown(&given.body).expect("a fresh password");
+        assert_eq!(reset(&mut hoa, "minh").await.status, 422, "once");
+
+        let mut minh = signed_in(world, "minh", &password).await;
+        submit(&mut minh, "/mat-khau", &[("new", OWN_PASSWORD), ("again", OWN_PASSWORD)]).await;
+        let pins = "select count(*) from pin p join user_account u on u.id = p.user_id where u.login = 'minh'";
+        assert_eq!(world.count(pins).await, 0, "the PIN ended");
+        assert!(minh.open("/thu").await.body.contains("Mật khẩu của bạn được cấp lại"));
+        for place in ["/dong", "/mat-khau"] {
+            let shown = thu.open(&season.at(place)).await.body;
+            assert!(shown.contains("Phạm Thị Hoa cấp lại lúc"), "{place}: {shown}");
+        }
+        assert_eq!(world.count("select count(*) from event where name = 'password.released'").await, 1);
+
+        assert_eq!(submit(&mut thu, &page, &[("user", &id)]).await.status, 303);
+        world.wait_hours(25);
+        let mut hoa = world.sign_in("hoa").await;
+        assert_eq!(reset(&mut hoa, "minh").await.status, 422, "a day is over");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_secretary_whose_account_the_officer_holds_confirms_no_fresh_password_for_that_officer() {
+    each_engine(async |world| {
+        let season = crate::season::season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let mut lan = world.sign_in("lan").await;
+        let thu = crate::season::id_of(world, "thu").await;
+        submit(&mut lan, &season.at("/mat-khau"), &[("user", &thu)]).await;
+        hoa.open("/tai-khoan/thu").await;
+        let password = shown(&hoa.send("/tai-khoan/thu/mat-khau", &[]).await.body).expect("a fresh password");
+        let mut thu = signed_in(world, "thu", &password).await;
+        submit(&mut thu, "/mat-khau", &[("new", OWN_PASSWORD), ("again", OWN_PASSWORD)]).await;
+        let minh = crate::season::id_of(world, "minh").await;
+        assert_eq!(submit(&mut thu, &season.at("/mat-khau"), &[("user", &minh)]).await.status, 303);
+
+        hoa.open("/tai-khoan/minh").await;
+        assert_eq!(hoa.send("/tai-khoan/minh/mat-khau", &[]).await.status, 422);
+    })
+    .await;
+}

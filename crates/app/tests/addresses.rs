@@ -215,6 +215,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/phien-hop/{id}/so-xung-dot/{listing}/loai-phieu"),
     ("GET", "/phien-hop/{id}/van-ban"),
     ("POST", "/phien-hop/{id}/van-ban/so"),
+    ("GET", "/phien-hop/{id}/mat-khau"),
+    ("POST", "/phien-hop/{id}/mat-khau"),
     ("POST", "/phien-hop/{id}/van-ban/so-sanh"),
     ("GET", "/phien-hop/{id}/van-ban/{name}"),
     ("GET", "/phien-hop/{id}/thong-bao/{listing}/{name}"),

@@ -346,3 +346,60 @@ async fn a_decision_is_neither_older_than_the_closing_nor_of_tomorrow_and_number
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_certificate_that_was_changed_in_the_database_is_told_by_the_doctor() {
+    each_engine(async |world| {
+        let session = closed_session(world, &[VASE]).await;
+        let mut hoa = world.sign_in("hoa").await;
+        assert_eq!(enter(world, &mut hoa, &session, &[VASE.0], &[]).await.status, 303);
+        let said = |world: &World| crate::replays::command(world, &["doctor"]).1;
+        assert!(said(world).contains("ok   certificates: 1 certificates"), "{}", said(world));
+        let guards: &[&str] = if world.app.db.engine() == "sqlite" {
+            &["drop trigger certificate_is_not_changed", "drop trigger certificate_is_not_removed"]
+        } else {
+            &["drop trigger certificate_is_append_only on certificate"]
+        };
+        for statement in guards {
+            change(world, statement).await;
+        }
+
+        for (there, back, told) in [
+            (
+                "update certificate set stars = 5",
+                "update certificate set stars = 4",
+                "not the result that it certifies",
+            ),
+            (
+                "update certificate set product = 'x' || product",
+                "update certificate set product = substr(product, 2)",
+                "not as it was issued",
+            ),
+            (
+                "update certificate set producer = 'x' || producer",
+                "update certificate set producer = substr(producer, 2)",
+                "not as it was issued",
+            ),
+            ("update certificate set at = at + 1", "update certificate set at = at - 1", "not as it was issued"),
+            ("delete from certificate", "", ": gone"),
+        ] {
+            change(world, there).await;
+            let now = said(world);
+            assert!(now.contains("FAIL certificates") && now.contains(told), "{there}: {now}");
+            if !back.is_empty() {
+                change(world, back).await;
+                assert!(said(world).contains("ok   certificates"), "{back}");
+            }
+        }
+    })
+    .await;
+}
+
+/// Changes rows past the programme.
+async fn change(world: &World, statement: &'static str) {
+    let work = async |tx: &mut Tx| {
+        tx.housekeeping("somebody with the database in hand");
+        tx.execute(statement, args![]).await
+    };
+    world.app.db.write(work).await.expect("a change past the programme");
+}

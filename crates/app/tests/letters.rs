@@ -39,6 +39,8 @@ fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
         ("repair", "Dán lại nhãn"),
         ("what", "Hàm lượng chì"),
         ("version", "2"),
+        ("name", "Trần Văn Minh"),
+        ("by", "Phạm Thị Hoa"),
     ];
     let all = days.into_iter().chain(texts).filter(|(name, _)| kind.values().contains(name));
     all.map(|(name, value)| (name, value.to_owned())).collect()

@@ -44,3 +44,24 @@ async fn nobody_but_the_auditor_reads_the_log() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_seal_of_a_sheet_is_in_the_log_for_nobody_before_its_session_is_closed() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        crate::closings::judged(world, &season, [("lan", 85), ("minh", 85), ("tuan", 80)]).await;
+        let sheet = world.text("select max(seal) from filing").await;
+        let facts = world.text("select detail from event where name = 'facts.confirmed'").await;
+        let facts = facts.split("\"seal\":\"").nth(1).expect("a seal")[..64].to_owned();
+        let mut binh = world.sign_in("binh").await;
+
+        let open = binh.open("/nhat-ky").await.body;
+        assert!(open.contains("sheet.filed") && open.contains(&season.listing), "{open}");
+        assert!(!open.contains(&sheet) && !open.contains(&facts), "{open}");
+
+        assert_eq!(crate::closings::close(&mut world.sign_in("lan").await, &season).await, 303);
+        let closed = binh.open("/nhat-ky").await.body;
+        assert!(closed.contains(&sheet) && closed.contains(&facts), "there was something to hide: {closed}");
+    })
+    .await;
+}

@@ -165,7 +165,7 @@ fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
 type Change = fn(&mut Files);
 
 /// Changes in one place each, and what is told of them although the list of hashes was made anew.
-const CHANGES: [(&str, Change, &[&str]); 11] = [
+const CHANGES: [(&str, Change, &[&str]); 13] = [
     (
         "a tick",
         |files| {
@@ -238,6 +238,16 @@ const CHANGES: [(&str, Change, &[&str]); 11] = [
         &["không có trong mục lục"],
     ),
     ("the log", |files| replace(files, "nhat-ky.json", "sheet.filed", "sheet.files"), &["Nhật ký không ghi phiếu này"]),
+    (
+        "the meeting",
+        |files| replace(files, "phien-hop-luc-dong.json", "Phòng họp số 2", "Phòng họp số 3"),
+        &["không còn như lúc đóng phiên", "trong gói khác phien-hop-luc-dong.json"],
+    ),
+    (
+        "the venue alone",
+        |files| replace(files, "phien-hop.json", "Phòng họp số 2", "Phòng họp số 3"),
+        &["trong gói khác phien-hop-luc-dong.json"],
+    ),
 ];
 
 fn text_of(bytes: &[u8]) -> String {
@@ -280,6 +290,25 @@ async fn a_row_that_was_changed_past_the_programme_is_packed_as_it_stands_for_th
         ("update filing set answers = 'hỏng' where user_id = (select max(user_id) from filing)", "Mã niêm phong"),
         ("delete from result", "không có kết quả đã lưu"),
         ("delete from facts", "không có phiếu yêu cầu tối thiểu đã xác nhận"),
+        (
+            "delete from filing where user_id = (select max(user_id) from filing)",
+            "đã nộp một phiếu, nhưng phiếu ấy không còn",
+        ),
+        ("delete from closing", "Dòng ghi việc đóng phiên không còn"),
+        ("update session set venue = 'khác'", "không còn như lúc đóng phiên"),
+        ("update regulation set quorum_num = 1", "không còn như lúc đóng phiên"),
+        ("update closing set user_id = (select max(user_id) from filing)", "Người hoặc giờ đóng phiên khác nhật ký"),
+        ("update listing set received_on = '2026-10-06'", "nhật ký ghi trong danh sách một sản phẩm"),
+        (
+            "update roll_entry set present = false where user_id = (select max(user_id) from filing)",
+            "Nhật ký ghi lần điểm danh này",
+        ),
+        ("delete from interest where user_id = (select max(user_id) from filing)", "Nhật ký ghi một lời khai"),
+        (
+            "insert into abstention (session_id, listing_id, user_id, reason, at)
+             select session_id, listing_id, user_id, 'x', 0 from filing_list where seat = 'chair'",
+            "Nhật ký không ghi việc không chấm này",
+        ),
     ] {
         let mut world = World::on_sqlite().await;
         let season = closed(&mut world).await;

@@ -207,3 +207,31 @@ async fn abstentions_do_not_make_a_smaller_council_out_of_a_larger_one() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_chooses_passwords_all_day_holds_up_nobody_who_files_and_costs_nobody_a_try() {
+    let mut world = World::on_sqlite().await;
+    let season = season(&mut world).await;
+    let mut minh = world.sign_in("minh").await;
+    save(&mut minh, &season.sheet(), &ticks(form(SET), best), "").await;
+    let review = format!("{}/nop", season.sheet());
+    let revision = field(&minh.open(&review).await.body, "revision").expect("a revision");
+    let mut hoa = world.sign_in("hoa").await;
+    hoa.open("/mat-khau").await;
+    let mut flood = JoinSet::new();
+    for at in 0..120 {
+        let mut browser = hoa.clone();
+        flood.spawn(async move {
+            let new = format!("nón làng Chuông {at}");
+            let fields = [("current", "không phải"), ("new", new.as_str()), ("again", new.as_str())];
+            browser.send("/mat-khau", &fields).await.status
+        });
+    }
+
+    let filed = minh.send(&review, &[("revision", &revision), ("reason", ""), ("pin", PIN)]).await;
+
+    assert_eq!(filed.status, 303, "{}", filed.complaint());
+    let statuses = flood.join_all().await;
+    assert!(statuses.iter().all(|status| matches!(status, 422 | 429)), "{statuses:?}");
+    assert!(statuses.contains(&429), "one person hashes only so often");
+}

@@ -10,7 +10,7 @@ use crate::world::{Answer, Browser, World, each_engine};
 use std::io::{Cursor, Read as _, Write as _};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-const OFFICE: [(&str, &str); 13] = [
+pub const OFFICE: [(&str, &str); 13] = [
     ("province", "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG"),
     ("issuer", "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG"),
     ("name", "Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng"),

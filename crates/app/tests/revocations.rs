@@ -333,3 +333,39 @@ async fn two_decisions_at_once_withdraw_a_certificate_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_account_that_the_proposer_made_or_gave_a_fresh_password_is_no_second_person() {
+    each_engine(async |world| {
+        let (mut hoa, id, _) = certified(world).await;
+        let proposal = propose(world, &mut hoa, &id, &[]).await.location().to_owned();
+        let shown = |page: &str| {
+            let (_, rest) = page.split_once("<b class=\"num\">").expect("a password");
+            rest.split('<').next().expect("its end").to_owned()
+        };
+        let fields = [("login", "hai"), ("name", "Người thứ hai"), ("role", "leader")];
+        let made = crate::season::submit(&mut hoa, "/tai-khoan/moi", &fields).await;
+        second(world).await;
+        let given = {
+            hoa.open("/tai-khoan/lanh-dao").await;
+            hoa.send("/tai-khoan/lanh-dao/mat-khau", &[]).await
+        };
+        for (login, password) in [("hai", shown(&made.body)), ("lanh-dao", shown(&given.body))] {
+            let mut own = world.stranger();
+            assert_eq!(own.sign_in(login, &password).await.status, 303);
+            own.open("/mat-khau").await;
+            let new = [("new", "nón làng Chuông"), ("again", "nón làng Chuông")];
+            assert_eq!(own.send("/mat-khau", &new).await.status, 303);
+            let refused = confirm(world, &mut own, &proposal, &[]).await;
+            assert_eq!((refused.status, revocations(world).await), (422, 0), "{login}");
+            assert!(refused.body.contains("trong 30 ngày qua"), "{login}: {}", refused.body);
+        }
+
+        world.wait_hours(24 * 31);
+        let mut leader = world.stranger();
+        assert_eq!(leader.sign_in("lanh-dao", "nón làng Chuông").await.status, 303);
+        let confirmed = confirm(world, &mut leader, &proposal, &[]).await;
+        assert_eq!((confirmed.status, revocations(world).await), (303, 1), "{:?}", confirmed.complaints());
+    })
+    .await;
+}

@@ -1,7 +1,10 @@
 //! Accounts (tài khoản) as the office manages them: who has one, in which role and where; a fresh one-time password for
 //! whoever forgot the own; closing and opening again. The acts are those of `identity`; here a place has a name.
 
+mod actions;
 mod web;
+
+pub use actions::reset;
 
 use crate::app::App;
 use axum::{

@@ -1,5 +1,6 @@
 //! Accounts as pages.
 
+use super::actions;
 use crate::app::App;
 use crate::error::{Error, Result, refused};
 use crate::identity::{self, Act, Actor, Mandate, NewUser, OneTime, Role, User};
@@ -230,11 +231,15 @@ pub(super) async fn reset(
     let one_time = OneTime::new().await?;
     let mut is_new = false;
     let given = app.act(&actor, fields.once(), async |tx| {
-        identity::reset_password(tx, &actor, &login, &one_time).await?;
+        actions::reset(tx, &actor, &login, &one_time).await?;
         is_new = true;
         Ok(format!("/tai-khoan/{login}"))
     });
-    let location = given.await?;
+    let location = match given.await {
+        Ok(location) => location,
+        Err(Error::Refused(no)) => return account_page(&app, &actor, page.refused(fields, &no), &login, None).await,
+        Err(other) => return Err(other),
+    };
     if is_new {
         account_page(&app, &actor, page, &login, Some(one_time.text)).await
     } else {

@@ -7,7 +7,7 @@ mod web;
 
 pub use source::{Changes, File, Source};
 pub(crate) use store::append;
-pub use store::{Act, Event, of_kind_telling, of_object};
+pub use store::{Act, Event, of_kind_telling, of_object, of_session};
 
 use crate::app::App;
 use axum::{Router, routing::get};

@@ -65,6 +65,21 @@ impl Event {
         serde_json::from_str(&self.detail).unwrap_or_default()
     }
 
+    /// The session of a council that it belongs to; empty where it tells of none.
+    pub(super) fn session(&self) -> String {
+        self.told()["session"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Leaves out the seal that it tells: whoever guesses a sheet could see from it whether the guess is right.
+    pub(super) fn hide_seal(&mut self) {
+        let mut told = self.told();
+        if let Some(fields) = told.as_object_mut()
+            && fields.remove("seal").is_some()
+        {
+            self.detail = told.to_string();
+        }
+    }
+
     /// What is told of it, name by name.
     pub(super) fn details(&self) -> Vec<(String, String)> {
         let Ok(Json::Object(fields)) = serde_json::from_str(&self.detail) else { return Vec::new() };
@@ -96,6 +111,11 @@ pub(super) async fn some(tx: &mut Tx, wanted: &Wanted<'_>, skip: i64, take: i64)
     tx.all(sql, args![wanted.name, wanted.object, wanted.from, wanted.until, take, skip]).await
 }
 
+/// Whether a session of a council is closed: what was filed in it is read from then on.
+pub(super) async fn is_closed(tx: &mut Tx, session: &str) -> Result<bool> {
+    Ok(tx.number("select count(*) from closing where session_id = $1", args![session]).await? > 0)
+}
+
 /// What happened to one thing, the oldest first.
 pub async fn of_object(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<Event>> {
     let sql = "select id, at, actor_id, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail
@@ -108,6 +128,13 @@ pub async fn of_kind_telling(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<Ev
     let sql = "select id, at, actor_id, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail
                from event_list where object_kind = $1 and detail like $2 order by at, id";
     tx.all(sql, args![kind, format!("%\"{id}\"%")]).await
+}
+
+/// What happened to a session of a council and to whatever tells that it belongs to it, the oldest first.
+pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Event>> {
+    let sql = "select id, at, actor_id, actor_name, on_behalf_of, actor_demo, name, object_kind, object_id, detail
+               from event_list where (object_kind = 'session' and object_id = $1) or detail like $2 order by at, id";
+    tx.all(sql, args![session, format!("%\"session\":\"{session}\"%")]).await
 }
 
 /// The names of the acts that ever happened.

@@ -86,7 +86,13 @@ pub(super) async fn list(
         .read(async |tx| {
             let wanted = asked.wanted();
             let paging = Paging::asked(asked.trang.as_deref()).of(store::count(tx, &wanted).await?);
-            let events = store::some(tx, &wanted, paging.offset(), paging.size).await?;
+            let mut events = store::some(tx, &wanted, paging.offset(), paging.size).await?;
+            for event in &mut events {
+                let session = event.session();
+                if !session.is_empty() && !store::is_closed(tx, &session).await? {
+                    event.hide_seal();
+                }
+            }
             Ok((store::names(tx).await?, paging, events))
         })
         .await?;

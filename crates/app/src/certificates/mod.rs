@@ -3,6 +3,7 @@
 //! dừng) holds one up; anybody verifies one by its code. Whether a certificate holds is never stored: every page asks
 //! [`Certificate::status`] with the day it is in Vietnam.
 
+mod agreement;
 pub mod batches;
 pub mod copies;
 pub mod corrections;
@@ -17,6 +18,7 @@ pub mod suspensions;
 mod tell;
 pub mod verification;
 
+pub use agreement::disagreements;
 pub use store::{Certificate, Days, by_code, find, of_decision, of_listing, of_product};
 
 use crate::app::App;

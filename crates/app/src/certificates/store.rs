@@ -8,6 +8,8 @@ use rules::certificate::{Ground, Status, Term};
 use rules::code::CheckCode;
 use rules::dossier::RenewalRules;
 use rules::which::Level;
+use serde::Serialize;
+use serde_json::Value as Json;
 
 /// The dated facts that a status follows from, ISO.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -255,4 +257,77 @@ pub(super) async fn certified_listings(tx: &mut Tx, session: &str) -> Result<Vec
                and c.listing_id is not null order by c.position";
     let rows: Vec<(String,)> = tx.all(sql, args![session]).await?;
     Ok(rows.into_iter().map(|(listing,)| listing).collect())
+}
+
+/// What a certificate and its decision say for good, and beside it the result it certifies and what became of it.
+#[derive(sqlx::FromRow, Serialize)]
+pub(super) struct Lasting {
+    pub id: String,
+    pub code: String,
+    pub listing_id: Option<String>,
+    pub product_id: String,
+    position: i64,
+    pub number: String,
+    series: String,
+    product: String,
+    producer: String,
+    commune: String,
+    district: String,
+    product_set: String,
+    product_code: String,
+    ruleset: String,
+    pub stars: i64,
+    pub issued_on: String,
+    pub valid_to: String,
+    pub held_back: String,
+    demo: bool,
+    at: i64,
+    decision_id: String,
+    session_id: String,
+    decision_number: String,
+    decision_date: String,
+    level: String,
+    authority: String,
+    place: String,
+    signatory_title: String,
+    signatory_name: String,
+    #[serde(skip)]
+    pub result_stars: Option<i64>,
+    #[serde(skip)]
+    pub result_product: Option<String>,
+    #[serde(skip)]
+    pub revoked_on: Option<String>,
+    #[serde(skip)]
+    pub suspended_from: Option<String>,
+}
+
+pub(super) async fn lasting(tx: &mut Tx, id: &str) -> Result<Lasting> {
+    tx.one("select * from certificate_lasting where id = $1", args![id]).await
+}
+
+/// Every certificate, the first first.
+pub(super) async fn every_lasting(tx: &mut Tx) -> Result<Vec<Lasting>> {
+    tx.all("select * from certificate_lasting order by id", args![]).await
+}
+
+/// An event of a certificate.
+#[derive(sqlx::FromRow)]
+pub(super) struct Logged {
+    pub name: String,
+    pub object_id: String,
+    /// A JSON object.
+    detail: String,
+}
+
+impl Logged {
+    /// Nothing where it is no JSON any more.
+    pub(super) fn told(&self) -> Json {
+        serde_json::from_str(&self.detail).unwrap_or_default()
+    }
+}
+
+/// What the log tells of every certificate, the oldest first.
+pub(super) async fn logged(tx: &mut Tx) -> Result<Vec<Logged>> {
+    let sql = "select name, object_id, detail from event where object_kind = 'certificate' order by at, id";
+    tx.all(sql, args![]).await
 }

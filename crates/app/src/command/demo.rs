@@ -66,7 +66,7 @@ async fn give(
             tx.housekeeping("nothing was written");
             Ok(false)
         }
-        Some(_) => identity::reset_password(tx, operator, login, one_time).await.map(|()| true),
+        Some(_) => identity::reset_password(tx, operator, login, one_time).await.map(|_| true),
         None => {
             let mandates = vec![mandate];
             let new = NewUser { login: login.to_owned(), name: name.to_owned(), mandates, demo: true };

@@ -1,9 +1,8 @@
 //! `saolang doctor`: looks whether everything is in order.
 
 use crate::app;
-use crate::certificates::{copies, revocations};
 use crate::appeals;
-use crate::certificates::revocations;
+use crate::certificates::{self, copies, revocations};
 use crate::error::Result;
 use crate::evaluation::examinations;
 use crate::evaluation::{replays, sessions::changed_criteria, sheets::check_seals};
@@ -50,6 +49,9 @@ pub(super) async fn run(config: Config, command: &Doctor) -> Result<ExitCode> {
                 findings.push(used(&db).await.unwrap_or_else(|fault| ("used criteria", false, fault.to_string())));
                 findings.push(seals(&db).await.unwrap_or_else(|fault| ("seals", false, fault.to_string())));
                 findings.push(results(&db).await.unwrap_or_else(|fault| ("results", false, fault.to_string())));
+                findings
+                    .push(open_sessions(&db).await.unwrap_or_else(|fault| ("open sessions", false, fault.to_string())));
+                findings.push(issued(&db).await.unwrap_or_else(|fault| ("certificates", false, fault.to_string())));
                 let named = files(&db, &config).await;
                 findings.push(named.unwrap_or_else(|fault| ("files", false, fault.to_string())));
                 findings.push(failures(&db).await.unwrap_or_else(|fault| ("jobs", false, fault.to_string())));
@@ -98,16 +100,36 @@ async fn used(db: &Db) -> Result<(&'static str, bool, String)> {
 async fn results(db: &Db) -> Result<(&'static str, bool, String)> {
     let rules = app::rulesets()?;
     let replay = db.read(async |tx| replays::of_all(tx, rules).await).await?;
-    let mut words = replays::say::outcome(Words::default(), &replay);
-    if !replay.different.is_empty() {
-        let name = |one: &replays::Different| {
-            let name = if one.product.is_empty() { &one.listing } else { &one.product };
-            format!("{name} ({})", one.session)
-        };
-        let names: Vec<String> = replay.different.iter().map(name).collect();
-        words = format!("{words} `saolang rules replay`: {}", names.join(", "));
-    }
-    Ok(("results", replay.different.is_empty(), words))
+    Ok(("results", replay.is_same(), told(&replay, "`saolang rules replay`: ")))
+}
+
+/// Holds what is kept of every session that is not closed against the log.
+async fn open_sessions(db: &Db) -> Result<(&'static str, bool, String)> {
+    let rules = app::rulesets()?;
+    let replay = db.read(async |tx| replays::of_open(tx, rules).await).await?;
+    Ok(("open sessions", replay.is_same(), told(&replay, "")))
+}
+
+/// Holds every certificate against its result and what the log told when it was issued.
+async fn issued(db: &Db) -> Result<(&'static str, bool, String)> {
+    let (count, wrong) = db.read(async |tx| certificates::disagreements(tx).await).await?;
+    let words = match wrong.as_slice() {
+        [] => format!("{count} certificates, every one as it was issued"),
+        faults => format!("changed past the programme: {}", faults.join("; ")),
+    };
+    Ok(("certificates", wrong.is_empty(), words))
+}
+
+/// How much matches, and what does not, by name.
+fn told(replay: &replays::Replay, next: &str) -> String {
+    let words = replays::say::outcome(Words::default(), replay);
+    let of_product = |one: &replays::Different| {
+        let name = if one.product.is_empty() { &one.listing } else { &one.product };
+        format!("{name} ({})", one.session)
+    };
+    let mut names: Vec<String> = replay.different.iter().map(of_product).collect();
+    names.extend(replay.sessions.iter().map(|one| one.session.clone()));
+    if names.is_empty() { words } else { format!("{words} {next}{}", names.join(", ")) }
 }
 
 /// Reads every file that a row names, and compares it with its hash.

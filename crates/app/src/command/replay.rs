@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Result;
-use crate::evaluation::replays::{self, Different, say};
+use crate::evaluation::replays::{self, Different, Meeting, say};
 use crate::platform::{clock::Clock, config::Config, words::Words};
 use clap::Args;
 use jiff::civil::Date;
@@ -29,16 +29,20 @@ pub(super) async fn run(config: Config, command: &Replay) -> Result<ExitCode> {
     app.db.close().await;
     let replay = replay?;
     if command.json {
-        let answer = json!({"checked": replay.checked, "same": replay.same(), "different": replay.different});
+        let answer = json!({"checked": replay.checked, "same": replay.same(), "different": replay.different,
+            "sessions": replay.sessions, "unproved": replay.unproved});
         println!("{}", serde_json::to_string_pretty(&answer)?);
     } else {
         let words = Words::default();
         for one in &replay.different {
             print(words, one);
         }
+        for one in &replay.sessions {
+            print_meeting(words, one);
+        }
         println!("{}", say::outcome(words, &replay));
     }
-    Ok(if replay.different.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if replay.is_same() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn print(words: Words, one: &Different) {
@@ -50,6 +54,13 @@ fn print(words: Words, one: &Different) {
         ("counted", say::star(words, one.counted.as_ref())),
     ];
     println!("{}", words.say_all("replay-line", &values));
+    for fault in &one.faults {
+        println!("  {}", say::fault(words, fault));
+    }
+}
+
+fn print_meeting(words: Words, one: &Meeting) {
+    println!("{}", say::meeting(words, one));
     for fault in &one.faults {
         println!("  {}", say::fault(words, fault));
     }

@@ -1,5 +1,6 @@
 //! `saolang user`: accounts and one-time passwords.
 
+use crate::accounts;
 use crate::app::App;
 use crate::error::{Result, refused};
 use crate::identity::{self, Actor, Mandate, NewUser, OneTime, Role};
@@ -48,7 +49,7 @@ pub(super) async fn run(config: Config, command: User) -> Result<ExitCode> {
         User::List { json } => list(&app, json).await?,
         User::Reset { login } => {
             let one_time = OneTime::new().await?;
-            app.db.write(async |tx| identity::reset_password(tx, &operator, &login, &one_time).await).await?;
+            app.db.write(async |tx| accounts::reset(tx, &operator, &login, &one_time).await).await?;
             println!("{}", one_time.text);
         }
         User::Disable { login } => {

@@ -100,6 +100,11 @@ impl<'a> Ticks<'a> {
         Some(self.notes.as_ref()?.get(&leaf.code).map_or("", String::as_str))
     }
 
+    /// The field in which it is said.
+    pub fn note_field(&self, leaf: &Leaf) -> String {
+        format!("n.{}", leaf.code)
+    }
+
     pub fn totals(&self) -> Totals {
         self.draft.totals(self.form, self.facts)
     }

@@ -1,8 +1,8 @@
 //! A person's desk as a page.
 
 use crate::app::App;
-use crate::certificates::{self, decisions, referrals, revocations, suspensions};
 use crate::appeals::{self, Appeal};
+use crate::certificates::{self, decisions, referrals, revocations, suspensions};
 use crate::certificates::{self, decisions, revocations, suspensions};
 use crate::dossiers::{
     self,

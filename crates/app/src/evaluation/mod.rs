@@ -13,6 +13,7 @@ pub mod facts;
 pub mod interests;
 pub mod precedents;
 pub mod regulations;
+pub mod releases;
 pub mod removals;
 pub mod reopenings;
 pub mod replays;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<App> {
         .merge(facts::routes())
         .merge(second_looks::routes())
         .merge(closings::routes())
+        .merge(releases::routes())
         .merge(cancellations::routes())
         .merge(removals::routes())
         .merge(withdrawals::routes())

@@ -1,7 +1,7 @@
 //! Making accounts, signing in and out, choosing a password.
 
 use super::password::{self, Hashed, OneTime};
-use super::{Actor, Mandate, store, store::User};
+use super::{Actor, Mandate, guesses, pins, store, store::User};
 use crate::app::App;
 use crate::audit::Act;
 use crate::error::{Error, Result, refused};
@@ -9,6 +9,7 @@ use crate::platform::{
     db::{self, Tx},
     hex,
 };
+use jiff::ToSpan;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -82,16 +83,46 @@ async fn enter(tx: &mut Tx, actor: &Actor, new: NewUser, one_time: &OneTime) -> 
     Ok(user.id)
 }
 
-/// Gives an account a fresh one-time password and ends its sign-ins.
-pub async fn reset_password(tx: &mut Tx, actor: &Actor, login: &str, one_time: &OneTime) -> Result<()> {
+/// A person with a seat in an open session gets a fresh password only after somebody who leads that session has said so,
+/// within a day (docs/decisions/0027).
+const RELEASED_HOURS: i64 = 24;
+/// Whose account somebody made, or gave a fresh password, is no second person beside that one for so long
+/// (docs/decisions/0029).
+const DEPENDENT_DAYS: i64 = 30;
+
+/// Whether a person can be the second one beside another: the other one has neither made the account nor given it a fresh
+/// password of late, and so does not hold it.
+pub async fn is_independent(tx: &mut Tx, person: &str, of: &str) -> Result<bool> {
+    let since = tx.now() - (24 * DEPENDENT_DAYS).hours();
+    Ok(person != of && !store::was_given_by(tx, person, of, since).await?)
+}
+
+/// Gives an account a fresh one-time password, ends its sign-ins and its PIN; answers the account's id.
+pub async fn reset_password(tx: &mut Tx, actor: &Actor, login: &str, one_time: &OneTime) -> Result<String> {
     actor.may(super::Act::ManageUsers)?;
     let user = store::user_by_login(tx, login).await?.ok_or(Error::Missing)?;
-    renew(tx, actor, &user, one_time).await
+    let is_operator = actor.id == Actor::operator().id;
+    if !is_operator && store::sits_in_open(tx, &user.id).await? && !is_released(tx, actor, &user).await? {
+        return Err(refused("reset-needs-release"));
+    }
+    renew(tx, actor, &user, one_time).await?;
+    Ok(user.id)
+}
+
+async fn is_released(tx: &mut Tx, actor: &Actor, user: &User) -> Result<bool> {
+    let since = tx.now() - RELEASED_HOURS.hours();
+    for by in store::released_by(tx, &user.id, since).await? {
+        if by != user.id && is_independent(tx, &by, &actor.id).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn renew(tx: &mut Tx, actor: &Actor, user: &User, one_time: &OneTime) -> Result<()> {
     store::set_password(tx, &user.id, one_time.hashed.as_str(), true).await?;
     store::remove_sign_ins_of(tx, &user.id).await?;
+    pins::forget(tx, &user.id).await?;
     tx.record(Act::new(actor, "user.password_reset", "user", &user.id, json!({}))).await
 }
 
@@ -178,21 +209,13 @@ pub(super) async fn sign_out(tx: &mut Tx, actor: &Actor, token: &str) -> Result<
 
 /// Whether the person may choose this password: the first is not the one that somebody handed out, every later one
 /// needs the password that still holds, so that a tablet left open is not an account given away.
-pub(super) async fn may_choose(app: &App, actor: &Actor, current: &str, new: &str) -> Result<()> {
+pub(super) async fn may_choose(app: &App, actor: &Actor, token: &str, (current, new): (&str, &str)) -> Result<()> {
     let user = app.db.read(async |tx| store::user_by_login(tx, &actor.login).await).await?.ok_or(Error::Missing)?;
-    let tried = if user.one_time { new } else { current };
-    match (user.one_time, password::knows(tried.to_owned(), user.password).await?) {
-        (true, true) => Err(refused("password-is-one-time")),
-        (false, false) => Err(refused("password-current-wrong")),
-        _ => Ok(()),
+    if !user.one_time {
+        return guesses::must_know(app, actor, token, current).await;
     }
-}
-
-/// Whether the person knows the password that holds.
-pub(super) async fn must_know(app: &App, actor: &Actor, current: &str) -> Result<()> {
-    let user = app.db.read(async |tx| store::user_by_login(tx, &actor.login).await).await?.ok_or(Error::Missing)?;
-    let knows = password::knows(current.to_owned(), user.password).await?;
-    if knows { Ok(()) } else { Err(refused("password-current-wrong")) }
+    guesses::limit(app, actor)?;
+    if password::knows(new.to_owned(), user.password).await? { Err(refused("password-is-one-time")) } else { Ok(()) }
 }
 
 /// Chooses an own password and ends the person's other sign-ins (ASVS 7.4.3): whoever knew the old password is

@@ -2,6 +2,7 @@
 //! place, one policy.
 
 mod actions;
+mod guesses;
 mod password;
 pub mod pins;
 pub mod policy;
@@ -9,7 +10,8 @@ mod store;
 mod web;
 
 pub use actions::{
-    NewUser, add_user, admit_producer, disable, recognise, reset_password, sign_in_of, sign_out_everywhere,
+    NewUser, add_user, admit_producer, disable, is_independent, recognise, reset_password, sign_in_of,
+    sign_out_everywhere,
 };
 pub use password::OneTime;
 pub use policy::Act;

@@ -51,6 +51,12 @@ pub(super) async fn knows(password: String, kept: String) -> Result<bool> {
     verify(password, kept).await
 }
 
+/// Whether a PIN is the one that is kept: whoever files stands in no line with those who choose passwords.
+pub(super) async fn knows_pin(pin: String, kept: String) -> Result<bool> {
+    let _turn = PINS.turn().await?;
+    verify(pin, kept).await
+}
+
 /// A one-time password: shown once, kept nowhere but hashed.
 pub struct OneTime {
     pub text: String,
@@ -106,6 +112,9 @@ struct Queue {
 static STRANGERS: Queue = Queue { places: Semaphore::const_new(2), line: Semaphore::const_new(40) };
 /// Whoever is known already does not stand in the strangers' line.
 static PEOPLE: Queue = Queue { places: Semaphore::const_new(1), line: Semaphore::const_new(40) };
+
+/// Whoever files with a PIN.
+static PINS: Queue = Queue { places: Semaphore::const_new(1), line: Semaphore::const_new(40) };
 
 impl Queue {
     async fn turn(&self) -> Result<(SemaphorePermit<'_>, SemaphorePermit<'_>)> {

@@ -79,6 +79,7 @@ pub enum Act {
     ReplaySession,
     SimulateStars,
     ChoosePin,
+    ReleasePassword,
     Abstain,
     AdoptRegulation,
     ReadLife,
@@ -94,10 +95,6 @@ pub enum Act {
     WithdrawProduct,
     ProposeReopening,
     ConfirmReopening,
-}
-
-impl Act {
-    pub const ALL: [Self; 100] = [
     ReadAppeal,
     FileAppeal,
     RecordAppeal,
@@ -107,10 +104,6 @@ impl Act {
     RecordStatement,
     AnswerAppeal,
     KeepSignatory,
-}
-
-impl Act {
-    pub const ALL: [Self; 81] = [
     ReadPrecedent,
     OpenCalibration,
     FileCalibration,
@@ -118,7 +111,7 @@ impl Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 101] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -191,6 +184,7 @@ impl Act {
         Self::ReplaySession,
         Self::SimulateStars,
         Self::ChoosePin,
+        Self::ReleasePassword,
         Self::Abstain,
         Self::AdoptRegulation,
         Self::ReadLife,
@@ -279,7 +273,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ChoosePin
         | Act::RequestMeeting
         | Act::CallMeeting
-        | Act::Abstain => role == Role::Council,
+        | Act::ReleasePassword
         | Act::Abstain
         | Act::ReadPrecedent
         | Act::OpenCalibration

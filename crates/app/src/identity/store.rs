@@ -4,6 +4,7 @@ use super::{Actor, Mandate, Role};
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
+use jiff::Timestamp;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct User {
@@ -121,4 +122,45 @@ pub(super) async fn remove_other_sign_ins_of(tx: &mut Tx, user: &str, token_hash
 
 pub(super) async fn remove_sign_ins_of(tx: &mut Tx, user: &str) -> Result<()> {
     tx.execute("delete from sign_in where user_id = $1", args![user]).await.map(|_| ())
+}
+
+/// Whether one person's account was made, or given a fresh password, by another one since an instant.
+pub(super) async fn was_given_by(tx: &mut Tx, person: &str, by: &str, since: Timestamp) -> Result<bool> {
+    let sql = "select count(*) from event where object_kind = 'user' and object_id = $1 and actor_id = $2 and at >= $3
+               and name in ('user.added', 'user.password_reset')";
+    Ok(tx.number(sql, args![person, by, since]).await? > 0)
+}
+
+/// Whether a person has a seat in a session that is neither closed nor cancelled.
+pub(super) async fn sits_in_open(tx: &mut Tx, user: &str) -> Result<bool> {
+    let sql = "select count(*) from seat t join session s on s.council_id = t.council_id where t.user_id = $1
+               and s.id not in (select session_id from closing) and s.id not in (select session_id from cancellation)";
+    Ok(tx.number(sql, args![user]).await? > 0)
+}
+
+/// Who said since an instant that a person needs a fresh password, where none was given after that.
+pub(super) async fn released_by(tx: &mut Tx, user: &str, since: Timestamp) -> Result<Vec<String>> {
+    let sql = "select r.released_by from password_release r where r.user_id = $1 and r.at >= $2 and not exists (
+                 select 1 from event e where e.object_kind = 'user' and e.object_id = r.user_id
+                 and e.name = 'user.password_reset' and e.at > r.at) order by r.at desc, r.id";
+    Ok(tx.all::<(String,)>(sql, args![user, since]).await?.into_iter().map(|(by,)| by).collect())
+}
+
+/// Wrong passwords that a person typed who was signed in, one after the other, and until when no more is held.
+pub(super) async fn guesses(tx: &mut Tx, user: &str) -> Result<(i64, Option<i64>)> {
+    let sql = "insert into password_guess (user_id, tries) values ($1, 0) on conflict (user_id) do update set tries = password_guess.tries";
+    tx.execute(sql, args![user]).await?;
+    tx.one("select tries, locked_until from password_guess where user_id = $1", args![user]).await
+}
+
+pub(super) async fn set_guesses(tx: &mut Tx, user: &str, tries: i64, locked_until: Option<Timestamp>) -> Result<()> {
+    let until = locked_until.map(Timestamp::as_millisecond);
+    tx.update("update password_guess set tries = $2, locked_until = $3 where user_id = $1", args![user, tries, until])
+        .await
+}
+
+/// Gives a try back that nothing came of.
+pub(super) async fn give_guess_back(tx: &mut Tx, user: &str) -> Result<()> {
+    let sql = "update password_guess set tries = tries - 1, locked_until = null where user_id = $1 and tries > 0";
+    tx.execute(sql, args![user]).await.map(|_| ())
 }

@@ -54,9 +54,12 @@ pub(super) async fn sign_in(
 ) -> Result<Response> {
     // No login is longer than 40: what is longer is not worth remembering as a try.
     let login: String = fields.get("login").to_lowercase().chars().take(41).collect();
-    // Invented logins are free: only the address tells that it is always the same one who tries.
-    let few = from.is_none_or(|Extension(ConnectInfo(from))| app.sign_ins_from.allow(&origin(from)));
-    let outcome = if few && app.sign_in_tries.allow(&login) {
+    // Invented logins are free: only the address tells that it is always the same one who tries. A stranger who tries one
+    // login from elsewhere does not lock its owner out.
+    let from = from.map(|Extension(ConnectInfo(from))| origin(from));
+    let few = from.as_ref().is_none_or(|from| app.sign_ins_from.allow(from));
+    let from = from.unwrap_or_default();
+    let outcome = if few && app.sign_in_tries.allow(&format!("{login} {from}")) {
         actions::sign_in(&app, &login, fields.get("password").to_owned()).await
     } else {
         Err(refused("sign-in-too-often"))
@@ -119,7 +122,7 @@ pub(super) async fn choose_password(
         if new != fields.get("again") {
             return Err(refused("password-differs"));
         }
-        actions::may_choose(&app, &actor, fields.get("current"), &new).await?;
+        actions::may_choose(&app, &actor, token, (fields.get("current"), &new)).await?;
         let new = Hashed::own(&actor, &new).await?;
         app.db.write(async |tx| actions::choose_password(tx, &actor, token, &new).await).await
     };

@@ -56,17 +56,14 @@ pub enum Kind {
     CertificateRevoked,
     ExtraTestAsked,
     CertificateCorrected,
-}
-
-impl Kind {
-    pub const ALL: [Self; 27] = [
     AppealAcknowledged,
     AppealAnswered,
     AppealCorrected,
+    PasswordReset,
 }
 
 impl Kind {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -94,6 +91,7 @@ impl Kind {
         Self::AppealAcknowledged,
         Self::AppealAnswered,
         Self::AppealCorrected,
+        Self::PasswordReset,
     ];
 
     // words: letter-*
@@ -126,6 +124,7 @@ impl Kind {
             Self::AppealAcknowledged => "appeal.acknowledged",
             Self::AppealAnswered => "appeal.answered",
             Self::AppealCorrected => "appeal.corrected",
+            Self::PasswordReset => "password.reset",
         }
     }
 
@@ -158,6 +157,7 @@ impl Kind {
             Self::CertificateRevoked => &["number", "product", "producer", "effective_on"],
             Self::ExtraTestAsked => &["number", "product", "producer", "what", "due_on"],
             Self::CertificateCorrected => &["number", "product", "producer", "version", "why"],
+            Self::PasswordReset => &["name", "by"],
             Self::ProxyCode | Self::SubmissionCode => &["code", "agent", "product", "producer"],
         }
     }

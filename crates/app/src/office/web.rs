@@ -24,24 +24,34 @@ impl OfficePage {
     /// What was typed, or what is kept.
     fn value(&self, name: &str) -> String {
         let office = if self.page.typed.once().is_empty() { &self.office } else { &typed(&self.page.typed) };
-        let all = [
-            ("province", &office.province),
-            ("chair", &office.chair),
-            ("issuer", &office.issuer),
-            ("name", &office.name),
-            ("symbol", &office.symbol),
-            ("council_symbol", &office.council_symbol),
-            ("place", &office.place),
-            ("ministry", &office.ministry),
-            ("signer_title", &office.signer_title),
-            ("signer_name", &office.signer_name),
-            ("carried_out_by", &office.carried_out_by),
-            ("complaint_place", &office.complaint_place),
-            ("complaint_time", &office.complaint_time),
-        ];
-        all.into_iter().find(|(field, _)| *field == name).map_or_else(String::new, |(_, value)| value.clone())
+        printed(office)
+            .into_iter()
+            .find(|(field, _)| *field == name)
+            .map_or_else(String::new, |(_, value)| value.clone())
     }
 }
+
+/// Every text that papers print, by its field.
+fn printed(office: &Office) -> [(&'static str, &String); 13] {
+    [
+        ("province", &office.province),
+        ("chair", &office.chair),
+        ("issuer", &office.issuer),
+        ("name", &office.name),
+        ("symbol", &office.symbol),
+        ("council_symbol", &office.council_symbol),
+        ("place", &office.place),
+        ("ministry", &office.ministry),
+        ("signer_title", &office.signer_title),
+        ("signer_name", &office.signer_name),
+        ("carried_out_by", &office.carried_out_by),
+        ("complaint_place", &office.complaint_place),
+        ("complaint_time", &office.complaint_time),
+    ]
+}
+
+/// What stands in one line of a paper, the number of a paper above all.
+const ONE_LINE: [&str; 7] = ["chair", "name", "symbol", "council_symbol", "place", "ministry", "signer_name"];
 
 /// The most letters of a line that papers print, and of what takes some sentences.
 const MOST: usize = 200;
@@ -80,6 +90,11 @@ fn parse(fields: &Fields) -> Result<Office, Problems> {
             problems.add_with(name, "too-long", [("most", most.to_string())]);
         }
     }
+    for name in ONE_LINE {
+        if fields.get(name).contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
+            problems.add(name, "one-line");
+        }
+    }
     if problems.is_empty() { Ok(typed(fields)) } else { Err(problems) }
 }
 
@@ -99,11 +114,14 @@ pub(super) async fn keep(State(app): State<App>, actor: Actor, page: Page, Form(
         Ok(new) => new,
         Err(problems) => return office_page(&app, page.again(fields, problems)).await,
     };
-    let texts = [&new.province, &new.chair, &new.issuer, &new.name, &new.ministry, &new.carried_out_by];
-    let missing: String = texts.iter().map(|text| app.press.unprintable(text)).collect();
-    if !missing.is_empty() {
-        let mut problems = Problems::default();
-        problems.add_with("province", "unprintable", [("letters", missing)]);
+    let mut problems = Problems::default();
+    for (name, text) in printed(&new) {
+        let missing = app.press.unprintable(text);
+        if !missing.is_empty() {
+            problems.add_with(name, "unprintable", [("letters", missing)]);
+        }
+    }
+    if !problems.is_empty() {
         return office_page(&app, page.again(fields, problems)).await;
     }
     let kept = app

@@ -15,7 +15,6 @@ use crate::office::{self, Signatory};
 use crate::platform::db::Tx;
 use jiff::civil::Date;
 use serde_json::json;
-use tokio::task::spawn_blocking;
 
 pub struct NewNumber {
     pub session: String,
@@ -119,9 +118,7 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
         .await?;
     let mut prepared = Vec::new();
     for (listing, number, symbol, paper) in numbered {
-        let press = app.clone();
-        let set = spawn_blocking(move || Ok::<_, Error>((paper.pdf(&press.press)?, paper.docx()?)));
-        let (pdf, docx) = set.await.map_err(Error::fault)??;
+        let (pdf, docx) = app.set(move |press| Ok::<_, Error>((paper.pdf(press)?, paper.docx()?))).await??;
         let (pdf_hash, docx_hash) = (app.files.keep(&pdf).await?, app.files.keep(&docx).await?);
         prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash });
     }

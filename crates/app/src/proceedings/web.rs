@@ -22,7 +22,6 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use tokio::task::spawn_blocking;
 
 #[derive(Template)]
 #[template(path = "proceedings/list.html")]
@@ -205,12 +204,11 @@ impl As {
 
 /// Sets a paper where it holds up nobody else.
 async fn set(app: &App, paper: Ready, form: As) -> Result<Vec<u8>> {
-    let app = app.clone();
-    let work = move || match form {
-        As::Pdf => paper.pdf(&app.press),
+    let work = move |press: &documents::Press| match form {
+        As::Pdf => paper.pdf(press),
         As::Docx => paper.docx(),
     };
-    spawn_blocking(work).await.map_err(Error::fault)?
+    app.set(work).await?
 }
 
 /// A numbered paper as it was kept, another one as the data say it now.

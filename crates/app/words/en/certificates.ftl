@@ -168,3 +168,4 @@ register-superseded = Superseded
 register-none = There is no certificate yet.
 register-not-found = No certificate matches “{ $text }”.
 register-shown = { $first }–{ $last } of { $total } certificates
+refused-revocation-not-independent = Whoever proposed this made your account, or gave you a fresh password, in the last 30 days. Somebody else must confirm the revocation.

@@ -32,6 +32,8 @@ problem-too-long = Longer than { $most } characters. Please shorten it.
 
 refused-form-expired = This form has expired. Load the page again and send it again.
 refused-form-too-large = What was sent is too large. A form may hold 256 KB, a file 20 MB.
+problem-one-line = This must stand on one line. Please take the line break out.
+refused-press-busy = Many people are fetching papers at this moment, so the server has not got to this one. Try again in a few minutes.
 refused-forms-busy = Many people are sending files at this moment, so the server did not take these. Send them again in a few minutes.
 refused-forms-yours = You are sending several forms with files at once. Wait until they are through, then send again.
 refused-form-unreadable = What was sent could not be read. Load the page again and send it again.

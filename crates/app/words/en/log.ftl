@@ -143,3 +143,6 @@ happened-statement-asked = Asked whoever judged for a statement
 happened-statement-recorded = Entered a statement of whoever judged
 happened-signatory-named = Named who signs papers
 happened-signatory-ended = Entered the last day of a signatory
+happened-password-released = A fresh password was confirmed
+happened-user-password_locked = A password was locked after wrong tries
+happened-user-sign_in_ended = A sign-in was ended after wrong passwords

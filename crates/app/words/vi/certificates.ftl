@@ -162,3 +162,4 @@ register-superseded = Đã thay thế
 register-none = Chưa có giấy chứng nhận nào.
 register-not-found = Không có giấy chứng nhận nào khớp với “{ $text }”.
 register-shown = { $first }–{ $last } trong { $total } giấy chứng nhận
+refused-revocation-not-independent = Người đề nghị đã lập tài khoản của bạn, hoặc cấp lại mật khẩu cho bạn, trong 30 ngày qua. Một người khác phải xác nhận việc thu hồi.

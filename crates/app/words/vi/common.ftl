@@ -32,6 +32,8 @@ problem-too-long = Dài quá { $most } ký tự. Hãy viết ngắn lại.
 
 refused-form-expired = Biểu mẫu đã hết hạn. Hãy tải lại trang rồi gửi lại.
 refused-form-too-large = Nội dung gửi lên quá lớn. Một biểu mẫu được tới 256 KB, một tệp tới 20 MB.
+problem-one-line = Phải nằm trên một dòng. Hãy bỏ chỗ xuống dòng.
+refused-press-busy = Đang có nhiều người lấy văn bản cùng lúc nên máy chủ chưa in kịp. Hãy thử lại sau ít phút.
 refused-forms-busy = Đang có nhiều người gửi tệp cùng lúc nên máy chủ chưa nhận được. Hãy gửi lại sau ít phút.
 refused-forms-yours = Bạn đang gửi nhiều biểu mẫu có tệp cùng lúc. Hãy chờ chúng gửi xong rồi gửi lại.
 refused-form-unreadable = Không đọc được nội dung gửi lên. Hãy tải lại trang rồi gửi lại.

@@ -143,3 +143,6 @@ happened-statement-asked = Hỏi ý kiến nơi đã chấm
 happened-statement-recorded = Ghi ý kiến của nơi đã chấm
 happened-signatory-named = Thêm người ký văn bản
 happened-signatory-ended = Ghi ngày cuối của người ký
+happened-password-released = Xác nhận cấp lại mật khẩu
+happened-user-password_locked = Khóa mật khẩu vì nhập sai
+happened-user-sign_in_ended = Kết thúc phiên đăng nhập vì nhập sai mật khẩu

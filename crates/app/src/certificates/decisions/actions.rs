@@ -3,6 +3,7 @@
 use super::store;
 use crate::app::App;
 use crate::audit;
+use crate::certificates::agreement;
 use crate::certificates::referrals::{self, Referral};
 use crate::certificates::register::Proof;
 use crate::certificates::store as certificates;
@@ -346,8 +347,9 @@ async fn issue(
         demo: row.demo,
     };
     let id = certificate.id.clone();
-    let detail = json!({"number": number, "code": code.to_string(), "listing": row.listing_id, "stars": stars,
-        "issued_on": new.date, "valid_to": valid_to, "held_back": certificate.held_back});
+    let held_back = certificate.held_back;
     certificates::insert(tx, certificate).await?;
+    let detail = json!({"number": number, "code": code.to_string(), "listing": row.listing_id, "stars": stars,
+        "issued_on": new.date, "valid_to": valid_to, "held_back": held_back, "seal": agreement::seal(tx, &id).await?});
     tx.record(audit::Act::new(actor, "certificate.issued", "certificate", &id, detail)).await
 }

@@ -6,7 +6,6 @@ use crate::certificates::corrections::Version;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::platform::fold::slug;
 use documents::{Copy, PaperError};
-use tokio::task::spawn_blocking;
 
 /// So wide may the texts of a certificate be, in ems of the widest letters, that together they surely fit on its page:
 /// a test sets a page where each is as wide as this. One second of the processor a paper, in a build that does not
@@ -92,7 +91,7 @@ impl Proof {
             if !within(&paper, HOPELESS) {
                 return Err(too_long());
             }
-            match set(app, paper).await {
+            match set(app, paper).await? {
                 Err(PaperError::TooLong(_)) => return Err(too_long()),
                 Err(no) => return Err(said(no)),
                 Ok(_) => {}
@@ -150,7 +149,7 @@ pub(in crate::certificates) fn says(
 
 /// The PDF.
 pub(in crate::certificates) async fn pdf(app: &App, paper: documents::Certificate) -> Result<Vec<u8>> {
-    set(app, paper).await.map_err(said)
+    set(app, paper).await?.map_err(said)
 }
 
 /// A file name that every system and every header takes: the number of the certificate, and of the copy if it is one.
@@ -164,10 +163,8 @@ pub(in crate::certificates) fn file_name(certificate: &str, copy: Option<i64>) -
 }
 
 /// Typesetting takes its time and does so on a thread of its own.
-async fn set(app: &App, paper: documents::Certificate) -> std::result::Result<Vec<u8>, PaperError> {
-    let app = app.clone();
-    let set = spawn_blocking(move || paper.pdf(&app.press)).await;
-    set.unwrap_or_else(|error| Err(PaperError::Template(error.to_string())))
+async fn set(app: &App, paper: documents::Certificate) -> Result<Result<Vec<u8>, PaperError>> {
+    app.set(move |press| paper.pdf(press)).await
 }
 
 fn said(no: PaperError) -> Error {

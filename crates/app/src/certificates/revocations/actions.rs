@@ -5,7 +5,7 @@ use crate::audit;
 use crate::certificates::{self, Certificate, tell};
 use crate::error::{Result, refused};
 use crate::holidays;
-use crate::identity::{Act, Actor};
+use crate::identity::{self, Act, Actor};
 use crate::letters::Kind;
 use crate::locker::NewFile;
 use crate::platform::db::Tx;
@@ -83,6 +83,9 @@ pub async fn confirm(tx: &mut Tx, actor: &Actor, new: NewRevocation) -> Result<S
     let proposal = open(tx, &new.proposal).await?;
     if proposal.proposed_by == actor.id {
         return Err(refused("revocation-own-proposal"));
+    }
+    if !identity::is_independent(tx, &actor.id, &proposal.proposed_by).await? {
+        return Err(refused("revocation-not-independent"));
     }
     let certificate = certificates::find(tx, &proposal.certificate_id).await?;
     if new.decision_date > tx.today() || new.effective_on > tx.today() {

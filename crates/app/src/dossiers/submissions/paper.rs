@@ -21,15 +21,13 @@ use rules::library::Library;
 use rules::questions::{Group, QUESTIONS};
 use rules::ruleset::Ruleset;
 use rules::sheet::{Draft, Facts};
-use tokio::task::spawn_blocking;
 
 /// Typesets a paper where it holds up nobody else.
 pub(in crate::dossiers) async fn set(
     app: &App,
     pdf: impl FnOnce(&Press) -> Result<Vec<u8>, PaperError> + Send + 'static,
 ) -> Result<Vec<u8>> {
-    let app = app.clone();
-    spawn_blocking(move || pdf(&app.press)).await.map_err(Error::fault)?.map_err(|no| match no {
+    app.set(pdf).await?.map_err(|no| match no {
         PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
         other => Error::fault(other),
     })

@@ -1,6 +1,6 @@
 //! Closing a session.
 
-use super::{store, table::table};
+use super::{meeting, store, table::table};
 use crate::audit;
 use crate::error::{Error, Result, refused};
 use crate::evaluation::{interests, results, sessions};
@@ -39,5 +39,7 @@ pub async fn close(tx: &mut Tx, rules: &Library, (actor, proved): (&Actor, &Prov
         let hash = line.hash(&ranking)?;
         counted.push(json!({"listing": line.listing.id, "stars": ranking.stars, "hash": hash}));
     }
-    tx.record(audit::Act::new(actor, "session.closed", "session", &session.id, json!({"results": counted}))).await
+    let meeting = meeting::hash(&meeting::text(tx, &session).await?);
+    let detail = json!({"results": counted, "meeting": meeting});
+    tx.record(audit::Act::new(actor, "session.closed", "session", &session.id, detail)).await
 }

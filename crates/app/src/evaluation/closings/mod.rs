@@ -2,6 +2,7 @@
 
 mod actions;
 mod count;
+pub mod meeting;
 mod store;
 mod table;
 mod web;

@@ -5,6 +5,7 @@ use super::table::{Obstacle, Table, table};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::interests::{self, Register};
+use crate::evaluation::releases::{self, Reset};
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor, pins};
 use crate::page::{Page, show};
@@ -24,6 +25,8 @@ struct ClosingPage {
     /// Products that whoever looks stands aside from: what keeps those open is for the other one who presides.
     aside: Vec<String>,
     has_pin: bool,
+    /// Fresh passwords that people with a seat got since the session was opened.
+    resets: Vec<Reset>,
 }
 
 impl ClosingPage {
@@ -42,6 +45,10 @@ impl ClosingPage {
         let values: Vec<(&str, String)> = obstacle.values.iter().map(|(name, value)| (*name, value.clone())).collect();
         self.page.words.say_all(&format!("closing-{}", obstacle.code), &values)
     }
+
+    fn line(&self, reset: &Reset) -> String {
+        reset.line(self.page.words)
+    }
 }
 
 async fn closing_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
@@ -54,7 +61,8 @@ async fn closing_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<
             let mut aside: Vec<String> = table.lines.iter().map(|line| line.listing.id.clone()).collect();
             aside.retain(|listing| register.stands_aside(listing, &actor.id));
             let has_pin = pins::has_pin(tx, &actor.id).await?;
-            Ok(ClosingPage { page, session, table, aside, has_pin })
+            let resets = releases::resets(tx, &session.id).await?;
+            Ok(ClosingPage { page, session, table, aside, has_pin, resets })
         })
         .await?;
     if !context.session.is_open() {

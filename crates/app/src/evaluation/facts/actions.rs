@@ -10,6 +10,7 @@ use crate::evaluation::sheets::{self, Kind};
 use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
+use crate::platform::form::LONGEST_TEXT;
 use rules::council::GatesBy;
 use rules::library::Library;
 use rules::sheet::Draft;
@@ -70,6 +71,11 @@ pub struct NewFacts<'a> {
     pub confirm: bool,
 }
 
+/// A note that no paper has room for.
+pub(super) fn too_long() -> Error {
+    refused_with("facts-note-long", [("most", LONGEST_TEXT.to_string())])
+}
+
 /// Proposes the facts, or confirms them: complete, knock-outs with their grounds. Each is a new version; the
 /// newest confirmed one decides.
 pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'_>) -> Result<()> {
@@ -89,6 +95,9 @@ pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'
     }
     if new.notes.keys().any(|leaf| form.leaf(leaf).is_none()) {
         return Err(refused("tick-unknown"));
+    }
+    if new.notes.values().map(String::as_str).chain([new.note]).any(|text| text.chars().count() > LONGEST_TEXT) {
+        return Err(too_long());
     }
     if !new.knock_outs.is_empty() && new.note.is_empty() {
         return Err(refused("knock-out-reason"));

@@ -10,7 +10,7 @@ use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::{self, Kept, Kind};
 use crate::identity::Actor;
 use crate::page::{Page, show};
-use crate::platform::form::{Fields, Form, LONGEST_TEXT};
+use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -114,7 +114,20 @@ pub(super) async fn form(
 /// The fields `n.<leaf>`: what is said at each criterion, where anything is.
 fn read_notes(fields: &Fields) -> BTreeMap<String, String> {
     let said = fields.starting("n.").filter(|(_, note)| !note.is_empty());
-    said.map(|(leaf, note)| (leaf.to_owned(), note.chars().take(LONGEST_TEXT).collect())).collect()
+    said.map(|(leaf, note)| (leaf.to_owned(), note.to_owned())).collect()
+}
+
+/// What is said at too great a length, beside its field: it is refused, never cut.
+fn too_long(fields: &Fields) -> Problems {
+    let mut problems = Problems::default();
+    let mut look = |name: &str, text: &str| {
+        if text.chars().count() > LONGEST_TEXT {
+            problems.add_with(name, "too-long", [("most", LONGEST_TEXT.to_string())]);
+        }
+    };
+    look("note", fields.get("note"));
+    read_notes(fields).iter().for_each(|(leaf, note)| look(&format!("n.{leaf}"), note));
+    problems
 }
 
 /// Keeps what whoever proposes or confirms has filled in so far.
@@ -127,7 +140,7 @@ async fn keep(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fi
             }
             let sent = Kept {
                 answers: ticks::read(fields, desk.listing.form(app.rules)?, desk.listing.facts())?,
-                note: fields.get("note").chars().take(LONGEST_TEXT).collect(),
+                note: fields.get("note").to_owned(),
                 notes: read_notes(fields),
                 knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
                 revision: fields.get("revision").parse().unwrap_or(0),
@@ -146,6 +159,9 @@ pub(super) async fn save(
     Path((id, listing)): At,
     Form(fields): Form,
 ) -> Result<Response> {
+    if !too_long(&fields).is_empty() {
+        return Err(actions::too_long());
+    }
     let (listing, kept) = keep(&app, &actor, (&id, &listing), &fields).await?;
     sheets::saved(&app, &listing, kept)
 }
@@ -157,6 +173,10 @@ pub(super) async fn decide(
     Path((id, listing)): At,
     Form(fields): Form,
 ) -> Result<Response> {
+    let problems = too_long(&fields);
+    if !problems.is_empty() {
+        return facts_page(&app, &actor, page.again(fields.clone(), problems), (&id, &listing), Some(&fields)).await;
+    }
     if fields.get("act") == "keep" {
         keep(&app, &actor, (&id, &listing), &fields).await?;
         let back = format!("/phien-hop/{id}/yeu-cau-toi-thieu/{listing}#tong");

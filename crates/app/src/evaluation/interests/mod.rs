@@ -13,7 +13,7 @@ mod web;
 pub use actions::{Answer, call_alternate, declare, exclude, search, set_aside};
 pub use particulars::{OwnParticulars, keep as keep_particulars};
 pub use register::Register;
-pub use store::{Interest, Recusal};
+pub use store::{Call, Interest, Recusal};
 pub use view::{Entry, say as say_tie};
 
 pub(in crate::evaluation) use actions::{must_be_free, pin_all, pin_one, stand_in};

@@ -63,6 +63,21 @@ impl Register {
         &self.recusals
     }
 
+    /// Every alternate who was called in.
+    pub fn calls(&self) -> &[Call] {
+        &self.calls
+    }
+
+    /// Every abstention.
+    pub fn abstentions(&self) -> &[Abstention] {
+        &self.abstentions
+    }
+
+    /// The sheets that count for nothing.
+    pub fn excluded(&self) -> &[String] {
+        &self.excluded
+    }
+
     /// What a person declared last of a product.
     pub fn interest(&self, listing: &str, user: &str) -> Option<&Interest> {
         self.interests.iter().rfind(|interest| interest.listing_id == listing && interest.user_id == user)

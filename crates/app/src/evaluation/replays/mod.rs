@@ -1,13 +1,14 @@
 //! A replay (tính lại): every star of a closed session counted again from its sealed sheets and confirmed facts, and held
 //! against what was kept and what the log says. Nothing is written.
 
+mod agreement;
 mod log;
 mod recount;
 pub mod say;
 mod store;
 mod web;
 
-pub use recount::{Different, Fault, Replay, Star, is_counted, of_all, of_one};
+pub use recount::{Different, Fault, Meeting, Replay, Star, is_counted, of_all, of_one, of_open};
 
 use crate::app::App;
 use crate::evaluation::councils::Seat;

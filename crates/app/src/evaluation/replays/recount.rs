@@ -1,9 +1,10 @@
 //! Counting again, product by product.
 
+use super::agreement::{Rows, disagreements};
 use super::log::Log;
 use super::store;
 use crate::error::{Error, Result, refused};
-use crate::evaluation::closings::{Count, Unread};
+use crate::evaluation::closings::{Count, Unread, meeting};
 use crate::evaluation::councils;
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::Register;
@@ -16,11 +17,14 @@ use rules::library::Library;
 use rules::ranking::Ranking;
 use serde::Serialize;
 
-/// How many products were counted again, and those that differ.
+/// How many products were counted again, those that differ, and the sessions of which something differs besides.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Replay {
     pub checked: usize,
     pub different: Vec<Different>,
+    pub sessions: Vec<Meeting>,
+    /// Sessions whose closing told no hash of the meeting: where it sat and who was there is not proved.
+    pub unproved: usize,
 }
 
 impl Replay {
@@ -28,6 +32,27 @@ impl Replay {
     pub fn same(&self) -> usize {
         self.checked - self.different.len()
     }
+
+    /// Everything is as it was kept.
+    pub fn is_same(&self) -> bool {
+        self.different.is_empty() && self.sessions.is_empty()
+    }
+
+    fn take(&mut self, other: Self) {
+        self.checked += other.checked;
+        self.different.extend(other.different);
+        self.sessions.extend(other.sessions);
+        self.unproved += other.unproved;
+    }
+}
+
+/// A session of which something is not as it was, besides what is of one product.
+#[derive(Clone, Debug, Serialize)]
+pub struct Meeting {
+    pub session: String,
+    /// ISO; empty where no row of it is left.
+    pub held_on: String,
+    pub faults: Vec<Fault>,
 }
 
 /// A product of which something is not as it was kept.
@@ -69,7 +94,7 @@ impl Fault {
         Self { code, name: String::new() }
     }
 
-    fn of(code: &'static str, name: &str) -> Self {
+    pub(super) fn of(code: &'static str, name: &str) -> Self {
         Self { code, name: name.to_owned() }
     }
 }
@@ -86,7 +111,7 @@ impl Star {
     }
 }
 
-/// Counts every closed session again.
+/// Counts every closed session again; what the log tells was closed is, whatever became of its rows.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -94,9 +119,27 @@ pub async fn of_all(tx: &mut Tx, rules: &Library) -> Result<Replay> {
     let mut all = Replay::default();
     for id in store::judged(tx).await? {
         let session = sessions::find(tx, &id).await?;
-        let one = of_session(tx, rules, &session).await?;
-        all.checked += one.checked;
-        all.different.extend(one.different);
+        all.take(of_session(tx, rules, &session).await?);
+    }
+    let gone = |session| Meeting { session, held_on: String::new(), faults: vec![Fault::new("session-gone")] };
+    all.sessions.extend(store::gone(tx).await?.into_iter().map(gone));
+    Ok(all)
+}
+
+/// Holds what is kept of every session that is not closed against its seals and the log: a sheet that goes before anything
+/// was counted leaves no other trace.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_open(tx: &mut Tx, rules: &Library) -> Result<Replay> {
+    let mut all = Replay::default();
+    for id in store::open(tx).await? {
+        let session = sessions::find(tx, &id).await?;
+        let (papers, listings) = Papers::read(tx, rules, &session).await?;
+        all.take(papers.hold(&listings, |listing| {
+            let faults = papers.faults_of(listing);
+            (!faults.is_empty()).then(|| Different { faults, ..papers.named(listing) })
+        }));
     }
     Ok(all)
 }
@@ -113,29 +156,22 @@ pub async fn of_one(tx: &mut Tx, rules: &Library, id: &str) -> Result<Replay> {
     of_session(tx, rules, &session).await
 }
 
-/// Whether there is something to count again: a closing, or results whose closing is gone.
+/// Whether there is something to count again: a closing, or results or an event of one whose closing is gone.
 pub async fn is_counted(tx: &mut Tx, session: &Session) -> Result<bool> {
-    Ok(session.is_closed() || !results::of_session(tx, &session.id).await?.is_empty())
+    let has_results = !results::of_session(tx, &session.id).await?.is_empty();
+    Ok(session.is_closed() || has_results || store::was_closed(tx, &session.id).await?)
 }
 
 pub(super) async fn of_session(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Replay> {
-    let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();
-    let papers = Papers {
-        rules,
-        session,
-        by_sheet: regulation.gates_by == GatesBy::ConfirmedSheet,
-        register: Register::of_session(tx, &session.id).await?,
-        newest: sheets::of_session(tx, &session.id).await?,
-        versions: sheets::versions_of_session(tx, &session.id).await?,
-        facts: facts::of_session(tx, &session.id).await?,
-        results: results::of_session(tx, &session.id).await?,
-        log: Log::of_session(tx, &session.id).await?,
-    };
-    let listings = sessions::listings(tx, &session.id).await?;
-    let gone = papers.log.listings().filter(|id| !listings.iter().any(|listing| listing.id == **id));
-    let gone: Vec<Different> = gone.map(|id| papers.gone(id)).collect();
-    let mut replay = Replay { checked: listings.len() + gone.len(), different: gone };
-    replay.different.extend(listings.iter().filter_map(|listing| papers.look(listing)));
+    let (papers, listings) = Papers::read(tx, rules, session).await?;
+    let mut replay = papers.hold(&listings, |listing| papers.look(listing));
+    let (faults, is_proved) = papers.closing(tx).await?;
+    replay.unproved = usize::from(!is_proved);
+    match replay.sessions.first_mut() {
+        Some(meeting) => meeting.faults.extend(faults),
+        None if !faults.is_empty() => replay.sessions.push(papers.meeting(faults)),
+        None => {}
+    }
     Ok(replay)
 }
 
@@ -151,9 +187,85 @@ struct Papers<'a> {
     facts: Vec<FactSheet>,
     results: Vec<ResultRow>,
     log: Log,
+    /// Where rows and log disagree: the listing, empty for the whole session.
+    disagreements: Vec<(String, Fault)>,
 }
 
-impl Papers<'_> {
+impl<'a> Papers<'a> {
+    /// With the list.
+    async fn read(tx: &mut Tx, rules: &'a Library, session: &'a Session) -> Result<(Self, Vec<Listing>)> {
+        let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();
+        let mut papers = Self {
+            rules,
+            session,
+            by_sheet: regulation.gates_by == GatesBy::ConfirmedSheet,
+            register: Register::of_session(tx, &session.id).await?,
+            newest: sheets::of_session(tx, &session.id).await?,
+            versions: sheets::versions_of_session(tx, &session.id).await?,
+            facts: facts::of_session(tx, &session.id).await?,
+            results: results::of_session(tx, &session.id).await?,
+            log: Log::of_session(tx, &session.id).await?,
+            disagreements: Vec::new(),
+        };
+        let seats = councils::seats(tx, &session.council_id).await?;
+        let (versions, facts, register) = (&papers.versions, &papers.facts, &papers.register);
+        let rows = Rows { seats: &seats, versions, facts, register };
+        papers.disagreements = disagreements(tx, session, &papers.log, &rows).await?;
+        Ok((papers, sessions::listings(tx, &session.id).await?))
+    }
+
+    /// Every product of the list, those that are gone from it, and what disagrees of the whole session.
+    fn hold(&self, listings: &[Listing], look: impl Fn(&Listing) -> Option<Different>) -> Replay {
+        let mut gone = self.log.listings();
+        gone.retain(|id| !listings.iter().any(|listing| listing.id == *id));
+        let mut different: Vec<Different> = gone.iter().map(|id| self.gone(id)).collect();
+        let checked = listings.len() + gone.len();
+        different.extend(listings.iter().filter_map(look));
+        let of_all = self.disagreements.iter().filter(|(listing, _)| listing.is_empty());
+        let faults: Vec<Fault> = of_all.map(|(_, fault)| fault.clone()).collect();
+        let sessions = if faults.is_empty() { Vec::new() } else { vec![self.meeting(faults)] };
+        Replay { checked, different, sessions, unproved: 0 }
+    }
+
+    fn meeting(&self, faults: Vec<Fault>) -> Meeting {
+        Meeting { session: self.session.id.clone(), held_on: self.session.held_on.clone(), faults }
+    }
+
+    /// What the closing told of the meeting, and whether it told its hash at all.
+    async fn closing(&self, tx: &mut Tx) -> Result<(Vec<Fault>, bool)> {
+        let mut faults = Vec::new();
+        let mut closings = self.log.named("session.closed");
+        let told = closings.next();
+        if closings.next().is_some() {
+            faults.push(Fault::new("closed-twice"));
+        }
+        let Some((event, told)) = told.filter(|_| self.session.is_closed()) else { return Ok((faults, true)) };
+        if self.session.closed_at != Some(event.at) || !meeting::is_closed_by(tx, self.session, &event.actor_id).await?
+        {
+            faults.push(Fault::of("closed-otherwise", &event.actor_name));
+        }
+        let Some(hash) = told["meeting"].as_str() else { return Ok((faults, false)) };
+        if meeting::hash(&meeting::text(tx, self.session).await?) != hash {
+            faults.push(Fault::new("meeting"));
+        }
+        Ok((faults, true))
+    }
+
+    /// Its seals, its place on the list, and where rows and log disagree.
+    fn faults_of(&self, listing: &Listing) -> Vec<Fault> {
+        let mut faults = self.seals(listing);
+        let own = self.disagreements.iter().filter(|(id, _)| *id == listing.id);
+        faults.extend(own.map(|(_, fault)| fault.clone()));
+        if !self.log.knows_listing(listing) {
+            faults.push(Fault::new("log-listing"));
+        }
+        faults
+    }
+
+    fn named(&self, listing: &Listing) -> Different {
+        Different { product: listing.product.clone(), demo: listing.product_demo, ..self.gone(&listing.id) }
+    }
+
     /// What differs of a product, if anything does.
     fn look(&self, listing: &Listing) -> Option<Different> {
         let mut faults = Vec::new();
@@ -174,7 +286,7 @@ impl Papers<'_> {
         if kept.is_none() {
             faults.push(Fault::new("result-missing"));
         }
-        faults.extend(self.seals(listing));
+        faults.extend(self.faults_of(listing));
         let hash = counted.as_ref().and_then(|(count, ranking)| count.hash(ranking).ok());
         let stars = kept.and_then(|row| row.stars);
         if !self.log.knows_result(&listing.id, stars, hash.as_deref()) {
@@ -185,16 +297,15 @@ impl Papers<'_> {
         }
         faults.dedup();
         (!faults.is_empty()).then(|| Different {
-            product: listing.product.clone(),
             demo: kept.map_or(listing.product_demo, |row| row.demo),
             kept: kept.map(Star::kept),
             counted: counted.map(|(_, ranking)| Star::counted(&ranking)),
             faults,
-            ..self.gone(&listing.id)
+            ..self.named(listing)
         })
     }
 
-    /// A product that the closing counted and of which no row is left.
+    /// A product that was on the list and of which no row is left.
     fn gone(&self, listing: &str) -> Different {
         Different {
             session: self.session.id.clone(),
@@ -231,7 +342,7 @@ impl Papers<'_> {
         self.facts.iter().filter(|facts| facts.listing_id == listing.id && facts.is_confirmed())
     }
 
-    /// Seals that fit no more, and what the log says otherwise of sheets and facts; every version of them.
+    /// Seals that fit no more, and sheets that the log does not tell of; every version of them.
     fn seals(&self, listing: &Listing) -> Vec<Fault> {
         let mut faults = Vec::new();
         let form = self.rules.form(&listing.ruleset, &listing.form);
@@ -243,8 +354,6 @@ impl Papers<'_> {
                 faults.push(Fault::of("log-sheet", &filing.name));
             }
         }
-        let unknown = self.confirmed(listing).filter(|facts| !self.log.knows_facts(facts));
-        faults.extend(unknown.map(|facts| Fault::of("log-facts", &facts.name)));
         faults
     }
 }

@@ -1,6 +1,6 @@
 //! A replay as a page: counted again whenever it is opened.
 
-use super::recount::{self, Fault, Replay, Star};
+use super::recount::{self, Fault, Meeting, Replay, Star};
 use super::{may_replay, say};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -29,6 +29,10 @@ impl ReplayPage {
 
     fn star(&self, star: Option<&Star>) -> String {
         say::star(self.page.words, star)
+    }
+
+    fn meeting(&self, one: &Meeting) -> String {
+        say::meeting(self.page.words, one)
     }
 
     fn fault(&self, fault: &Fault) -> String {

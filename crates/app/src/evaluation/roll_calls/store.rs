@@ -75,6 +75,18 @@ pub async fn newest(tx: &mut Tx, session: &str) -> Result<Option<RollCall>> {
     Ok(Some(RollCall { version, began_at, guests, name, at, entries }))
 }
 
+/// Every roll call of a session, the first first: version, and who was there or not.
+pub async fn every(tx: &mut Tx, session: &str) -> Result<Vec<(i64, Vec<Entry>)>> {
+    let sql = "select id, version from roll_call where session_id = $1 order by version, id";
+    let rows: Vec<(String, i64)> = tx.all(sql, args![session]).await?;
+    let mut rolls = Vec::new();
+    for (id, version) in rows {
+        let sql = "select user_id, present, reason from roll_entry where roll_call_id = $1 order by user_id";
+        rolls.push((version, tx.all(sql, args![id]).await?));
+    }
+    Ok(rolls)
+}
+
 /// Whether the newest roll of a session says that a person is absent.
 pub async fn is_absent(tx: &mut Tx, session: &str, user: &str) -> Result<bool> {
     let sql = "select count(*) from roll_entry e join roll_call r on r.id = e.roll_call_id

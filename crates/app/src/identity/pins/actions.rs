@@ -4,7 +4,7 @@ use super::store;
 use crate::app::App;
 use crate::audit;
 use crate::error::{Result, refused, refused_with};
-use crate::identity::password::{Hashed, knows};
+use crate::identity::password::{Hashed, knows_pin};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
@@ -67,7 +67,18 @@ pub async fn prove(app: &App, actor: &Actor, typed: &str) -> Result<Proved> {
         return Err(refused("pin-needed"));
     }
     let tried = app.db.write(async |tx| take_try(tx, actor).await).await?;
-    if knows(typed.to_owned(), tried.hash).await? {
+    let knows = match knows_pin(typed.to_owned(), tried.hash).await {
+        Ok(knows) => knows,
+        Err(no) => {
+            let give_back = async |tx: &mut Tx| {
+                tx.housekeeping("nothing was held against the PIN");
+                store::give_try_back(tx, &actor.id).await
+            };
+            app.db.write(give_back).await?;
+            return Err(no);
+        }
+    };
+    if knows {
         app.db
             .write(async |tx| {
                 tx.housekeeping("a right PIN is no act; what it is given for is");

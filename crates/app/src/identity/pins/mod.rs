@@ -6,4 +6,5 @@ mod store;
 pub(super) mod web;
 
 pub use actions::{MOST_TRIES, Pin, Proved, choose, prove};
+pub(super) use store::forget;
 pub use store::has_pin;

@@ -43,3 +43,14 @@ pub(super) async fn keep(tx: &mut Tx, user: &str, hash: &str) -> Result<()> {
                chosen_at = excluded.chosen_at";
     tx.execute(sql, args![user, hash, at]).await.map(|_| ())
 }
+
+/// Gives a try back that nothing came of.
+pub(super) async fn give_try_back(tx: &mut Tx, user: &str) -> Result<()> {
+    let sql = "update pin set tries = tries - 1, locked_until = null where user_id = $1 and tries > 0";
+    tx.execute(sql, args![user]).await.map(|_| ())
+}
+
+/// Ends a PIN: the person chooses another one, with the own password.
+pub(in crate::identity) async fn forget(tx: &mut Tx, user: &str) -> Result<()> {
+    tx.execute("delete from pin where user_id = $1", args![user]).await.map(|_| ())
+}

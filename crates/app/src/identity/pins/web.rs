@@ -5,12 +5,13 @@ use super::store;
 use crate::app::App;
 use crate::error::{Error, Result, refused};
 use crate::identity::web::own_path;
-use crate::identity::{Act, Actor, actions as accounts};
-use crate::page::{Page, show};
+use crate::identity::{Act, Actor, guesses};
+use crate::page::{Page, SESSION, cookie, show};
 use crate::platform::form::{Fields, Form};
 use askama::Template;
 use axum::{
     extract::{Query, State},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -50,15 +51,17 @@ pub(in crate::identity) async fn choose(
     State(app): State<App>,
     actor: Actor,
     page: Page,
+    headers: HeaderMap,
     Form(fields): Form,
 ) -> Result<Response> {
     actor.may(Act::ChoosePin)?;
+    let token = cookie(&headers, SESSION).unwrap_or_default();
     let next = own_path(fields.get("tiep")).to_owned();
     let pin = async {
         if fields.get("pin") != fields.get("again") {
             return Err(refused("pin-differs"));
         }
-        accounts::must_know(&app, &actor, fields.get("current")).await?;
+        guesses::must_know(&app, &actor, token, fields.get("current")).await?;
         Pin::own(fields.get("pin")).await
     };
     let chosen = match pin.await {

@@ -6,7 +6,8 @@ use crate::app::ruleset_files;
 use crate::audit::{self, Event};
 use crate::certificates::{self, decisions};
 use crate::error::Result;
-use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::closings::meeting;
+use crate::evaluation::facts;
 use crate::evaluation::interests::Register;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
@@ -25,9 +26,10 @@ pub(super) async fn of_session(tx: &mut Tx, rules: &Library, session: &Session) 
     let council = councils::find(tx, &session.council_id).await?;
     let seats = councils::seats(tx, &session.council_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
-    let meeting = json!({"session": session, "council": council, "seats": seats, "regulation": regulation,
+    let around = json!({"session": session, "council": council, "seats": seats, "regulation": regulation,
                          "listings": listings});
-    pack.json("phien-hop.json", &meeting)?;
+    pack.json("phien-hop.json", &around)?;
+    pack.add("phien-hop-luc-dong.json".to_owned(), meeting::text(tx, session).await?.into_bytes());
     add_sheets(tx, rules, &mut pack, (session, &listings)).await?;
     add_facts(tx, &mut pack, session).await?;
     add_results(tx, &mut pack, session).await?;
@@ -134,18 +136,11 @@ async fn add_papers(tx: &mut Tx, pack: &mut Pack, session: &Session) -> Result<(
     pack.json("van-ban.json", &index)
 }
 
-/// What the log tells of the session and of everything that belongs to it, the oldest first.
+/// What the log tells of the session and of everything that belongs to it, the oldest first: by what the events tell, since
+/// the rows may be gone.
 async fn events(tx: &mut Tx, session: &Session, listings: &[Listing]) -> Result<Vec<Event>> {
-    let mut things = vec![("session", session.id.clone())];
-    things.extend(listings.iter().map(|listing| ("listing", listing.id.clone())));
-    let of_filing = |filing: Filing| ("filing", filing.id);
-    things.extend(sheets::versions_of_session(tx, &session.id).await?.into_iter().map(of_filing));
-    let of_facts = |sheet: FactSheet| ("facts", sheet.id);
-    things.extend(facts::of_session(tx, &session.id).await?.into_iter().map(of_facts));
-    let looks = second_looks::of_session(tx, &session.id).await?;
-    things.extend(looks.into_iter().map(|look| ("second_look", look.id)));
-    let register = Register::of_session(tx, &session.id).await?;
-    things.extend(register.recusals().iter().map(|tie| ("recusal", tie.id.clone())));
+    let mut events = audit::of_session(tx, &session.id).await?;
+    let mut things: Vec<(&str, String)> = listings.iter().map(|listing| ("listing", listing.id.clone())).collect();
     let papers = proceedings::of_session(tx, &session.id).await?;
     things.extend(papers.into_iter().map(|paper| ("proceeding", paper.id)));
     for decision in decisions::list(tx).await?.into_iter().filter(|one| one.session_id == session.id) {
@@ -153,10 +148,10 @@ async fn events(tx: &mut Tx, session: &Session, listings: &[Listing]) -> Result<
         things.push(("decision", decision.id));
         things.extend(issued.into_iter().map(|certificate| ("certificate", certificate.id)));
     }
-    let mut events = Vec::new();
     for (kind, id) in things {
         events.extend(audit::of_object(tx, kind, &id).await?);
     }
     events.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
+    events.dedup_by(|one, other| one.id == other.id);
     Ok(events)
 }

@@ -8,7 +8,7 @@ mod sheet;
 mod word;
 mod xml;
 
-pub use word::paragraphs;
+pub use word::{Words, words};
 
 use super::fold::clean;
 use crate::error::{Error, Result, refused, refused_with};

@@ -3,7 +3,7 @@
 pub(super) mod web;
 
 use crate::error::Result;
-use crate::platform::workbook::paragraphs;
+use crate::platform::workbook::words;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// Paragraphs that stand in one place: as the data say them, and as the edited file does. One of them may be empty.
@@ -13,15 +13,30 @@ pub(super) struct Change {
     pub edited: Vec<String>,
 }
 
-/// Every difference between two Word files, in the order of the paper; nothing where they say the same.
+/// What two Word files say differently, and what of the edited one was not compared.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Comparison {
+    /// In the order of the paper; nothing where they say the same.
+    pub changes: Vec<Change>,
+    /// What only the edited one has and nothing here reads, by a short code.
+    // words: comparison-unread-*
+    pub unread: Vec<&'static str>,
+}
+
+/// Compares the words of the text, of the heads and feet of pages and of the notes.
 ///
 /// # Errors
 /// When the edited file is none.
-pub(super) fn compare(data: &[u8], edited: &[u8]) -> Result<Vec<Change>> {
-    let (data, edited) = (paragraphs(data)?, paragraphs(edited)?);
+pub(super) fn compare(data: &[u8], edited: &[u8]) -> Result<Comparison> {
+    let (data, edited) = (words(data)?, words(edited)?);
+    let mut unread: Vec<&'static str> = edited.unread.difference(&data.unread).copied().collect();
+    if !edited.fields.is_subset(&data.fields) && !unread.contains(&"fields") {
+        unread.push("fields");
+    }
+    let (data, edited) = (data.paragraphs, edited.paragraphs);
     let changes = capture_diff_slices(Algorithm::Patience, &data, &edited).into_iter();
     let changes = changes.filter(|op| op.tag() != DiffTag::Equal);
-    Ok(changes
-        .map(|op| Change { data: data[op.old_range()].to_vec(), edited: edited[op.new_range()].to_vec() })
-        .collect())
+    let of =
+        |op: similar::DiffOp| Change { data: data[op.old_range()].to_vec(), edited: edited[op.new_range()].to_vec() };
+    Ok(Comparison { changes: changes.map(of).collect(), unread })
 }

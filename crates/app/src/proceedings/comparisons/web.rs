@@ -1,6 +1,6 @@
 //! What an edited Word file says otherwise, as a page.
 
-use super::Change;
+use super::Comparison;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{self, Session};
@@ -23,7 +23,13 @@ struct ComparisonPage {
     page: Page,
     session: Session,
     name: String,
-    changes: Vec<Change>,
+    comparison: Comparison,
+}
+
+impl ComparisonPage {
+    fn unread(&self, code: &str) -> String {
+        self.page.words.say(&format!("comparison-unread-{code}"))
+    }
 }
 
 /// Shows what an edited Word file says otherwise than the data, before somebody signs it. Nothing is kept.
@@ -48,9 +54,9 @@ pub(in crate::proceedings) async fn compare(
     let edited = upload.bytes;
     let compared = spawn_blocking(move || super::compare(&data, &edited)).await.map_err(Error::fault)?;
     match compared {
-        Ok(changes) => {
+        Ok(comparison) => {
             let name = page.words.say(&format!("proceeding-of-{}", kind.as_str()));
-            show(page.status(), &ComparisonPage { page, session, name, changes })
+            show(page.status(), &ComparisonPage { page, session, name, comparison })
         }
         Err(Error::Refused(no)) => list_page(&app, &actor, page.refused(upload.fields, &no), &id).await,
         Err(other) => Err(other),

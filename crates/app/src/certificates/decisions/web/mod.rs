@@ -33,7 +33,11 @@ struct Overview {
     may_enter: bool,
 }
 
-pub(in crate::certificates::decisions) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
+pub(in crate::certificates::decisions) async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
     let (decisions, waiting) = app.db.read(async |tx| Ok((store::list(tx).await?, store::waiting(tx).await?))).await?;
     show(StatusCode::OK, &Overview { page, decisions, waiting, may_enter: actor.can(Act::EnterDecision) })
@@ -330,7 +334,12 @@ fn lines(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-pub(in crate::certificates::decisions) async fn enter(State(app): State<App>, actor: Actor, page: Page, Form(fields): Form) -> Result<Response> {
+pub(in crate::certificates::decisions) async fn enter(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Form(fields): Form,
+) -> Result<Response> {
     actor.may(Act::EnterDecision)?;
     let session = fields.get("session").to_owned();
     let new = match parse(&fields) {

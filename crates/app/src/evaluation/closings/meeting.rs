@@ -1,0 +1,103 @@
+//! The meeting that a closing closes, as one text: where and when it sat, by which regulation, who had a seat and was there,
+//! what was declared, found and decided. The log keeps its hash, so that none of it is changed unseen afterwards.
+
+use super::store;
+use crate::error::Result;
+use crate::evaluation::interests::Register;
+use crate::evaluation::sessions::{self, Session};
+use crate::evaluation::{councils, roll_calls, second_looks};
+use crate::platform::db::Tx;
+use crate::platform::hex;
+use serde_json::{Map, Value as Json, json};
+use sha2::{Digest, Sha256};
+
+const SESSION: [&str; 7] = ["council_id", "deadline", "held_on", "id", "regulation_id", "round_id", "venue"];
+const COUNCIL: [&str; 5] = ["decision_date", "decision_number", "id", "level", "name"];
+const REGULATION: [&str; 13] = [
+    "adopted_number",
+    "adopted_on",
+    "chair_must_attend",
+    "display_decimals",
+    "gates_by",
+    "id",
+    "quorum_den",
+    "quorum_num",
+    "scoring_rounds",
+    "secretary_must_attend",
+    "spread_limit",
+    "version",
+    "written_consultation",
+];
+const LISTING: [&str; 12] = [
+    "case_type",
+    "dossier_id",
+    "form",
+    "form_hash",
+    "id",
+    "position",
+    "product_id",
+    "received_on",
+    "regulated",
+    "ruleset",
+    "ruleset_hash",
+    "submission_id",
+];
+const ROLL: [&str; 4] = ["at", "began_at", "guests", "version"];
+const ENTRY: [&str; 3] = ["present", "reason", "user_id"];
+const LOOK: [&str; 7] = ["at", "deadline", "id", "listing_id", "outcome", "reason", "version"];
+const INTEREST: [&str; 5] = ["at", "listing_id", "tied", "user_id", "what"];
+const RECUSAL: [&str; 8] = ["at", "id", "kind", "listing_id", "set_aside_at", "set_aside_why", "user_id", "whom"];
+const CALL: [&str; 3] = ["instead_of", "listing_id", "user_id"];
+const ABSTENTION: [&str; 4] = ["at", "listing_id", "reason", "user_id"];
+
+/// The text, as the rows say it now. Only what the rows themselves hold, by name and in the order of the alphabet, so that
+/// a name that is written otherwise one day, or a column that is added, changes nothing of it.
+pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
+    let register = serde_json::to_value(Register::of_session(tx, &session.id).await?)?;
+    let roll = serde_json::to_value(roll_calls::newest(tx, &session.id).await?)?;
+    let listings = sessions::listings(tx, &session.id).await?;
+    let looks = second_looks::of_session(tx, &session.id).await?;
+    let seats = councils::seats(tx, &session.council_id).await?;
+    let council = councils::find(tx, &session.council_id).await?;
+    let regulation = councils::regulation(tx, &session.regulation_id).await?;
+    let closed = store::find(tx, &session.id).await?;
+    let text = json!({
+        "abstentions": each(&register["abstentions"], &ABSTENTION),
+        "calls": each(&register["calls"], &CALL),
+        "closed": closed.map(|(user, at)| json!({"at": at, "user_id": user})),
+        "council": pick(&json!(council), &COUNCIL),
+        "entries": each(&roll["entries"], &ENTRY),
+        "excluded": register["excluded"],
+        "interests": each(&register["interests"], &INTEREST),
+        "listings": each(&json!(listings), &LISTING),
+        "looks": each(&json!(looks), &LOOK),
+        "recusals": each(&register["recusals"], &RECUSAL),
+        "regulation": pick(&json!(regulation), &REGULATION),
+        "roll": pick(&roll, &ROLL),
+        "seats": each(&json!(seats), &["kind", "user_id"]),
+        "session": pick(&json!(session), &SESSION),
+    });
+    Ok(text.to_string())
+}
+
+/// What the log keeps of it.
+pub fn hash(text: &str) -> String {
+    hex(&Sha256::digest(text))
+}
+
+/// Whether it was this person who closed it.
+pub async fn is_closed_by(tx: &mut Tx, session: &Session, user: &str) -> Result<bool> {
+    Ok(store::find(tx, &session.id).await?.is_some_and(|(closer, _)| closer == user))
+}
+
+fn pick(row: &Json, names: &[&str]) -> Json {
+    let picked = names.iter().map(|name| ((*name).to_owned(), row[*name].clone()));
+    Json::Object(picked.collect::<Map<_, _>>())
+}
+
+/// Rows in an order that follows from what they say: two of one instant have no other.
+fn each(rows: &Json, names: &[&str]) -> Json {
+    let mut picked: Vec<Json> = rows.as_array().into_iter().flatten().map(|row| pick(row, names)).collect();
+    picked.sort_by_cached_key(ToString::to_string);
+    Json::Array(picked)
+}

@@ -1,0 +1,133 @@
+//! What an edited Word file may not hide, what no paper can print, and how many are set at once.
+
+use crate::proceedings::{OFFICE, judged, office};
+use crate::season::{season, submit};
+use crate::world::{World, each_engine};
+use std::io::{Cursor, Read as _, Write as _};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+/// A Word file whose parts somebody changed, with parts put in.
+fn forged(docx: &[u8], change: impl Fn(&str, String) -> String, added: &[(&str, &str)]) -> Vec<u8> {
+    let mut read = ZipArchive::new(Cursor::new(docx)).expect("a package");
+    let mut write = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..read.len() {
+        let mut part = read.by_index(at).expect("a part");
+        let (name, mut content) = (part.name().expect("a name").into_owned(), Vec::new());
+        part.read_to_end(&mut content).expect("its bytes");
+        if let Ok(text) = String::from_utf8(content.clone()) {
+            content = change(&name, text).into_bytes();
+        }
+        write.start_file(name, SimpleFileOptions::default()).expect("a part");
+        write.write_all(&content).expect("its bytes");
+    }
+    for (name, content) in added {
+        write.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        write.write_all(content.as_bytes()).expect("its bytes");
+    }
+    write.finish().expect("a package").into_inner()
+}
+
+/// The same with something put before the first occurrence in one part.
+fn with(docx: &[u8], part: &str, before: &str, what: &str) -> Vec<u8> {
+    let put = |name: &str, text: String| {
+        if !name.starts_with(part) {
+            return text;
+        }
+        assert!(text.contains(before), "{name}: {before}");
+        text.replacen(before, &format!("{what}{before}"), 1)
+    };
+    forged(docx, put, &[])
+}
+
+#[tokio::test]
+async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared() {
+    let mut world = World::on_sqlite().await;
+    let season = season(&mut world).await;
+    let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+    office(&mut hoa).await;
+    judged(&mut world, &season, 85).await;
+    let docx = thu.open(&season.at("/van-ban/bien-ban.docx")).await.bytes;
+    let page = season.at("/van-ban/so-sanh");
+    let kind = [("kind", "bien-ban")];
+    thu.open(&season.at("/van-ban")).await;
+    const SAME: &str = "nói đúng như dữ liệu";
+    let same = thu.send_files(&page, &kind, &[&docx]).await;
+    assert!(same.body.contains("Tệp đã sửa nói đúng như dữ liệu"), "{}", same.body);
+
+    let elsewhere = forged(
+        &docx,
+        |name, text| if name == "_rels/.rels" { text.replace("word/document.xml", "word/other.xml") } else { text },
+        &[(
+            "word/other.xml",
+            "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>93,00</w:t></w:r></w:p></w:body></w:document>",
+        )],
+    );
+    let refused = thu.send_files(&page, &kind, &[&elsewhere]).await;
+    assert!(refused.status == 422 && refused.body.contains("mở ra một phần khác"), "{}", refused.body);
+
+    const LINE: &str = "<w:p><w:r><w:t>93,00 điểm</w:t></w:r></w:p>";
+    let header = with(&docx, "word/header", "</w:hdr>", LINE);
+    let shown = thu.send_files(&page, &kind, &[&header]).await.body;
+    assert!(shown.contains("<ins>93,00 điểm</ins>"), "{shown}");
+
+    let run = |inside: &str| format!("<w:r>{inside}</w:r>");
+    for (what, says) in [
+        (run("<w:rPr><w:vanish/></w:rPr>"), "chữ ẩn"),
+        (run("<w:sym w:font=\"Wingdings\" w:char=\"F04A\"/>"), "ký hiệu chèn vào"),
+        (run("<w:object/>"), "nhúng từ tệp khác"),
+        (run("<w:drawing/>"), "hình ảnh"),
+        (run("<w:instrText>QUOTE 93</w:instrText>"), "trường mà Word tự điền"),
+        ("<w:fldSimple w:instr=\"QUOTE 93\"/>".to_owned(), "trường mà Word tự điền"),
+    ] {
+        let shown = thu.send_files(&page, &kind, &[&with(&docx, "word/document.xml", "</w:p>", &what)]).await.body;
+        assert!(shown.contains(says) && !shown.contains(&format!("Tệp đã sửa {SAME}.")), "{says}: {shown}");
+    }
+    let chunk = with(&docx, "word/document.xml", "</w:body>", "<w:altChunk r:id=\"x\"/>");
+    assert!(thu.send_files(&page, &kind, &[&chunk]).await.body.contains("nhúng từ tệp khác"));
+    let visible = with(&docx, "word/document.xml", "</w:p>", &run("<w:rPr><w:vanish w:val=\"0\"/></w:rPr>"));
+    let shown = thu.send_files(&page, &kind, &[&visible]).await.body;
+    assert!(shown.contains(&format!("Tệp đã sửa {SAME}.")), "{shown}");
+}
+
+#[tokio::test]
+async fn what_no_paper_could_print_or_would_break_a_number_is_refused_beside_each_field_of_the_office() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        office(&mut hoa).await;
+        for (field, _) in OFFICE.iter().filter(|(field, _)| *field != "version") {
+            let mut fields = OFFICE.to_vec();
+            fields.retain(|(name, _)| name != field);
+            fields.push((field, "Hà Nội 🏺"));
+            let refused = submit(&mut hoa, "/co-quan", &fields).await;
+            let error = format!("id=\"{field}-error\"");
+            assert!(refused.status == 422 && refused.body.contains("🏺"), "{field}: {}", refused.complaint());
+            assert!(refused.body.contains(&error), "{field}: {}", refused.body);
+        }
+        for field in ["symbol", "council_symbol", "place", "signer_name"] {
+            let mut fields = OFFICE.to_vec();
+            fields.retain(|(name, _)| *name != field);
+            fields.push((field, "HĐ\nOCOP"));
+            let refused = submit(&mut hoa, "/co-quan", &fields).await;
+            assert!(refused.status == 422 && refused.body.contains("Phải nằm trên một dòng"), "{field}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn papers_are_set_two_at_a_time_and_the_others_wait_for_their_turn() {
+    let mut world = World::on_sqlite().await;
+    let season = season(&mut world).await;
+    let mut thu = world.sign_in("thu").await;
+    office(&mut world.sign_in("hoa").await).await;
+    judged(&mut world, &season, 85).await;
+    let turns = [world.app.pressing.clone().acquire_owned().await, world.app.pressing.clone().acquire_owned().await];
+    assert_eq!(world.app.pressing.available_permits(), 0);
+    let address = season.at("/van-ban/bien-ban.pdf");
+    let waiting = thu.open(&address);
+    tokio::pin!(waiting);
+    let early = tokio::time::timeout(std::time::Duration::from_millis(300), waiting.as_mut()).await;
+    assert!(early.is_err(), "it waits");
+    drop(turns);
+    assert_eq!(waiting.await.status, 200);
+}
