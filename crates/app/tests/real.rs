@@ -203,6 +203,8 @@ async fn examine(world: &World, listing: &str) {
         tx.execute(sql, vec![]).await
     };
     assert_eq!(world.app.db.write(enter).await.expect("its rows"), 1);
+}
+
 /// An appeal of the producer with a paper, about which the secretary was asked.
 async fn appeal(world: &World) {
     let enter = async |tx: &mut saolang::platform::db::Tx| {

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::appeals::{self, Appeal};
 use crate::certificates::{self, decisions, referrals, revocations, suspensions};
-use crate::certificates::{self, decisions, revocations, suspensions};
 use crate::dossiers::{
     self,
     clocks::{self, Listed, Lot},

@@ -15,7 +15,7 @@ use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, Problems};
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -351,7 +351,7 @@ pub(in crate::certificates::decisions) async fn enter(
     let new = match chosen {
         Ok(Some(one)) => NewDecision { signatory_title: one.lines().join("\n"), signatory_name: one.name, ..new },
         Ok(None) => new,
-        Err(Error::Refused(no)) => return show_form(&app, page.refused(fields, &no), &session).await,
+        Err(Error::Refused(no)) => return show_form(&app, page.refused(fields, &no), &session, None).await,
         Err(other) => return Err(other),
     };
     let entered = match actions::prove(&app, &actor, &new).await {
