@@ -338,7 +338,7 @@ pub const ROUTES: &[(&str, &str)] = &[
 ];
 
 /// The forms that carry files are of another kind.
-pub const WITH_FILES: [&str; 7] = [
+pub const WITH_FILES: [&str; 9] = [
     "/san-pham/nhap",
     "/kho-giay-to/moi",
     "/kho-giay-to/{id}/them",
@@ -346,6 +346,8 @@ pub const WITH_FILES: [&str; 7] = [
     "/phien-hop/{id}/van-ban/so-sanh",
     "/khieu-nai/moi",
     "/khieu-nai/ghi-so",
+    "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem/{test}",
+    "/phien-hop/{id}/tham-dinh/{listing}/thuc-te",
 ];
 
 #[test]
@@ -389,14 +391,3 @@ fn end_of_call(text: &str) -> usize {
     }
     text.len()
 }
-
-/// The forms that carry files are of another kind.
-pub const WITH_FILES: [&str; 7] = [
-    "/san-pham/nhap",
-    "/kho-giay-to/moi",
-    "/kho-giay-to/{id}/them",
-    "/giay-chung-nhan/{id}/thu-hoi",
-    "/phien-hop/{id}/van-ban/so-sanh",
-    "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem/{test}",
-    "/phien-hop/{id}/tham-dinh/{listing}/thuc-te",
-];

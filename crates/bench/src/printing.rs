@@ -15,7 +15,7 @@ use std::{
 };
 
 /// The programme promises so many pages within a minute on two processors.
-const WITHIN: Duration = Duration::from_secs(60);
+const WITHIN: Duration = Duration::from_mins(1);
 /// So often the table of pages is looked at; seldom, so that looking costs nothing.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 
@@ -24,11 +24,11 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
     let data = register.folder.path();
     let app = at_that_day(data).await?;
     let office = Actor::operator();
-    let begin = app.db.write(async |tx| {
+    let batch = app.db.write(async |tx| {
         let decision = decisions::list(tx).await?.pop().map(|decision| decision.id).unwrap_or_default();
         batches::begin(tx, &app, &office, &decision).await.map(|_| decision)
     });
-    let decision = begin.await.map_err(fault)?;
+    let decision = batch.await.map_err(fault)?;
     let begun = Instant::now();
     let server = Server::saolang(saolang, data)?;
     let pages = i64::try_from(register.codes.len())?;

@@ -39,31 +39,33 @@ pub struct Prepared {
 }
 
 /// Whose papers a person numbers in a session.
-#[derive(Clone, Copy)]
-pub(super) struct Hand {
-    may_number: bool,
-    presides: bool,
-    is_office: bool,
-    advises: bool,
+pub(super) struct Hand(Vec<Whose>);
+
+/// Whose paper it is.
+#[derive(PartialEq, Eq)]
+enum Whose {
+    Council,
+    Office,
+    Team,
 }
 
 impl Hand {
     pub(super) async fn of(tx: &mut Tx, actor: &Actor, session: &Session, seat: Option<&Seat>) -> Result<Self> {
-        Ok(Self {
-            may_number: actor.can(Act::NumberProceeding),
-            presides: seat.is_some_and(Seat::presides),
-            is_office: actor.has(Role::Office),
-            advises: teams::belongs(tx, actor, &session.council_id).await?,
-        })
+        let mut own = Vec::new();
+        if actor.can(Act::NumberProceeding) {
+            own.extend(seat.is_some_and(Seat::presides).then_some(Whose::Council));
+            own.extend(actor.has(Role::Office).then_some(Whose::Office));
+            own.extend(teams::belongs(tx, actor, &session.council_id).await?.then_some(Whose::Team));
+        }
+        Ok(Self(own))
     }
 
     /// Whoever presides for the council's own, the advisory team for theirs; the office for its own, and for the approval
     /// that came back signed.
-    pub(super) fn numbers(self, kind: Kind) -> bool {
-        let is_own = (kind.is_of_council() && self.presides)
-            || (kind.is_typed() && self.is_office)
-            || (kind.is_of_team() && self.advises);
-        self.may_number && is_own
+    pub(super) fn numbers(&self, kind: Kind) -> bool {
+        (kind.is_of_council() && self.0.contains(&Whose::Council))
+            || (kind.is_typed() && self.0.contains(&Whose::Office))
+            || (kind.is_of_team() && self.0.contains(&Whose::Team))
     }
 }
 

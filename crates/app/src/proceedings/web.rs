@@ -25,6 +25,7 @@ use axum::{
 
 #[derive(Template)]
 #[template(path = "proceedings/list.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each answers another question of the page")]
 struct ListPage {
     page: Page,
     session: Session,

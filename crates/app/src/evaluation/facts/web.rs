@@ -126,7 +126,9 @@ fn too_long(fields: &Fields) -> Problems {
         }
     };
     look("note", fields.get("note"));
-    read_notes(fields).iter().for_each(|(leaf, note)| look(&format!("n.{leaf}"), note));
+    for (leaf, note) in &read_notes(fields) {
+        look(&format!("n.{leaf}"), note);
+    }
     problems
 }
 

@@ -48,6 +48,7 @@ pub(super) struct SessionPage {
 
 // words: case-*
 /// One product of the list.
+#[expect(clippy::struct_excessive_bools, reason = "each answers another question of the page")]
 struct Row {
     listing: Listing,
     set: String,

@@ -138,13 +138,12 @@ async fn fill_in(
         ticks.draft = earlier.answers()?;
     }
     // Judged anew in another session, it starts from the own sheet of before.
-    if let (None, 0, true) = (&earlier, revision, ticks.draft.0.is_empty()) {
-        if let Some(old) = reopenings::reopened_from(tx, &session.id).await? {
-            let of = (listing.product_id.as_str(), listing.form_hash.as_str());
-            if let Some(filed) = store::filing_elsewhere(tx, &old, &actor.id, of).await? {
-                ticks.draft = filed.answers()?;
-            }
-        }
+    if let (None, 0, true) = (&earlier, revision, ticks.draft.0.is_empty())
+        && let Some(old) = reopenings::reopened_from(tx, &session.id).await?
+    {
+        let of = (listing.product_id.as_str(), listing.form_hash.as_str());
+        let filed = store::filing_elsewhere(tx, &old, &actor.id, of).await?;
+        ticks.draft = filed.map_or_else(|| Ok(ticks.draft), |filed| filed.answers())?;
     }
     ticks.saved_at = saved_at;
     ticks.claims = claims::of(tx, app.rules, &listing, form, page.words).await?;

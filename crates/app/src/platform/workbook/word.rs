@@ -143,18 +143,24 @@ impl Reading {
                 Piece::Start("moveFrom", _) => moved += 1,
                 Piece::Start("instrText", _) => instruction = Some(String::new()),
                 Piece::Start("tab" | "br" | "cr", _) => {
-                    open.iter_mut().last().into_iter().for_each(|text| text.push(' '))
+                    if let Some(text) = open.last_mut() {
+                        text.push(' ');
+                    }
                 }
                 Piece::End("t") => is_text = false,
                 Piece::End("moveFrom") => moved = moved.saturating_sub(1),
                 Piece::End("instrText") => words.fields.extend(instruction.take().map(|text| shown(&text))),
                 Piece::Text(text) if is_text && moved == 0 => {
                     self.length += text.len();
-                    open.iter_mut().last().into_iter().for_each(|paragraph| paragraph.push_str(text));
+                    if let Some(paragraph) = open.last_mut() {
+                        paragraph.push_str(text);
+                    }
                 }
                 Piece::Text(text) => {
                     self.length += text.len();
-                    instruction.iter_mut().for_each(|all| all.push_str(text));
+                    if let Some(all) = &mut instruction {
+                        all.push_str(text);
+                    }
                 }
                 Piece::End("p") => {
                     let text = open.pop().unwrap_or_default().replace('\u{200b}', "");

@@ -179,7 +179,7 @@ impl Examined<'_> {
     /// The codes of the lines in the order in which they are printed.
     fn in_print(&self) -> impl Iterator<Item = &str> {
         let of = |part: &rules::form::Part| {
-            let code = part.code.clone();
+            let code = part.code;
             self.form.leaves().iter().filter(move |leaf| leaf.part == code).map(|leaf| leaf.code.as_str())
         };
         self.form.parts.iter().flat_map(of)
@@ -210,7 +210,7 @@ impl Examined<'_> {
     fn knock_outs(&self) -> Vec<ProposedKnockOut> {
         let Some(sheet) = &self.proposal else { return Vec::new() };
         let ids = sheet.knock_outs().unwrap_or_default();
-        let known = self.form.knock_outs().into_iter().filter(|known| ids.contains(&known.id.to_string()));
+        let known = self.form.knock_outs().iter().filter(|known| ids.contains(&known.id));
         known.map(|known| ProposedKnockOut { ground: known.ground_vi(), evidence: sheet.note.clone() }).collect()
     }
 
