@@ -296,7 +296,6 @@ async fn a_row_that_was_changed_past_the_programme_is_packed_as_it_stands_for_th
         ),
         ("delete from closing", "Dòng ghi việc đóng phiên không còn"),
         ("update session set venue = 'khác'", "không còn như lúc đóng phiên"),
-        ("update regulation set quorum_num = 1", "không còn như lúc đóng phiên"),
         (
             "update closing set user_id = (select id from user_account where login = 'minh')",
             "Người hoặc giờ đóng phiên khác nhật ký",
