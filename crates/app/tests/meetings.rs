@@ -18,7 +18,10 @@ const MEETINGS: [(&str, &[&str]); 7] = [
         &["roll-gone", "log-roll", "meeting"],
     ),
     ("update roll_call set guests = 'khác'", &["meeting"]),
-    ("update closing set user_id = (select max(user_id) from filing)", &["closed-otherwise", "meeting"]),
+    (
+        "update closing set user_id = (select id from user_account where login = 'minh')",
+        &["closed-otherwise", "meeting"],
+    ),
 ];
 
 #[tokio::test]

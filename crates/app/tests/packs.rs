@@ -296,8 +296,10 @@ async fn a_row_that_was_changed_past_the_programme_is_packed_as_it_stands_for_th
         ),
         ("delete from closing", "Dòng ghi việc đóng phiên không còn"),
         ("update session set venue = 'khác'", "không còn như lúc đóng phiên"),
-        ("update regulation set quorum_num = 1", "không còn như lúc đóng phiên"),
-        ("update closing set user_id = (select max(user_id) from filing)", "Người hoặc giờ đóng phiên khác nhật ký"),
+        (
+            "update closing set user_id = (select id from user_account where login = 'minh')",
+            "Người hoặc giờ đóng phiên khác nhật ký",
+        ),
         ("update listing set received_on = '2026-10-06'", "nhật ký ghi trong danh sách một sản phẩm"),
         (
             "update roll_entry set present = false where user_id = (select max(user_id) from filing)",

@@ -142,7 +142,7 @@ pub(super) async fn sits_in_open(tx: &mut Tx, user: &str) -> Result<bool> {
 pub(super) async fn released_by(tx: &mut Tx, user: &str, since: Timestamp) -> Result<Vec<String>> {
     let sql = "select r.released_by from password_release r where r.user_id = $1 and r.at >= $2 and not exists (
                  select 1 from event e where e.object_kind = 'user' and e.object_id = r.user_id
-                 and e.name = 'user.password_reset' and e.at > r.at) order by r.at desc, r.id";
+                 and e.name = 'user.password_reset' and e.at >= r.at) order by r.at desc, r.id";
     Ok(tx.all::<(String,)>(sql, args![user, since]).await?.into_iter().map(|(by,)| by).collect())
 }
 
