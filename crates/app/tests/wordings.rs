@@ -104,9 +104,9 @@ async fn no_notice_goes_out_before_the_minutes_have_a_number_and_what_goes_to_th
 async fn a_paper_is_no_older_than_the_one_it_names() {
     each_engine(async |world| {
         let season = season(world).await;
-        let (_, mut thu) = hoa_and_thu(world).await;
         judged(world, &season, 85).await;
         world.go_to("2026-11-12T09:00:00");
+        let (_, mut thu) = hoa_and_thu(world).await;
         assert_eq!(number_on(&mut thu, &season, ("bien-ban", ""), "12/11/2026").await.status, 303);
 
         let older = number_on(&mut thu, &season, ("bao-cao", ""), "11/11/2026").await;

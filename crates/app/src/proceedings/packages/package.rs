@@ -99,14 +99,8 @@ impl Package {
         if listing.case()? == Case::Renewal {
             package.part("office-report", State::Missing);
         } else {
-            // The advisory team reports on paper.
-            package.part("advisory-report", State::Missing);
-            let report = all.numbered.iter().find(|kept| kept.kind == Kind::Report.as_str());
-            package.part("council-report", if report.is_some() { State::Here } else { State::Missing });
-            if let Some(report) = report {
-                let hash = report.pdf_hash.clone();
-                package.files.push(("03-bao-cao-hoi-dong.pdf".to_owned(), Source::Kept(hash)));
-            }
+            package.kept(&all, "advisory-report", Kind::Advice, "02-bao-cao-tham-dinh.pdf");
+            package.kept(&all, "council-report", Kind::Report, "03-bao-cao-hoi-dong.pdf");
             package.drafted(&all, "approval", Kind::Approval, "04-quyet-dinh-phe-duyet-du-thao.pdf")?;
         }
         package.take_dossier(tx, listing).await?;
@@ -115,6 +109,13 @@ impl Package {
             package.part("samples", State::Things);
         }
         Ok(package)
+    }
+
+    /// A paper that is kept as it got its number.
+    fn kept(&mut self, all: &Proceedings<'_>, code: &'static str, kind: Kind, file: &str) {
+        let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str());
+        self.part(code, if kept.is_some() { State::Here } else { State::Missing });
+        self.files.extend(kept.map(|kept| (file.to_owned(), Source::Kept(kept.pdf_hash.clone()))));
     }
 
     fn drafted(&mut self, all: &Proceedings<'_>, code: &'static str, kind: Kind, file: &str) -> Result<()> {
