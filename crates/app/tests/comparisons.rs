@@ -39,6 +39,9 @@ fn with(docx: &[u8], part: &str, before: &str, what: &str) -> Vec<u8> {
     forged(docx, put, &[])
 }
 
+const SAME: &str = "nói đúng như dữ liệu";
+const LINE: &str = "<w:p><w:r><w:t>93,00 điểm</w:t></w:r></w:p>";
+
 #[tokio::test]
 async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared() {
     let mut world = World::on_sqlite().await;
@@ -50,7 +53,6 @@ async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared(
     let page = season.at("/van-ban/so-sanh");
     let kind = [("kind", "bien-ban")];
     thu.open(&season.at("/van-ban")).await;
-    const SAME: &str = "nói đúng như dữ liệu";
     let same = thu.send_files(&page, &kind, &[&docx]).await;
     assert!(same.body.contains("Tệp đã sửa nói đúng như dữ liệu"), "{}", same.body);
 
@@ -65,7 +67,6 @@ async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared(
     let refused = thu.send_files(&page, &kind, &[&elsewhere]).await;
     assert!(refused.status == 422 && refused.body.contains("mở ra một phần khác"), "{}", refused.body);
 
-    const LINE: &str = "<w:p><w:r><w:t>93,00 điểm</w:t></w:r></w:p>";
     let header = with(&docx, "word/header", "</w:hdr>", LINE);
     let shown = thu.send_files(&page, &kind, &[&header]).await.body;
     assert!(shown.contains("<ins>93,00 điểm</ins>"), "{shown}");

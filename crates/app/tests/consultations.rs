@@ -3,6 +3,7 @@
 
 use crate::{
     closings::close,
+    proposals::words_of,
     revocations::form_of,
     season::{
         SET, Season, best, decide_facts, file, form, list, nothing_ties, product, season, submit, ticks, ticks_worth,
@@ -87,6 +88,13 @@ async fn where_opinions_agree_a_renewal_is_judged_without_a_meeting_and_without_
         judge(world, &season, [("lan", 85), ("minh", 84), ("tuan", 80)]).await;
         assert_eq!(close(&mut thu, &season).await, 303);
         assert_eq!(world.count("select count(*) from result where stars = 4").await, 1);
+        let minutes = thu.open(&season.at("/van-ban/bien-ban.pdf")).await;
+        let text = words_of(&minutes.bytes);
+        for said in ["Tổng hợp ý kiến bằng văn bản", "Đã nhận phiếu của 3 trên 3", "Thành viên đã gửi phiếu"]
+        {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        assert!(!text.contains("Địa điểm"), "nobody met: {text}");
         assert_eq!(
             world.count("select count(*) from roll_call r join consultation c on c.session_id = r.session_id").await,
             0

@@ -324,7 +324,7 @@ async fn a_batch_is_set_by_all_processors_and_twenty_take_less_than_a_minute_uno
     assert_eq!(make_all(&mut hoa, &decision).await.status, 303);
 
     let all = async { while world.count(MADE).await < 20 {} };
-    let worked = tokio::time::timeout(Duration::from_secs(60), jobs::work(world.app.clone(), all)).await;
+    let worked = tokio::time::timeout(Duration::from_mins(1), jobs::work(world.app.clone(), all)).await;
 
     assert!(worked.is_ok(), "{} of 20 in a minute", world.count(MADE).await);
     assert_eq!(world.count("select count(distinct pdf_hash) from copy_paper").await, 20);

@@ -66,7 +66,7 @@ async fn a_test_beyond_the_dossier_is_asked_of_the_producer_by_letter_and_has_on
         assert_eq!((letters.len(), asked.count()), (before + 1, 1), "{letters:?}");
 
         let shown = nga.open(&at).await.body;
-        assert!(shown.contains("chờ kết quả, hạn hết ngày 26/11/2026"), "{shown}");
+        assert!(shown.contains("Hạn hết ngày 26/11/2026"), "{shown}");
         let test = after(&shown, &format!("href=\"{at}/kiem-nghiem/"))[0].to_owned();
         let enter = format!("{at}/kiem-nghiem/{test}");
         nga.open(&enter).await;

@@ -143,14 +143,14 @@ async fn a_decision_cites_its_grounds_in_full_and_its_last_article_names_who_car
         assert_says(
             &submission,
             &[
-                &criteria,
+                criteria,
                 "Căn cứ Báo cáo số 01/BC-HĐOCOP ngày 10 tháng 11 năm 2026 của Hội đồng OCOP 2026.",
                 "- Dự thảo Quyết định công nhận kết quả và cấp Giấy chứng nhận",
             ],
         );
         assert!(!submission.contains("Dự thảo Quyết định phê duyệt"), "nothing goes to the ministry: {submission}");
         let advice = said(&mut hoa, &season, "van-ban/bao-cao-tham-dinh").await;
-        assert_says(&advice, &[&criteria]);
+        assert_says(&advice, &[criteria]);
     })
     .await;
 }

@@ -22,6 +22,8 @@ pub struct Minutes {
     /// What the meeting was about, after "Họp".
     pub subject: String,
     pub opened: DateTime,
+    /// The council was consulted in writing and did not meet: the hour at which it began and the venue are not printed.
+    pub in_writing: bool,
     pub closed: DateTime,
     pub venue: String,
     pub chair: Seat,
@@ -61,6 +63,7 @@ impl Minutes {
             number: "01/BB-HĐ".to_owned(),
             subject: "Hội đồng đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2026".to_owned(),
             opened: day.at(8, 5, 0, 0),
+            in_writing: false,
             closed: day.at(11, 30, 0, 0),
             venue: "Phòng họp số 2, Sở Nông nghiệp và Môi trường, thành phố Hà Nội".to_owned(),
             chair: Seat::new("Nguyễn Văn Thành", "Chủ tịch Hội đồng"),
@@ -103,14 +106,20 @@ impl Minutes {
     fn letter(&self) -> Letter {
         let number = text::line(&self.number);
         let issuer = text::lines(&self.council);
-        let mut blocks = vec![
-            said(&format!("Thời gian bắt đầu: {}.", words::moment(self.opened))),
-            said(&format!("Địa điểm: {}.", text::line(&self.venue))),
+        let mut blocks = if self.in_writing {
+            vec![said(&format!("Lấy ý kiến từ ngày {}.", words::short_date(self.opened.date())))]
+        } else {
+            vec![
+                said(&format!("Thời gian bắt đầu: {}.", words::moment(self.opened))),
+                said(&format!("Địa điểm: {}.", text::line(&self.venue))),
+            ]
+        };
+        blocks.extend([
             said(&format!("Chủ tọa: {}.", self.chair.words())),
             said(&format!("Thư ký: {}.", self.secretary.words())),
-        ];
+        ]);
         let mut part = Parts::roman();
-        blocks.push(part.next("Thành phần tham dự"));
+        blocks.push(part.next(if self.in_writing { "Thành viên cho ý kiến" } else { "Thành phần tham dự" }));
         blocks.extend(self.attendance());
         blocks.push(part.next("Xung đột lợi ích"));
         blocks.extend(people::register(&self.interests));
@@ -127,7 +136,8 @@ impl Minutes {
                 blocks.extend(numbered(sentences));
             }
         }
-        blocks.push(closed(&format!("Cuộc họp kết thúc vào {}", words::moment(self.closed))));
+        let ended = if self.in_writing { "Việc lấy ý kiến" } else { "Cuộc họp" };
+        blocks.push(closed(&format!("{ended} kết thúc vào {}", words::moment(self.closed))));
         blocks.push(self.signatures());
         Letter {
             title: format!("Biên bản số {number}"),
@@ -140,7 +150,11 @@ impl Minutes {
                 day: String::new(),
             }),
             name: "BIÊN BẢN".to_owned(),
-            about: vec![format!("Họp {}", text::line(&self.subject))],
+            about: vec![if self.in_writing {
+                format!("Tổng hợp ý kiến bằng văn bản của {}", text::line(&self.subject))
+            } else {
+                format!("Họp {}", text::line(&self.subject))
+            }],
             blocks,
             demo: self.demo,
             dated: self.opened.date(),
@@ -149,10 +163,14 @@ impl Minutes {
     }
 
     fn attendance(&self) -> Vec<Block> {
-        let mut blocks = vec![lead("Thành viên có mặt:")];
+        let (present, absent) = if self.in_writing {
+            ("Thành viên đã gửi phiếu:", "Thành viên chưa gửi phiếu:")
+        } else {
+            ("Thành viên có mặt:", "Thành viên vắng mặt:")
+        };
+        let mut blocks = vec![lead(present)];
         blocks.extend(people::list(&self.present));
-        for (name, seats) in [("Thành viên vắng mặt:", &self.absent), ("Khách mời, không biểu quyết:", &self.invited)]
-        {
+        for (name, seats) in [(absent, &self.absent), ("Khách mời, không biểu quyết:", &self.invited)] {
             if !seats.is_empty() {
                 blocks.push(lead(name));
                 blocks.extend(people::list(seats));

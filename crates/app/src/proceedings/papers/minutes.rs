@@ -11,7 +11,9 @@ impl Proceedings<'_> {
         let head = self.head(Kind::Minutes, numbered);
         let held_on = self.session.held_on();
         let closed = self.session.closed_at().map_or_else(|| held_on.at(0, 0, 0, 0), local);
-        let opened = self.roll.as_ref().map_or(closed, |roll| local(roll.began_at()));
+        let in_writing = self.session.in_writing;
+        let began = self.roll.as_ref().map_or(closed, |roll| local(roll.began_at()));
+        let opened = if in_writing { held_on.at(0, 0, 0, 0) } else { began };
         let number =
             numbered.map_or_else(|| format!("……/{}", head.symbol), |n| format!("{:02}/{}", n.number, n.symbol));
         Minutes {
@@ -20,9 +22,10 @@ impl Proceedings<'_> {
             number,
             subject: format!("{} {}", self.council.name, self.round()),
             opened,
+            in_writing,
             closed,
             venue: self.session.venue.clone(),
-            chair: Seat::new(&self.presiding("chair"), &self.words.say("seat-chair")),
+            chair: self.led_by(),
             // The label says what the seat is.
             secretary: Seat::new(&self.presiding("secretary"), ""),
             present: self.present(),
@@ -53,18 +56,39 @@ impl Proceedings<'_> {
         self.were_there().filter(|seat| seat.votes() || seat.is_alternate()).map(|seat| self.seat(seat)).collect()
     }
 
+    /// Who led the meeting: a chair who was absent led nothing, and dots wait for whoever did.
+    fn led_by(&self) -> Seat {
+        let is_absent = |seat: &&councils::Seat| seat.is_chair() && self.register.is_absent(&seat.user_id);
+        match self.seats.iter().find(is_absent) {
+            Some(_) => Seat::new("", ""),
+            None => Seat::new(&self.presiding("chair"), &self.words.say("seat-chair")),
+        }
+    }
+
+    /// Whether a member filed on any product.
+    fn has_filed(&self, user: &str) -> bool {
+        self.items.iter().any(|item| item.filings.iter().any(|(filing, _)| filing.user_id == user))
+    }
+
     fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
         // Who stands in was there, whether or not the roll names alternates.
         let stands_in = |seat: &councils::Seat| self.register.instead_of(&seat.user_id).is_some();
         let is_there = |user: &str| !self.register.is_absent(user);
         let present = move |seat: &&councils::Seat| {
             let is_called = self.roll.as_ref().is_some_and(|roll| roll.is_present(&seat.user_id));
+            if self.session.in_writing {
+                return self.has_filed(&seat.user_id);
+            }
             self.roll.is_some() && (is_called || (stands_in(seat) && is_there(&seat.user_id)))
         };
         self.seats.iter().filter(present)
     }
 
     fn absent(&self) -> Vec<Seat> {
+        if self.session.in_writing {
+            let silent = self.seats.iter().filter(|seat| seat.votes() && !self.has_filed(&seat.user_id));
+            return silent.map(|seat| self.seat(seat)).collect();
+        }
         let Some(roll) = &self.roll else { return Vec::new() };
         let absent = self.seats.iter().filter(|seat| !seat.is_alternate() && !roll.is_present(&seat.user_id));
         let named = absent.map(|seat| {
@@ -89,6 +113,14 @@ impl Proceedings<'_> {
     /// "Có mặt 5 trên 6 …"
     fn quorum(&self) -> String {
         let (there, voting, needed) = (self.there(), self.voting(), self.needed());
+        if self.session.in_writing {
+            let filed = self.seats.iter().filter(|seat| self.has_filed(&seat.user_id)).count();
+            return format!(
+                "Đã nhận phiếu của {filed} trên {voting} thành viên có quyền chấm điểm, mỗi sản phẩm cần ít nhất {needed} \
+                 phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau (khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg).",
+                self.adopted_regulation()
+            );
+        }
         let is_enough = whole(there) >= needed;
         let holds = if is_enough { "đủ" } else { "không đủ" };
         format!(

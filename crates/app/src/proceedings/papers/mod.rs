@@ -196,7 +196,7 @@ impl Proceedings<'_> {
     pub(super) fn has(&self, kind: Kind) -> bool {
         match kind {
             // A session that was closed before rolls were called cannot say who was there, nor when it began.
-            Kind::Minutes | Kind::Report => self.roll.is_some(),
+            Kind::Minutes | Kind::Report => self.roll.is_some() || self.session.in_writing,
             Kind::Decision => self.items.iter().any(Item::is_to_recognise),
             Kind::Approval | Kind::Referral => self.items.iter().any(Item::goes_to_centre),
             // It is read by itself: the session need not be closed for it.
