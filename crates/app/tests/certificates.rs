@@ -39,23 +39,14 @@ pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
         )
         .await?;
         let pinned = saolang::app::rulesets()?.ruleset(ruleset).expect("criteria");
+        let hashes = (pinned.hash.as_str(), pinned.forms[0].hash.as_str());
         for (position, (name, stars, (sum, count))) in (0_i64..).zip(judged) {
             let listing = tx.new_id();
             let product = product(tx, name).await?;
             tx.execute(
                 "insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash,
                  case_type, received_on, regulated) values ($1, $2, $3, $4, $5, $6, $7, $8, 'first', $9, true)",
-                args![
-                    &listing,
-                    &id,
-                    &product,
-                    position,
-                    ruleset,
-                    pinned.hash.as_str(),
-                    form_of(ruleset),
-                    pinned.forms[0].hash.as_str(),
-                    held_on
-                ],
+                args![&listing, &id, &product, position, ruleset, hashes.0, form_of(ruleset), hashes.1, held_on],
             )
             .await?;
             let mean = format!("{},{:02}", sum / count, sum % count * 100 / count);

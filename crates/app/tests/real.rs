@@ -193,11 +193,11 @@ async fn examine(world: &World, listing: &str) {
         tx.housekeeping("a test's own rows");
         for sql in [
             "insert into extra_test select 'kiem', $1, 'Hàm lượng chì', 'Phiếu cũ', '2026-11-20', id, 0
-             from user_account where login = 'nga'",
+             from user_account where login = 'hoa'",
             "insert into site_visit select 'di', $1, '2026-11-09', 'Xưởng', 'Nga', 'Hai lò', id, 0
-             from user_account where login = 'nga'",
+             from user_account where login = 'hoa'",
         ] {
-            tx.execute(sql, saolang::args![listing]).await?;
+            assert_eq!(tx.execute(sql, saolang::args![listing]).await?, 1, "{sql}");
         }
         let sql = "insert into finding_file select 'di', 1, true, 1, sent_hash, kept_hash from paper_file";
         tx.execute(sql, vec![]).await

@@ -240,7 +240,7 @@ async fn a_session_is_not_dated_back_and_one_that_outlives_its_criteria_is_cance
         let mut thu = world.sign_in("thu").await;
         let dong = format!("/phien-hop/{session}/dong");
         assert!(thu.open(&dong).await.body.contains("không còn áp dụng"), "{}", thu.open(&dong).await.body);
-        assert_eq!(thu.send(&dong, &[]).await.status, 422);
+        assert_eq!(thu.send(&dong, &[("pin", crate::pins::PIN)]).await.status, 422);
 
         let huy = format!("/phien-hop/{session}/huy");
         assert_eq!(thu.open(&huy).await.status, 404, "the office cancels");
@@ -249,7 +249,7 @@ async fn a_session_is_not_dated_back_and_one_that_outlives_its_criteria_is_cance
         assert_eq!(submit(&mut hoa, &huy, &[("reason", "Quá thời gian chuyển tiếp")]).await.status, 303);
         assert!(hoa.open(&format!("/phien-hop/{session}")).await.body.contains("Quá thời gian chuyển tiếp"));
         thu.open("/phien-hop").await;
-        assert_eq!(thu.send(&dong, &[]).await.status, 422, "what is cancelled is not closed");
+        assert_eq!(thu.send(&dong, &[("pin", crate::pins::PIN)]).await.status, 422, "what is cancelled is not closed");
         assert_eq!(world.count("select count(*) from result").await, 0);
         assert_eq!(world.count("select count(*) from filing").await, 3, "what was filed is kept");
 

@@ -52,6 +52,10 @@ async fn a_paper_prints_whoever_was_chosen_and_says_beside_its_day_when_it_was_e
         world.go_to("2026-11-12T15:30:00");
         let mut hoa = world.sign_in("hoa").await;
         let (papers, number) = (season.at("/van-ban"), season.at("/van-ban/so"));
+        let mut thu = world.sign_in("thu").await;
+        thu.open(&papers).await;
+        let minutes = thu.send(&number, &[("kind", "bien-ban"), ("signed_on", "10/11/2026")]).await;
+        assert_eq!(minutes.status, 303, "{:?}", minutes.complaints());
         assert!(hoa.open(&papers).await.body.contains("TUQ. GIÁM ĐỐC, TRƯỞNG PHÒNG: Đinh Thị Bích"));
         let send = |signatory| {
             [("kind", "thong-bao"), ("number", "587"), ("signed_on", "10/11/2026"), ("signatory", signatory)]

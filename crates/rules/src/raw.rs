@@ -1,13 +1,9 @@
-//! The criteria files as they are written, before anything is believed.
-//!
-//! Keys that decide points are read loosely (`Number`), so that a wrong value
-//! is reported beside its criterion and not as a failure of the whole file.
-//! Below the head of a form an unknown key is refused: a misspelt
-//! `min_for_star` would otherwise lose a star condition in silence.
+//! The criteria files as they are written, before anything is believed. Keys that decide points are read loosely (`Number`),
+//! so that a wrong value is reported beside its criterion and not as a failure of the whole file. Below the head of a form an
+//! unknown key is refused: a misspelt `min_for_star` would otherwise lose a star condition in silence.
 
 use crate::form::What;
-use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
 use std::collections::BTreeMap;
 use toml::value::Datetime;
 
@@ -22,7 +18,6 @@ impl Number {
         self.0.as_integer().and_then(|n| u32::try_from(n).ok())
     }
 
-    /// The value as it stands in the file.
     pub(crate) fn shown(&self) -> String {
         self.0.to_string()
     }

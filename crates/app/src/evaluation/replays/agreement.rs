@@ -177,7 +177,7 @@ fn look(look: &SecondLook) -> Saying {
     Saying::of(&look.listing_id, &look.name, format!("{} {} {}", look.id, look.outcome, look.reason))
 }
 
-/// "1 [lan, thu] [minh]"
+/// `1 [lan, thu] [minh]`
 fn roll_text(version: i64, mut present: Vec<&str>, mut absent: Vec<&str>) -> String {
     present.sort_unstable();
     absent.sort_unstable();
