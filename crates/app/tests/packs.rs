@@ -21,7 +21,7 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-async fn taken(world: &mut World, season: &Season) -> Vec<u8> {
+pub async fn taken(world: &mut World, season: &Season) -> Vec<u8> {
     let mut binh = world.sign_in("binh").await;
     let answer = binh.open(&season.at("/goi-chung-cu.zip")).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
@@ -81,7 +81,7 @@ fn run(page: &str, driver: &str, files: &[Vec<u8>]) -> Vec<Vec<String>> {
 }
 
 /// What the checker that lies in the first pack says of each: its sentence, then every fault.
-fn checked(packs: &[Vec<u8>]) -> Vec<Vec<String>> {
+pub fn checked(packs: &[Vec<u8>]) -> Vec<Vec<String>> {
     const DRIVER: &str = r"(async () => {
           for (const path of process.argv.slice(2)) {
             const report = saolang.check(await saolang.readZip(new Uint8Array(fs.readFileSync(path))));

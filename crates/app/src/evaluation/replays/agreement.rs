@@ -9,7 +9,7 @@ use crate::evaluation::facts::FactSheet;
 use crate::evaluation::interests::Register;
 use crate::evaluation::roll_calls::{self, Entry};
 use crate::evaluation::second_looks::{self, SecondLook};
-use crate::evaluation::sessions::Session;
+use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::Filing;
 use crate::platform::db::Tx;
 use serde_json::Value as Json;
@@ -50,6 +50,13 @@ pub(super) async fn disagreements(
     rows.papers(log, &mut found);
     rows.ties(log, &mut found);
     rows.calls(log, &mut found);
+    rows.removals(log, &mut found);
+    let withdrawn = sessions::withdrawn(tx, &session.id).await?;
+    held(
+        &mut found,
+        (withdrawn_told(log), withdrawn.iter().map(taken_out).collect()),
+        ("withdrawal-gone", "log-withdrawal"),
+    );
     held(&mut found, (looks_told(log), looks.iter().map(look).collect()), ("look-gone", "log-look"));
     held(&mut found, (rolls_told(log), rolls.iter().map(roll).collect()), ("roll-gone", "log-roll"));
     Ok(found)
@@ -146,6 +153,18 @@ impl Rows<'_> {
         held(found, (told.collect(), kept.collect()), ("aside-gone", "log-aside"));
     }
 
+    /// Members who were removed by a decision.
+    fn removals(&self, log: &Log, found: &mut Vec<(String, Fault)>) {
+        let told = log.named("member.removed").map(|(_, told)| {
+            let (user, decision) = (text(told, "user"), text(told, "decision"));
+            Saying::of("", &self.name(user), format!("{user} {decision} {}", text(told, "reason")))
+        });
+        let kept = self.register.removals().iter();
+        let kept = kept
+            .map(|one| Saying::of("", &one.name, format!("{} {} {}", one.user_id, one.decision_number, one.reason)));
+        held(found, (told.collect(), kept.collect()), ("removal-gone", "log-removal"));
+    }
+
     /// Alternates who were called, for one product or for the list.
     fn calls(&self, log: &Log, found: &mut Vec<(String, Fault)>) {
         let mut told = Vec::new();
@@ -163,6 +182,19 @@ impl Rows<'_> {
         });
         held(found, (told, kept.collect()), ("call-gone", "log-call"));
     }
+}
+
+/// Of the whole session: the product has no line of its own any more.
+fn withdrawn_told(log: &Log) -> Vec<Saying> {
+    let of = |(event, told): &(super::store::Logged, Json)| {
+        Saying::of("", &event.object_id, format!("{} {}", event.object_id, text(told, "reason")))
+    };
+    log.named("product.withdrawn").map(of).collect()
+}
+
+fn taken_out(listing: &Listing) -> Saying {
+    let why = listing.withdrawn_why.as_deref().unwrap_or_default();
+    Saying::of("", &listing.product, format!("{} {why}", listing.id))
 }
 
 fn looks_told(log: &Log) -> Vec<Saying> {

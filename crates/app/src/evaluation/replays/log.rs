@@ -42,14 +42,19 @@ impl Log {
         self.named(name).filter(move |(event, _)| event.object_id == id).map(|(_, told)| told)
     }
 
-    /// The products that were put on the list and not taken off again, and those that the closing counted.
+    /// The products that were put on the list and neither taken off again nor withdrawn, and those that the closing counted.
     pub(super) fn listings(&self) -> Vec<String> {
         let listed = self.named("product.listed").map(|(event, _)| event.object_id.clone());
-        let mut all: Vec<String> = listed.filter(|id| self.of("product.unlisted", id).next().is_none()).collect();
+        let mut all: Vec<String> = listed.filter(|id| !self.is_off(id)).collect();
         all.extend(self.results.keys().cloned());
         all.sort();
         all.dedup();
         all
+    }
+
+    /// Whether a product was taken off the list, or withdrawn after it was judged.
+    fn is_off(&self, listing: &str) -> bool {
+        ["product.unlisted", "product.withdrawn"].iter().any(|name| self.of(name, listing).next().is_some())
     }
 
     pub(super) fn knows_sheet(&self, filing: &Filing) -> bool {

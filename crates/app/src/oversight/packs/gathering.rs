@@ -22,7 +22,9 @@ use std::collections::BTreeSet;
 /// Reads the pack of a session; the papers that have a number are still to be read by their hashes.
 pub(super) async fn of_session(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Pack> {
     let mut pack = Pack::of(&session.id);
-    let listings = sessions::listings(tx, &session.id).await?;
+    // What was withdrawn has no result, and its sheets stay.
+    let mut listings = sessions::listings(tx, &session.id).await?;
+    listings.extend(sessions::withdrawn(tx, &session.id).await?);
     let council = councils::find(tx, &session.council_id).await?;
     let seats = councils::seats(tx, &session.council_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
