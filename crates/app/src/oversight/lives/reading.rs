@@ -58,6 +58,9 @@ pub(super) struct Life {
     pub lines: Vec<Line>,
 }
 
+/// What the advisory team found, by the kinds that its events are of.
+const FOUND: [&str; 3] = ["extra_test", "site_visit", "finding"];
+
 pub(super) async fn life(tx: &mut Tx, rules: &Library, actor: &Actor, words: Words, id: &str) -> Result<Life> {
     actor.may(Act::ReadLife)?;
     let product = products::find(tx, id).await?;
@@ -76,6 +79,10 @@ pub(super) async fn life(tx: &mut Tx, rules: &Library, actor: &Actor, words: Wor
     let (mut sittings, mut seats) = (Vec::new(), Vec::new());
     let mut hidden = Vec::new();
     for listing in sessions::of_product(tx, &product.id).await? {
+        for kind in FOUND {
+            let told = audit::of_kind_telling(tx, kind, &listing.id).await?;
+            events.extend(told.into_iter().map(|event| (event.id.clone(), event)));
+        }
         let session = sessions::find(tx, &listing.session_id).await?;
         let register = Register::of_session(tx, &session.id).await?;
         let own_seat = councils::seat_of(tx, &session.council_id, &actor.id).await?;
@@ -132,7 +139,7 @@ fn is_about(event: &Event, listings: &[&str]) -> bool {
     let any = |name: &str| listings.iter().any(|id| lists(&told[name], id));
     match (event.object_kind.as_str(), event.name.as_str()) {
         ("session", "interest.declared") => any("tied") || any("none"),
-        ("session", "alternate.called") => any("listings"),
+        ("session", "alternate.called" | "reopening.proposed" | "session.reopened") => any("listings"),
         _ => true,
     }
 }
@@ -163,6 +170,15 @@ fn tell(words: Words, event: &Event, seats: &[Seat]) -> (Vec<String>, Vec<Link>)
         "sheet.excluded" => name("member"),
         "interest.searched" => words.say1("life-searched", "count", &told["found"]),
         "product.added" | "product.producer_named" => text("name"),
+        "extra_test.asked" => text("what"),
+        "test_result.entered" => text("result"),
+        "finding.struck"
+        | "meeting.requested"
+        | "meeting.called"
+        | "product.withdrawn"
+        | "reopening.proposed"
+        | "reopening.dismissed" => text("reason"),
+        "member.removed" => name("user"),
         "product.old_code_kept" | "product.old_code_taken_back" => text("code"),
         "dossier.assessed" | "dossier.proposed" | "dossier.withdrawn" | "supplement.answered" | "listing.renewed" => {
             version()
@@ -173,6 +189,7 @@ fn tell(words: Words, event: &Event, seats: &[Seat]) -> (Vec<String>, Vec<Link>)
         ("roll_call.taken", _) => {
             vec![(format!("/phien-hop/{}/diem-danh", event.object_id), words.say("roll-call"))]
         }
+        ("session.reopened", _) => vec![(format!("/phien-hop/{}", text("session")), words.say("result-judged-anew"))],
         ("session.opened", _) => vec![(format!("/phien-hop/{}", event.object_id), words.say("life-session-see"))],
         (_, "dossier") => vec![(format!("/ho-so/{}/xu-ly", event.object_id), words.say("life-dossier-see"))],
         _ => Vec::new(),

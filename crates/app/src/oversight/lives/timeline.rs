@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 50] = [
+const WAY: [&str; 61] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -155,17 +155,28 @@ const WAY: [&str; 50] = [
     "interest.declared",
     "recusal.recorded",
     "recusal.set_aside",
+    "extra_test.asked",
+    "test_result.entered",
+    "site_visit.recorded",
+    "finding.struck",
     "roll_call.taken",
+    "member.removed",
     "alternate.called",
     "facts.proposed",
     "sheet.abstained",
     "sheet.filed",
     "sheet.excluded",
+    "meeting.requested",
+    "meeting.called",
     "second_look.recorded",
+    "product.withdrawn",
     "facts.confirmed",
     "interest.searched",
     "session.closed",
     "session.cancelled",
+    "reopening.proposed",
+    "reopening.dismissed",
+    "session.reopened",
     "proceeding.numbered",
     "decision.entered",
     "certificate.issued",
