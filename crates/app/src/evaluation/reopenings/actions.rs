@@ -34,9 +34,9 @@ pub(super) async fn reach(tx: &mut Tx, actor: &Actor, act: Act, session: &str) -
     if session.is_closed() { Ok(session) } else { Err(refused("reopening-not-closed")) }
 }
 
-/// Refused once anything was decided of the session: a certificate is withdrawn or corrected, never judged away.
+/// Refused once anything was decided of the session or sent to the ministry: a certificate is withdrawn or corrected, never judged away.
 async fn must_be_undecided(tx: &mut Tx, session: &Session) -> Result<()> {
-    if store::decisions(tx, &session.id).await? > 0 { Err(refused("reopening-decided")) } else { Ok(()) }
+    if store::decided(tx, &session.id).await? > 0 { Err(refused("reopening-decided")) } else { Ok(()) }
 }
 
 fn must_lie_ahead(tx: &Tx, held_on: Date, deadline: Timestamp) -> Result<()> {

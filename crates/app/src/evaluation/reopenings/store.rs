@@ -67,9 +67,11 @@ pub(super) async fn listings(tx: &mut Tx, proposal: &str) -> Result<Vec<String>>
     Ok(tx.all::<(String,)>(sql, args![proposal]).await?.into_iter().map(|(id,)| id).collect())
 }
 
-/// How many decisions were entered on a session.
-pub(super) async fn decisions(tx: &mut Tx, session: &str) -> Result<i64> {
-    tx.number("select count(*) from decision where session_id = $1", args![session]).await
+/// How many decisions were entered on a session, and products of it sent to the ministry.
+pub(super) async fn decided(tx: &mut Tx, session: &str) -> Result<i64> {
+    let sql = "select (select count(*) from decision where session_id = $1)
+               + (select count(*) from referral f join listing l on l.id = f.listing_id where l.session_id = $1)";
+    tx.number(sql, args![session]).await
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewReopening, user: &str) -> Result<String> {
