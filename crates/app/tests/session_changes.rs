@@ -2,8 +2,10 @@
 
 use crate::{
     closings::{close, judged},
+    packs::{checked, taken},
     pins::PIN,
     producers::person_at,
+    proposals::words_of,
     revocations::form_of,
     season::{
         SET, Season, all_there, best, decide_facts, file, form, id_of, list, nothing_ties, product, season, submit,
@@ -11,7 +13,7 @@ use crate::{
     },
     world::{Answer, Browser, World, each_engine, field},
 };
-use saolang::identity::Role;
+use saolang::{app::rulesets, evaluation::replays, identity::Role, platform::words::Words};
 
 async fn remove(world: &World, hoa: &mut Browser, season: &Season, login: &str) -> Answer {
     let user = id_of(world, login).await;
@@ -43,7 +45,12 @@ async fn what_a_removed_member_filed_stays_and_does_not_count() {
         assert_eq!(world.count("select mean_count from result").await, 2);
         assert_eq!(world.count("select count(*) from filing").await, 3, "the sheet stays");
         let mut thanh = person_at(world, "thanh", Role::Auditor, "").await;
-        assert!(thanh.open(&season.at("/tinh-lai")).await.body.contains("1/1"), "it is counted alike again");
+        let again = thanh.open(&season.at("/tinh-lai")).await.body;
+        assert!(again.contains("Khớp 1/1"), "it is counted alike again: {again}");
+        let said = checked(&[taken(world, &season).await]);
+        assert!(said[0][0].starts_with("Khớp 1/1 sản phẩm") && said[0].len() == 1, "{said:?}");
+        let minutes = words_of(&hoa.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("thôi tham gia Hội đồng theo Quyết định số 88/QĐ-UBND"), "{minutes}");
     })
     .await;
 }
@@ -94,10 +101,47 @@ async fn a_product_that_was_judged_and_is_withdrawn_has_no_result_and_may_stand_
         assert_eq!(close(&mut lan, &season).await, 303);
         assert_eq!(world.count("select count(*) from result").await, 1);
         let mut thanh = person_at(world, "thanh", Role::Auditor, "").await;
-        assert!(thanh.open(&season.at("/tinh-lai")).await.body.contains("1/1"));
-        assert_eq!(hoa.open(&season.at("/van-ban/bien-ban.pdf")).await.status, 200, "the papers can be made");
+        let again = thanh.open(&season.at("/tinh-lai")).await.body;
+        assert!(again.contains("Khớp 1/1"), "what was withdrawn is not missed: {again}");
+        let said = checked(&[taken(world, &season).await]);
+        assert!(said[0][0].starts_with("Khớp 1/1 sản phẩm") && said[0].len() == 1, "{said:?}");
+        let minutes = words_of(&hoa.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("Miến dong rút khỏi phiên. Lý do: Đơn xin rút ngày 10/11"), "{minutes}");
+        let life = thanh.open(&format!("/san-pham/{}/vong-doi", product(world, "Miến dong").await)).await.body;
+        assert!(life.contains("Đơn xin rút ngày 10/11"), "{life}");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_removal_or_a_withdrawal_that_the_log_does_not_tell_of_is_found() {
+    for (sql, told) in [
+        (
+            "insert into removal select l.session_id, u.id, '9/QĐ', '2026-11-10', 'khác', u.id, 0
+             from listing l, user_account u where u.login = 'tuan'",
+            "không ghi Lê Anh Tuấn thôi tham gia",
+        ),
+        (
+            "insert into listing_withdrawal select l.id, 'khác', u.id, 0 from listing l, user_account u
+             where u.login = 'tuan'",
+            "không ghi việc rút Gạo nếp cái hoa vàng",
+        ),
+    ] {
+        let mut world = World::on_sqlite().await;
+        let season = season(&mut world).await;
+        judged(&mut world, &season, [("lan", 100), ("minh", 100), ("tuan", 95)]).await;
+        let enter = async |tx: &mut saolang::platform::db::Tx| {
+            tx.housekeeping("what an attacker does");
+            tx.execute(sql, vec![]).await
+        };
+        assert_eq!(world.app.db.write(enter).await.expect("its row"), 1);
+        let rules = rulesets().expect("criteria");
+        let check = async |tx: &mut saolang::platform::db::Tx| replays::of_open(tx, rules).await;
+        let found = world.app.db.read(check).await.expect("a check");
+        let faults = found.sessions.iter().flat_map(|meeting| &meeting.faults);
+        let said: Vec<String> = faults.map(|fault| replays::say::fault(Words::default(), fault)).collect();
+        assert_eq!((said.len(), said[0].contains(told)), (1, true), "{said:?}");
+    }
 }
 
 /// Proposes to judge the one product anew, two days later.

@@ -40,6 +40,8 @@ pub(super) struct Proceedings<'a> {
     /// The sample that members ticked before they judged.
     pub calibration: Option<Calibration>,
     pub items: Vec<Item<'a>>,
+    /// What its producer took out of the session.
+    pub withdrawn: Vec<Listing>,
     /// Papers of the session that have a number.
     pub numbered: Vec<Proceeding>,
     pub today: Date,
@@ -157,6 +159,7 @@ impl<'a> Proceedings<'a> {
             office: office::newest(tx).await?,
             signatory: None,
             council: councils::find(tx, &session.council_id).await?,
+            withdrawn: sessions::withdrawn(tx, &session.id).await?,
             seats: councils::seats(tx, &session.council_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,
             numbered: store::of_session(tx, &session.id).await?,

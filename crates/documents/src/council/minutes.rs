@@ -43,6 +43,8 @@ pub struct Minutes {
     pub products: Vec<Scored>,
     /// Who was there and did not judge a product, and why, one sentence each.
     pub abstentions: Vec<String>,
+    /// Members removed and products withdrawn in the middle, one sentence each.
+    pub changes: Vec<String>,
     /// What was looked at a second time, one sentence each.
     pub second_looks: Vec<String>,
     /// What the council decided to propose, one sentence each.
@@ -78,6 +80,7 @@ impl Minutes {
             ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
             products: sample::scored(),
             abstentions: vec![],
+            changes: vec![],
             second_looks: sample::lines(&["Khăn lụa tơ tằm Vạn Phúc, tiêu chí bao bì: bốn phiếu chênh nhau ba điểm; \
                                            sau thảo luận các thành viên giữ nguyên phiếu đã nộp."]),
             conclusions: sample::lines(&[
@@ -128,6 +131,7 @@ impl Minutes {
         blocks.push(outcome::table(&self.products, false));
         for (name, sentences) in [
             ("Thành viên có mặt không chấm", &self.abstentions),
+            ("Thay đổi trong phiên", &self.changes),
             ("Nội dung xem xét lại", &self.second_looks),
             ("Kết luận của Hội đồng", &self.conclusions),
         ] {

@@ -36,6 +36,7 @@ impl Proceedings<'_> {
             ruleset: self.ruleset(),
             products: self.all_scored(),
             abstentions: self.abstentions(),
+            changes: self.changes(),
             second_looks: self.looked_again(),
             conclusions: self.conclusions(),
             copies: vec!["Thành viên Hội đồng".to_owned(), self.office.name.clone(), "Lưu: VT, Hồ sơ".to_owned()],
@@ -68,6 +69,11 @@ impl Proceedings<'_> {
     /// Whether a member filed on any product.
     fn has_filed(&self, user: &str) -> bool {
         self.items.iter().any(|item| item.filings.iter().any(|(filing, _)| filing.user_id == user))
+    }
+
+    /// Members who filed in writing.
+    fn answered(&self) -> usize {
+        self.seats.iter().filter(|seat| self.has_filed(&seat.user_id)).count()
     }
 
     fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
@@ -114,9 +120,9 @@ impl Proceedings<'_> {
     fn quorum(&self) -> String {
         let (there, voting, needed) = (self.there(), self.voting(), self.needed());
         if self.session.in_writing {
-            let filed = self.seats.iter().filter(|seat| self.has_filed(&seat.user_id)).count();
+            let answered = self.answered();
             return format!(
-                "Đã nhận phiếu của {filed} trên {voting} thành viên có quyền chấm điểm, mỗi sản phẩm cần ít nhất {needed} \
+                "Đã nhận phiếu của {answered} trên {voting} thành viên có quyền chấm điểm, mỗi sản phẩm cần ít nhất {needed} \
                  phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau (khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg).",
                 self.adopted_regulation()
             );
@@ -182,6 +188,22 @@ impl Proceedings<'_> {
             said.collect::<Vec<_>>()
         };
         self.items.iter().flat_map(of).collect()
+    }
+
+    /// Members who were removed, and products that were withdrawn, in the middle of the session.
+    fn changes(&self) -> Vec<String> {
+        let removed = self.register.removals().iter().map(|one| {
+            let decision =
+                format!("Quyết định số {} {}", one.decision_number, long_day(one.decision_date.parse().ok()));
+            format!(
+                "{} thôi tham gia Hội đồng theo {decision}; phiếu đã nộp không tính. Lý do: {}",
+                one.name, one.reason
+            )
+        });
+        let withdrawn = self.withdrawn.iter().map(|one| {
+            format!("{} rút khỏi phiên. Lý do: {}", one.product, one.withdrawn_why.as_deref().unwrap_or_default())
+        });
+        removed.chain(withdrawn).collect()
     }
 
     fn looked_again(&self) -> Vec<String> {
@@ -269,11 +291,15 @@ impl Proceedings<'_> {
     }
 
     pub(super) fn report(&self, numbered: Option<Numbered<'_>>) -> CouncilReport {
+        let (there, voting) = (self.there(), self.voting());
+        let attended = if self.session.in_writing {
+            format!("lấy ý kiến bằng văn bản, nhận phiếu của {} trên {voting}", self.answered())
+        } else {
+            format!("có mặt {there} trên {voting}")
+        };
         let session = format!(
-            "{}, có mặt {} trên {} thành viên có quyền chấm điểm, biên bản số {}",
+            "{}, {attended} thành viên có quyền chấm điểm, biên bản số {}",
             capital(&long_day(Some(self.session.held_on()))),
-            self.there(),
-            self.voting(),
             self.number_of(Kind::Minutes)
         );
         CouncilReport {
