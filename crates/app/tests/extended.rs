@@ -1,5 +1,7 @@
 //! Certificates that hold past their last day until the result of a renewal (Điều 12.3 QĐ 26/2026).
 
+use crate::proceedings::{judged, number, office};
+use crate::season::{SET, Season, all_there, list_as, nothing_ties, sitting};
 use crate::verification::{ask_json, certified, see, word};
 use crate::world::{Browser, each_engine};
 use saolang::{app::App, router::router};
@@ -45,6 +47,36 @@ async fn a_certificate_of_article_12_3_holds_past_its_last_day_for_180_days_and_
         let page = Browser::new(router(stricter.clone())).open(&format!("/x/{caught}")).await;
         assert_eq!(word(&page), "Hết hạn");
         stricter.db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_extension_ends_with_the_notice_of_a_result_that_does_not_renew_it() {
+    each_engine(async |world| {
+        world.go_to("2023-09-19T09:00:00");
+        let (_, _, code) = certified(world).await;
+        world.go_to("2026-11-10T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        let session = sitting(world, &mut hoa, "confirmed_sheet", "10/11/2026").await;
+        let product = world.text("select id from product").await;
+        let listing = list_as(&mut hoa, &session, &product, ("renewal", SET)).await;
+        let season = Season { session, listing, product };
+        nothing_ties(world, &season.session, &season.listing).await;
+        all_there(world, &season.session).await;
+        office(&mut hoa).await;
+        judged(world, &season, 40).await;
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(number(&mut thu, &season, "bien-ban", "").await.status, 303);
+        assert_eq!(word(&see(world, &code).await), "Gia hạn theo Điều 12", "the council's word is not the authority's");
+
+        assert_eq!(number(&mut hoa, &season, "thong-bao", "587").await.status, 303);
+
+        let page = see(world, &code).await;
+        assert_eq!(word(&page), "Hết hạn");
+        assert!(!page.body.contains("Không đạt"), "what it got is nobody's: {}", page.body);
+        let page = hoa.open(&format!("/san-pham/{}", season.product)).await.body;
+        assert!(!page.contains("chậm nhất ngày"), "{page}");
     })
     .await;
 }

@@ -211,8 +211,13 @@ async fn sitting_with(world: &mut World, hoa: &mut Browser, council: (&str, &[&s
 
 /// Puts a product on the list as a first evaluation; answers the listing's id.
 pub async fn list(hoa: &mut Browser, session: &str, product: &str, set: &str) -> String {
+    list_as(hoa, session, product, ("first", set)).await
+}
+
+/// The same as another case.
+pub async fn list_as(hoa: &mut Browser, session: &str, product: &str, (case, set): (&str, &str)) -> String {
     let fields =
-        [("product", product), ("case", "first"), ("received_on", "05/10/2026"), ("form", set), ("regulated", "co")];
+        [("product", product), ("case", case), ("received_on", "05/10/2026"), ("form", set), ("regulated", "co")];
     let listed = submit(hoa, &format!("/phien-hop/{session}/san-pham?sp={product}"), &fields).await;
     assert_eq!(listed.status, 303, "{}", listed.body);
     let page = hoa.open(listed.location()).await.body;

@@ -58,6 +58,8 @@ pub struct Term {
     pub to: Date,
     /// Last day of an extension under Điều 12.3.
     pub extended_to: Option<Date>,
+    /// Day of the result that did not renew it, which ends the extension.
+    pub not_renewed_on: Option<Date>,
     /// First day of a suspension that still lasts.
     pub suspended_from: Option<Date>,
     /// Day of its revocation.
@@ -69,7 +71,15 @@ pub struct Term {
 impl Term {
     /// A term nothing has happened to.
     pub fn new(from: Date, to: Date) -> Self {
-        Self { from, to, extended_to: None, suspended_from: None, revoked_on: None, superseded_on: None }
+        let (extended_to, not_renewed_on) = (None, None);
+        Self { from, to, extended_to, not_renewed_on, suspended_from: None, revoked_on: None, superseded_on: None }
+    }
+
+    /// The last day it holds without a next one: an extension ends before the day of a result that did not renew it.
+    pub fn last(&self) -> Date {
+        let Some(extended_to) = self.extended_to else { return self.to };
+        let result = self.not_renewed_on.map_or(extended_to, |day| day.yesterday().unwrap_or(day));
+        extended_to.min(result).max(self.to)
     }
 
     /// The status on a day. The graver word wins: revoked, superseded, suspended, then the term itself. What had run
@@ -77,7 +87,7 @@ impl Term {
     /// suspended: there is nothing left to hold up.
     pub fn status(&self, on: Date) -> Status {
         let since = |day: Option<Date>| day.is_some_and(|day| day <= on);
-        let last = self.extended_to.unwrap_or(self.to);
+        let last = self.last();
         if since(self.revoked_on) {
             Status::Revoked
         } else if since(self.superseded_on.filter(|day| *day <= last)) {
@@ -88,7 +98,7 @@ impl Term {
             Status::Suspended
         } else if on <= self.to {
             Status::Valid
-        } else if self.extended_to.is_some_and(|last| on <= last) {
+        } else if on <= last {
             Status::Extended
         } else {
             Status::Expired

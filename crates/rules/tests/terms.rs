@@ -71,6 +71,19 @@ fn a_certificate_that_lapsed_before_the_next_one_came_stays_expired() {
     assert_eq!(extended.status(date(2029, 2, 5)), Status::Superseded);
 }
 
+#[test]
+fn an_extension_ends_with_the_result_that_does_not_renew_it_and_a_term_does_not() {
+    let refused = |day| Term { extended_to: Some(date(2029, 8, 3)), not_renewed_on: Some(day), ..term() };
+
+    let late = refused(date(2029, 6, 20));
+    assert_eq!((late.last(), late.status(date(2029, 6, 19))), (date(2029, 6, 19), Status::Extended));
+    assert_eq!(late.status(date(2029, 6, 20)), Status::Expired);
+    let early = refused(date(2029, 1, 10));
+    assert_eq!((early.status(date(2029, 2, 4)), early.status(date(2029, 2, 5))), (Status::Valid, Status::Expired));
+    assert_eq!(refused(date(2029, 9, 1)).last(), date(2029, 8, 3), "no result lengthens it");
+    assert_eq!(Term { extended_to: None, ..late }.last(), date(2029, 2, 4));
+}
+
 /// The roll is called and the secretary there.
 const THERE: Option<Roll> = Some(Roll { chair: true, secretary: true });
 

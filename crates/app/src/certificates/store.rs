@@ -19,6 +19,7 @@ pub struct Days {
     suspended_from: Option<String>,
     revoked_on: Option<String>,
     superseded_on: Option<String>,
+    not_renewed_on: Option<String>,
 }
 
 impl Days {
@@ -49,10 +50,24 @@ impl Days {
 
     /// What the certificate is worth on a day; every list, page and answer asks here.
     pub fn status(&self, renewals: &RenewalRules, on: Date) -> Status {
-        let term = Term::new(self.issued_on(), self.valid_to());
-        let extended_to = renewals.extended_to(self.valid_to());
-        let (suspended_from, revoked_on) = (self.suspended_from(), self.revoked_on());
-        Term { extended_to, suspended_from, revoked_on, superseded_on: self.superseded_on(), ..term }.status(on)
+        self.term(renewals).status(on)
+    }
+
+    /// Its last day without a next certificate, of an extension where it is extended.
+    pub fn last(&self, renewals: &RenewalRules) -> Date {
+        self.term(renewals).last()
+    }
+
+    fn term(&self, renewals: &RenewalRules) -> Term {
+        Term {
+            from: self.issued_on(),
+            to: self.valid_to(),
+            extended_to: renewals.extended_to(self.valid_to()),
+            not_renewed_on: self.not_renewed_on.as_deref().map(day),
+            suspended_from: self.suspended_from(),
+            revoked_on: self.revoked_on(),
+            superseded_on: self.superseded_on(),
+        }
     }
 }
 
@@ -240,7 +255,7 @@ pub(super) struct Dated {
 
 /// Every certificate, the newest first.
 pub(super) async fn dated(tx: &mut Tx) -> Result<Vec<Dated>> {
-    let sql = "select id, issued_on, valid_to, suspended_from, revoked_on, superseded_on, search_key
+    let sql = "select id, issued_on, valid_to, suspended_from, revoked_on, superseded_on, not_renewed_on, search_key
                from certificate_days order by issued_on desc, id desc";
     tx.all(sql, args![]).await
 }

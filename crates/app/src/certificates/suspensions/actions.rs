@@ -36,8 +36,7 @@ pub async fn suspend(tx: &mut Tx, actor: &Actor, renewals: &RenewalRules, new: N
     if days.revoked_on().is_some() || !matches!(days.status(renewals, tx.today()), Status::Valid | Status::Extended) {
         return Err(refused("suspension-of-nothing"));
     }
-    let last = renewals.extended_to(days.valid_to()).unwrap_or(days.valid_to());
-    if new.from < days.issued_on() || new.from > last {
+    if new.from < days.issued_on() || new.from > days.last(renewals) {
         return Err(refused("suspension-outside-term"));
     }
     if new.repair_by <= new.from || new.repair_by < tx.today() {

@@ -32,7 +32,8 @@ impl Certificate {
         let extended_to = renewals.extended_to(self.valid_to());
         let since = |iso: &Option<String>| iso.as_deref().map(day);
         let (revoked_on, suspended_from) = (since(&self.revoked_on), since(&self.suspended_from));
-        Term { extended_to, revoked_on, suspended_from, ..term }.status(on)
+        let not_renewed_on = since(&self.not_renewed_on);
+        Term { extended_to, not_renewed_on, revoked_on, suspended_from, ..term }.status(on)
     }
 
     /// Whether its stars may be shown as stars.
