@@ -7,6 +7,7 @@ mod appeal_terms;
 mod appeals;
 #[path = "../../evidence/tests/bad/mod.rs"]
 mod bad;
+mod browser;
 mod calibrations;
 mod catalogue;
 mod certificates;
