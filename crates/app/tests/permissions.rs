@@ -114,13 +114,11 @@ async fn a_stranger_reaches_nothing_that_is_not_open() {
             assert_eq!(as_json.status, 401, "{method} {address} answers a stranger in JSON");
             if method == Method::GET {
                 let mut found = Vec::new();
-                for person in &mut people {
+                while !matches!(found.last(), Some(200 | 303 | 422)) {
+                    let person = people.get_mut(found.len());
+                    let person = person.unwrap_or_else(|| panic!("{address} is there for nobody: {found:?}"));
                     found.push(person.open(&address).await.status);
                 }
-                assert!(
-                    found.iter().any(|s| matches!(s, 200 | 303 | 422)),
-                    "{address} is there for somebody: {found:?}"
-                );
             }
         }
         assert_eq!(world.count("select count(*) from event").await, events);
