@@ -84,13 +84,13 @@ pub async fn run(address: SocketAddr, asked: &Asked, from: usize, requests: usiz
 }
 
 /// When one connection asks next. Its time counts from when it meant to ask: a slow answer does not hide the next one.
-struct Pace {
-    due: Instant,
-    every: Duration,
+pub struct Pace {
+    pub due: Instant,
+    pub every: Duration,
 }
 
 impl Pace {
-    async fn next(&mut self) -> Instant {
+    pub async fn next(&mut self) -> Instant {
         let due = self.due;
         self.due += self.every;
         tokio::time::sleep_until(due.into()).await;
@@ -127,7 +127,7 @@ async fn connection(
 }
 
 /// Reads one answer to its end.
-async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<()> {
+pub async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<()> {
     buffer.clear();
     let mut end = None;
     loop {

@@ -6,6 +6,7 @@
 #[expect(dead_code, reason = "the tests of `evidence` look at what becomes of each")]
 mod bad;
 mod bad_files;
+mod evening;
 mod hello;
 mod import;
 mod load;
@@ -40,6 +41,7 @@ fn main() -> Result<()> {
         Some("hello") => hello::serve(),
         Some("scoring") => scoring::measure(),
         Some("bad-files") => runtime.block_on(only_bad_files()),
+        Some("evening") => runtime.block_on(only_evening()),
         Some("printing") => runtime.block_on(only_printing()),
         _ => runtime.block_on(everything()),
     }
@@ -51,6 +53,11 @@ fn saolang() -> Result<PathBuf> {
 
 async fn only_bad_files() -> Result<()> {
     table::print(&bad_files::rows(&saolang()?).await?);
+    Ok(())
+}
+
+async fn only_evening() -> Result<()> {
+    table::print(&evening::rows(&saolang()?).await?);
     Ok(())
 }
 

@@ -22,8 +22,13 @@ impl Officer {
         let arguments = ["user", "add", "do-dac", "Đo đạc", "--role", "office"];
         let added = server::saolang(saolang, data).args(arguments).output()?;
         let one_time = String::from_utf8(added.stdout)?;
+        Self::enter(address, "do-dac", one_time.trim()).await
+    }
+
+    /// Signs in for the first time and chooses a password.
+    pub async fn enter(address: SocketAddr, login: &str, one_time: &str) -> Result<Self> {
         let mut officer = Self { cookie: String::new() };
-        let fields = format!("login=do-dac&password={}", one_time.trim());
+        let fields = format!("login={login}&password={one_time}");
         officer.submit(address, "/dang-nhap", &fields).await?;
         let fields = format!("new={PASSWORD}&again={PASSWORD}");
         officer.submit(address, "/mat-khau", &fields).await?;
@@ -91,7 +96,7 @@ impl Officer {
 }
 
 /// The value of a hidden field of a page.
-fn field<'a>(page: &'a str, name: &str) -> Result<&'a str> {
+pub fn field<'a>(page: &'a str, name: &str) -> Result<&'a str> {
     let rest = page.split_once(&format!("name=\"{name}\" value=\"")).context("a form")?.1;
     Ok(rest.split_once('"').context("a value")?.0)
 }

@@ -4,7 +4,7 @@
 
 use crate::server::Folder;
 use crate::world::{name, producer, throw};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use jiff::{Timestamp, ToSpan, civil::Date};
 use rules::form::{Choice, Form};
 use rules::sheet::{Answer, Draft, Facts};
@@ -28,14 +28,14 @@ use std::{
 
 /// As many as one decision has in a large province.
 const IN_ONE_DECISION: usize = 500;
-/// What both judges file with.
+/// What every judge files with.
 const PIN: &str = "246810";
 const CERTIFICATES: usize = 20_000;
 const IN_A_SESSION: usize = 100;
-const FORM: (&str, &str) = ("26-2026", "gao-ngu-coc-hat-so-che");
+pub const FORM: (&str, &str) = ("26-2026", "gao-ngu-coc-hat-so-che");
 /// A day on which everything happens; the certificates hold for three years from it.
-const INSTANT: &str = "2026-10-01T02:00:00Z";
-const DAY: Date = jiff::civil::date(2026, 10, 1);
+pub const INSTANT: &str = "2026-10-01T02:00:00Z";
+pub const DAY: Date = jiff::civil::date(2026, 10, 1);
 
 /// A filled register.
 pub struct Register {
@@ -70,16 +70,16 @@ async fn fill(data: &Path, certificates: usize, in_a_session: usize) -> Result<V
     let form = app.rules.form(FORM.0, FORM.1).context("the form")?;
     let sheet = four_stars(form)?;
     let office = Actor::operator();
-    let opened = app.db.write(async |tx| open(tx, &app, &office).await).await;
-    let (round, council, judges) = opened.map_err(fault)?;
-    let mut judges = judges.map(|judge| (judge, None));
-    for (judge, proved) in &mut judges {
+    let opened = app.db.write(async |tx| open(tx, &app, &office, 2).await).await;
+    let Opened { round, council, judges } = opened.map_err(fault)?;
+    let mut proved = Vec::with_capacity(judges.len());
+    for Judge { actor, .. } in judges {
         let pin = Pin::own(PIN).await.map_err(fault)?;
-        app.db.write(async |tx| pins::choose(tx, judge, &pin).await).await.map_err(fault)?;
-        *proved = Some(pins::prove(&app, judge, PIN).await.map_err(fault)?);
+        app.db.write(async |tx| pins::choose(tx, &actor, &pin).await).await.map_err(fault)?;
+        let proof = pins::prove(&app, &actor, PIN).await.map_err(fault)?;
+        proved.push((actor, proof));
     }
-    let [(one, Some(of_one)), (other, Some(of_other))] = judges else { bail!("a judge without a PIN") };
-    let judges = [(one, of_one), (other, of_other)];
+    let judges = proved;
     let mut codes = Vec::with_capacity(certificates);
     let mut dice = 20_000;
     for session in 0..certificates / in_a_session {
@@ -110,14 +110,27 @@ pub fn fault(error: Error) -> anyhow::Error {
     anyhow!("filling the register: {error}")
 }
 
-/// A round and a council of two with a vote: its chair and a member.
-async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, [Actor; 2])> {
-    let mut people = Vec::new();
-    for login in ["chu-tich", "thu-ky", "uy-vien"] {
-        let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
-        let new = NewUser { login: login.to_owned(), name: login.to_owned(), mandates, demo: true };
-        people.push(identity::add_user(tx, office, new, &OneTime::new().await?).await?);
+/// A round and the council that sits in it.
+pub struct Opened {
+    pub round: String,
+    pub council: String,
+    /// Who has a vote, the chair first.
+    pub judges: Vec<Judge>,
+}
+
+pub struct Judge {
+    pub actor: Actor,
+    pub one_time: String,
+}
+
+/// A round and a council of so many with a vote: its chair and members.
+pub async fn open(tx: &mut Tx, app: &App, office: &Actor, votes: usize) -> Acted<Opened> {
+    let mut judges = Vec::new();
+    for number in 0..votes {
+        judges.push(judge(tx, office, format!("uy-vien-{number}")).await?);
     }
+    let secretary = judge(tx, office, "thu-ky".to_owned()).await?;
+    let mut seats = judges.iter().map(|judge| judge.actor.id.clone());
     let round = rounds::NewRound {
         name: "Đợt đo".to_owned(),
         opens_on: jiff::civil::date(2026, 6, 1),
@@ -131,9 +144,9 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
         decision_number: "1/QĐ-UBND".to_owned(),
         decision_date: jiff::civil::date(2026, 6, 1),
         level: Level::Province,
-        chair: people[0].clone(),
-        secretary: people[1].clone(),
-        members: vec![people[2].clone()],
+        chair: seats.next().unwrap_or_default(),
+        secretary: secretary.actor.id,
+        members: seats.collect(),
         alternates: Vec::new(),
         quorum: (1, 2),
         spread_limit: None,
@@ -142,18 +155,23 @@ async fn open(tx: &mut Tx, app: &App, office: &Actor) -> Acted<(String, String, 
         demo: true,
     };
     let council = councils::create(tx, office, council).await?;
-    let judge = |id: &String| {
-        let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
-        Actor { id: id.clone(), mandates, ..office.clone() }
-    };
-    Ok((round, council, [judge(&people[0]), judge(&people[2])]))
+    Ok(Opened { round, council, judges })
+}
+
+async fn judge(tx: &mut Tx, office: &Actor, login: String) -> Acted<Judge> {
+    let mandates = || vec![Mandate { role: Role::Council, unit: String::new() }];
+    let new = NewUser { login: login.clone(), name: login.clone(), mandates: mandates(), demo: true };
+    let one_time = OneTime::new().await?;
+    let id = identity::add_user(tx, office, new, &one_time).await?;
+    let actor = Actor { id, name: login.clone(), login, mandates: mandates(), ..office.clone() };
+    Ok(Judge { actor, one_time: one_time.text })
 }
 
 /// One session from its list to its certificates; answers their codes.
 async fn hold(
     tx: &mut Tx,
     app: &App,
-    judges: &[(Actor, Proved); 2],
+    judges: &[(Actor, Proved)],
     new: sessions::NewSession,
     sheet: &Draft,
     dice: &mut u64,
@@ -164,24 +182,7 @@ async fn hold(
     let session = sessions::open(tx, &office, new).await?;
     let mut covers = Vec::with_capacity(in_a_session);
     for _ in 0..in_a_session {
-        let product = products::NewProduct {
-            name: name(dice),
-            producer: producer(dice),
-            producer_kind: "cooperative".to_owned(),
-            product_group: String::new(),
-            commune: format!("Xã {}", throw(dice, 126)),
-            district: String::new(),
-            demo: true,
-        };
-        let listing = sessions::NewListing {
-            session: session.clone(),
-            product: products::add(tx, &office, product).await?,
-            form: FORM.1.to_owned(),
-            case: Case::First,
-            received_on: DAY,
-            regulated: true,
-        };
-        let listing = sessions::list_product(tx, app.rules, &office, listing).await?;
+        let listing = list(tx, app, &session, dice).await?;
         for (judge, proved) in judges {
             let none = interests::Answer { listing: listing.clone(), tied: false, what: String::new() };
             interests::declare(tx, judge, &session, &[none]).await?;
@@ -191,11 +192,7 @@ async fn hold(
         }
         covers.push(listing);
     }
-    let there =
-        |seat: councils::Seat| roll_calls::Entry { user_id: seat.user_id, present: true, reason: String::new() };
-    let entries = councils::seats(tx, &council).await?.into_iter().map(there).collect();
-    let roll = roll_calls::NewRollCall { began_at: tx.now(), entries, guests: String::new(), seen: 0 };
-    roll_calls::call(tx, &judges[0].0, &session, roll).await?;
+    all_there(tx, &judges[0].0, &council, &session).await?;
     closings::close(tx, app.rules, (&judges[0].0, &judges[0].1), &session).await?;
     let decision = decisions::NewDecision {
         session,
@@ -214,6 +211,38 @@ async fn hold(
     let decision = decisions::enter(tx, app, &office, decision, &decisions::Proof::default()).await?;
     let issued = certificates::of_decision(tx, &decision).await?;
     Ok(issued.iter().map(|certificate| certificate.code().to_string()).collect())
+}
+
+/// Puts an invented product on a session's list.
+pub async fn list(tx: &mut Tx, app: &App, session: &str, dice: &mut u64) -> Acted<String> {
+    let office = Actor::operator();
+    let product = products::NewProduct {
+        name: name(dice),
+        producer: producer(dice),
+        producer_kind: "cooperative".to_owned(),
+        product_group: String::new(),
+        commune: format!("Xã {}", throw(dice, 126)),
+        district: String::new(),
+        demo: true,
+    };
+    let listing = sessions::NewListing {
+        session: session.to_owned(),
+        product: products::add(tx, &office, product).await?,
+        form: FORM.1.to_owned(),
+        case: Case::First,
+        received_on: DAY,
+        regulated: true,
+    };
+    sessions::list_product(tx, app.rules, &office, listing).await
+}
+
+/// Calls the roll: everybody with a seat is there.
+pub async fn all_there(tx: &mut Tx, chair: &Actor, council: &str, session: &str) -> Acted<()> {
+    let there =
+        |seat: councils::Seat| roll_calls::Entry { user_id: seat.user_id, present: true, reason: String::new() };
+    let entries = councils::seats(tx, council).await?.into_iter().map(there).collect();
+    let roll = roll_calls::NewRollCall { began_at: tx.now(), entries, guests: String::new(), seen: 0 };
+    roll_calls::call(tx, chair, session, roll).await
 }
 
 /// The best sheet, lowered where no star depends on it until it lies in the band of four.

@@ -61,7 +61,7 @@ fn council(form: &Form, drafts: &[Draft]) -> Result<()> {
 }
 
 /// Answers as a die picks them, each leaf that applies with one of its options.
-fn sheet(form: &Form, dice: &mut u64) -> Draft {
+pub fn sheet(form: &Form, dice: &mut u64) -> Draft {
     let mut draft = Draft::default();
     for leaf in form.leaves() {
         if !draft.applies(form, leaf, Facts::default()) {
