@@ -5,6 +5,7 @@ mod accounts;
 mod addresses;
 mod appeal_terms;
 mod appeals;
+mod attacks;
 #[path = "../../evidence/tests/bad/mod.rs"]
 mod bad;
 mod browser;
