@@ -107,7 +107,8 @@ async fn a_product_that_was_judged_and_is_withdrawn_has_no_result_and_may_stand_
         assert!(said[0][0].starts_with("Khớp 1/1 sản phẩm") && said[0].len() == 1, "{said:?}");
         let minutes = words_of(&hoa.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
         assert!(minutes.contains("Miến dong rút khỏi phiên. Lý do: Đơn xin rút ngày 10/11"), "{minutes}");
-        let life = thanh.open(&format!("/san-pham/{}/vong-doi", product(world, "Miến dong").await)).await.body;
+        let sql = "select l.product_id from listing l join listing_withdrawal w on w.listing_id = l.id";
+        let life = thanh.open(&format!("/san-pham/{}/vong-doi", world.text(sql).await)).await.body;
         assert!(life.contains("Đơn xin rút ngày 10/11"), "{life}");
     })
     .await;
