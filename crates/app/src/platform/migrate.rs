@@ -24,27 +24,38 @@ struct Migration {
 pub async fn run(db: &Db) -> Result<Vec<String>> {
     let table = "create table migration (name text primary key, hash text not null, applied_at bigint not null)";
     let table = Migration { name: "0000".to_owned(), text: table.to_owned(), hash: String::new() };
-    let mut done = Vec::new();
-    let applied = if exists(db).await? { applied(db).await? } else { Vec::new() };
-    for (number, migration) in std::iter::once(table).chain(all(db.engine())?).enumerate() {
-        if is_among(&applied, &migration)? {
-            continue;
-        }
-        // Another node that starts at the same time may have been faster: it is asked again where only one can ask.
-        let work = async |tx: &mut Tx| {
-            if tx.has_table("migration").await? && is_among(&names(tx).await?, &migration)? {
-                return Ok(false);
-            }
-            tx.script(&migration.text).await?;
-            let made = "insert into migration (name, hash, applied_at) values ($1, $2, $3)";
-            let at = tx.now();
-            tx.execute(made, args![&migration.name, &migration.hash, at]).await?;
-            Ok(true)
-        };
-        if db.alone(work).await? && number > 0 {
-            done.push(migration.name);
+    let is_empty = !exists(db).await?;
+    let applied = if is_empty { Vec::new() } else { applied(db).await? };
+    let mut left = Vec::new();
+    for migration in std::iter::once(table).chain(all(db.engine())?) {
+        if !is_among(&applied, &migration)? {
+            left.push(migration);
         }
     }
+    // An empty database takes all of them at once or stays empty. One with data in it takes one at a time: nobody is held up
+    // for longer than that.
+    let at_once = if is_empty { left.len() } else { 1 };
+    let mut done = Vec::new();
+    for step in left.chunks(at_once.max(1)) {
+        // Another node that starts at the same time may have been faster: it is asked again where only one can ask.
+        let work = async |tx: &mut Tx| {
+            let applied = if tx.has_table("migration").await? { names(tx).await? } else { Vec::new() };
+            let mut made = Vec::new();
+            for migration in step {
+                if is_among(&applied, migration)? {
+                    continue;
+                }
+                tx.script(&migration.text).await?;
+                let sql = "insert into migration (name, hash, applied_at) values ($1, $2, $3)";
+                let at = tx.now();
+                tx.execute(sql, args![&migration.name, &migration.hash, at]).await?;
+                made.push(migration.name.clone());
+            }
+            Ok(made)
+        };
+        done.extend(db.alone(work).await?);
+    }
+    done.retain(|name| name != "0000");
     Ok(done)
 }
 
