@@ -122,6 +122,8 @@ async function openSession(page, script) {
   await page.locator(".task", { hasText: "Đỗ Thế Gia" }).locator("a", { hasText: /^Bánh cốm$/ }).click();
   await look(page, "listing a product", script);
   await page.check("#case-renewal");
+  await page.check("#ground-complex");
+  await page.fill("#ground_reason", "Cơ sở đã chuyển nhà xưởng");
   await page.fill("#received_on", day(0));
   await page.selectOption("#form", "che-bien-tu-gao-ngu-coc");
   await send();
@@ -205,6 +207,11 @@ for (const javaScriptEnabled of [true, false]) {
 
     const advisor = await person(world, "tuvan", javaScriptEnabled);
     await advisor.goto(session);
+    await advisor.locator("a[href$='/xung-dot']").first().click();
+    await advisor.locator("input[value=khong]").first().check();
+    await look(advisor, "an advisor declares", javaScriptEnabled);
+    await advisor.locator("main form button[type=submit]").last().click();
+    await advisor.waitForSelector(".products");
     await advisor.locator("a[href*='/yeu-cau-toi-thieu/']").first().click();
     await tick(advisor, 0);
     await look(advisor, "the sheet of facts", javaScriptEnabled);

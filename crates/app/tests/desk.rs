@@ -2,7 +2,7 @@
 
 use crate::{
     closings::{close, judged},
-    season::{SET, best, decide_facts, draft, file, form, list, product, season, submit, ticks, ticks_worth},
+    season::{SET, best, decide_facts, declared, draft, file, form, list, product, season, submit, ticks, ticks_worth},
     world::{Browser, World, each_engine, field},
 };
 use rules::sheet::Facts;
@@ -106,6 +106,7 @@ async fn half_a_sheet_of_facts_is_kept_with_its_grounds_for_whoever_fills_it_in_
         let mut nga = world.sign_in("nga").await;
         let all = ticks(form(SET), best);
         let ground = form(SET).knock_outs()[0].id.as_str();
+        declared(&mut nga, &season.facts()).await;
         nga.open(&season.facts()).await;
         let (name, value) = &all[0];
         let fields = [("act", "keep"), ("revision", "0"), (name, value), ("knock_out", ground), ("note", "Còn xem")];

@@ -9,23 +9,25 @@ use crate::{
     proposals::words_of,
     reminders::inbox,
     revocations::form_of,
-    season::{Season, best, decide_facts, form, season, submit, ticks},
+    season::{Season, best, decide_facts, declared, form, season, submit, ticks},
     world::{Answer, Browser, World, each_engine},
 };
 use saolang::identity::Role;
 
 /// Asks for a test of lead until the day before the session.
-async fn ask(nga: &mut Browser, examination: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn ask(nga: &mut Browser, examination: &str, more: &[(&str, &str)]) -> Answer {
     let mut fields = vec![("what", "Hàm lượng chì"), ("why", "Phiếu cũ quá 12 tháng"), ("due_on", "26/11/2026")];
     fields.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
     fields.extend_from_slice(more);
     let path = format!("{examination}/kiem-nghiem");
+    declared(nga, examination).await;
     form_of(nga, &path).await;
     nga.send(&path, &fields).await
 }
 
-async fn visit(nga: &mut Browser, examination: &str, more: &[(&str, &str)], photos: &[&[u8]]) -> Answer {
+pub async fn visit(nga: &mut Browser, examination: &str, more: &[(&str, &str)], photos: &[&[u8]]) -> Answer {
     let path = format!("{examination}/thuc-te");
+    declared(nga, examination).await;
     nga.open(&path).await;
     let mut fields = vec![
         ("visited_on", "10/11/2026"),

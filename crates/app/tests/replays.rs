@@ -33,13 +33,14 @@ pub async fn closed(world: &mut World) -> Season {
 }
 
 /// Tables of facts, whose triggers forbid what somebody with the database in hand does.
-const KEPT: [&str; 13] = [
+const KEPT: [&str; 14] = [
     "filing",
     "facts",
     "result",
     "closing",
     "event",
     "interest",
+    "meeting_ground",
     "recusal",
     "exclusion",
     "abstention",
@@ -159,7 +160,7 @@ async fn a_star_that_was_changed_in_the_database_is_told_with_the_one_that_the_s
 }
 
 /// Changes past the programme, and what is told of each.
-const CHANGES: [(&str, &[&str]); 24] = [
+const CHANGES: [(&str, &[&str]); 25] = [
     (
         "update filing set answers = replace(answers, '\"option\":0', '\"option\":1')
          where user_id = (select id from user_account where login = 'tuan')",
@@ -184,6 +185,7 @@ const CHANGES: [(&str, &[&str]); 24] = [
         &["log-facts", "log-result"],
     ),
     ("update facts set note = 'khác'", &["log-facts", "log-result"]),
+    ("update facts set reasons = replace(reasons, 'Hội đồng', 'Không ai')", &["log-facts", "log-result"]),
     ("update facts set knock_outs = '[\"disqualify.1\"]'", &["stars", "ranking", "row", "log-facts", "log-result"]),
     ("update facts set kind = 'proposed'", &["facts-missing", "log-facts"]),
     ("delete from facts", &["facts-missing", "facts-gone"]),

@@ -216,8 +216,11 @@ pub async fn list(hoa: &mut Browser, session: &str, product: &str, set: &str) ->
 
 /// The same as another case.
 pub async fn list_as(hoa: &mut Browser, session: &str, product: &str, (case, set): (&str, &str)) -> String {
-    let fields =
-        [("product", product), ("case", case), ("received_on", "05/10/2026"), ("form", set), ("regulated", "co")];
+    let mut fields =
+        vec![("product", product), ("case", case), ("received_on", "05/10/2026"), ("form", set), ("regulated", "co")];
+    if case == "renewal" {
+        fields.extend([("ground", "complex"), ("ground_reason", "Đã chuyển nhà xưởng")]);
+    }
     let listed = submit(hoa, &format!("/phien-hop/{session}/san-pham?sp={product}"), &fields).await;
     assert_eq!(listed.status, 303, "{}", listed.body);
     let page = hoa.open(listed.location()).await.body;
@@ -324,10 +327,27 @@ pub async fn file_saved(browser: &mut Browser, sheet: &str, reason: &str) -> Pag
     browser.send(&review, &[("revision", &revision), ("reason", reason), ("pin", PIN)]).await
 }
 
-/// Nga proposes the facts or Lan confirms them.
+/// Why Lan confirms what nobody has proposed.
+pub const ALONE: &str = "Tổ tư vấn chưa đề xuất, Hội đồng đã xem hồ sơ";
+
+/// Nga proposes the facts or Lan confirms them; what a page asks for before is said first.
 pub async fn decide_facts(browser: &mut Browser, address: &str, ticks: &[(String, String)], act: &str) -> Page {
-    browser.open(address).await;
+    if act == "propose" {
+        declared(browser, address).await;
+    }
+    let shown = browser.open(address).await.body;
     let mut fields: Vec<(&str, &str)> = ticks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.push(("act", act));
+    if act == "confirm" && shown.contains("name=\"r.sheet\"") && !ticks.iter().any(|(name, _)| name == "r.sheet") {
+        fields.push(("r.sheet", ALONE));
+    }
     browser.send(address, &fields).await
+}
+
+/// Says that nothing ties the person to any product of the session, where a page of somebody who examines asks for it.
+pub async fn declared(browser: &mut Browser, page: &str) {
+    if browser.open(page).await.body.contains("/xung-dot\"") {
+        let session = page.split('/').nth(2).expect("a session");
+        assert_eq!(declare_none(browser, session).await.status, 303, "{page}");
+    }
 }

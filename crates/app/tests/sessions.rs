@@ -37,7 +37,9 @@ async fn the_criteria_of_a_product_follow_from_its_dossier_its_case_and_the_day_
             ("first", "22/05/2026", "Quyết định 26/2026/QĐ-TTg"),
         ] {
             let product = product(world, &format!("Gạo {case} {received_on}")).await;
-            let fields = [("product", product.as_str()), ("case", case), ("received_on", received_on), ("form", SET)];
+            let mut fields =
+                vec![("product", product.as_str()), ("case", case), ("received_on", received_on), ("form", SET)];
+            fields.extend([("ground", "complex"), ("ground_reason", "Đã đổi công nghệ")]);
             let listed = submit(&mut hoa, &format!("{session}/san-pham?sp={product}"), &fields).await;
             assert_eq!(listed.status, 303, "{}", listed.body);
             let page = hoa.open(&session).await.body;

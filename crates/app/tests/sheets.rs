@@ -279,7 +279,7 @@ async fn a_tick_is_kept_at_once_for_the_script_and_sent_twice_it_is_kept_once() 
 }
 
 #[tokio::test]
-async fn members_do_not_see_the_proposed_facts_before_the_session_is_closed() {
+async fn members_do_not_see_the_proposed_facts_while_anybody_may_file() {
     let mut world = World::on_sqlite().await;
     let season = season(&mut world).await;
     let mut nga = world.sign_in("nga").await;

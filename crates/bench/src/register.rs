@@ -232,6 +232,7 @@ pub async fn list(tx: &mut Tx, app: &App, session: &str, dice: &mut u64) -> Acte
         case: Case::First,
         received_on: DAY,
         regulated: true,
+        ground: None,
     };
     sessions::list_product(tx, app.rules, &office, listing).await
 }

@@ -8,6 +8,7 @@ use crate::evaluation::interests::Register;
 use crate::evaluation::second_looks::{self, Outcome};
 use crate::evaluation::sessions::{self, Reached, Session};
 use crate::evaluation::sheets;
+use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use rules::council::GatesBy;
@@ -55,7 +56,7 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
     let newest = |listing: &str| facts.iter().rfind(|sheet| sheet.listing_id == listing);
     let register = Register::of_session(tx, &session.id).await?;
     if let Some(seat) = seat.as_ref().filter(|_| actor.can(Act::DeclareInterest)) {
-        let asked = listings.iter().filter(|listing| register.asks(&listing.id, seat));
+        let asked = listings.iter().filter(|listing| register.asks(listing, seat));
         waiting.to_declare = asked.filter(|listing| !register.has_declared(&listing.id, &seat.user_id)).count();
     }
     if let Some(seat) = seat.as_ref().filter(|_| actor.can(Act::FileSheet)) {
@@ -68,8 +69,10 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
             waiting.sheets += usize::from(own.is_none_or(|own| Some(own.version) < again));
         }
     }
-    if actor.can(Act::ProposeGates) {
-        waiting.to_propose = listings.iter().filter(|listing| newest(&listing.id).is_none()).count();
+    // Of a renewal nobody has to propose anything, so that the agency is not told.
+    if actor.can(Act::ProposeGates) && teams::belongs(tx, actor, &session.council_id).await? {
+        let is_open = |listing: &str| newest(listing).is_none() && !register.stands_aside(listing, &actor.id);
+        waiting.to_propose = listings.iter().filter(|listing| is_open(&listing.id)).count();
     }
     if seat.as_ref().is_some_and(Seat::presides) && !listings.is_empty() {
         let table = closings::table(tx, rules, session).await?;

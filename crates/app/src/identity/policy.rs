@@ -263,8 +263,6 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ConfirmGates
         | Act::RecordSecondLook
         | Act::CloseSession
-        | Act::KeepOwnParticulars
-        | Act::DeclareInterest
         | Act::SearchTies
         | Act::SetRecusalAside
         | Act::CallAlternate
@@ -279,6 +277,10 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::OpenCalibration
         | Act::FileCalibration
         | Act::CloseCalibration => role == Role::Council,
+        // Whoever judges, and whoever examines for those who do.
+        Act::KeepOwnParticulars | Act::DeclareInterest => {
+            matches!(role, Role::Office | Role::Council | Role::Advisor)
+        }
         // Of the council, who presides.
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         // Of the council, who presides; never the person who proposed confirms.
@@ -286,9 +288,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ConfirmReopening => matches!(role, Role::Office | Role::Council | Role::Leader),
         // The council's own papers, its advisory team's, and the office's.
         Act::NumberProceeding => matches!(role, Role::Office | Role::Council | Role::Advisor),
-        // Of the council's team, where one is named.
+        // Of the council's team, where one is named; the office of renewals only.
         Act::ProposeGates | Act::AskExtraTest | Act::EnterTestResult | Act::RecordSiteVisit | Act::StrikeFinding => {
-            role == Role::Advisor
+            matches!(role, Role::Office | Role::Advisor)
         }
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         // Of the council, who presides.

@@ -36,6 +36,8 @@ pub struct Prepared {
     symbol: String,
     pdf_hash: String,
     docx_hash: String,
+    /// Its number is the next of a series that the programme counts.
+    is_counted: bool,
 }
 
 /// Whose papers a person numbers in a session.
@@ -46,6 +48,7 @@ pub(super) struct Hand(Vec<Whose>);
 enum Whose {
     Council,
     Office,
+    /// Of whoever examined.
     Team,
 }
 
@@ -55,7 +58,13 @@ impl Hand {
         if actor.can(Act::NumberProceeding) {
             own.extend(seat.is_some_and(Seat::presides).then_some(Whose::Council));
             own.extend(actor.has(Role::Office).then_some(Whose::Office));
-            own.extend(teams::belongs(tx, actor, &session.council_id).await?.then_some(Whose::Team));
+            // On renewals the agency reports in the team's place (Điều 7.6 QĐ 26/2026).
+            let reports = if sessions::are_renewals(&sessions::listings(tx, &session.id).await?) {
+                actor.has(Role::Office)
+            } else {
+                teams::belongs(tx, actor, &session.council_id).await?
+            };
+            own.extend(reports.then_some(Whose::Team));
         }
         Ok(Self(own))
     }
@@ -87,23 +96,29 @@ async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
 /// # Errors
 /// When the paper has a number, what goes before it has none, or it cannot be printed.
 pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Prepared>> {
-    let (numbered, series) = app
+    let (numbered, series, is_counted) = app
         .db
         .read(async |tx| {
             let session = reach(tx, actor, new).await?;
             let council = session.council_id.clone();
             if new.kind.is_of_team() {
-                let series = format!("{council} {}", new.kind.as_str());
-                let first = store::last_number(tx, &series, new.signed_on.year()).await? + 1;
                 if store::of_session(tx, &session.id).await?.iter().any(|kept| kept.kind == new.kind.as_str()) {
                     return Err(refused("proceeding-numbered"));
                 }
                 let advice = Advice::read(tx, app.rules, session).await?;
                 advice.must_be_whole()?;
-                let symbol = Advice::SYMBOL;
-                let numbered = Numbered { number: first, symbol, signed_on: new.signed_on };
+                let is_counted = !advice.is_by_agency();
+                let series = if is_counted { council } else { "office".to_owned() };
+                let series = format!("{series} {}", new.kind.as_str());
+                let first = match new.typed {
+                    _ if is_counted => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
+                    Some(typed) => typed,
+                    None => return Err(refused("proceeding-number")),
+                };
+                let symbol = advice.symbol();
+                let numbered = Numbered { number: first, symbol: &symbol, signed_on: new.signed_on };
                 let paper = Ready::Advice(advice.report(Some(numbered)));
-                return Ok((vec![(String::new(), first, symbol.to_owned(), paper)], series));
+                return Ok((vec![(String::new(), first, symbol, paper)], series, is_counted));
             }
             let mut proceedings = Proceedings::read(tx, app.rules, session).await?;
             proceedings.signatory = signatory(tx, new).await?;
@@ -115,14 +130,14 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
                 None if new.kind.is_typed() => return Err(refused("proceeding-number")),
                 None => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
             };
-            Ok((ready(&proceedings, new, first)?, series))
+            Ok((ready(&proceedings, new, first)?, series, new.kind.is_counted_here()))
         })
         .await?;
     let mut prepared = Vec::new();
     for (listing, number, symbol, paper) in numbered {
         let (pdf, docx) = app.set(move |press| Ok::<_, Error>((paper.pdf(press)?, paper.docx()?))).await??;
         let (pdf_hash, docx_hash) = (app.files.keep(&pdf).await?, app.files.keep(&docx).await?);
-        prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash });
+        prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash, is_counted });
     }
     Ok(prepared)
 }
@@ -199,7 +214,7 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
         }
         let year = new.signed_on.year();
         let next = store::last_number(tx, &one.series, year).await? + 1;
-        if new.kind.is_counted_here() && one.number != next {
+        if one.is_counted && one.number != next {
             return Err(Error::Stale);
         }
         if store::is_taken(tx, &one.series, year, one.number).await? {

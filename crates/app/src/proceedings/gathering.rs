@@ -4,13 +4,14 @@ use crate::certificates::{self, Certificate};
 use crate::dossiers::{self, Dossier};
 use crate::error::{Error, Result};
 use crate::evaluation::calibrations::{self, Calibration};
+use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Council, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::Register;
 use crate::evaluation::results::{self, Explained, ResultRow};
 use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks::{self, SecondLook};
-use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::sessions::{self, Listing, MeetingGround, Session};
 use crate::evaluation::sheets::{self, Filing};
 use crate::office::{self, Office, Signatory};
 use crate::platform::clock::zone;
@@ -40,6 +41,9 @@ pub(super) struct Proceedings<'a> {
     /// The sample that members ticked before they judged.
     pub calibration: Option<Calibration>,
     pub items: Vec<Item<'a>>,
+    /// Why the council meets on renewals, and why a consultation in writing became a meeting.
+    pub grounds: Vec<MeetingGround>,
+    pub why_met: Option<String>,
     /// What its producer took out of the session.
     pub withdrawn: Vec<Listing>,
     /// Papers of the session that have a number.
@@ -60,6 +64,8 @@ pub(super) struct Item<'a> {
     pub filings: Vec<(Filing, Sheet)>,
     pub looks: Vec<SecondLook>,
     pub facts: Option<FactSheet>,
+    /// What the council held its confirmation against.
+    pub proposal: Option<FactSheet>,
     /// Where it is made, as the place is called today; empty where nobody knows.
     pub address: String,
     /// "Ủy ban nhân dân xã Bát Tràng", to which the result is told; in general where no dossier names it.
@@ -123,6 +129,7 @@ impl<'a> Proceedings<'a> {
         let filings = sheets::of_session(tx, &session.id).await?;
         let looks = second_looks::of_session(tx, &session.id).await?;
         let listings = sessions::listings(tx, &session.id).await?;
+        let sheets_of_facts = facts::of_session(tx, &session.id).await?;
         let mut items = Vec::new();
         for row in results::of_session(tx, &session.id).await? {
             let listing = listings.iter().find(|listing| listing.id == row.listing_id).cloned();
@@ -138,11 +145,17 @@ impl<'a> Proceedings<'a> {
                 Some(id) => Some(dossiers::find(tx, id).await?),
                 None => None,
             };
+            let confirmed = facts::confirmed(tx, &listing.id).await?;
+            let proposal = match &confirmed {
+                Some(confirmed) => facts::held_against(&sheets_of_facts, confirmed, &register)?.cloned(),
+                None => None,
+            };
             items.push(Item {
                 explained: Explained::new(form, &row, &regulation, words)?,
                 filings: counted,
                 looks: looks.iter().filter(|look| look.listing_id == listing.id).cloned().collect(),
-                facts: facts::confirmed(tx, &listing.id).await?,
+                facts: confirmed,
+                proposal,
                 address: address_today(tx, &row.product_id, (&row.commune, &row.district)).await?,
                 commune: commune_of(tx, dossier.as_ref()).await?,
                 dossier,
@@ -159,6 +172,8 @@ impl<'a> Proceedings<'a> {
             office: office::newest(tx).await?,
             signatory: None,
             council: councils::find(tx, &session.council_id).await?,
+            grounds: sessions::grounds(tx, &session.id).await?,
+            why_met: consultations::why_met(tx, &session.id).await?,
             withdrawn: sessions::withdrawn(tx, &session.id).await?,
             seats: councils::seats(tx, &session.council_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,

@@ -36,6 +36,8 @@ struct ListPage {
     lacks_office: bool,
     may_number_notices: bool,
     may_compare: bool,
+    /// The agency reports on the dossiers, being all renewals.
+    by_agency: bool,
     /// Notices that could get a number now.
     to_notify: usize,
     /// Who may be chosen to sign for the office.
@@ -61,7 +63,15 @@ struct Product {
 }
 
 impl ListPage {
+    /// Whether the number of a paper is typed.
+    fn is_typed(&self, kind: Kind) -> bool {
+        kind.is_typed() || (kind.is_of_team() && self.by_agency)
+    }
+
     fn name(&self, kind: Kind) -> String {
+        if kind.is_of_team() && self.by_agency {
+            return self.page.words.say("proceeding-agency-report");
+        }
         // words: proceeding-of-*
         self.page.words.say(&format!("proceeding-of-{}", kind.as_str()))
     }
@@ -85,6 +95,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             let Reached { session, seat } = sessions::reach(tx, actor, id).await?;
             let filings = readable(tx, actor, &session).await?;
             let listings = sessions::listings(tx, &session.id).await?;
+            let by_agency = sessions::are_renewals(&listings);
             let lacks_office = office::newest(tx).await?.version == 0;
             let today = tx.today();
             let mut lines = Vec::new();
@@ -121,6 +132,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                 papers: lines,
                 products: listings.into_iter().map(of).collect(),
                 lacks_office,
+                by_agency,
                 may_compare: actor.can(Act::NumberProceeding),
                 may_number_notices: hand.numbers(Kind::Notice),
                 to_notify,
@@ -152,8 +164,9 @@ pub(super) async fn number(
     let kind = kind.ok_or(Error::Missing)?;
     let mut problems = Problems::default();
     let signed_on = fields.needed_day("signed_on", "need-signed-on", &mut problems);
-    let typed =
-        if kind.is_typed() { Some(fields.whole("number", "whole-number", 1..=99_999, &mut problems)) } else { None };
+    // The report on renewals carries the agency's number, that of a team is counted here.
+    let is_typed = kind.is_typed() || (kind.is_of_team() && !fields.get("number").is_empty());
+    let typed = is_typed.then(|| fields.whole("number", "whole-number", 1..=99_999, &mut problems));
     let Some(signed_on) = signed_on.filter(|_| problems.is_empty()) else {
         return list_page(&app, &actor, page.again(fields, problems), &id).await;
     };

@@ -12,6 +12,7 @@ team-workplace = Post and workplace
 team-name = Save the team
 team-change = Enter the advisory team
 team-by-decision = Advisory team by Decision { $number } of { $day }.
+team-ties = Stand aside because of a conflict of interest
 problem-choose-advisor = Choose at least one member.
 problem-choose-lead = Choose the lead among the members you have chosen.
 refused-team-empty = An advisory team has at least one member.

@@ -1,6 +1,6 @@
 # Conflicts of interest
 interests = Declare conflicts of interest
-interests-mean = For each product say whether you are tied to its producer by family, property, work or anything else that an outsider might think sways your score. No answer is chosen beforehand. Whoever is tied opens no sheet and does not score that product; the declaration goes into the register and the minutes.
+interests-mean = For each product say whether you are tied to its producer by family, property, work or anything else that an outsider might think sways your score. No answer is chosen beforehand. Whoever is tied opens no sheet, does not score and does not examine that product; the declaration goes into the register and the minutes.
 interests-searched = Besides what you declare, the system compares what you told of yourself. Nobody else sees that.
 interests-nothing-to-search = You have told nothing yet that the system could compare.
 interests-none-asked = There is no product to declare of yet.
@@ -13,6 +13,7 @@ interest-rest-none = I have gone through the whole list. For every product not a
 interest-declare = Declare
 stands-aside = stands aside
 stands-aside-means = You neither open nor score this product because of a conflict of interest.
+examiner-undeclared = You have not declared whether anything ties you to this product, so that you can record and propose nothing yet.
 problem-interest-unanswered = { $product }: choose None or Yes.
 problem-interest-what = { $product }: say what ties you to it.
 problem-interest-why = { $product }: you declared a tie before. Say why there is none.
@@ -21,6 +22,7 @@ refused-interest-what = Say what ties you to it.
 refused-interest-why = You declared a tie before. Say why there is none.
 refused-interest-settled = Your sheet of this product was excluded for a conflict of interest. The declaration cannot be taken back any more.
 refused-interest-undeclared = You have not declared whether anything ties you to this product. Declare before you open the sheet; nothing was kept.
+refused-examiner-stands-aside = You do not examine this product because of a conflict of interest. Nothing was kept; let somebody else examine it.
 refused-sheet-stands-aside = You do not judge this product because of a conflict of interest. The sheet was not taken.
 session-undeclared = You have not declared conflicts of interest for { $count ->
     [one] one product

@@ -12,6 +12,7 @@ proceeding-of-phe-duyet = Draft approval of results of 90 points and more
 proceeding-of-gui-bo = Draft letter to the ministry
 proceeding-of-thong-bao = Notice of the result
 proceeding-draft = draft
+proceeding-agency-report = Assessment report of the agency
 proceeding-of-province = The People's Committee of the province signs and numbers it.
 proceeding-number-is = number { $number }
 proceeding-numbered-by = Number given by { $name }.

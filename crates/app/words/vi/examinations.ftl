@@ -12,6 +12,7 @@ team-workplace = Chức vụ, cơ quan
 team-name = Lưu tổ tư vấn
 team-change = Ghi tổ tư vấn
 team-by-decision = Tổ tư vấn theo Quyết định số { $number } ngày { $day }.
+team-ties = Không thẩm định vì xung đột lợi ích
 problem-choose-advisor = Hãy chọn ít nhất một thành viên.
 problem-choose-lead = Hãy chọn Tổ trưởng trong số các thành viên đã chọn.
 refused-team-empty = Tổ tư vấn phải có ít nhất một thành viên.

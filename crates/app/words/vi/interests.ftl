@@ -1,6 +1,6 @@
 # Xung đột lợi ích
 interests = Khai xung đột lợi ích
-interests-mean = Với mỗi sản phẩm, hãy cho biết bạn có quan hệ gia đình, tài sản, công việc hoặc quan hệ nào khác với chủ thể mà người ngoài có thể cho là ảnh hưởng đến việc chấm điểm hay không. Không có câu trả lời nào được chọn sẵn. Người có xung đột không mở phiếu, không chấm sản phẩm đó; việc khai được ghi vào sổ và biên bản.
+interests-mean = Với mỗi sản phẩm, hãy cho biết bạn có quan hệ gia đình, tài sản, công việc hoặc quan hệ nào khác với chủ thể mà người ngoài có thể cho là ảnh hưởng đến việc chấm điểm, thẩm định hay không. Không có câu trả lời nào được chọn sẵn. Người có xung đột không mở phiếu, không chấm, không thẩm định sản phẩm đó; việc khai được ghi vào sổ và biên bản.
 interests-searched = Ngoài lời khai, hệ thống tự đối chiếu với thông tin bạn đã cho. Chỉ bạn xem được thông tin ấy.
 interests-nothing-to-search = Bạn chưa cho thông tin nào để hệ thống tự đối chiếu.
 interests-none-asked = Chưa có sản phẩm nào cần khai.
@@ -13,6 +13,7 @@ interest-rest-none = Tôi đã xem hết danh sách. Với mọi sản phẩm ch
 interest-declare = Khai
 stands-aside = không tham gia
 stands-aside-means = Bạn không mở, không chấm sản phẩm này vì xung đột lợi ích.
+examiner-undeclared = Bạn chưa khai xung đột lợi ích cho sản phẩm này nên chưa ghi, chưa đề xuất được.
 problem-interest-unanswered = { $product }: hãy chọn Không có hoặc Có.
 problem-interest-what = { $product }: hãy ghi đó là quan hệ gì.
 problem-interest-why = { $product }: lời khai trước là có. Hãy ghi vì sao nay khai không có.
@@ -21,6 +22,7 @@ refused-interest-what = Hãy ghi đó là quan hệ gì.
 refused-interest-why = Lời khai trước là có. Hãy ghi vì sao nay khai không có.
 refused-interest-settled = Phiếu của bạn cho sản phẩm này đã bị loại vì xung đột lợi ích. Lời khai không rút lại được nữa.
 refused-interest-undeclared = Bạn chưa khai xung đột lợi ích cho sản phẩm này. Hãy khai trước khi mở phiếu; chưa có gì được lưu.
+refused-examiner-stands-aside = Bạn không thẩm định sản phẩm này vì xung đột lợi ích. Chưa có gì được lưu; hãy để người khác thẩm định.
 refused-sheet-stands-aside = Bạn không tham gia đánh giá sản phẩm này vì xung đột lợi ích. Phiếu không được nhận.
 session-undeclared = Bạn chưa khai xung đột lợi ích cho { $count } sản phẩm.
 

@@ -12,6 +12,7 @@ proceeding-of-phe-duyet = Dự thảo Quyết định phê duyệt kết quả t
 proceeding-of-gui-bo = Dự thảo Công văn gửi hồ sơ đến Bộ
 proceeding-of-thong-bao = Thông báo kết quả
 proceeding-draft = bản nháp
+proceeding-agency-report = Báo cáo đánh giá của cơ quan tham mưu
 proceeding-of-province = Ủy ban nhân dân cấp tỉnh ký và cấp số.
 proceeding-number-is = số { $number }
 proceeding-numbered-by = { $name } cấp số.

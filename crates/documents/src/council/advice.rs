@@ -4,7 +4,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Seat, cell, number, people, sample};
+use super::{Interest, Seat, cell, number, people, sample};
 use crate::forms::{Case, Producer, Product};
 use crate::letter::{
     self, Block, Column, Letter, Letterhead, Row, Signer, bases, closed, copies, field, heading, items, known, lead,
@@ -21,8 +21,10 @@ const ROOM: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdvisoryReport {
     pub head: Letterhead,
-    /// Who reports, in a sentence: "Tổ tư vấn giúp việc Hội đồng".
+    /// Who reports, in a sentence: "Tổ tư vấn giúp việc Hội đồng", or the agency where all are renewals.
     pub team: String,
+    /// What the report is of: "Thẩm định hồ sơ sản phẩm OCOP".
+    pub subject: String,
     /// To whom: "Chủ tịch Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội".
     pub addressee: String,
     /// "Căn cứ …", one document each.
@@ -31,6 +33,8 @@ pub struct AdvisoryReport {
     pub round: String,
     /// Who took part.
     pub advisors: Vec<Seat>,
+    /// Of those who examined, who is tied to a product; it says so too when it is empty.
+    pub interests: Vec<Interest>,
     pub products: Vec<ExaminedProduct>,
     pub signer: Signer,
     /// "Nơi nhận", one a line, without dash and semicolon.
@@ -50,7 +54,8 @@ pub struct ExaminedProduct {
     pub case: Option<Case>,
     /// What was looked at, one thing each.
     pub checked: Vec<String>,
-    /// The sheet with the option the team proposes and, as `description`, its note.
+    /// The sheet with the option the team proposes and, as `description`, its note; empty for a renewal of which nothing was
+    /// proposed.
     pub parts: Vec<ScoredPart>,
     pub points: Option<u32>,
     pub most: u32,
@@ -99,6 +104,7 @@ impl AdvisoryReport {
                 ..sample::head(sample::TEAM, Some(3), "BC-TTV")
             },
             team: "Tổ tư vấn giúp việc Hội đồng".to_owned(),
+            subject: "Thẩm định hồ sơ sản phẩm OCOP".to_owned(),
             addressee: "Chủ tịch Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội".to_owned(),
             bases: sample::bases(),
             round: "đợt 1 năm 2026".to_owned(),
@@ -106,6 +112,7 @@ impl AdvisoryReport {
                 Seat::new("Bùi Văn Toàn", "Chi cục Phát triển nông thôn, Tổ trưởng"),
                 Seat::new("Hoàng Thu Trang", "Sở Công Thương, thành viên"),
             ],
+            interests: vec![],
             products: vec![sample_bottle(), sample_rice()],
             signer: Signer { titles: vec!["TỔ TRƯỞNG".to_owned()], name: "Bùi Văn Toàn".to_owned() },
             copies: sample::lines(&["Như trên", "Thành viên Hội đồng", "Lưu: VT, TTV"]),
@@ -136,6 +143,8 @@ impl AdvisoryReport {
             blocks.push(heading("Thành viên tham gia thẩm định"));
             blocks.extend(people::list(&self.advisors));
         }
+        blocks.push(heading("Xung đột lợi ích của người thẩm định"));
+        blocks.extend(people::register(&self.interests));
         for (at, product) in self.products.iter().enumerate() {
             blocks.extend(product.blocks(at + 1));
         }
@@ -146,7 +155,7 @@ impl AdvisoryReport {
             author: self.head.author(),
             head: Some(self.head.head()),
             name: "BÁO CÁO".to_owned(),
-            about: vec![format!("Thẩm định hồ sơ sản phẩm OCOP {}", text::line(&self.round))],
+            about: vec![format!("{} {}", known(&self.subject), text::line(&self.round))],
             blocks,
             demo: self.demo,
             dated: self.head.dated(),
@@ -167,13 +176,18 @@ impl ExaminedProduct {
             field("Trường hợp", case),
         ];
         blocks.extend(items("a) Nội dung đã kiểm tra:", &self.checked));
-        blocks.push(lead("b) Mức đề xuất và nhận xét theo tiêu chí:"));
-        let wording = Wording { column: "Tiêu chí, mức đề xuất, nhận xét", option: "Mức đề xuất" };
-        blocks.push(scored::table(&self.parts, self.points, self.most, &wording));
+        if self.parts.is_empty() {
+            blocks.push(said("b) Mức đề xuất và nhận xét theo tiêu chí: không đề xuất."));
+        } else {
+            blocks.push(lead("b) Mức đề xuất và nhận xét theo tiêu chí:"));
+            let wording =
+                Wording { column: "Tiêu chí, mức đề xuất, nhận xét", option: "Mức đề xuất" };
+            blocks.push(scored::table(&self.parts, self.points, self.most, &wording));
+        }
         blocks.extend(self.tests());
         blocks.extend(self.visits());
         blocks.extend(self.out());
-        blocks.push(lead("e) Đề xuất của Tổ tư vấn:"));
+        blocks.push(lead("e) Đề xuất:"));
         blocks.extend(passage(&self.proposal));
         blocks
     }

@@ -5,7 +5,7 @@
 use jiff::civil::{DateTime, date};
 
 use super::{Interest, Parts, Scored, Seat, outcome, people, sample};
-use crate::letter::{Block, Head, Letter, Sign, clean, closed, copies, lead, numbered, said};
+use crate::letter::{Block, Head, Letter, Sign, clean, closed, copies, items, known, lead, numbered, said};
 use crate::press::{PaperError, Press};
 use crate::{text, word, words};
 
@@ -41,6 +41,8 @@ pub struct Minutes {
     /// The set of criteria in force for this session.
     pub ruleset: String,
     pub products: Vec<Scored>,
+    /// Who settled the minima and the knock-outs of each product, and how; none for a paper that does not know.
+    pub facts: Vec<SettledFacts>,
     /// Who was there and did not judge a product, and why, one sentence each.
     pub abstentions: Vec<String>,
     /// Members removed and products withdrawn in the middle, one sentence each.
@@ -53,6 +55,47 @@ pub struct Minutes {
     pub copies: Vec<String>,
     /// Marks a paper made from sample data.
     pub demo: bool,
+}
+
+/// The minima and knock-outs of one product as the council settled them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SettledFacts {
+    /// "Khăn lụa tơ tằm Vạn Phúc, Hộ kinh doanh Lụa Mai".
+    pub product: String,
+    /// Who proposed and who confirmed, or that the majority of sheets decided, one sentence each.
+    pub how: Vec<String>,
+    /// Where the council settled otherwise than was proposed, and why, one criterion each.
+    pub differs: Vec<String>,
+}
+
+impl SettledFacts {
+    fn samples() -> Vec<Self> {
+        let by_both = "Tổ tư vấn (Bùi Văn Toàn) đề xuất; Nguyễn Văn Thành xác nhận thay Hội đồng.";
+        vec![
+            Self {
+                product: "Bình hút lộc men lam vẽ tay Bát Tràng, Hợp tác xã Gốm sứ Bát Tràng".to_owned(),
+                how: sample::lines(&[by_both]),
+                differs: vec![],
+            },
+            Self {
+                product: "Khăn lụa tơ tằm Vạn Phúc, Hộ kinh doanh Lụa Mai".to_owned(),
+                how: sample::lines(&[by_both]),
+                differs: sample::lines(&[
+                    "5.3. Câu chuyện sản phẩm: đề xuất “Có câu chuyện riêng”, xác nhận “Chưa có \
+                                         trong nội dung truy xuất”. Lý do: mã QR không dẫn đến câu chuyện",
+                ]),
+            },
+        ]
+    }
+
+    fn blocks(&self, at: usize) -> Vec<Block> {
+        let how = clean(&self.how).join(" ");
+        let words = format!("{}. {}: {how}", at + 1, known(&self.product));
+        if clean(&self.differs).is_empty() {
+            return vec![said(&words)];
+        }
+        items(&format!("{words} Nội dung khác đề xuất:"), &self.differs)
+    }
 }
 
 impl Minutes {
@@ -79,6 +122,7 @@ impl Minutes {
             interests: Interest::samples(),
             ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
             products: sample::scored(),
+            facts: SettledFacts::samples(),
             abstentions: vec![],
             changes: vec![],
             second_looks: sample::lines(&["Khăn lụa tơ tằm Vạn Phúc, tiêu chí bao bì: bốn phiếu chênh nhau ba điểm; \
@@ -129,6 +173,10 @@ impl Minutes {
         blocks.push(part.next("Kết quả đánh giá"));
         blocks.push(lead(&format!("Căn cứ chấm điểm: {}.", text::line(&self.ruleset))));
         blocks.push(outcome::table(&self.products, false));
+        if !self.facts.is_empty() {
+            blocks.push(part.next("Yêu cầu tối thiểu và trường hợp bị loại"));
+            blocks.extend(self.facts.iter().enumerate().flat_map(|(at, facts)| facts.blocks(at)));
+        }
         for (name, sentences) in [
             ("Thành viên có mặt không chấm", &self.abstentions),
             ("Thay đổi trong phiên", &self.changes),

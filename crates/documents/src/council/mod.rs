@@ -23,7 +23,7 @@ use crate::letter::{Block, Line, heading, known};
 pub use advice::{AdvisoryReport, ExaminedProduct, ExtraTest, ProposedKnockOut, SiteVisit};
 pub use approval::{Approval, HighScored};
 pub use decision::{Decision, Recognised};
-pub use minutes::Minutes;
+pub use minutes::{Minutes, SettledFacts};
 pub use notice::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, Standing, UnmetGate};
 pub use outcome::Scored;
 pub use pen::{PenCase, PenCriterion, PenLevel, PenPart, PenSection};
@@ -57,7 +57,7 @@ struct Parts {
 
 impl Parts {
     fn roman() -> Self {
-        Self { numerals: &["I", "II", "III", "IV", "V", "VI"], at: 0 }
+        Self { numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII"], at: 0 }
     }
 
     fn arabic() -> Self {

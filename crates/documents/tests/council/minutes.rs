@@ -1,6 +1,6 @@
 //! The minutes of a session.
 
-use documents::{Minutes, Scored, Seat};
+use documents::{Minutes, Scored, Seat, SettledFacts};
 
 use super::open;
 use crate::paper::{PRESS, Paper, assert_says};
@@ -32,8 +32,9 @@ fn the_minutes_say_who_sat_what_was_scored_and_what_is_proposed() {
         "Không tham gia chấm:",
         "II. Xung đột lợi ích Những quan hệ đã khai hoặc được xác định, và cách xử lý:",
         "III. Kết quả đánh giá",
-        "IV. Nội dung xem xét lại",
-        "V. Kết luận của Hội đồng",
+        "IV. Yêu cầu tối thiểu và trường hợp bị loại 1. Bình hút lộc men lam vẽ tay Bát Tràng",
+        "V. Nội dung xem xét lại",
+        "VI. Kết luận của Hội đồng",
         "Cuộc họp kết thúc vào 11 giờ 30 phút, ngày 09 tháng 10 năm 2026./.",
         "THƯ KÝ",
         "CHỦ TỌA",
@@ -63,7 +64,7 @@ fn a_long_list_runs_over_numbered_pages_and_repeats_its_heading() {
 fn a_meeting_without_second_looks_has_no_empty_part() {
     let text = print(&Minutes { second_looks: vec![], ..Minutes::sample() }).text();
 
-    assert!(!text.contains("xem xét lại") && text.contains("IV. Kết luận của Hội đồng"));
+    assert!(!text.contains("xem xét lại") && text.contains("V. Kết luận của Hội đồng"));
 }
 
 #[test]
@@ -157,4 +158,26 @@ fn hostile_text_in_minutes_is_printed_as_it_stands() {
     for said in ["#panic() *x*", "Ông/bà #[a], $b$ @c", "4. = Tiêu đề _d_ #e"] {
         assert!(text.contains(said), "{said:?} is not in {text:?}");
     }
+}
+
+#[test]
+fn the_minutes_say_who_proposed_and_confirmed_the_minima_of_each_product_and_why_the_two_differ() {
+    let text = print(&Minutes::sample()).text();
+    let agreed = Minutes::sample().facts.into_iter().map(|facts| SettledFacts { differs: vec![], ..facts });
+    let agreed = print(&Minutes { facts: agreed.collect(), ..Minutes::sample() }).text();
+    let older = print(&Minutes { facts: vec![], ..Minutes::sample() }).text();
+
+    let proposed =
+        "Khăn lụa tơ tằm Vạn Phúc, Hộ kinh doanh Lụa Mai: Tổ tư vấn (Bùi Văn Toàn) đề xuất; Nguyễn Văn Thành";
+    assert_says(&text, &[proposed, "Nội dung khác đề xuất: - 5.3. Câu chuyện sản phẩm", "Lý do: mã QR không dẫn đến"]);
+    assert!(agreed.contains(proposed) && !agreed.contains("Nội dung khác đề xuất"), "{agreed}");
+    assert!(!older.contains("Yêu cầu tối thiểu và") && older.contains("IV. Nội dung xem xét lại"), "{older}");
+}
+
+#[test]
+fn minutes_with_every_part_number_the_last_one_too() {
+    let said = || vec!["Một câu.".to_owned()];
+    let text = print(&Minutes { abstentions: said(), changes: said(), ..Minutes::sample() }).text();
+
+    assert!(text.contains("VIII. Kết luận của Hội đồng"), "{text}");
 }

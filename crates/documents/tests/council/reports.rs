@@ -2,7 +2,7 @@
 
 use documents::{AdvisoryReport, CouncilReport, Recommendation};
 
-use super::print;
+use super::{open, print};
 use crate::paper::{PRESS, assert_says};
 
 #[test]
@@ -65,7 +65,7 @@ fn the_advisory_team_says_what_it_checked_tested_saw_and_proposes_or_that_it_did
             "đ) Trường hợp bị loại: không đề xuất.",
             "c) Kiểm nghiệm bổ sung: không yêu cầu. d) Kiểm tra thực tế: không thực hiện.",
             "đ) Đề xuất Hội đồng xác nhận trường hợp bị loại:",
-            "e) Đề xuất của Tổ tư vấn: Đề nghị Hội đồng xác nhận trường hợp bị loại, không xếp hạng.",
+            "e) Đề xuất: Đề nghị Hội đồng xác nhận trường hợp bị loại, không xếp hạng.",
         ],
     );
 }
@@ -77,4 +77,49 @@ fn a_test_without_a_result_is_awaited_and_a_visit_without_photos_says_so() {
     report.products[0].visits[0].photos = 0;
 
     assert_says(&print(report.pdf(&PRESS)).text(), &["Đang chờ kết quả", "Ảnh chụp: không có"]);
+}
+
+#[test]
+fn the_agency_s_report_on_renewals_has_its_own_name_and_proposes_no_level_where_none_was_proposed() {
+    let mut report = AdvisoryReport {
+        team: "Sở Nông nghiệp và Môi trường".to_owned(),
+        subject: "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP".to_owned(),
+        ..AdvisoryReport::sample()
+    };
+    assert!(
+        print(report.pdf(&PRESS)).text().contains("Mức đề xuất: Không đạt mức nào"),
+        "there is a table to leave out"
+    );
+    report.products.remove(0);
+    report.products[0].parts.clear();
+    let text = print(report.pdf(&PRESS)).text();
+
+    assert_says(
+        &text,
+        &[
+            "BÁO CÁO Đánh giá hồ sơ đánh giá lại sản phẩm OCOP đợt 1 năm 2026",
+            "Sở Nông nghiệp và Môi trường báo cáo kết quả thẩm định 01 hồ sơ",
+            "b) Mức đề xuất và nhận xét theo tiêu chí: không đề xuất. c) Kiểm nghiệm",
+        ],
+    );
+    assert!(!text.contains("Tổng cộng"), "{text}");
+}
+
+#[test]
+fn whoever_examined_and_is_tied_to_a_product_stands_in_the_team_s_report() {
+    let tie = documents::Interest {
+        product: "Cốm khô làng Vòng".to_owned(),
+        member: "Hoàng Thu Trang".to_owned(),
+        tie: "tự khai: viết hồ sơ cho chủ thể.".to_owned(),
+        outcome: "Không tham gia thẩm định".to_owned(),
+        alternate: String::new(),
+    };
+    let with = open(AdvisoryReport { interests: vec![tie], ..AdvisoryReport::sample() }.docx()).text();
+    let without = open(AdvisoryReport::sample().docx()).text();
+
+    assert_says(
+        &with,
+        &["1 Hoàng Thu Trang Cốm khô làng Vòng tự khai: viết hồ sơ cho chủ thể. Không tham gia thẩm định"],
+    );
+    assert_says(&without, &["Xung đột lợi ích của người thẩm định Không có thành viên nào khai"]);
 }

@@ -13,6 +13,7 @@ use jiff::ToSpan;
 use rules::form::{Choice, Form, Leaf};
 use rules::sheet::{Answer, Draft, Facts};
 use rules::which::{Case, Level};
+use std::collections::BTreeMap;
 
 /// A product of the published lists, whose rank a newspaper told in 2022, and the set that it is judged in.
 const REAL: (&str, &str, &str) = ("Gạo Nếp cái hoa vàng", "Hợp tác xã Nông nghiệp Tam Hưng", "gao-ngu-coc-hat-so-che");
@@ -91,6 +92,10 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
             case,
             received_on: day(-10),
             regulated: true,
+            ground: (case == Case::Renewal).then(|| sessions::NewGround {
+                ground: sessions::Ground::Complex,
+                reason: "Dữ liệu minh họa".to_owned(),
+            }),
         };
         sessions::list_product(tx, app.rules, operator, listing).await
     };
@@ -115,17 +120,20 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
     list(tx, product, (set, Case::First)).await.map(|_| ())
 }
 
-/// The advisory team finds every minimum condition met.
+/// The advisory team, which nothing ties to the product, finds every minimum condition met.
 async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<()> {
     let form = sessions::listing(tx, session, listing).await?.form(app.rules)?;
     let advisor = person(tx, "tuvan", Role::Advisor).await?;
+    let none = interests::Answer { listing: listing.to_owned(), tied: false, what: String::new() };
+    interests::declare(tx, &advisor, session, &[none]).await?;
     let new = facts::NewFacts {
         session,
         listing,
         answers: best(form),
         knock_outs: Vec::new(),
         note: "Dữ liệu minh họa",
-        notes: std::collections::BTreeMap::new(),
+        notes: BTreeMap::new(),
+        reasons: BTreeMap::new(),
         confirm: false,
     };
     facts::decide(tx, app.rules, &advisor, new).await

@@ -8,7 +8,7 @@ use crate::criteria::ticks::{Claim, ClaimedPaper, Ticks};
 use crate::dossiers::{self, Snapshot, submissions};
 use crate::error::{Error, Result};
 use crate::evaluation::interests;
-use crate::evaluation::sessions::{self, Listing, Reached, Session};
+use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::Actor;
 use crate::locker;
 use crate::platform::db::Tx;
@@ -35,9 +35,9 @@ pub(super) async fn reach(
     session: &str,
     listing: &str,
 ) -> Result<(Session, Listing, Snapshot)> {
-    let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
+    let session = sessions::reach(tx, actor, session).await?.session;
     let listing = sessions::listing(tx, &session.id, listing).await?;
-    interests::must_not_stand_aside(tx, &session, &listing.id, seat.as_ref()).await?;
+    interests::must_not_stand_aside(tx, &session, &listing.id, &actor.id).await?;
     let snapshot = of_listing(tx, &listing).await?.ok_or(Error::Missing)?;
     Ok((session, listing, snapshot))
 }

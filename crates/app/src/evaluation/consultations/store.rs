@@ -33,6 +33,12 @@ pub(super) async fn insert_meeting(tx: &mut Tx, session: &str, new: &NewMeeting,
     tx.execute(sql, args).await.map(|_| ())
 }
 
+/// Why a consultation became a meeting; none where it did not.
+pub async fn why_met(tx: &mut Tx, session: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = tx.maybe("select reason from meeting where session_id = $1", args![session]).await?;
+    Ok(row.map(|(reason,)| reason))
+}
+
 /// Every wish for a meeting in a session, the oldest first.
 pub async fn requests(tx: &mut Tx, session: &str) -> Result<Vec<MeetingRequest>> {
     let sql = "select r.listing_id, r.user_id, u.name, r.reason from meeting_request r

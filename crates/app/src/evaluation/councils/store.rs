@@ -25,7 +25,8 @@ impl Council {
     }
 }
 
-/// A person on a council. `kind` is chair, secretary, member or alternate.
+/// A person on a council. `kind` is chair, secretary, member or alternate; advisor or officer is who examines for it without
+/// a seat, and stands in the register beside them.
 #[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Seat {
     pub user_id: String,
@@ -54,6 +55,11 @@ impl Seat {
 
     pub fn is_chair(&self) -> bool {
         self.kind == "chair"
+    }
+
+    /// Of the agency, which examines renewals only.
+    pub fn is_officer(&self) -> bool {
+        self.kind == "officer"
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the advisory team records.
+//! What the advisory team records, and of a renewal the agency.
 
 use super::store::{self, ExtraTest};
 use crate::audit;
@@ -19,8 +19,10 @@ use serde_json::json;
 pub(super) struct Desk {
     pub session: Session,
     pub listing: Listing,
-    /// The person is of the team and the session takes something.
+    /// The person examines the product, has declared, and the session takes something.
     pub may_examine: bool,
+    /// The same but for a declaration that is still to be made.
+    pub undeclared: bool,
     /// The person reads what the team proposes, too.
     pub sees_proposal: bool,
 }
@@ -29,21 +31,30 @@ pub(super) struct Desk {
 pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Desk> {
     let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
-    interests::must_not_stand_aside(tx, &session, &listing.id, seat.as_ref()).await?;
-    let may_examine = session.is_open() && teams::belongs(tx, actor, &session.council_id).await?;
+    interests::must_not_stand_aside(tx, &session, &listing.id, &actor.id).await?;
+    let examines = session.is_open() && teams::examines(tx, actor, &session, &listing).await?;
+    let has_declared = interests::has_declared(tx, &listing.id, &actor.id).await?;
     let presides = seat.as_ref().is_some_and(Seat::presides);
     let sees_proposal = presides || actor.reads_all_sessions() || session.is_closed();
-    Ok(Desk { session, listing, may_examine, sees_proposal })
+    let (may_examine, undeclared) = (examines && has_declared, examines && !has_declared);
+    Ok(Desk { session, listing, may_examine, undeclared, sees_proposal })
 }
 
-/// The desk of whoever is about to record something; *Missing* for anybody but the team.
-async fn team_desk(tx: &mut Tx, actor: &Actor, act: Act, session: &str, listing: &str) -> Result<Desk> {
+/// The desk of whoever is about to record something; *Missing* for anybody who does not examine the product, refused for
+/// whoever has not declared of it or is tied to it.
+pub(super) async fn examiner_s_desk(
+    tx: &mut Tx,
+    actor: &Actor,
+    act: Act,
+    (session, listing): (&str, &str),
+) -> Result<Desk> {
     actor.may(act)?;
     let desk = desk(tx, actor, session, listing).await?;
-    if !teams::belongs(tx, actor, &desk.session.council_id).await? {
+    if !teams::examines(tx, actor, &desk.session, &desk.listing).await? {
         return Err(Error::Missing);
     }
     desk.session.clone().must_be_open()?;
+    interests::must_examine_freely(tx, actor, &desk.session, &desk.listing).await?;
     Ok(desk)
 }
 
@@ -58,7 +69,7 @@ pub struct NewTest {
 /// Asks the producer for a test, and tells it so.
 pub async fn ask(tx: &mut Tx, actor: &Actor, (session, listing): (&str, &str), new: NewTest) -> Result<()> {
     sessions::take_turn(tx, session).await?;
-    let Desk { session, listing, .. } = team_desk(tx, actor, Act::AskExtraTest, session, listing).await?;
+    let Desk { session, listing, .. } = examiner_s_desk(tx, actor, Act::AskExtraTest, (session, listing)).await?;
     if new.due_on < tx.today() {
         return Err(refused("extra-test-day"));
     }
@@ -87,7 +98,7 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, (session, listing): (&str, &str), n
 
 /// Whether a result may be entered: asked before its report is taken in, and again when it is.
 pub(super) async fn may_enter(tx: &mut Tx, actor: &Actor, at: (&str, &str), test: &str) -> Result<(Desk, ExtraTest)> {
-    let desk = team_desk(tx, actor, Act::EnterTestResult, at.0, at.1).await?;
+    let desk = examiner_s_desk(tx, actor, Act::EnterTestResult, at).await?;
     let tests = store::tests_of(tx, &desk.listing.id).await?;
     let test = tests.into_iter().find(|one| one.id == test).ok_or(Error::Missing)?;
     if test.result.is_some() {
@@ -128,7 +139,7 @@ pub struct NewVisit {
 
 /// Whether a visit may be recorded: asked before its photographs are taken in, and again when it is.
 pub(super) async fn may_visit(tx: &mut Tx, actor: &Actor, at: (&str, &str), new: &NewVisit) -> Result<Desk> {
-    let desk = team_desk(tx, actor, Act::RecordSiteVisit, at.0, at.1).await?;
+    let desk = examiner_s_desk(tx, actor, Act::RecordSiteVisit, at).await?;
     if new.visited_on > tx.today() {
         return Err(refused("site-visit-in-the-future"));
     }
@@ -162,7 +173,7 @@ pub(super) async fn finding(tx: &mut Tx, listing: &str, id: &str) -> Result<(Str
 /// Strikes a test or a visit that was recorded wrongly: it stays readable with the reason and counts no more.
 pub async fn strike(tx: &mut Tx, actor: &Actor, at: (&str, &str), id: &str, reason: &str) -> Result<()> {
     sessions::take_turn(tx, at.0).await?;
-    let Desk { session, listing, .. } = team_desk(tx, actor, Act::StrikeFinding, at.0, at.1).await?;
+    let Desk { session, listing, .. } = examiner_s_desk(tx, actor, Act::StrikeFinding, at).await?;
     let (_, is_struck) = finding(tx, &listing.id, id).await?;
     if is_struck {
         return Err(refused("finding-struck"));

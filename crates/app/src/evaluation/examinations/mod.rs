@@ -1,7 +1,8 @@
 //! The examination (thẩm định) of a dossier by the advisory team before the council sits (Điều 7.3 QĐ 26/2026): tests asked
 //! for besides those of the dossier, looks at the place where the product is made, and, on the sheet of facts, the option
 //! it proposes at each criterion and why. What it found is evidence that every member reads; what it proposes only whoever
-//! presides before the session is closed, as it would lead the others' hand.
+//! presides before filing is over, as it would lead the others' hand. A renewal is examined by the agency, too, which visits
+//! only where that is needed (Điều 7.6).
 
 mod actions;
 mod store;

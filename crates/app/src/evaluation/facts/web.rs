@@ -1,10 +1,11 @@
 //! The sheet of facts as a page: the same criteria as a member's sheet, and the printed grounds of a knock-out.
 
 use super::actions::{self, Desk, NewFacts};
+use super::difference::{Difference, Settled, WHOLE, differences};
 use super::store::{self, FactSheet};
 use crate::app::App;
 use crate::criteria::ticks::{self, Ticks};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refused};
 use crate::evaluation::claims;
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::{self, Kept, Kind};
@@ -22,6 +23,7 @@ type At = Path<(String, String)>;
 
 #[derive(Template)]
 #[template(path = "evaluation/facts.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each answers another question of the page")]
 struct FactsPage<'a> {
     page: Page,
     session: Session,
@@ -32,12 +34,37 @@ struct FactsPage<'a> {
     revision: i64,
     /// Grounds that are ticked.
     knock_outs: Vec<String>,
+    /// Where the confirmation would differ from what the team proposes, each with its reason as far as one is typed.
+    asked: Vec<Asked>,
     may_propose: bool,
+    /// Whoever would examine has to declare first.
+    undeclared: bool,
     may_confirm: bool,
     by_majority: bool,
 }
 
+/// A reason that a confirmation needs.
+struct Asked {
+    difference: Difference,
+    reason: String,
+}
+
+impl Asked {
+    fn field(&self) -> String {
+        format!("r.{}", self.difference.key)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.difference.key == WHOLE
+    }
+}
+
 impl FactsPage<'_> {
+    /// A confirmation was tried without this reason.
+    fn is_missing(&self, asked: &Asked) -> bool {
+        self.page.refusal.is_some() && asked.reason.is_empty()
+    }
+
     fn may_write(&self) -> bool {
         self.may_propose || self.may_confirm
     }
@@ -53,7 +80,7 @@ async fn facts_page(
     let (desk, newest, kept, claims) = app
         .db
         .read(async |tx| {
-            let desk = actions::desk(tx, actor, id, listing).await?;
+            let desk = actions::desk(tx, app.rules, actor, id, listing).await?;
             let newest = store::newest(tx, &desk.listing.id).await?;
             let kept = sheets::draft(tx, Kind::Facts, &desk.listing.id, &actor.id).await?;
             let form = desk.listing.form(app.rules)?;
@@ -61,24 +88,35 @@ async fn facts_page(
             Ok((desk, newest, kept, claims))
         })
         .await?;
-    let Desk { session, listing, may_propose, may_confirm, by_majority } = desk;
+    let Desk { session, listing, may_propose, undeclared, may_confirm, by_majority, proposal } = desk;
     let form = listing.form(app.rules)?;
     let of_newest = newest.as_ref().map(FactSheet::answers).transpose()?.flatten().unwrap_or_default();
     let mut knock_outs = newest.as_ref().map_or_else(|| Ok(Vec::new()), FactSheet::knock_outs)?;
     let mut note = newest.as_ref().map_or_else(String::new, |sheet| sheet.note.clone());
     let mut notes = newest.as_ref().map_or_else(|| Ok(BTreeMap::new()), FactSheet::notes)?;
+    let mut reasons = newest.as_ref().map_or_else(|| Ok(BTreeMap::new()), FactSheet::reasons)?;
     let mut draft = of_newest;
     let (revision, saved_at) = (kept.revision, kept.saved_at);
     if revision > 0 {
         (draft, note, notes, knock_outs) = (kept.answers, kept.note, kept.notes, kept.knock_outs);
+        reasons = kept.reasons;
     }
     let mut refusals = Vec::new();
     if let Some(fields) = typed {
         draft = ticks::read(fields, form, listing.facts())?;
         knock_outs = fields.all("knock_out").map(str::to_owned).collect();
         fields.get("note").clone_into(&mut note);
-        notes = read_notes(fields);
+        notes = read_said(fields, "n.");
+        reasons = read_said(fields, "r.");
         refusals = if by_majority { Vec::new() } else { draft.refusals(form, listing.facts()) };
+    }
+    let mut asked = Vec::new();
+    if may_confirm {
+        let settled = Settled { answers: (!by_majority).then_some(&draft), knock_outs: &knock_outs };
+        for difference in differences((form, listing.facts()), proposal.as_ref(), &settled, page.words)? {
+            let reason = reasons.remove(&difference.key).unwrap_or_default();
+            asked.push(Asked { difference, reason });
+        }
     }
     let mut ticks = Ticks::new(form, draft, listing.facts(), page.words);
     ticks.refusals = refusals;
@@ -95,7 +133,9 @@ async fn facts_page(
         note,
         revision,
         knock_outs,
+        asked,
         may_propose,
+        undeclared,
         may_confirm,
         by_majority,
     };
@@ -111,10 +151,10 @@ pub(super) async fn form(
     facts_page(&app, &actor, page, (&id, &listing), None).await
 }
 
-/// The fields `n.<leaf>`: what is said at each criterion, where anything is.
-fn read_notes(fields: &Fields) -> BTreeMap<String, String> {
-    let said = fields.starting("n.").filter(|(_, note)| !note.is_empty());
-    said.map(|(leaf, note)| (leaf.to_owned(), note.to_owned())).collect()
+/// The fields `n.<leaf>` or `r.<key>`: what is said at each criterion, and why it differs, where anything is.
+fn read_said(fields: &Fields, prefix: &str) -> BTreeMap<String, String> {
+    let said = fields.starting(prefix).filter(|(_, text)| !text.is_empty());
+    said.map(|(key, text)| (key.to_owned(), text.to_owned())).collect()
 }
 
 /// What is said at too great a length, beside its field: it is refused, never cut.
@@ -126,8 +166,10 @@ fn too_long(fields: &Fields) -> Problems {
         }
     };
     look("note", fields.get("note"));
-    for (leaf, note) in &read_notes(fields) {
-        look(&format!("n.{leaf}"), note);
+    for prefix in ["n.", "r."] {
+        for (key, text) in &read_said(fields, prefix) {
+            look(&format!("{prefix}{key}"), text);
+        }
     }
     problems
 }
@@ -136,14 +178,15 @@ fn too_long(fields: &Fields) -> Problems {
 async fn keep(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fields) -> Result<(Listing, Kept)> {
     app.db
         .write(async |tx| {
-            let desk = actions::desk(tx, actor, id, listing).await?;
+            let desk = actions::desk(tx, app.rules, actor, id, listing).await?;
             if !desk.may_propose && !desk.may_confirm {
-                return Err(Error::Missing);
+                return Err(if desk.undeclared { refused("interest-undeclared") } else { Error::Missing });
             }
             let sent = Kept {
                 answers: ticks::read(fields, desk.listing.form(app.rules)?, desk.listing.facts())?,
                 note: fields.get("note").to_owned(),
-                notes: read_notes(fields),
+                notes: read_said(fields, "n."),
+                reasons: read_said(fields, "r."),
                 knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
                 revision: fields.get("revision").parse().unwrap_or(0),
                 saved_at: None,
@@ -186,7 +229,7 @@ pub(super) async fn decide(
     }
     let confirm = fields.get("act") == "confirm";
     let decided = app.act(&actor, fields.once(), async |tx| {
-        let desk = actions::desk(tx, &actor, &id, &listing).await?;
+        let desk = actions::desk(tx, app.rules, &actor, &id, &listing).await?;
         let answers = ticks::read(&fields, desk.listing.form(app.rules)?, desk.listing.facts())?;
         let new = NewFacts {
             session: &id,
@@ -194,7 +237,8 @@ pub(super) async fn decide(
             answers,
             knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
             note: fields.get("note"),
-            notes: read_notes(&fields),
+            notes: read_said(&fields, "n."),
+            reasons: read_said(&fields, "r."),
             confirm,
         };
         actions::decide(tx, app.rules, &actor, new).await?;
@@ -202,7 +246,7 @@ pub(super) async fn decide(
     });
     match decided.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(Error::Refused(no)) if no.code.starts_with("facts-") || no.code.starts_with("knock-out-") => {
+        Err(Error::Refused(no)) if is_of_the_sheet(no.code) => {
             // What is not answered is listed line by line; the rule's own sentence would name the first of them again.
             let page = if no.code == "facts-incomplete" {
                 page.unfinished(fields.clone())
@@ -213,4 +257,10 @@ pub(super) async fn decide(
         }
         Err(other) => Err(other),
     }
+}
+
+/// Whether a rule's no is about what was filled in, or about who filled it in: the page comes back with it.
+fn is_of_the_sheet(code: &str) -> bool {
+    let is_of_person = matches!(code, "interest-undeclared" | "examiner-stands-aside");
+    is_of_person || code.starts_with("facts-") || code.starts_with("knock-out-")
 }

@@ -6,10 +6,12 @@ use super::store;
 use crate::audit;
 use crate::error::{Error, Result, refused};
 use crate::evaluation::councils::{self, Seat};
-use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::sessions::{self, Listing, Reached, Session};
 use crate::evaluation::sheets::{self, Kind};
-use crate::identity::{Act, Actor};
+use crate::evaluation::teams;
+use crate::identity::{self, Act, Actor, Role};
 use crate::platform::db::Tx;
+use rules::tie::Tie;
 use serde_json::json;
 
 /// What a member says of one product.
@@ -20,12 +22,12 @@ pub struct Answer {
     pub what: String,
 }
 
-/// A seat of the council declares; the newest word counts. Ties that the programme finds are pinned with it. The log
-/// names the products, not what was said of them.
+/// A seat of the council, or whoever examines for it, declares; the newest word counts. Ties that the programme finds are
+/// pinned with it. The log names the products, not what was said of them.
 pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answer]) -> Result<()> {
     actor.may(Act::DeclareInterest)?;
     sessions::take_turn(tx, session).await?;
-    let (session, seat) = sessions::seat(tx, actor, session).await?;
+    let (session, seat) = declarer(tx, actor, session).await?;
     let session = session.must_be_open()?;
     let register = Register::of_session(tx, &session.id).await?;
     let mut listings = asked(tx, &session, &seat, &register).await?;
@@ -64,14 +66,25 @@ pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answe
     pin(tx, actor, &session, &[seat], &listings, &register).await.map(|_| ())
 }
 
+/// Who declares in a session: a seat of its council, or somebody who examines a product of it.
+pub(super) async fn declarer(tx: &mut Tx, actor: &Actor, session: &str) -> Result<(Session, Seat)> {
+    let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
+    let listings = sessions::listings(tx, &session.id).await?;
+    let seat = match seat {
+        Some(seat) => Some(seat),
+        None => teams::examiner(tx, actor, &session, &listings).await?,
+    };
+    Ok((session, seat.ok_or(Error::Missing)?))
+}
+
 /// The products of which a seat is asked.
 pub(super) async fn asked(tx: &mut Tx, session: &Session, seat: &Seat, register: &Register) -> Result<Vec<Listing>> {
     let mut listings = sessions::listings(tx, &session.id).await?;
-    listings.retain(|listing| register.asks(&listing.id, seat));
+    listings.retain(|listing| register.asks(listing, seat));
     Ok(listings)
 }
 
-/// Whoever presides has the ties of every seat searched for anew.
+/// Whoever presides has the ties of every seat, and of whoever examines, searched for anew.
 pub async fn search(tx: &mut Tx, actor: &Actor, session: &str) -> Result<()> {
     actor.may(Act::SearchTies)?;
     sessions::take_turn(tx, session).await?;
@@ -81,11 +94,38 @@ pub async fn search(tx: &mut Tx, actor: &Actor, session: &str) -> Result<()> {
     tx.record(audit::Act::new(actor, "interest.searched", "session", &session.id, detail)).await
 }
 
+/// Who examines for the council without a seat on it: its team, and whoever else has declared, being about to examine.
+pub(super) async fn examiners(
+    tx: &mut Tx,
+    session: &Session,
+    seats: &[Seat],
+    register: &Register,
+) -> Result<Vec<Seat>> {
+    let mut all: Vec<Seat> = Vec::new();
+    for advisor in teams::of_council(tx, &session.council_id).await?.into_iter().flat_map(|team| team.advisors) {
+        let (user_id, name, demo) = (advisor.user_id, advisor.name, advisor.demo);
+        all.push(Seat { user_id, name, demo, kind: "advisor".to_owned() });
+    }
+    for interest in &register.interests {
+        if all.iter().any(|one| one.user_id == interest.user_id) {
+            continue;
+        }
+        let mandates = identity::mandates_of(tx, &interest.user_id).await?;
+        let advises = mandates.iter().any(|mandate| mandate.role == Role::Advisor);
+        let kind = if advises { "advisor" } else { "officer" }.to_owned();
+        let (user_id, name, demo) = (interest.user_id.clone(), interest.name.clone(), interest.demo);
+        all.push(Seat { user_id, name, demo, kind });
+    }
+    all.retain(|one| !seats.iter().any(|seat| seat.user_id == one.user_id));
+    Ok(all)
+}
+
 /// Pins what is found of every seat and every product; answers how many ties are new.
 pub(in crate::evaluation) async fn pin_all(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<usize> {
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let mut seats = councils::seats(tx, &session.council_id).await?;
     let listings = sessions::listings(tx, &session.id).await?;
     let register = Register::of_session(tx, &session.id).await?;
+    seats.extend(examiners(tx, session, &seats, &register).await?);
     pin(tx, actor, session, &seats, &listings, &register).await
 }
 
@@ -105,7 +145,7 @@ async fn pin(
     let mut found = 0;
     for listing in listings {
         let party = finding::party(tx, &listing.product_id).await?;
-        for (seat, person) in people.iter().filter(|(seat, _)| register.asks(&listing.id, seat)) {
+        for (seat, person) in people.iter().filter(|(seat, _)| register.asks(listing, seat)) {
             for tie in search.ties(tx, person, &party).await? {
                 let is_known = |known: &store::Recusal| known.kind == tie.kind.as_str();
                 if register.found(&listing.id, &seat.user_id).any(is_known) {
@@ -265,22 +305,37 @@ pub async fn exclude(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -
 
 /// Refuses a sheet whose member is tied although nobody has noticed yet; pinning the tie is another act, since this one
 /// leaves nothing behind.
-pub(in crate::evaluation) async fn must_be_free(
-    tx: &mut Tx,
-    session: &Session,
-    listing: &Listing,
-    seat: &Seat,
-) -> Result<()> {
-    let register = Register::of_session(tx, &session.id).await?;
+pub(in crate::evaluation) async fn must_be_free(tx: &mut Tx, listing: &Listing, seat: &Seat) -> Result<()> {
+    if is_tied(tx, listing, seat).await? { Err(refused("sheet-stands-aside")) } else { Ok(()) }
+}
+
+/// Whether something ties a person to a product that nobody has said to be chance.
+async fn is_tied(tx: &mut Tx, listing: &Listing, seat: &Seat) -> Result<bool> {
+    let register = Register::of_one(tx, &listing.id, &seat.user_id).await?;
     let person = finding::person(tx, seat).await?;
     let party = finding::party(tx, &listing.product_id).await?;
-    for tie in Search::default().ties(tx, &person, &party).await? {
+    let found = Search::default().ties(tx, &person, &party).await?;
+    let is_aside = |tie: &Tie| {
         let mut known = register.found(&listing.id, &seat.user_id);
-        if !known.any(|known| known.kind == tie.kind.as_str() && !known.stands()) {
-            return Err(refused("sheet-stands-aside"));
-        }
+        known.any(|known| known.kind == tie.kind.as_str() && !known.stands())
+    };
+    Ok(found.iter().any(|tie| !is_aside(tie)))
+}
+
+/// Refuses whoever is about to examine a product and has not declared of it, or is tied to it although nobody has noticed
+/// yet.
+pub(in crate::evaluation) async fn must_examine_freely(
+    tx: &mut Tx,
+    actor: &Actor,
+    session: &Session,
+    listing: &Listing,
+) -> Result<()> {
+    let register = Register::of_one(tx, &listing.id, &actor.id).await?;
+    if !register.has_declared(&listing.id, &actor.id) {
+        return Err(refused("interest-undeclared"));
     }
-    Ok(())
+    let seat = declarer(tx, actor, &session.id).await?.1;
+    if is_tied(tx, listing, &seat).await? { Err(refused("examiner-stands-aside")) } else { Ok(()) }
 }
 
 /// Pins what is found of one seat and one product: after a sheet was refused for it.

@@ -1,6 +1,7 @@
-//! Conflicts of interest (xung đột lợi ích): each seat of a council declares product by product, and the programme finds
-//! ties by itself. Whoever is tied stands aside: opens no sheet, sees no facts, counts for nothing, and an alternate may
-//! be called in. What was declared, found, set aside and who was called is the register (docs/decisions/0017).
+//! Conflicts of interest (xung đột lợi ích): each seat of a council declares product by product, as does whoever examines for
+//! it, and the programme finds ties by itself. Whoever is tied stands aside: opens no sheet, sees no facts, examines nothing,
+//! counts for nothing, and an alternate may be called in. What was declared, found, set aside and who was called is the
+//! register (docs/decisions/0017, docs/decisions/0035).
 
 mod actions;
 mod finding;
@@ -16,8 +17,8 @@ pub use register::Register;
 pub use store::{Call, Interest, Recusal};
 pub use view::{Entry, say as say_tie};
 
-pub(in crate::evaluation) use actions::{must_be_free, pin_all, pin_one, stand_in};
-pub(in crate::evaluation) use register::{came_late, must_not_stand_aside, must_vote, reads_register};
+pub(in crate::evaluation) use actions::{must_be_free, must_examine_freely, pin_all, pin_one, stand_in};
+pub(in crate::evaluation) use register::{came_late, has_declared, must_not_stand_aside, must_vote, reads_register};
 
 use crate::app::App;
 use axum::{

@@ -6,10 +6,11 @@ use crate::evaluation::abstentions::{self, Abstention};
 use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::removals::{self, Removal};
 use crate::evaluation::roll_calls::{self, RollCall};
-use crate::evaluation::sessions::Session;
+use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
 use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
+use rules::which::Case;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -41,7 +42,7 @@ impl Register {
     }
 
     /// What it says of one person and one product, for whoever asks at every tick; the roll is not asked.
-    async fn of_one(tx: &mut Tx, listing: &str, user: &str) -> Result<Self> {
+    pub(super) async fn of_one(tx: &mut Tx, listing: &str, user: &str) -> Result<Self> {
         Ok(Self {
             interests: store::interests_of(tx, listing, user).await?,
             recusals: store::recusals_of(tx, listing, user).await?,
@@ -159,9 +160,11 @@ impl Register {
         seats.iter().filter(|seat| self.votes(listing, seat)).collect()
     }
 
-    /// Whether a seat is asked to declare of a product: an alternate only where it was called.
-    pub fn asks(&self, listing: &str, seat: &Seat) -> bool {
-        !seat.is_alternate() || self.is_called(listing, &seat.user_id)
+    /// Whether a seat is asked to declare of a product: an alternate only where it was called, an officer of the agency of
+    /// renewals, which the agency examines.
+    pub fn asks(&self, listing: &Listing, seat: &Seat) -> bool {
+        let is_examined = listing.case_type == Case::Renewal.as_str();
+        (!seat.is_alternate() || self.is_called(&listing.id, &seat.user_id)) && (!seat.is_officer() || is_examined)
     }
 
     pub fn is_excluded(&self, filing: &Filing) -> bool {
@@ -196,7 +199,7 @@ pub(in crate::evaluation) fn reads_register(actor: &Actor, seat: Option<&Seat>) 
 /// Whether a seat may judge a product now: called where it is an alternate, there, declared, and not tied.
 pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, session: &str, listing: &str, seat: &Seat) -> Result<()> {
     let register = Register::of_one(tx, listing, &seat.user_id).await?;
-    if !register.asks(listing, seat) {
+    if seat.is_alternate() && !register.is_called(listing, &seat.user_id) {
         return Err(Error::Missing);
     }
     if register.stands_aside(listing, &seat.user_id) {
@@ -236,14 +239,22 @@ pub(in crate::evaluation) async fn came_late(
     Ok(!filings.is_empty() && others.into_iter().all(|seat| has_filed(&seat)))
 }
 
-/// What of a product is kept from whoever stands aside does not exist for that person, until the session is closed.
+/// Whether a person has said of a product whether anything ties the two.
+pub(in crate::evaluation) async fn has_declared(tx: &mut Tx, listing: &str, user: &str) -> Result<bool> {
+    Ok(Register::of_one(tx, listing, user).await?.has_declared(listing, user))
+}
+
+/// What of a product is kept from whoever stands aside, of the council or of those who examine for it, does not exist for
+/// that person, until the session is closed.
 pub(in crate::evaluation) async fn must_not_stand_aside(
     tx: &mut Tx,
     session: &Session,
     listing: &str,
-    seat: Option<&Seat>,
+    user: &str,
 ) -> Result<()> {
-    let Some(seat) = seat.filter(|_| !session.is_closed()) else { return Ok(()) };
-    let register = Register::of_one(tx, listing, &seat.user_id).await?;
-    if register.stands_aside(listing, &seat.user_id) { Err(Error::Missing) } else { Ok(()) }
+    if session.is_closed() {
+        return Ok(());
+    }
+    let register = Register::of_one(tx, listing, user).await?;
+    if register.stands_aside(listing, user) { Err(Error::Missing) } else { Ok(()) }
 }

@@ -63,7 +63,7 @@ impl DeclarationPage {
 }
 
 async fn questions(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(Session, Vec<Question>)> {
-    let (session, seat) = sessions::seat(tx, actor, id).await?;
+    let (session, seat) = actions::declarer(tx, actor, id).await?;
     let register = Register::of_session(tx, &session.id).await?;
     let listings = actions::asked(tx, &session, &seat, &register).await?;
     let question = |listing: Listing| Question {
@@ -202,6 +202,8 @@ async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Resu
     let base = seats.iter().filter(|seat| seat.votes()).count();
     let register = Register::of_session(tx, &session.id).await?;
     let filings = sheets::of_session(tx, &session.id).await?;
+    let mut asked = seats.clone();
+    asked.extend(actions::examiners(tx, &session, &seats, &register).await?);
     let mut lines = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
         let of = |keep: &dyn Fn(&Seat) -> bool| seats.iter().filter(|seat| keep(seat)).cloned().collect::<Vec<_>>();
@@ -216,9 +218,11 @@ async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Resu
         let conflicted = |filing: &&sheets::Filing| filing.listing_id == listing.id && register.is_conflicted(filing);
         lines.push(Line {
             entries: register.entries(page.words, &listing.id),
-            undeclared: of(&|seat| {
-                register.asks(&listing.id, seat) && !register.has_declared(&listing.id, &seat.user_id)
-            }),
+            undeclared: asked
+                .iter()
+                .filter(|seat| register.asks(&listing, seat) && !register.has_declared(&listing.id, &seat.user_id))
+                .cloned()
+                .collect(),
             voters: register.voters(&listing.id, &seats).len(),
             called: of(&|seat| register.is_called(&listing.id, &seat.user_id)),
             proposed,
@@ -227,7 +231,7 @@ async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Resu
         });
     }
     let mut silent = Vec::new();
-    for seat in &seats {
+    for seat in &asked {
         if particulars::of(tx, &seat.user_id).await?.revision == 0 {
             silent.push(seat.clone());
         }

@@ -39,7 +39,7 @@ async fn own_sheet(tx: &mut Tx, actor: &Actor, id: &str, listing: &str) -> Resul
     let listing = sessions::listing(tx, &session.id, listing).await?;
     let register = Register::of_session(tx, &session.id).await?;
     // Whoever stands aside knows nothing of how the product may be judged; whoever was not called has no part in it.
-    if register.stands_aside(&listing.id, &actor.id) || !register.asks(&listing.id, &seat) {
+    if register.stands_aside(&listing.id, &actor.id) || !register.asks(&listing, &seat) {
         return Err(Error::Missing);
     }
     let filed = sheets::filing_of(tx, &listing.id, &actor.id).await?;

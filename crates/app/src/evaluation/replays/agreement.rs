@@ -9,7 +9,7 @@ use crate::evaluation::facts::FactSheet;
 use crate::evaluation::interests::Register;
 use crate::evaluation::roll_calls::{self, Entry};
 use crate::evaluation::second_looks::{self, SecondLook};
-use crate::evaluation::sessions::{self, Listing, Session};
+use crate::evaluation::sessions::{self, Listing, MeetingGround, Session};
 use crate::evaluation::sheets::Filing;
 use crate::platform::db::Tx;
 use serde_json::Value as Json;
@@ -51,6 +51,8 @@ pub(super) async fn disagreements(
     rows.ties(log, &mut found);
     rows.calls(log, &mut found);
     rows.removals(log, &mut found);
+    let grounds = sessions::grounds(tx, &session.id).await?;
+    held(&mut found, (grounds_told(log), grounds.iter().map(ground).collect()), ("ground-gone", "log-ground"));
     let withdrawn = sessions::withdrawn(tx, &session.id).await?;
     held(
         &mut found,
@@ -86,8 +88,12 @@ fn texts<'a>(told: &'a Json, name: &str) -> Vec<&'a str> {
 }
 
 impl Rows<'_> {
+    /// Of a seat, or of whoever examines without one.
     fn name(&self, user: &str) -> String {
-        self.seats.iter().find(|seat| seat.user_id == user).map_or_else(|| user.to_owned(), |seat| seat.name.clone())
+        let seats = self.seats.iter().map(|seat| (&seat.user_id, &seat.name));
+        let ties = self.register.recusals().iter().map(|tie| (&tie.user_id, &tie.name));
+        let named = seats.chain(ties).find(|(id, _)| *id == user);
+        named.map_or_else(|| user.to_owned(), |(_, name)| name.clone())
     }
 
     /// Sheets, facts, abstentions and sheets that were excluded.
@@ -195,6 +201,21 @@ fn withdrawn_told(log: &Log) -> Vec<Saying> {
 fn taken_out(listing: &Listing) -> Saying {
     let why = listing.withdrawn_why.as_deref().unwrap_or_default();
     Saying::of("", &listing.product, format!("{} {why}", listing.id))
+}
+
+/// Why the council meets on a renewal, as it was told with the product.
+fn grounds_told(log: &Log) -> Vec<Saying> {
+    let met = log.named("product.listed").filter(|(_, told)| !told["meets"].is_null());
+    let of = |(event, told): &(super::store::Logged, Json)| {
+        let meets = &told["meets"];
+        let what = format!("{} {}", text(meets, "ground"), text(meets, "reason"));
+        Saying::of(&event.object_id, &event.actor_name, what)
+    };
+    met.map(of).collect()
+}
+
+fn ground(ground: &MeetingGround) -> Saying {
+    Saying::of(&ground.listing_id, "", format!("{} {}", ground.ground, ground.reason))
 }
 
 fn looks_told(log: &Log) -> Vec<Saying> {

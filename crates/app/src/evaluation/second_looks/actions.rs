@@ -28,7 +28,7 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
     let (session, seat) = sessions::presiding_seat(tx, actor, new.session).await?;
     let session = session.must_be_open()?;
     let listing = sessions::listing(tx, &session.id, new.listing).await?;
-    interests::must_not_stand_aside(tx, &session, &listing.id, Some(&seat)).await?;
+    interests::must_not_stand_aside(tx, &session, &listing.id, &seat.user_id).await?;
     let table = closings::table(tx, rules, &session).await?;
     let line = table.line(&listing.id)?;
     if !table.needs_second_look(line) {

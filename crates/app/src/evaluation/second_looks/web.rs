@@ -35,7 +35,7 @@ async fn look_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &
         .read(async |tx| {
             let (session, seat) = sessions::presiding_seat(tx, actor, id).await?;
             let listing = sessions::listing(tx, &session.id, listing).await?;
-            interests::must_not_stand_aside(tx, &session, &listing.id, Some(&seat)).await?;
+            interests::must_not_stand_aside(tx, &session, &listing.id, &seat.user_id).await?;
             let newest = store::newest(tx, &listing.id).await?;
             let table = closings::table(tx, app.rules, &session).await?;
             let needed = session.is_open() && table.needs_second_look(table.line(&listing.id)?);

@@ -1,5 +1,6 @@
 //! Opening a session, putting products on its list and taking them off.
 
+use super::grounds::{self, Ground, NewGround};
 use super::store::{self, Session};
 use crate::audit;
 use crate::dossiers::{self, State, clocks, submissions};
@@ -101,10 +102,15 @@ pub(in crate::evaluation) async fn open_anew(
     let detail = json!({"anew": old.id, "held_on": held_on});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
     let session = store::find(tx, &id).await?;
+    let grounds = store::grounds(tx, &old.id).await?;
     for listing in listings {
         let listing = store::listing(tx, &old.id, listing).await?;
+        let kept = grounds.iter().find(|one| one.listing_id == listing.id);
+        let kept =
+            kept.and_then(|one| Some(NewGround { ground: Ground::of(&one.ground)?, reason: one.reason.clone() }));
         let new = NewListing {
             session: id.clone(),
+            ground: kept.or(Some(NewGround { ground: Ground::Anew, reason: String::new() })),
             case: listing.case_type.parse().map_err(|_| Error::fault("a case of another kind"))?,
             received_on: listing.received_on(),
             regulated: listing.regulated,
@@ -131,6 +137,8 @@ pub struct NewListing {
     /// The day the commune received the dossier.
     pub received_on: Date,
     pub regulated: bool,
+    /// Why the council meets on a renewal; not asked of another case, nor where the council consults in writing.
+    pub ground: Option<NewGround>,
 }
 
 /// Puts a product of a list on the session's: one that has no dossier here.
@@ -142,8 +150,14 @@ pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewL
 }
 
 /// Puts dossiers that the office has received on the session's list, in this order: all of them or none. What the council
-/// judges is each as it was submitted last (Điều 7.3 QĐ 26/2026).
-pub async fn list_dossiers(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str, ids: &[String]) -> Result<()> {
+/// judges is each as it was submitted last (Điều 7.3 QĐ 26/2026). Renewals among them share the ground of the meeting.
+pub async fn list_dossiers(
+    tx: &mut Tx,
+    rules: &Library,
+    actor: &Actor,
+    session: &str,
+    (ids, ground): (&[String], Option<NewGround>),
+) -> Result<()> {
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, session).await?;
     let session = open_session(tx, session).await?;
@@ -172,6 +186,7 @@ pub async fn list_dossiers(tx: &mut Tx, rules: &Library, actor: &Actor, session:
             case,
             received_on: clocks::standing(tx, &calendar, &dossier).await?.received_on,
             regulated: dossier.regulated,
+            ground: ground.clone(),
         };
         put_on_list(tx, rules, actor, &session, (new, Some((id, &submission.id)))).await?;
     }
@@ -240,6 +255,7 @@ async fn put_on_list(
     if calibrations::is_sample(tx, &session.id, &product.id).await? {
         return Err(refused_with("listing-is-sample", [("product", product.name)]));
     }
+    let ground = grounds::needed(tx, session, (&product.name, new.case), new.ground).await?;
     let listed = store::listings(tx, &session.id).await?;
     let listing = store::NewListed {
         id: tx.new_id(),
@@ -257,10 +273,14 @@ async fn put_on_list(
         submission_id: dossier.map(|(_, submission)| submission.to_owned()),
     };
     store::insert_listing(tx, &listing).await?;
+    if let Some(ground) = &ground {
+        store::insert_ground(tx, &session.id, &listing.id, ground).await?;
+    }
+    let meets = ground.map(|ground| json!({"ground": ground.ground.as_str(), "reason": ground.reason}));
     let detail = json!({"session": session.id, "product": listing.product_id, "ruleset": listing.ruleset,
                         "ruleset_hash": listing.ruleset_hash, "form": listing.form, "form_hash": listing.form_hash,
                         "case": listing.case_type, "received_on": listing.received_on, "regulated": listing.regulated,
-                        "dossier": listing.dossier_id, "submission": listing.submission_id});
+                        "dossier": listing.dossier_id, "submission": listing.submission_id, "meets": meets});
     tx.record(audit::Act::new(actor, "product.listed", "listing", &listing.id, detail)).await?;
     Ok(listing.id)
 }

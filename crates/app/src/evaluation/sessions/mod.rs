@@ -2,6 +2,7 @@
 //! products on its list; members file sheets until its deadline; the chair or the secretary closes it.
 
 mod actions;
+mod grounds;
 mod pins;
 mod received;
 mod store;
@@ -9,8 +10,11 @@ mod view;
 mod web;
 
 pub use actions::{NewListing, NewSession, is_too_early, list_dossiers, list_product, open, renew_listing, unlist};
+pub use grounds::{Ground, NewGround};
 pub use pins::changed_criteria;
-pub use store::{Listing, Session, find, listing, listings, of_product, of_round, take_turn, withdrawn};
+pub use store::{
+    Listing, MeetingGround, Session, find, grounds, listing, listings, of_product, of_round, take_turn, withdrawn,
+};
 
 pub(in crate::evaluation) use actions::open_anew;
 pub(in crate::evaluation) use store::all;
@@ -25,6 +29,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use rules::which::Case;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -35,6 +40,12 @@ pub fn routes() -> Router<App> {
         .route("/phien-hop/{id}/san-pham/{listing}/bo", post(web::unlist))
         .route("/phien-hop/{id}/san-pham/{listing}/ban-moi", post(web::renew_listing))
         .route("/phien-hop/{id}/ho-so", get(received::web::choose).post(received::web::list_dossiers))
+}
+
+/// Whether a list has renewals and nothing else: then the agency reports on it, and no team (Điều 7.6 QĐ 26/2026).
+pub fn are_renewals(listings: &[Listing]) -> bool {
+    let is_renewal = |listing: &Listing| listing.case_type == Case::Renewal.as_str();
+    !listings.is_empty() && listings.iter().all(is_renewal)
 }
 
 /// A session as one person reaches it: through a role that reads every session, or through a seat.

@@ -1,5 +1,6 @@
 //! Sessions and their lists as rows.
 
+use super::grounds::NewGround;
 use crate::args;
 use crate::error::{Error, Result, refused};
 use crate::platform::clock::from_ms;
@@ -288,6 +289,28 @@ pub(super) async fn listed_dossiers(tx: &mut Tx) -> Result<Vec<String>> {
 /// How many open sessions list a product.
 pub(super) async fn open_listings_of(tx: &mut Tx, product: &str) -> Result<i64> {
     tx.number("select count(*) from open_listing where product_id = $1", args![product]).await
+}
+
+/// Why the council meets on a renewal of a list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MeetingGround {
+    pub listing_id: String,
+    /// As `Ground::as_str`.
+    pub ground: String,
+    /// Empty where the ground says it all.
+    pub reason: String,
+}
+
+pub(super) async fn insert_ground(tx: &mut Tx, session: &str, listing: &str, new: &NewGround) -> Result<()> {
+    let sql = "insert into meeting_ground (listing_id, session_id, ground, reason, at) values ($1, $2, $3, $4, $5)";
+    let at = tx.now();
+    tx.execute(sql, args![listing, session, new.ground.as_str(), &new.reason, at]).await.map(|_| ())
+}
+
+/// Every ground that was given in a session, that of a product which was taken off the list again, too.
+pub async fn grounds(tx: &mut Tx, session: &str) -> Result<Vec<MeetingGround>> {
+    let sql = "select listing_id, ground, reason from meeting_ground where session_id = $1 order by at, listing_id";
+    tx.all(sql, args![session]).await
 }
 
 /// Whether the advisory team recorded anything of it.

@@ -17,6 +17,7 @@ use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::roll_calls;
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sheets::{self, Filed};
+use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::page::Page;
 use crate::platform::clock::from_ms;
@@ -28,6 +29,7 @@ use rules::{Stars, library::Library, sheet::Draft, which::Level};
 
 #[derive(Template)]
 #[template(path = "evaluation/session.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each answers another question of the page")]
 pub(super) struct SessionPage {
     pub page: Page,
     session: Session,
@@ -40,6 +42,8 @@ pub(super) struct SessionPage {
     may_list: bool,
     may_close: bool,
     may_decide: bool,
+    /// The visitor sits on the council or examines for it.
+    may_declare: bool,
     /// Products of which the visitor has not declared yet.
     undeclared: usize,
     /// Votes that are there, once the roll is called.
@@ -146,16 +150,20 @@ impl SessionPage {
         let requests = consultations::requests(tx, id).await?;
         let drafts = if votes { sheets::drafts_of(tx, id, &actor.id).await? } else { Vec::new() };
         let results = results::of_session(tx, id).await?;
-        let table = if leads && session.is_open() { Some(closings::table(tx, rules, &session).await?) } else { None };
+        let listed = store::listings(tx, id).await?;
+        let examiner = if seat.is_some() { None } else { teams::examiner(tx, actor, &session, &listed).await? };
+        let table = (leads || votes) && session.is_open();
+        let table = if table { Some(closings::table(tx, rules, &session).await?) } else { None };
         let mut rows = Vec::new();
-        for listing in store::listings(tx, id).await? {
+        for listing in listed {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
             let newest = facts.iter().rfind(|sheet| sheet.listing_id == listing.id).cloned();
             let again = look.as_ref().filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
             let filed: Vec<&Filed> = filed.iter().filter(|filed| filed.listing_id == listing.id).collect();
             let filed_by = |user: &str| filed.iter().find(|filed| filed.user_id == user).copied();
             let has_vote = seat.as_ref().is_some_and(|seat| register.votes(&listing.id, seat));
-            let aside = seat.is_some() && register.stands_aside(&listing.id, &actor.id);
+            let aside = register.stands_aside(&listing.id, &actor.id);
+            let is_judged = table.as_ref().is_some_and(|table| is_judged(table, &listing));
             let own = match (aside, has_vote) {
                 (true, _) => Some(Own::Aside),
                 (false, false) if register.abstains(&listing.id, &actor.id) => Some(Own::Abstained),
@@ -189,9 +197,9 @@ impl SessionPage {
                     .collect(),
                 shows_examination: !aside && (oversees || findings > 0),
                 findings,
-                shows_facts: (oversees && !aside) || session.is_closed(),
+                shows_facts: ((oversees || (has_vote && is_judged)) && !aside) || session.is_closed(),
                 facts: newest,
-                needs_second_look: !aside && table.as_ref().is_some_and(|table| needs_look(table, &listing)),
+                needs_second_look: leads && !aside && table.as_ref().is_some_and(|table| needs_look(table, &listing)),
                 look: look.filter(|_| (oversees && !aside) || session.is_closed()),
                 result: result.map(|row| Ranked::of(rules, &session, row)),
                 may_renew,
@@ -199,7 +207,9 @@ impl SessionPage {
                 listing,
             });
         }
-        let asked = |row: &&Row| seat.as_ref().is_some_and(|seat| register.asks(&row.listing.id, seat));
+        // An officer may examine and need not: only whoever sits or advises is told.
+        let declarer = seat.as_ref().or(examiner.as_ref().filter(|examiner| !examiner.is_officer()));
+        let asked = |row: &&Row| declarer.is_some_and(|seat| register.asks(&row.listing, seat));
         let undeclared = rows.iter().filter(asked).filter(|row| !register.has_declared(&row.listing.id, &actor.id));
         let withdrawn = store::withdrawn(tx, id).await?;
         Ok(Self {
@@ -210,6 +220,7 @@ impl SessionPage {
             there: roll_calls::newest(tx, id).await?.map(|roll| register.there(&roll, &seats)),
             may_decide: actor.can(Act::EnterDecision)
                 && results.iter().any(|result| result.recognised && result.reopened_as.is_none()),
+            may_declare: seat.is_some() || examiner.is_some(),
             page,
             session,
             seat,
@@ -294,6 +305,11 @@ async fn due(tx: &mut Tx, listing: &Listing, is_open: bool) -> Result<Option<(Da
 fn abstained(words: Words, register: &Register, listing: &str) -> Vec<String> {
     let said = |one: &Abstention| words.say2("abstained-by", "name", &one.name, "reason", &one.reason);
     register.abstentions_of(listing).map(said).collect()
+}
+
+/// Nobody files on it any more, so that what was found of its facts leads nobody's hand.
+fn is_judged(table: &Table, listing: &Listing) -> bool {
+    table.line(&listing.id).is_ok_and(|line| line.filing_is_over)
 }
 
 fn needs_look(table: &Table, listing: &Listing) -> bool {

@@ -1,7 +1,7 @@
 //! Sessions as pages.
 
 use super::view::SessionPage;
-use super::{NewListing, NewSession, Session, actions, store};
+use super::{Ground, NewGround, NewListing, NewSession, Session, actions, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Council};
@@ -9,7 +9,8 @@ use crate::evaluation::rounds::{self, Round};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::clock::{day_of, zone};
-use crate::platform::form::{Fields, Form, Problems};
+use crate::platform::db::Tx;
+use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use crate::products::{self, Product};
 use askama::Template;
 use axum::{
@@ -145,6 +146,8 @@ struct Pick<'a> {
     chosen: Option<Product>,
     /// The decision that is in force on the day of the session, whose sets are offered.
     ruleset: &'a Ruleset,
+    /// Why the council meets is asked of a renewal.
+    asks_ground: bool,
 }
 
 impl Pick<'_> {
@@ -180,7 +183,7 @@ pub(super) struct Asked {
 const SHOWN: usize = 20;
 
 async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Response> {
-    let (session, found, total, chosen) = app
+    let (session, found, total, chosen, asks_ground) = app
         .db
         .read(async |tx| {
             let session = store::find(tx, id).await?;
@@ -192,13 +195,26 @@ async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Res
                 app.catalogue.search(tx, &app.config.renewals, &sought, (0, SHOWN)).await?
             };
             let shown: Vec<Product> = found.entries.into_iter().map(|entry| entry.product).collect();
-            Ok((session, shown, found.total, chosen))
+            let asks_ground = asks_ground(tx, &session).await?;
+            Ok((session, shown, found.total, chosen, asks_ground))
         })
         .await?;
     let day = session.held_on();
     let in_force = app.rules.rulesets.iter().filter(|ruleset| ruleset.effective_from <= day);
     let ruleset = in_force.max_by_key(|ruleset| ruleset.effective_from).ok_or(Error::Missing)?;
-    show(page.status(), &Pick { page, session, query: asked.q.clone(), found, total, chosen, ruleset })
+    show(page.status(), &Pick { page, session, query: asked.q.clone(), found, total, chosen, ruleset, asks_ground })
+}
+
+/// Whether the council meets although it could be consulted in writing.
+pub(super) async fn asks_ground(tx: &mut Tx, session: &Session) -> Result<bool> {
+    let regulation = councils::regulation(tx, &session.regulation_id).await?;
+    Ok(regulation.written_consultation && !session.was_in_writing)
+}
+
+/// The ground of the meeting as it was chosen; none where nobody chose one.
+pub(super) fn ground(fields: &Fields) -> Option<NewGround> {
+    let ground = Ground::of(fields.get("ground")).filter(|ground| Ground::CHOSEN.contains(ground))?;
+    Some(NewGround { ground, reason: fields.get("ground_reason").chars().take(LONGEST_TEXT).collect() })
 }
 
 pub(super) async fn pick(
@@ -235,6 +251,7 @@ pub(super) async fn list_product(
         case,
         received_on,
         regulated: fields.get("regulated") != "khong",
+        ground: ground(&fields),
     };
     let listed = app.act(&actor, fields.once(), async |tx| {
         actions::list_product(tx, app.rules, &actor, new).await.map(|_| format!("/phien-hop/{id}"))

@@ -65,6 +65,7 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &str, sent: K
         && (now.answers != sent.answers
             || now.note != sent.note
             || now.notes != sent.notes
+            || now.reasons != sent.reasons
             || now.knock_outs != sent.knock_outs)
     {
         return Err(Error::Stale);
@@ -103,7 +104,7 @@ pub async fn file(
         return Err(Error::Stale);
     }
     // A tie that came to light since the member declared.
-    interests::must_be_free(tx, &session, &listing, &seat).await?;
+    interests::must_be_free(tx, &listing, &seat).await?;
     let form = listing.form(rules)?;
     let sheet = kept
         .answers

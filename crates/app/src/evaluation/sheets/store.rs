@@ -33,33 +33,40 @@ pub struct Kept {
     pub notes: BTreeMap<String, String>,
     /// Grounds that are ticked, on the sheet of facts.
     pub knock_outs: Vec<String>,
+    /// Why it says something else than the advisory team proposed, on the sheet of facts.
+    pub reasons: BTreeMap<String, String>,
     pub revision: i64,
     pub saved_at: Option<Timestamp>,
 }
 
 pub async fn draft(tx: &mut Tx, kind: Kind, listing: &str, user: &str) -> Result<Kept> {
-    let sql = "select answers, note, notes, knock_outs, revision, saved_at from draft where listing_id = $1 and user_id = $2 and kind = $3";
-    let row: Option<(String, String, String, String, i64, i64)> =
+    let sql = "select answers, note, notes, knock_outs, reasons, revision, saved_at from draft
+               where listing_id = $1 and user_id = $2 and kind = $3";
+    let row: Option<(String, String, String, String, String, i64, i64)> =
         tx.maybe(sql, args![listing, user, kind.code()]).await?;
-    let Some((answers, note, notes, knock_outs, revision, saved_at)) = row else { return Ok(Kept::default()) };
+    let Some((answers, note, notes, knock_outs, reasons, revision, saved_at)) = row else {
+        return Ok(Kept::default());
+    };
     let (answers, knock_outs) = (serde_json::from_str(&answers)?, serde_json::from_str(&knock_outs)?);
-    let notes = serde_json::from_str(&notes)?;
-    Ok(Kept { answers, note, notes, knock_outs, revision, saved_at: Some(from_ms(saved_at)) })
+    let (notes, reasons) = (serde_json::from_str(&notes)?, serde_json::from_str(&reasons)?);
+    Ok(Kept { answers, note, notes, knock_outs, reasons, revision, saved_at: Some(from_ms(saved_at)) })
 }
 
 /// Keeps ticks on top of the revision they were made on; *Stale* when a newer one was kept meanwhile.
 pub async fn keep(tx: &mut Tx, kind: Kind, listing: &str, user: &str, kept: &Kept) -> Result<()> {
     let (answers, at) = (serde_json::to_string(&kept.answers)?, tx.now());
     let (knock_outs, notes) = (serde_json::to_string(&kept.knock_outs)?, serde_json::to_string(&kept.notes)?);
+    let reasons = serde_json::to_string(&kept.reasons)?;
     if kept.revision == 0 {
-        let sql = "insert into draft (listing_id, user_id, kind, answers, note, knock_outs, notes, revision, saved_at)
-                   values ($1, $2, $3, $4, $5, $6, $7, 1, $8)";
-        let args = args![listing, user, kind.code(), answers, &kept.note, knock_outs, notes, at];
+        let sql = "insert into draft (listing_id, user_id, kind, answers, note, knock_outs, notes, reasons, revision, saved_at)
+                   values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)";
+        let args = args![listing, user, kind.code(), answers, &kept.note, knock_outs, notes, reasons, at];
         return tx.execute(sql, args).await.map(|_| ());
     }
-    let sql = "update draft set answers = $4, note = $5, knock_outs = $6, notes = $7, revision = revision + 1,
-               saved_at = $8 where listing_id = $1 and user_id = $2 and kind = $3 and revision = $9";
-    let args = args![listing, user, kind.code(), answers, &kept.note, knock_outs, notes, at, kept.revision];
+    let sql =
+        "update draft set answers = $4, note = $5, knock_outs = $6, notes = $7, reasons = $8, revision = revision + 1,
+               saved_at = $9 where listing_id = $1 and user_id = $2 and kind = $3 and revision = $10";
+    let args = args![listing, user, kind.code(), answers, &kept.note, knock_outs, notes, reasons, at, kept.revision];
     tx.update(sql, args).await
 }
 

@@ -5,8 +5,11 @@ use super::store::{self, Team};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Council};
+use crate::evaluation::interests::Register;
+use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
+use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use askama::Template;
 use axum::{
@@ -21,6 +24,15 @@ struct TeamPage {
     council: Council,
     team: Option<Team>,
     people: Vec<(String, String)>,
+    /// Products of open sessions that somebody of the team does not examine.
+    ties: Vec<Aside>,
+}
+
+/// Somebody of the team who stands aside from a product.
+struct Aside {
+    name: String,
+    product: String,
+    session: Session,
 }
 
 /// A person who may be on the team, as the form shows it.
@@ -70,13 +82,31 @@ impl TeamPage {
     }
 }
 
+async fn ties(tx: &mut Tx, council: &str, team: Option<&Team>) -> Result<Vec<Aside>> {
+    let advisors = team.map(|team| team.advisors.as_slice()).unwrap_or_default();
+    let mut ties = Vec::new();
+    for session in sessions::all(tx).await?.into_iter().filter(|one| one.council_id == council && one.is_open()) {
+        let register = Register::of_session(tx, &session.id).await?;
+        for listing in sessions::listings(tx, &session.id).await? {
+            let aside = advisors.iter().filter(|advisor| register.stands_aside(&listing.id, &advisor.user_id));
+            ties.extend(aside.map(|advisor| Aside {
+                name: advisor.name.clone(),
+                product: listing.product.clone(),
+                session: session.clone(),
+            }));
+        }
+    }
+    Ok(ties)
+}
+
 async fn team_page(app: &App, page: Page, id: &str) -> Result<Response> {
     let context = app
         .db
         .read(async |tx| {
             let council = councils::find(tx, id).await?;
             let team = store::of_council(tx, &council.id).await?;
-            Ok(TeamPage { page, council, team, people: store::candidates(tx).await? })
+            let ties = ties(tx, &council.id, team.as_ref()).await?;
+            Ok(TeamPage { page, council, team, people: store::candidates(tx).await?, ties })
         })
         .await?;
     show(context.page.status(), &context)

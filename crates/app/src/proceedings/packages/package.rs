@@ -97,7 +97,7 @@ impl Package {
         let mut package = Self { parts: Vec::new(), files: Vec::new(), dossier: None };
         package.drafted(&all, "letter", Kind::Referral, "01-cong-van-du-thao.pdf")?;
         if listing.case()? == Case::Renewal {
-            package.part("office-report", State::Missing);
+            package.office_report(&all);
         } else {
             package.kept(&all, "advisory-report", Kind::Advice, "02-bao-cao-tham-dinh.pdf");
             package.kept(&all, "council-report", Kind::Report, "03-bao-cao-hoi-dong.pdf");
@@ -109,6 +109,16 @@ impl Package {
             package.part("samples", State::Things);
         }
         Ok(package)
+    }
+
+    /// What the agency reported on the renewals of a session that listed nothing else; of another it goes on paper.
+    fn office_report(&mut self, all: &Proceedings<'_>) {
+        let listings: Vec<Listing> = all.items.iter().map(|item| item.listing.clone()).collect();
+        if sessions::are_renewals(&listings) {
+            self.kept(all, "office-report", Kind::Advice, "02-bao-cao-danh-gia.pdf");
+        } else {
+            self.part("office-report", State::Missing);
+        }
     }
 
     /// A paper that is kept as it got its number.

@@ -1,5 +1,6 @@
-//! The report of the advisory team (Điều 7.3 QĐ 26/2026): of every product what was looked at, tested and seen, and what
-//! the team proposes. It is written before the council sits, so it is read apart from the results.
+//! The report of the advisory team (Điều 7.3 QĐ 26/2026), or of the agency on renewals (Điều 7.6): of every product what was
+//! looked at, tested and seen, and what is proposed. It is written before the council sits, so it is read apart from the
+//! results.
 
 use super::super::gathering::address_today;
 use super::{Numbered, sheets::parts};
@@ -9,14 +10,15 @@ use crate::error::{Result, refused_with};
 use crate::evaluation::councils::{self, Council};
 use crate::evaluation::examinations::{self, ExtraTest, FindingFile, SiteVisit};
 use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::interests::{Entry, Register};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::teams::{self, Team};
 use crate::office::{self, Office};
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use documents::{
-    AdvisoryReport, Case, ExaminedProduct, ExtraTest as PrintedTest, Letterhead, ProposedKnockOut, Seat, Signer,
-    SiteVisit as PrintedVisit,
+    AdvisoryReport, Case, ExaminedProduct, ExtraTest as PrintedTest, Interest, Letterhead, ProposedKnockOut, Seat,
+    Signer, SiteVisit as PrintedVisit,
 };
 use jiff::civil::Date;
 use rules::form::Form;
@@ -29,6 +31,10 @@ pub(in crate::proceedings) struct Advice<'a> {
     session: Session,
     council: Council,
     team: Option<Team>,
+    /// Of those who examine, who is tied to a product.
+    interests: Vec<Interest>,
+    /// The session lists renewals and nothing else, so that the agency reports and no team has to (Điều 7.6).
+    by_agency: bool,
     items: Vec<Examined<'a>>,
     /// The decisions whose criteria are used, in full.
     citations: Vec<String>,
@@ -39,7 +45,7 @@ pub(in crate::proceedings) struct Advice<'a> {
 struct Examined<'a> {
     listing: Listing,
     form: &'a Form,
-    /// Its newest proposal; once the council confirmed something, the newest before that.
+    /// Its newest proposal, of somebody whom nothing ties to it.
     proposal: Option<FactSheet>,
     tests: Vec<ExtraTest>,
     visits: Vec<SiteVisit>,
@@ -50,12 +56,16 @@ struct Examined<'a> {
 }
 
 impl<'a> Advice<'a> {
-    pub(in crate::proceedings) const SYMBOL: &'static str = "BC-TTV";
+    const SYMBOL: &'static str = "BC-TTV";
 
     pub(in crate::proceedings) async fn read(tx: &mut Tx, rules: &'a Library, session: Session) -> Result<Self> {
         let sheets = facts::of_session(tx, &session.id).await?;
-        let (mut items, mut citations) = (Vec::new(), Vec::new());
-        for listing in sessions::listings(tx, &session.id).await? {
+        let register = Register::of_session(tx, &session.id).await?;
+        let seats = councils::seats(tx, &session.council_id).await?;
+        let listings = sessions::listings(tx, &session.id).await?;
+        let by_agency = sessions::are_renewals(&listings);
+        let (mut items, mut citations, mut interests) = (Vec::new(), Vec::new(), Vec::new());
+        for listing in listings {
             let (dossier, papers) = match (&listing.dossier_id, &listing.submission_id) {
                 (Some(dossier), Some(submission)) => {
                     let snapshot = dossiers::submissions::find(tx, submission).await?.snapshot()?;
@@ -65,11 +75,11 @@ impl<'a> Advice<'a> {
             };
             let place = (listing.commune.as_str(), listing.district.as_str());
             let address = address_today(tx, &listing.product_id, place).await?;
-            let proposed = |sheet: &&FactSheet| sheet.listing_id == listing.id && !sheet.is_confirmed();
+            interests.extend(ties(&register, &seats, &listing));
             citations.extend(rules.ruleset(&listing.ruleset).map(super::citation));
             items.push(Examined {
                 form: listing.form(rules)?,
-                proposal: sheets.iter().rfind(proposed).cloned(),
+                proposal: facts::proposed(&sheets, &listing.id, i64::MAX, &register).cloned(),
                 tests: examinations::tests_of(tx, &listing.id).await?,
                 visits: examinations::visits_of(tx, &listing.id).await?,
                 files: examinations::files_of(tx, &listing.id).await?,
@@ -86,15 +96,33 @@ impl<'a> Advice<'a> {
             council: councils::find(tx, &session.council_id).await?,
             team: teams::of_council(tx, &session.council_id).await?,
             today: tx.today(),
+            interests,
+            by_agency,
             items,
             citations,
             session,
         })
     }
 
-    /// Refused while the team has proposed nothing for a product: a numbered report would be silent on it.
+    /// Whether the agency reports.
+    pub(in crate::proceedings) fn is_by_agency(&self) -> bool {
+        self.by_agency
+    }
+
+    /// "BC-TTV", or the agency's own.
+    pub(in crate::proceedings) fn symbol(&self) -> String {
+        let office = self.office.symbol.as_str();
+        match (self.by_agency, office.is_empty()) {
+            (false, _) => Self::SYMBOL.to_owned(),
+            (true, true) => "BC".to_owned(),
+            (true, false) => format!("BC-{office}"),
+        }
+    }
+
+    /// Refused while nothing is proposed for a product: a numbered report would be silent on it. Of a renewal nothing has to
+    /// be proposed.
     pub(in crate::proceedings) fn must_be_whole(&self) -> Result<()> {
-        match self.items.iter().find(|item| item.proposal.is_none()) {
+        match self.items.iter().find(|item| item.proposal.is_none() && !item.is_renewal()) {
             Some(item) => Err(refused_with("advice-incomplete", [("product", item.listing.product.clone())])),
             None => Ok(()),
         }
@@ -108,38 +136,66 @@ impl<'a> Advice<'a> {
         };
         let lead = advisors.iter().find(|advisor| advisor.leads).map_or_else(String::new, |lead| lead.name.clone());
         let mut bases: Vec<String> = self.citations.iter().map(|citation| format!("Căn cứ {citation}")).collect();
-        bases.extend(self.team.as_ref().map(|team| {
+        bases.extend(self.team.as_ref().filter(|_| !self.by_agency).map(|team| {
             let day = super::long_day(Some(team.decision_date()));
             let chair = super::or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
             format!("Căn cứ Quyết định số {} {day} của {chair} về việc thành lập Tổ tư vấn", team.decision_number)
         }));
+        let of_team = |team: &str, agency: &str| if self.by_agency { agency.to_owned() } else { team.to_owned() };
+        let agency = super::or_general(&self.office.name, "Cơ quan tham mưu quản lý OCOP cấp tỉnh");
         AdvisoryReport {
             head: Letterhead {
-                parent_body: self.council.name.to_uppercase(),
-                issuer: "TỔ TƯ VẤN".to_owned(),
+                parent_body: of_team(&self.council.name.to_uppercase(), &self.office.province),
+                issuer: of_team("TỔ TƯ VẤN", &self.office.issuer),
                 number: numbered.and_then(|numbered| u32::try_from(numbered.number).ok()),
-                symbol: numbered.map_or(Self::SYMBOL, |numbered| numbered.symbol).to_owned(),
+                symbol: numbered.map_or_else(|| self.symbol(), |numbered| numbered.symbol.to_owned()),
                 place: self.office.place.clone(),
                 signed_on: numbered.map(|numbered| numbered.signed_on),
                 drafted_on: numbered.map_or(self.today, |numbered| numbered.signed_on),
             },
-            team: "Tổ tư vấn giúp việc Hội đồng".to_owned(),
+            team: of_team("Tổ tư vấn giúp việc Hội đồng", agency),
+            subject: of_team("Thẩm định hồ sơ sản phẩm OCOP", "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP"),
             addressee: format!("Chủ tịch {}", self.council.name),
             bases,
             round: super::in_sentence(&self.session.round),
             advisors: advisors
                 .iter()
+                .filter(|_| !self.by_agency)
                 .map(|advisor| Seat::new(&advisor.name, &post(advisor.leads, &advisor.workplace)))
                 .collect(),
+            interests: self.interests.clone(),
             products: self.items.iter().map(Examined::printed).collect(),
-            signer: Signer { titles: vec!["TỔ TRƯỞNG".to_owned()], name: lead },
-            copies: ["Như trên", "Thành viên Hội đồng", "Lưu: VT, TTV"].map(str::to_owned).into(),
+            signer: if self.by_agency {
+                let titles = self.office.signer_title.lines().map(str::to_owned).collect();
+                Signer { titles, name: self.office.signer_name.clone() }
+            } else {
+                Signer { titles: vec!["TỔ TRƯỞNG".to_owned()], name: lead }
+            },
+            copies: vec!["Như trên".to_owned(), "Thành viên Hội đồng".to_owned(), of_team("Lưu: VT, TTV", "Lưu: VT")],
             demo: self.session.demo || self.items.iter().any(|item| item.listing.product_demo),
         }
     }
 }
 
+/// What ties whoever examines to a product, and what came of it; what ties the council's members its minutes say.
+fn ties(register: &Register, seats: &[councils::Seat], listing: &Listing) -> Vec<Interest> {
+    let mut entries = register.entries(Words::default(), &listing.id);
+    entries.retain(|entry| !seats.iter().any(|seat| seat.user_id == entry.user_id));
+    let of = |entry: Entry| Interest {
+        product: listing.product.clone(),
+        outcome: if entry.outcome.is_empty() { "Không tham gia thẩm định".to_owned() } else { entry.outcome },
+        member: entry.name,
+        tie: entry.text,
+        alternate: String::new(),
+    };
+    entries.into_iter().map(of).collect()
+}
+
 impl Examined<'_> {
+    fn is_renewal(&self) -> bool {
+        self.listing.case_type == which::Case::Renewal.as_str()
+    }
+
     fn printed(&self) -> ExaminedProduct {
         let answers = self.proposal.as_ref().and_then(|sheet| sheet.answers().ok().flatten());
         let notes = self.proposal.as_ref().and_then(|sheet| sheet.notes().ok()).unwrap_or_default();
@@ -166,7 +222,7 @@ impl Examined<'_> {
                 Err(_) => None,
             },
             checked: self.checked(),
-            parts,
+            parts: if self.proposal.is_none() && self.is_renewal() { Vec::new() } else { parts },
             points: points.is_some().then(|| ticks.totals().total),
             most: self.form.parts.iter().map(|part| part.max).sum(),
             tests: self.tests.iter().filter(|test| test.counts()).map(printed_test).collect(),
@@ -215,7 +271,11 @@ impl Examined<'_> {
     }
 
     fn proposal(&self) -> String {
-        let Some(sheet) = &self.proposal else { return String::new() };
+        let Some(sheet) = &self.proposal else {
+            // A renewal of which nothing had to be proposed; of any other the pen says it.
+            let on_the_dossier = "Trình Hội đồng xem xét, quyết định trên hồ sơ.";
+            return if self.is_renewal() { on_the_dossier.to_owned() } else { String::new() };
+        };
         let is_out = sheet.knock_outs().is_ok_and(|ids| !ids.is_empty());
         if is_out {
             return "Đề nghị Hội đồng xác nhận trường hợp bị loại.".to_owned();

@@ -2,12 +2,13 @@
 
 use super::super::gathering::{Item, Proceedings, local};
 use super::{Kind, Numbered, long_day, or_general, whole};
+use crate::error::Result;
 use crate::evaluation::councils;
 use crate::evaluation::second_looks::Outcome;
 use documents::{CouncilReport, Figure, Interest, Minutes, Scored, Seat, Signer};
 
 impl Proceedings<'_> {
-    pub(super) fn minutes(&self, numbered: Option<Numbered<'_>>) -> Minutes {
+    pub(super) fn minutes(&self, numbered: Option<Numbered<'_>>) -> Result<Minutes> {
         let head = self.head(Kind::Minutes, numbered);
         let held_on = self.session.held_on();
         let closed = self.session.closed_at().map_or_else(|| held_on.at(0, 0, 0, 0), local);
@@ -16,7 +17,7 @@ impl Proceedings<'_> {
         let opened = if in_writing { held_on.at(0, 0, 0, 0) } else { began };
         let number =
             numbered.map_or_else(|| format!("……/{}", head.symbol), |n| format!("{:02}/{}", n.number, n.symbol));
-        Minutes {
+        Ok(Minutes {
             parent_body: head.parent_body,
             council: head.issuer,
             number,
@@ -31,17 +32,18 @@ impl Proceedings<'_> {
             present: self.present(),
             absent: self.absent(),
             invited: self.guests(),
-            quorum: [self.quorum(), self.sample()].concat(),
+            quorum: [self.quorum(), self.why_met(), self.sample()].concat(),
             interests: self.interests(),
             ruleset: self.ruleset(),
             products: self.all_scored(),
+            facts: self.settled()?,
             abstentions: self.abstentions(),
             changes: self.changes(),
             second_looks: self.looked_again(),
             conclusions: self.conclusions(),
             copies: vec!["Thành viên Hội đồng".to_owned(), self.office.name.clone(), "Lưu: VT, Hồ sơ".to_owned()],
             demo: self.is_demo(),
-        }
+        })
     }
 
     fn all_scored(&self) -> Vec<Scored> {
@@ -167,14 +169,20 @@ impl Proceedings<'_> {
             let called = called.map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", ");
             for entry in self.register.entries(self.words, &item.listing.id) {
                 let stands = self.register.stands_aside(&item.listing.id, &entry.user_id);
-                let stood = if stands { "Không tham gia chấm" } else { "Tham gia chấm" };
+                let judges = self.seats.iter().any(|seat| seat.user_id == entry.user_id);
+                let stood = match (judges, stands) {
+                    (true, true) => "Không tham gia chấm",
+                    (true, false) => "Tham gia chấm",
+                    (false, true) => "Không tham gia thẩm định",
+                    (false, false) => "Tham gia thẩm định",
+                };
                 let outcome = if entry.outcome.is_empty() { stood.to_owned() } else { entry.outcome.clone() };
                 all.push(Interest {
                     product: item.row.product.clone(),
                     member: entry.name,
                     tie: entry.text,
                     outcome,
-                    alternate: if stands { called.clone() } else { String::new() },
+                    alternate: if judges && stands { called.clone() } else { String::new() },
                 });
             }
         }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod asking;
+mod facts;
 mod minutes;
 mod notices;
 mod sheets;
@@ -212,7 +213,7 @@ impl Proceedings<'_> {
         }
         Ok(match kind {
             Kind::Summary => Ready::Summary(self.summary()),
-            Kind::Minutes => Ready::Minutes(self.minutes(numbered)),
+            Kind::Minutes => Ready::Minutes(self.minutes(numbered)?),
             Kind::Report => Ready::Report(self.report(numbered)),
             Kind::Submission => Ready::Submission(self.submission(numbered)),
             Kind::Decision => Ready::Decision(self.decision()),

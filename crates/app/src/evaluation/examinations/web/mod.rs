@@ -37,6 +37,8 @@ struct Examination {
     listing: Listing,
     team: Option<Team>,
     may_examine: bool,
+    /// Whoever would examine has to declare first.
+    undeclared: bool,
     /// For whoever reads what the team proposes.
     sees_proposal: bool,
     proposal: Option<FactSheet>,
@@ -70,7 +72,7 @@ pub(super) async fn show_examination(
     let context = app
         .db
         .read(async |tx| {
-            let Desk { session, listing, may_examine, sees_proposal } =
+            let Desk { session, listing, may_examine, undeclared, sees_proposal } =
                 actions::desk(tx, &actor, &id, &listing).await?;
             let proposal = if sees_proposal { facts::newest(tx, &listing.id).await? } else { None };
             Ok(Examination {
@@ -83,6 +85,7 @@ pub(super) async fn show_examination(
                 session,
                 listing,
                 may_examine,
+                undeclared,
                 sees_proposal,
                 proposal,
             })

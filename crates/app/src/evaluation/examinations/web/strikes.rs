@@ -2,9 +2,9 @@
 
 use super::super::actions::{self, Desk};
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::evaluation::sessions::{Listing, Session};
-use crate::evaluation::teams;
+use crate::evaluation::sheets::or_declare;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Form, Problems};
@@ -31,11 +31,7 @@ async fn strike_page(app: &App, actor: &Actor, page: Page, at: (&str, &str), fin
     let context = app
         .db
         .read(async |tx| {
-            let Desk { session, listing, .. } = actions::desk(tx, actor, at.0, at.1).await?;
-            if !teams::belongs(tx, actor, &session.council_id).await? {
-                return Err(Error::Missing);
-            }
-            let session = session.must_be_open()?;
+            let Desk { session, listing, .. } = actions::examiner_s_desk(tx, actor, Act::StrikeFinding, at).await?;
             let (what, _) = actions::finding(tx, &listing.id, finding).await?;
             Ok(StrikeForm { page, session, listing, finding: finding.to_owned(), what })
         })
@@ -50,7 +46,7 @@ pub(in crate::evaluation::examinations) async fn form(
     Path((id, listing, finding)): AtFinding,
 ) -> Result<Response> {
     actor.may(Act::StrikeFinding)?;
-    strike_page(&app, &actor, page, (&id, &listing), &finding).await
+    or_declare(strike_page(&app, &actor, page, (&id, &listing), &finding).await, &id)
 }
 
 pub(in crate::evaluation::examinations) async fn strike(

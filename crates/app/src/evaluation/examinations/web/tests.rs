@@ -6,7 +6,7 @@ use super::{At, taken};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{Listing, Session};
-use crate::evaluation::teams;
+use crate::evaluation::sheets::or_declare;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Form, Problems, Uploads};
@@ -29,11 +29,8 @@ async fn test_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &
     let context = app
         .db
         .read(async |tx| {
-            let Desk { session, listing, .. } = actions::desk(tx, actor, id, listing).await?;
-            if !teams::belongs(tx, actor, &session.council_id).await? {
-                return Err(Error::Missing);
-            }
-            Ok(TestForm { page, session: session.must_be_open()?, listing })
+            let desk = actions::examiner_s_desk(tx, actor, Act::AskExtraTest, (id, listing)).await?;
+            Ok(TestForm { page, session: desk.session, listing: desk.listing })
         })
         .await?;
     show(context.page.status(), &context)
@@ -45,7 +42,7 @@ pub(in crate::evaluation::examinations) async fn form(
     page: Page,
     Path((id, listing)): At,
 ) -> Result<Response> {
-    test_page(&app, &actor, page, (&id, &listing)).await
+    or_declare(test_page(&app, &actor, page, (&id, &listing)).await, &id)
 }
 
 pub(in crate::evaluation::examinations) async fn ask(
@@ -101,7 +98,7 @@ pub(in crate::evaluation::examinations) async fn result_form(
     Path((id, listing, test)): AtTest,
 ) -> Result<Response> {
     actor.may(Act::EnterTestResult)?;
-    result_page(&app, &actor, page, (&id, &listing), &test).await
+    or_declare(result_page(&app, &actor, page, (&id, &listing), &test).await, &id)
 }
 
 pub(in crate::evaluation::examinations) async fn enter_result(

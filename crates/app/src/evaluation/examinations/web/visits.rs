@@ -1,11 +1,11 @@
 //! Recording a look at the place where a product is made.
 
-use super::super::actions::{self, Desk, NewVisit};
+use super::super::actions::{self, NewVisit};
 use super::{At, taken};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{Listing, Session};
-use crate::evaluation::teams;
+use crate::evaluation::sheets::or_declare;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Problems, Uploads};
@@ -36,11 +36,8 @@ async fn visit_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, 
     let context = app
         .db
         .read(async |tx| {
-            let Desk { session, listing, .. } = actions::desk(tx, actor, id, listing).await?;
-            if !teams::belongs(tx, actor, &session.council_id).await? {
-                return Err(Error::Missing);
-            }
-            Ok(VisitForm { page, session: session.must_be_open()?, listing })
+            let desk = actions::examiner_s_desk(tx, actor, Act::RecordSiteVisit, (id, listing)).await?;
+            Ok(VisitForm { page, session: desk.session, listing: desk.listing })
         })
         .await?;
     show(context.page.status(), &context)
@@ -52,7 +49,7 @@ pub(in crate::evaluation::examinations) async fn form(
     page: Page,
     Path((id, listing)): At,
 ) -> Result<Response> {
-    visit_page(&app, &actor, page, (&id, &listing)).await
+    or_declare(visit_page(&app, &actor, page, (&id, &listing)).await, &id)
 }
 
 pub(in crate::evaluation::examinations) async fn record(

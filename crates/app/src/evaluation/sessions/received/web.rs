@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::dossiers::State;
 use crate::dossiers::queue::{self, Queued};
 use crate::error::{Error, Result};
+use crate::evaluation::sessions::web::{asks_ground, ground};
 use crate::evaluation::sessions::{Session, actions, store};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -32,6 +33,8 @@ struct ReceivedPage {
     /// Proposed by communes and not received yet.
     unreceived: usize,
     today: Date,
+    /// Why the council meets is asked of a renewal.
+    asks_ground: bool,
 }
 
 // words: case-*
@@ -68,12 +71,13 @@ impl Asked {
 
 async fn received_page(app: &App, actor: &Actor, page: Page, id: &str, asked: Asked) -> Result<Response> {
     actor.may(Act::ListProduct)?;
-    let (session, waiting, listed, today) = app
+    let (session, waiting, listed, today, asks_ground) = app
         .db
         .read(async |tx| {
             let session = store::find(tx, id).await?;
             let listed: BTreeSet<String> = store::listed_dossiers(tx).await?.into_iter().collect();
-            Ok((session, queue::waiting(tx).await?, listed, tx.today()))
+            let asks_ground = asks_ground(tx, &session).await?;
+            Ok((session, queue::waiting(tx).await?, listed, tx.today(), asks_ground))
         })
         .await?;
     let unreceived = waiting.iter().filter(|queued| queued.dossier.state() == State::Proposed).count();
@@ -81,7 +85,9 @@ async fn received_page(app: &App, actor: &Actor, page: Page, id: &str, asked: As
     found.retain(|queued| queued.dossier.state() == State::AtOffice && !listed.contains(&queued.dossier.id));
     let all = found.len();
     found.retain(|queued| asked.finds(queued));
-    show(page.status(), &ReceivedPage { page, session, asked, found, all, unreceived, today })
+    let asks_ground =
+        asks_ground && found.iter().any(|queued| queued.dossier.case().is_ok_and(|case| case == Case::Renewal));
+    show(page.status(), &ReceivedPage { page, session, asked, found, all, unreceived, today, asks_ground })
 }
 
 pub(in crate::evaluation::sessions) async fn choose(
@@ -104,7 +110,7 @@ pub(in crate::evaluation::sessions) async fn list_dossiers(
     actor.may(Act::ListProduct)?;
     let chosen: Vec<String> = fields.all("dossier").map(str::to_owned).collect();
     let listed = app.act(&actor, fields.once(), async |tx| {
-        actions::list_dossiers(tx, app.rules, &actor, &id, &chosen).await?;
+        actions::list_dossiers(tx, app.rules, &actor, &id, (&chosen, ground(&fields))).await?;
         Ok(format!("/phien-hop/{id}"))
     });
     match listed.await {
