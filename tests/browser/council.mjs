@@ -14,6 +14,8 @@ const pin = "246810";
 // One person at a browser of their own.
 export async function person(world, login, javaScriptEnabled, viewport = tablet) {
   const context = await world.browser.newContext({ javaScriptEnabled, viewport });
+  // Papers are set while a page waits for them, which takes its time on a machine that does much else.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   await signIn(page, world, login);
   return page;
