@@ -189,7 +189,7 @@ const elsewhere = {
   "/ho-so/{id}/rut": "taking a dossier back",
   "/khieu-nai/moi": "filing an appeal",
 };
-const journeys = ["season.test.mjs", "dossier.test.mjs"];
+const journeys = ["council.mjs", "season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/giay-chung-nhan/{id}/in/{n}", "/lo-in/{id}/tat-ca.zip", "/trinh-bo/{listing}/ho-so.zip", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
   ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf", "/phien-hop/{id}/goi-chung-cu.zip",

@@ -8,46 +8,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inspectAtEverySize } from "./axe.mjs";
-import { signIn, start } from "./world.mjs";
+import { boxes, callRoll, check, close, decideFacts, declare, desk, enterDecision, file, listAgain, look, numberMinutes, openRound, openSession, person, setUpCouncil, tick } from "./council.mjs";
+import { start } from "./world.mjs";
 
-const tablet = { width: 768, height: 1024 };
-
-// One person at a browser of their own.
-async function person(world, login, javaScriptEnabled, viewport = tablet) {
-  const context = await world.browser.newContext({ javaScriptEnabled, viewport });
-  const page = await context.newPage();
-  await signIn(page, world, login);
-  return page;
-}
-
-// The best level of every criterion, but the lowest of the first ones until so many points are lost.
-async function tick(page, lost) {
-  const html = await page.content();
-  let left = lost;
-  for (const [, id, inside] of html.matchAll(/<fieldset class="criterion[^"]*" id="([^"]+)"([\s\S]*?)<\/fieldset>/g)) {
-    const levels = [...inside.matchAll(/for="([^"]+)" data-points="(\d+)"/g)].map(([, name, points]) => ({ name, points: Number(points) }));
-    const listed = levels.filter(({ name }) => !name.endsWith("-trong")).sort((a, b) => b.points - a.points);
-    const conditional = inside.includes("-trong");
-    const low = left > 0 && !conditional && id.startsWith("A.");
-    const chosen = low ? listed.at(-1) : listed[0];
-    if (low) left -= listed[0].points - chosen.points;
-    await page.click(`label[for="${chosen.name}"]`);
-  }
-}
-
-// Axe needs script on the page; without it the journey only walks.
-const look = async (page, name, script) => { if (script) await inspectAtEverySize(page, name); };
-
-// A sheet is not opened before its member has said that nothing ties the two: the way leads there, and nothing is chosen.
-async function declare(page, script) {
-  await page.waitForURL(/\/xung-dot$/);
-  assert.equal(await page.locator("input[type=radio]:checked").count(), 0);
-  await look(page, "declaring conflicts of interest", script);
-  await page.locator("label", { hasText: /^Không có$/ }).click();
-  await page.locator("main form button[type=submit]").click();
-  await page.waitForSelector(".products");
-}
-
+// A member judges the one product of a session, by the links of its page.
 async function judge(page, session, lost, script) {
   await page.goto(session);
   await page.locator(".product a", { hasText: "Chấm điểm" }).first().click();
@@ -55,82 +19,8 @@ async function judge(page, session, lost, script) {
   await page.locator(".product a", { hasText: "Chấm điểm" }).first().click();
   await page.waitForSelector(".sheet-totals");
   await look(page, "an empty sheet", script);
-  await tick(page, lost);
-  await page.click("button[value=review]");
-  await page.waitForURL(/\/nop$/);
-  await look(page, "looking a sheet through", script);
-  await choosePin(page, /\/nop$/);
-  await page.fill("#pin", "246810");
-  await page.click("form[action$='/nop'] button");
-  await page.waitForSelector(".seal-ok");
-  await look(page, "a filed sheet", script);
-  return page.textContent(".seal-code");
-}
-
-// Chooses a PIN where there is none yet, and comes back.
-async function choosePin(page, back) {
-  if (!(await page.locator("a[href^='/ma-pin']").count()) || (await page.locator("#pin").count())) return;
-  await page.locator("a[href^='/ma-pin']").click();
-  await page.fill("#current", "gốm Bát Tràng nung hai lửa");
-  await page.fill("#pin", "246810");
-  await page.fill("#again", "246810");
-  await page.locator("main form button[type=submit]").click();
-  await page.waitForURL(back);
-}
-
-// A day in Hà Nội, as people write it.
-const day = (later) => new Date(Date.now() + 7 * 3_600_000 + later * 86_400_000).toISOString().slice(0, 10).split("-").reverse().join("/");
-
-// The office sets up what a season needs and lists a real product; answers the address of the session.
-async function openSession(page, script) {
-  const send = () => page.locator("main form button[type=submit]").last().click();
-  await page.click(".site-nav a[href='/dot']");
-  await page.click("a[href='/hoi-dong/moi']");
-  await look(page, "setting up a council", script);
-  await page.fill("#name", "Hội đồng OCOP thành phố");
-  await page.fill("#decision_number", "12/QĐ-UBND");
-  await page.fill("#decision_date", day(-1));
-  await page.selectOption("#chair", { label: "Trần Văn Bình" });
-  await page.selectOption("#secretary", { label: "Lê Thu Hà" });
-  for (const name of ["Phạm Ngọc Lan", "Đỗ Quang Minh"]) await page.locator("#member").getByLabel(name).check();
-  await send();
-  await page.waitForURL(/\/hoi-dong\/[0-9a-f-]+$/);
-  await look(page, "a council", script);
-  await page.click(".site-nav a[href='/dot']");
-  await page.click("a[href='/dot/moi']");
-  await page.fill("#name", "Đợt 2");
-  await page.fill("#opens_on", day(-1));
-  await page.fill("#last_proposal_on", day(1));
-  await page.fill("#evaluated_on", day(30));
-  await send();
-  await page.waitForURL(/\/dot\/[0-9a-f-]+$/);
-  assert.match(await page.textContent("main"), /26\/2026\/QĐ-TTg/, "the criteria follow from the days");
-  await look(page, "a round", script);
-  await page.click("a[href^='/phien-hop/moi']");
-  await look(page, "opening a session", script);
-  await page.selectOption("#council", { label: "Hội đồng OCOP thành phố (12/QĐ-UBND)" });
-  await page.fill("#held_on", day(0));
-  await page.fill("#venue", "Phòng họp số 2");
-  await page.fill("#deadline_on", day(1));
-  await page.fill("#deadline_at", "17:00");
-  await send();
-  await page.waitForURL(/\/phien-hop\/[0-9a-f-]+$/);
-  const session = page.url();
-  await page.click("main a[href$='/san-pham']");
-  await page.fill("#q", "banh com");
-  await send();
-  await page.locator(".task", { hasText: "Đỗ Thế Gia" }).locator("a", { hasText: /^Bánh cốm$/ }).click();
-  await look(page, "listing a product", script);
-  await page.check("#case-renewal");
-  await page.check("#ground-complex");
-  await page.fill("#ground_reason", "Cơ sở đã chuyển nhà xưởng");
-  await page.fill("#received_on", day(0));
-  await page.selectOption("#form", "che-bien-tu-gao-ngu-coc");
-  await send();
-  await page.waitForSelector(".products");
-  assert.match(await page.textContent(".product"), /Bánh cốm[^]*Đỗ Thế Gia/);
-  await look(page, "an open session", script);
-  return session;
+  await tick(page, await boxes(page, lost));
+  return file(page, script);
 }
 
 // The secretary puts a described sample before the council; the chair ticks it and does not wait for the others.
@@ -149,7 +39,7 @@ async function calibrate(secretary, chair, session, script) {
   await chair.click("a[href$='/khong-cham']");
   await look(chair, "leaving the sample", script);
   await chair.goto(`${session}/cham-thu/phieu`);
-  await tick(chair, 5);
+  await tick(chair, await boxes(chair, 5));
   await look(chair, "a sample sheet", script);
   await chair.click("button[value=file]");
   await chair.waitForURL(/\/cham-thu$/);
@@ -191,8 +81,12 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a product is judged, recognised and checked by anybody ${javaScriptEnabled ? "with" : "without"} script`, async (t) => {
     const world = await start();
     t.after(() => world.stop());
-    const office = await person(world, "vanphong", javaScriptEnabled, { width: 1280, height: 900 });
-    const session = await openSession(office, javaScriptEnabled);
+    const office = await person(world, "vanphong", javaScriptEnabled, desk);
+    const council = await setUpCouncil(office, javaScriptEnabled);
+    await openRound(office, javaScriptEnabled);
+    const session = await openSession(office, council, javaScriptEnabled);
+    await listAgain(office, session, { q: "banh com", name: "Bánh cốm", producer: "Đỗ Thế Gia", set: "che-bien-tu-gao-ngu-coc" }, javaScriptEnabled);
+    await look(office, "an open session", javaScriptEnabled);
 
     const chair = await person(world, "chutich", javaScriptEnabled);
     const secretary = await person(world, "thuky", javaScriptEnabled);
@@ -205,48 +99,16 @@ for (const javaScriptEnabled of [true, false]) {
     await chair.locator("a[href*='/tien-le/']").first().click();
     await look(chair, "precedents", javaScriptEnabled);
 
-    const advisor = await person(world, "tuvan", javaScriptEnabled);
-    await advisor.goto(session);
-    await advisor.locator("a[href$='/xung-dot']").first().click();
-    await advisor.locator("input[value=khong]").first().check();
-    await look(advisor, "an advisor declares", javaScriptEnabled);
-    await advisor.locator("main form button[type=submit]").last().click();
-    await advisor.waitForSelector(".products");
-    await advisor.locator("a[href*='/yeu-cau-toi-thieu/']").first().click();
-    await tick(advisor, 0);
-    await look(advisor, "the sheet of facts", javaScriptEnabled);
-    await advisor.click("button[value=propose]");
-    await advisor.waitForSelector(".products");
-    await chair.goto(session);
-    await chair.locator("a[href*='/yeu-cau-toi-thieu/']").first().click();
-    await chair.click("button[value=confirm]");
-    await chair.waitForSelector(".products");
-
-    await secretary.goto(session);
-    await secretary.click("a[href$='/diem-danh']");
-    for (const there of await secretary.locator("input[value=co]").all()) await there.check();
-    await look(secretary, "the roll", javaScriptEnabled);
-    await secretary.locator("main form button[type=submit]").last().click();
-    await secretary.waitForSelector(".banner-ok");
-    await look(secretary, "the quorum", javaScriptEnabled);
-    await secretary.goto(session);
-    await secretary.click("a[href$='/dong']");
-    await look(secretary, "closing", javaScriptEnabled);
-    await choosePin(secretary, /\/dong$/);
-    await secretary.fill("#pin", "246810");
-    await secretary.click("form[action$='/dong'] button");
-    await secretary.waitForSelector(".banner-ok");
+    await decideFacts(await person(world, "tuvan", javaScriptEnabled), session, 0, "propose", javaScriptEnabled);
+    await decideFacts(chair, session, 0, "confirm", false);
+    await callRoll(secretary, session, javaScriptEnabled);
+    await close(secretary, session, javaScriptEnabled);
     await secretary.locator("a[href^='/ket-qua/']").first().click();
     assert.match(await secretary.textContent(".seal h2"), /Đạt 4 sao/);
     await look(secretary, "a result", javaScriptEnabled);
     assert.ok((await secretary.textContent("main")).includes(seal), "the table shows the chair's seal");
 
-    await secretary.goto(`${session}/van-ban`);
-    await secretary.locator("#bien-ban summary").first().click();
-    await look(secretary, "the papers of a session", javaScriptEnabled);
-    await secretary.locator("#bien-ban form[action$='/van-ban/so'] button").click();
-    await secretary.waitForSelector("#bien-ban .tag-ok");
-    const minutes = await secretary.request.get(`${session}/van-ban/bien-ban.pdf`);
+    const minutes = await secretary.request.get(await numberMinutes(secretary, session, javaScriptEnabled));
     assert.equal(minutes.headers()["content-type"], "application/pdf");
 
     await secretary.goto(`${session}/mo-lai`);
@@ -268,23 +130,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await office.textContent(".banner"), /Đã xem 1 sản phẩm/);
     await look(office, "a simulation", javaScriptEnabled);
 
-    await office.goto(session);
-    await office.click("a[href^='/quyet-dinh/moi']");
-    await look(office, "entering a decision", javaScriptEnabled);
-    if (!(await office.locator("input[name=listing]").first().isChecked())) await office.locator("input[name=listing]").first().check();
-    await office.fill("#number", "4567/QĐ-UBND");
-    await office.fill("#date", day(0));
-    const province = office.locator("input[name=level][value=province]");
-    if (await province.count()) await province.check();
-    else await office.selectOption("select[name=level]", "province");
-    await office.fill("#authority", "CHỦ TỊCH ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI");
-    await office.fill("#place", "Hà Nội");
-    await office.fill("#signatory_title", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH");
-    await office.fill("#signatory_name", "Nguyễn Thị Minh Hạnh");
-    await office.fill("#first_number", "0001");
-    await office.locator("main form button[type=submit]").last().click();
-    await office.waitForURL(/\/quyet-dinh\/[0-9a-f-]+$/);
-    await look(office, "a decision", javaScriptEnabled);
+    await enterDecision(office, session, "4567/QĐ-UBND", "0001", javaScriptEnabled);
     await office.click("main a[href^='/giay-chung-nhan/']");
     await look(office, "a certificate", javaScriptEnabled);
     const code = (await office.content()).match(/\/x\/([0-9A-Z]{10})/)[1];
@@ -301,16 +147,11 @@ for (const javaScriptEnabled of [true, false]) {
     await look(auditor, "the life of a product", javaScriptEnabled);
     if (javaScriptEnabled) await checkPack(world, auditor, session);
 
-    const phone = await world.browser.newContext({ javaScriptEnabled, viewport: { width: 360, height: 740 } });
-    const shopper = await phone.newPage();
-    await shopper.goto(`${world.address}/x/${code.toLowerCase()}`);
-    assert.match(await shopper.textContent(".seal"), /Còn hiệu lực/);
-    await look(shopper, "the verdict", javaScriptEnabled);
-    assert.match(await shopper.textContent("main"), /Bánh cốm/);
-    assert.match(await shopper.textContent("main"), /4 sao/);
-    assert.match(await shopper.textContent("main"), /dữ liệu minh họa/, "its judges are invented");
+    const { verdict, said } = await check(world, code, javaScriptEnabled);
+    assert.equal(verdict, "Còn hiệu lực");
+    for (const word of [/Bánh cốm/, /4 sao/]) assert.match(said, word);
+    assert.match(said, /dữ liệu minh họa/, "its judges are invented");
     const wrong = code.slice(0, 9) + (code[9] === "0" ? "1" : "0");
-    await shopper.goto(`${world.address}/x/${wrong}`);
-    assert.doesNotMatch(await shopper.textContent("main"), /Còn hiệu lực/);
+    assert.doesNotMatch((await check(world, wrong, false)).said, /Còn hiệu lực/);
   });
 }

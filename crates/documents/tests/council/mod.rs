@@ -45,7 +45,7 @@ fn samples() -> Vec<Sample> {
         of("sheet", 2, Shape::Upright, sheet.pdf(&PRESS), sheet.docx()),
         of("sheet_for_the_pen", 2, Shape::Upright, pen.pdf(&PRESS), pen.docx()),
         of("summary_table", 2, Shape::OnItsSide, summary.pdf(&PRESS), summary.docx()),
-        of("minutes", 2, Shape::Upright, minutes.pdf(&PRESS), minutes.docx()),
+        of("minutes", 3, Shape::Upright, minutes.pdf(&PRESS), minutes.docx()),
         of("council_report", 2, Shape::Upright, report.pdf(&PRESS), report.docx()),
         of("recommendation", 2, Shape::Upright, asked.pdf(&PRESS), asked.docx()),
         of("decision", 2, Shape::WithAnnex, decision.pdf(&PRESS), decision.docx()),
