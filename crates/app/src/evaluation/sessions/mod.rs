@@ -12,7 +12,7 @@ pub use actions::{NewListing, NewSession, is_too_early, list_dossiers, list_prod
 pub use pins::changed_criteria;
 pub use store::{Listing, Session, find, listing, listings, of_product, of_round, take_turn, withdrawn};
 
-pub(in crate::evaluation) use actions::open_anew;
+pub(in crate::evaluation) use actions::{list_anew, open_anew};
 pub(in crate::evaluation) use store::all;
 pub(in crate::evaluation) use web::instant;
 

@@ -68,17 +68,17 @@ impl Asked {
 
 async fn received_page(app: &App, actor: &Actor, page: Page, id: &str, asked: Asked) -> Result<Response> {
     actor.may(Act::ListProduct)?;
-    let (session, waiting, listed, today) = app
+    let (session, waiting, taken, today) = app
         .db
         .read(async |tx| {
             let session = store::find(tx, id).await?;
-            let listed: BTreeSet<String> = store::listed_dossiers(tx).await?.into_iter().collect();
-            Ok((session, queue::waiting(tx).await?, listed, tx.today()))
+            let taken: BTreeSet<String> = store::taken_dossiers(tx).await?.into_iter().collect();
+            Ok((session, queue::waiting(tx).await?, taken, tx.today()))
         })
         .await?;
     let unreceived = waiting.iter().filter(|queued| queued.dossier.state() == State::Proposed).count();
     let mut found = waiting;
-    found.retain(|queued| queued.dossier.state() == State::AtOffice && !listed.contains(&queued.dossier.id));
+    found.retain(|queued| queued.dossier.state() == State::AtOffice && !taken.contains(&queued.dossier.id));
     let all = found.len();
     found.retain(|queued| asked.finds(queued));
     show(page.status(), &ReceivedPage { page, session, asked, found, all, unreceived, today })
