@@ -6,7 +6,8 @@ use crate::{
     proposals::words_of,
     revocations::form_of,
     season::{
-        SET, Season, best, decide_facts, file, form, list, nothing_ties, product, season, submit, ticks, ticks_worth,
+        SET, Season, best, decide_facts, file, form, list, list_as, nothing_ties, product, season, submit, ticks,
+        ticks_worth,
     },
     world::{Answer, Browser, World, each_engine},
 };
@@ -137,6 +138,38 @@ async fn where_opinions_differ_the_council_meets_and_what_was_filed_stays() {
         crate::season::all_there(world, &season.session).await;
         assert_eq!(close(&mut thu, &season).await, 303);
         assert_eq!(world.count("select mean_count from result").await, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_consultation_that_became_a_meeting_takes_no_other_case_and_its_new_sheets_are_bound_to_no_round() {
+    each_engine(async |world| {
+        let season = consulted(world).await;
+        judge(world, &season, [("lan", 90), ("minh", 88), ("tuan", 60)]).await;
+        let mut thu = world.sign_in("thu").await;
+        // The round ended on 29/12/2026.
+        let day = [("held_on", "05/01/2027"), ("deadline_on", "05/01/2027")];
+        let called = meet(&mut thu, &season, &day).await;
+        assert_eq!(called.status, 303, "{}", called.complaint());
+
+        let mut hoa = world.sign_in("hoa").await;
+        let other = product(world, "Bún khô").await;
+        let page = season.at(&format!("/san-pham?sp={other}"));
+        let fields = [("product", other.as_str()), ("case", "first"), ("received_on", "05/10/2026"), ("form", SET)];
+        let first = submit(&mut hoa, &page, &fields).await;
+        assert_eq!((first.status, first.complaint().contains("chỉ nhận đánh giá lại")), (422, true), "{}", first.body);
+        list_as(&mut hoa, &season.session, &other, ("renewal", SET)).await;
+
+        world.go_to("2027-01-05T09:00:00");
+        crate::season::all_there(world, &season.session).await;
+        let mut thu = world.sign_in("thu").await;
+        let again =
+            |day| [("outcome", "score_again"), ("reason", "Bao bì"), ("deadline_on", day), ("deadline_at", "18:00")];
+        let past = submit(&mut thu, &season.second_look(), &again("04/01/2027")).await;
+        assert_eq!((past.status, past.complaint().contains("phải sau lúc này")), (422, true), "{}", past.body);
+        let looked = submit(&mut thu, &season.second_look(), &again("05/01/2027")).await;
+        assert_eq!(looked.status, 303, "{}", looked.complaint());
     })
     .await;
 }

@@ -27,6 +27,7 @@ fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
         ("from_on", "2027-01-04"),
         ("lifted_on", "2027-01-25"),
         ("effective_on", "2027-02-01"),
+        ("held_on", "2027-02-09"),
     ];
     let texts = [
         ("number", "12/GCN-OCOP"),

@@ -15,7 +15,7 @@ use crate::{
 };
 use saolang::{app::rulesets, evaluation::replays, identity::Role, platform::words::Words};
 
-async fn remove(world: &World, hoa: &mut Browser, season: &Season, login: &str) -> Answer {
+pub async fn remove(world: &World, hoa: &mut Browser, season: &Season, login: &str) -> Answer {
     let user = id_of(world, login).await;
     let path = season.at("/thoi-tham-gia");
     form_of(hoa, &path).await;
@@ -110,6 +110,8 @@ async fn a_product_that_was_judged_and_is_withdrawn_has_no_result_and_may_stand_
         let sql = "select l.product_id from listing l join listing_withdrawal w on w.listing_id = l.id";
         let life = thanh.open(&format!("/san-pham/{}/vong-doi", world.text(sql).await)).await.body;
         assert!(life.contains("Đơn xin rút ngày 10/11"), "{life}");
+        assert!(life.contains("Chủ thể đã rút sản phẩm khỏi phiên này"), "{life}");
+        assert!(!life.contains("Kết quả đã lưu không còn") && !life.contains("Cần xem"), "nothing is wrong: {life}");
     })
     .await;
 }
@@ -145,15 +147,20 @@ async fn a_removal_or_a_withdrawal_that_the_log_does_not_tell_of_is_found() {
     }
 }
 
-/// Proposes to judge the one product anew, two days later.
-async fn propose(browser: &mut Browser, season: &Season, listings: &[&str]) -> Answer {
+/// Proposes to judge products anew, two days later.
+pub async fn propose(browser: &mut Browser, season: &Season, listings: &[&str]) -> Answer {
+    propose_on(browser, season, listings, "12/11/2026").await
+}
+
+/// The same on another day.
+pub async fn propose_on(browser: &mut Browser, season: &Season, listings: &[&str], day: &str) -> Answer {
     let path = season.at("/mo-lai");
     form_of(browser, &path).await;
     let mut fields = vec![
         ("reason", "Phiếu yêu cầu tối thiểu ghi nhầm giấy"),
-        ("held_on", "12/11/2026"),
+        ("held_on", day),
         ("venue", "Phòng họp số 2"),
-        ("deadline_on", "12/11/2026"),
+        ("deadline_on", day),
         ("deadline_at", "17:00"),
     ];
     fields.extend(listings.iter().map(|listing| ("listing", *listing)));
@@ -216,7 +223,7 @@ async fn a_closed_session_is_judged_anew_by_two_persons_in_a_new_session_that_st
     .await;
 }
 
-async fn judge_anew(world: &mut World, anew: &Season) {
+pub async fn judge_anew(world: &mut World, anew: &Season) {
     for login in ["lan", "minh", "tuan"] {
         let mut member = world.sign_in(login).await;
         assert_eq!(file(&mut member, &anew.sheet(), &ticks_worth(form(SET), 80)).await.status, 303);
@@ -226,7 +233,7 @@ async fn judge_anew(world: &mut World, anew: &Season) {
 }
 
 #[tokio::test]
-async fn once_a_decision_was_entered_nothing_is_judged_anew() {
+async fn once_a_decision_certified_a_product_it_is_not_judged_anew() {
     each_engine(async |world| {
         let season = season(world).await;
         judged(world, &season, [("lan", 85), ("minh", 85), ("tuan", 80)]).await;
@@ -238,7 +245,7 @@ async fn once_a_decision_was_entered_nothing_is_judged_anew() {
             crate::certificates::enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &[]).await;
         assert_eq!(entered.status, 303, "{}", entered.complaint());
         let late = propose(&mut lan, &season, &[&season.listing]).await;
-        assert_eq!((late.status, late.complaint().contains("Đã nhập quyết định")), (422, true), "{}", late.body);
+        assert_eq!((late.status, late.complaint().contains("đã có giấy chứng nhận")), (422, true), "{}", late.body);
     })
     .await;
 }

@@ -72,13 +72,13 @@ const CASES: [Case; 13] = [
     ),
     ("c08", State::Returned, &[TAKEN, ASSESSED, PROPOSED, RETURNED], "Không được tiếp nhận – cấp tỉnh trả hồ sơ"),
     ("c09", State::Stopped, &[TAKEN, ASSESSED, PROPOSED, STOPPED], "Dừng xử lý – văn phòng tỉnh dừng"),
-    ("c10", State::Decided, &[TAKEN, ASSESSED, PROPOSED, LISTED, JUDGED], "Đã xử lý xong – đã có quyết định"),
+    ("c10", State::Decided, &[TAKEN, ASSESSED, PROPOSED, LISTED, JUDGED], "Đã xử lý xong – đã có kết quả"),
     ("c11", State::Certified, &[TAKEN, ASSESSED, PROPOSED, CERTIFIED], "Đã trả kết quả – đã cấp giấy chứng nhận"),
     (
         "c13",
         State::Decided,
         &[TAKEN, ASSESSED, PROPOSED, LISTED_TOO, JUDGED, CERTIFIED_LATER],
-        "Đã xử lý xong – đã có quyết định",
+        "Đã xử lý xong – đã có kết quả",
     ),
     ("c12", State::Withdrawn, &[WITHDRAWN], "Công dân yêu cầu rút hồ sơ – chủ thể đã rút"),
 ];

@@ -51,6 +51,7 @@ pub enum Kind {
     TermResumed,
     ProposedShort,
     ResultNoticed,
+    ResultSetAside,
     CertificateSuspended,
     SuspensionLifted,
     CertificateRevoked,
@@ -63,7 +64,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -83,6 +84,7 @@ impl Kind {
         Self::TermResumed,
         Self::ProposedShort,
         Self::ResultNoticed,
+        Self::ResultSetAside,
         Self::CertificateSuspended,
         Self::SuspensionLifted,
         Self::CertificateRevoked,
@@ -116,6 +118,7 @@ impl Kind {
             Self::TermResumed => "term.resumed",
             Self::ProposedShort => "proposed.short",
             Self::ResultNoticed => "result.noticed",
+            Self::ResultSetAside => "result.set.aside",
             Self::CertificateSuspended => "certificate.suspended",
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
@@ -152,6 +155,8 @@ impl Kind {
             // Days that are left of the term; `due_on` is "unknown" where the table of holidays is.
             Self::TermResumed => &["number", "product", "producer", "left", "due_on"],
             Self::ProposedShort => &["number", "product", "producer", "why"],
+            // Of the session that judges the product anew.
+            Self::ResultSetAside => &["number", "product", "producer", "held_on"],
             Self::CertificateSuspended => &["number", "product", "producer", "from_on", "why", "repair", "due_on"],
             Self::SuspensionLifted => &["number", "product", "producer", "lifted_on"],
             Self::CertificateRevoked => &["number", "product", "producer", "effective_on"],

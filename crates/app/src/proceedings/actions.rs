@@ -14,6 +14,7 @@ use crate::letters::{self, To};
 use crate::office::{self, Signatory};
 use crate::platform::db::Tx;
 use jiff::civil::Date;
+use rules::library::Library;
 use serde_json::json;
 
 pub struct NewNumber {
@@ -34,10 +35,9 @@ pub struct Prepared {
     series: String,
     number: i64,
     symbol: String,
+    paper: Ready,
     pdf_hash: String,
     docx_hash: String,
-    /// Its number is the next of a series that the programme counts.
-    is_counted: bool,
 }
 
 /// Whose papers a person numbers in a session.
@@ -96,50 +96,64 @@ async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
 /// # Errors
 /// When the paper has a number, what goes before it has none, or it cannot be printed.
 pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Prepared>> {
-    let (numbered, series, is_counted) = app
-        .db
-        .read(async |tx| {
-            let session = reach(tx, actor, new).await?;
-            let council = session.council_id.clone();
-            if new.kind.is_of_team() {
-                if store::of_session(tx, &session.id).await?.iter().any(|kept| kept.kind == new.kind.as_str()) {
-                    return Err(refused("proceeding-numbered"));
-                }
-                let advice = Advice::read(tx, app.rules, session).await?;
-                advice.must_be_whole()?;
-                let is_counted = !advice.is_by_agency();
-                let series = if is_counted { council } else { "office".to_owned() };
-                let series = format!("{series} {}", new.kind.as_str());
-                let first = match new.typed {
-                    _ if is_counted => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
-                    Some(typed) => typed,
-                    None => return Err(refused("proceeding-number")),
-                };
-                let symbol = advice.symbol();
-                let numbered = Numbered { number: first, symbol: &symbol, signed_on: new.signed_on };
-                let paper = Ready::Advice(advice.report(Some(numbered)));
-                return Ok((vec![(String::new(), first, symbol, paper)], series, is_counted));
-            }
-            let mut proceedings = Proceedings::read(tx, app.rules, session).await?;
-            proceedings.signatory = signatory(tx, new).await?;
-            must_follow(&proceedings, new)?;
-            let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
-            let series = format!("{series} {}", new.kind.as_str());
-            let first = match new.typed.filter(|_| new.kind.is_typed()) {
-                Some(typed) => typed,
-                None if new.kind.is_typed() => return Err(refused("proceeding-number")),
-                None => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
-            };
-            Ok((ready(&proceedings, new, first)?, series, new.kind.is_counted_here()))
-        })
-        .await?;
+    let read = app.db.read(async |tx| {
+        let session = reach(tx, actor, new).await?;
+        waiting(tx, app.rules, session, new).await
+    });
+    let (numbered, series) = read.await?;
     let mut prepared = Vec::new();
-    for (listing, number, symbol, paper) in numbered {
-        let (pdf, docx) = app.set(move |press| Ok::<_, Error>((paper.pdf(press)?, paper.docx()?))).await??;
+    for Waiting { listing, number, symbol, paper } in numbered {
+        let set = move |press: &documents::Press| Ok::<_, Error>((paper.pdf(press)?, paper.docx()?, paper));
+        let (pdf, docx, paper) = app.set(set).await??;
         let (pdf_hash, docx_hash) = (app.files.keep(&pdf).await?, app.files.keep(&docx).await?);
-        prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash, is_counted });
+        prepared.push(Prepared { listing, series: series.clone(), number, symbol, paper, pdf_hash, docx_hash });
     }
     Ok(prepared)
+}
+
+/// A paper that waits for this number.
+struct Waiting {
+    /// Of a notice; empty for a paper of the whole session.
+    listing: String,
+    number: i64,
+    symbol: String,
+    paper: Ready,
+}
+
+/// The papers that a number is asked for as the data say them now, and whose series counts.
+async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber) -> Result<(Vec<Waiting>, String)> {
+    let council = session.council_id.clone();
+    if new.kind.is_of_team() {
+        if store::of_session(tx, &session.id).await?.iter().any(|kept| kept.kind == new.kind.as_str()) {
+            return Err(refused("proceeding-numbered"));
+        }
+        let advice = Advice::read(tx, rules, session).await?;
+        advice.must_be_whole()?;
+        // The agency's report counts in the agency's own register.
+        let is_counted = !advice.is_by_agency();
+        let series = if is_counted { council } else { "office".to_owned() };
+        let series = format!("{series} {}", new.kind.as_str());
+        let number = match new.typed {
+            _ if is_counted => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
+            Some(typed) => typed,
+            None => return Err(refused("proceeding-number")),
+        };
+        let symbol = advice.symbol();
+        let numbered = Numbered { number, symbol: &symbol, signed_on: new.signed_on };
+        let paper = Ready::Advice(advice.report(Some(numbered)));
+        return Ok((vec![Waiting { listing: String::new(), number, symbol, paper }], series));
+    }
+    let mut proceedings = Proceedings::read(tx, rules, session).await?;
+    proceedings.signatory = signatory(tx, new).await?;
+    must_follow(&proceedings, new)?;
+    let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
+    let series = format!("{series} {}", new.kind.as_str());
+    let first = match new.typed.filter(|_| new.kind.is_typed()) {
+        Some(typed) => typed,
+        None if new.kind.is_typed() => return Err(refused("proceeding-number")),
+        None => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
+    };
+    Ok((ready(&proceedings, new, first)?, series))
 }
 
 /// Who was chosen to sign a paper of the office.
@@ -175,18 +189,17 @@ fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
     }
 }
 
-/// Listing, number, symbol and the paper itself.
-fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<Vec<(String, i64, String, Ready)>> {
+fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<Vec<Waiting>> {
     let symbol = proceedings.symbol(new.kind);
     let with = |number| Numbered { number, symbol: &symbol, signed_on: new.signed_on };
     if new.kind != Kind::Notice {
         let paper = proceedings.paper(new.kind, Some(with(first)))?;
-        return Ok(vec![(String::new(), first, symbol.clone(), paper)]);
+        return Ok(vec![Waiting { listing: String::new(), number: first, symbol, paper }]);
     }
     let mut all = Vec::new();
     for (number, listing) in (first..).zip(proceedings.to_notify()) {
         let paper = proceedings.notice_of(listing, Some(with(number)))?;
-        all.push((listing.to_owned(), number, symbol.clone(), paper));
+        all.push(Waiting { listing: listing.to_owned(), number, symbol: symbol.clone(), paper });
     }
     if !all.is_empty() {
         return Ok(all);
@@ -195,8 +208,28 @@ fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<V
     Err(refused(if waits { "proceeding-approval-first" } else { "proceeding-no-notice" }))
 }
 
+/// *Stale* where a paper would say something else by now than when its pages were set: what it names got its number, a
+/// decision was entered, its result was set aside.
+async fn must_be_the_same(
+    tx: &mut Tx,
+    rules: &Library,
+    session: &Session,
+    new: &NewNumber,
+    prepared: &[Prepared],
+) -> Result<()> {
+    let now = match waiting(tx, rules, session.clone(), new).await {
+        Err(Error::Refused(_)) => return Err(Error::Stale),
+        now => now?.0,
+    };
+    let is_same = |(now, set): (&Waiting, &Prepared)| {
+        now.listing == set.listing && now.number == set.number && now.paper == set.paper
+    };
+    let is_whole = now.len() == prepared.len() && now.iter().zip(prepared).all(is_same);
+    if is_whole { Ok(()) } else { Err(Error::Stale) }
+}
+
 /// Gives papers the numbers that they were set with. Whoever is told a result gets a letter.
-pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
+pub async fn number(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
     sessions::take_turn(tx, &new.session).await?;
     let session = reach(tx, actor, new).await?;
     // The advisory team reports before the council sits.
@@ -205,18 +238,10 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
     if new.signed_on > tx.today() || new.signed_on < closed_on {
         return Err(refused("proceeding-day"));
     }
+    must_be_the_same(tx, rules, &session, new, prepared).await?;
     let signatory = signatory(tx, new).await?.map(|one| one.id);
-    let numbered = store::of_session(tx, &session.id).await?;
     for one in prepared {
-        // Somebody numbered it while its page was being set.
-        if numbered.iter().any(|kept| kept.kind == new.kind.as_str() && kept.listing_id == one.listing) {
-            return Err(Error::Stale);
-        }
         let year = new.signed_on.year();
-        let next = store::last_number(tx, &one.series, year).await? + 1;
-        if one.is_counted && one.number != next {
-            return Err(Error::Stale);
-        }
         if store::is_taken(tx, &one.series, year, one.number).await? {
             return Err(refused_with("proceeding-number-taken", [("number", one.number.to_string())]));
         }

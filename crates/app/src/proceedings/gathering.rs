@@ -72,6 +72,8 @@ pub(super) struct Item<'a> {
     pub commune: String,
     pub dossier: Option<Dossier>,
     pub certificate: Option<Certificate>,
+    /// The session in which it is judged anew.
+    pub anew: Option<Session>,
     by: RecognisedBy,
     /// The decision whose criteria it was judged by.
     pub decision: String,
@@ -90,20 +92,30 @@ impl Item<'_> {
         self.stars().filter(|_| self.row.recognised).and_then(|stars| self.by.of(stars))
     }
 
-    /// The mean lies in the band that the ministry judges, whatever the minima say (Điều 7 QĐ 26/2026).
-    pub(super) fn goes_to_centre(&self) -> bool {
+    /// The council found a mean in the band that the ministry judges, whatever the minima say (Điều 7 QĐ 26/2026).
+    pub(super) fn was_for_centre(&self) -> bool {
         let is_high = self.by.of(self.explained.ranking.band) == Some(Level::Central);
-        self.stands() && self.stars().is_some() && is_high
+        self.stars().is_some() && is_high
+    }
+
+    /// The council found what the chair of the province recognises.
+    pub(super) fn was_to_recognise(&self) -> bool {
+        !self.was_for_centre() && matches!(self.level(), Some(Level::Province | Level::District))
+    }
+
+    /// What the ministry is asked to judge.
+    pub(super) fn goes_to_centre(&self) -> bool {
+        self.stands() && self.was_for_centre()
     }
 
     /// What the chair of the province is asked to recognise.
     pub(super) fn is_to_recognise(&self) -> bool {
-        self.stands() && !self.goes_to_centre() && matches!(self.level(), Some(Level::Province | Level::District))
+        self.stands() && self.was_to_recognise()
     }
 
     /// It is not judged anew in another session.
     pub(super) fn stands(&self) -> bool {
-        self.row.reopened_as.is_none()
+        self.anew.is_none()
     }
 
     /// The product's code, once its dossier was taken in.
@@ -150,7 +162,12 @@ impl<'a> Proceedings<'a> {
                 Some(confirmed) => facts::held_against(&sheets_of_facts, confirmed, &register)?.cloned(),
                 None => None,
             };
+            let anew = match &row.reopened_as {
+                Some(id) => Some(sessions::find(tx, id).await?),
+                None => None,
+            };
             items.push(Item {
+                anew,
                 explained: Explained::new(form, &row, &regulation, words)?,
                 filings: counted,
                 looks: looks.iter().filter(|look| look.listing_id == listing.id).cloned().collect(),
@@ -200,6 +217,25 @@ impl<'a> Proceedings<'a> {
         };
         let items = self.items.iter().filter(is_settled).filter(move |item| !told(item));
         items.map(|item| item.listing.id.as_str())
+    }
+
+    /// The products whose result stands, which report and submission are about.
+    pub(super) fn not_set_aside(&self) -> Vec<&Item<'a>> {
+        self.items.iter().filter(|item| item.stands()).collect()
+    }
+
+    /// Every product is judged anew in another session.
+    pub(super) fn is_set_aside(&self) -> bool {
+        !self.items.is_empty() && self.not_set_aside().is_empty()
+    }
+
+    /// "được chấm lại tại phiên họp ngày 12/11/2026, Phòng họp số 2", of each product that is.
+    pub(super) fn judged_anew(&self) -> impl Iterator<Item = (&Item<'a>, String)> {
+        self.items.iter().filter_map(|item| {
+            let anew = item.anew.as_ref()?;
+            let day = self.words.day(&anew.held_on());
+            Some((item, format!("được chấm lại tại phiên họp ngày {day}, {}", anew.venue)))
+        })
     }
 
     /// The minutes have no number yet, which every notice rests on.

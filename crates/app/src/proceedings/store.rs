@@ -52,10 +52,11 @@ pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Proceeding>> {
     tx.all("select * from proceeding_list where session_id = $1 order by at, id", args![session]).await
 }
 
-/// The newest notice on a dossier.
+/// The newest notice on a dossier of a result that stands: what is judged anew is not its result any more.
 pub(super) async fn notice_of_dossier(tx: &mut Tx, dossier: &str) -> Result<Option<Proceeding>> {
     let sql = "select p.* from proceeding_list p join listing l on l.id = p.listing_id
-               where l.dossier_id = $1 and p.kind = 'thong-bao' order by p.at desc, p.id desc limit 1";
+               where l.dossier_id = $1 and p.kind = 'thong-bao'
+               and not exists (select 1 from judged_anew j where j.listing_id = l.id) order by p.at desc, p.id desc limit 1";
     tx.maybe(sql, args![dossier]).await
 }
 

@@ -1,7 +1,7 @@
 //! The papers of a session as a page, and each as a file.
 
 use super::actions::{self, Hand, NewNumber};
-use super::gathering::{Proceedings, address_today};
+use super::gathering::{Item, Proceedings, address_today};
 use super::papers::{self, Around, Kind, Ready};
 use super::reading::{advice_of, closed, kept_or_draft, readable, sees_advice};
 use super::store::{self, Proceeding};
@@ -22,6 +22,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "proceedings/list.html")]
@@ -59,6 +60,8 @@ struct Line {
 struct Product {
     listing: Listing,
     notice: Option<Proceeding>,
+    /// The session in which it is judged anew.
+    anew: Option<String>,
     filings: Vec<Filing>,
 }
 
@@ -100,6 +103,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             let today = tx.today();
             let mut lines = Vec::new();
             let (mut notices, mut to_notify) = (Vec::new(), 0);
+            let mut anew: BTreeMap<String, String> = BTreeMap::new();
             let (mut needs_minutes, mut needs_approval) = (false, false);
             let hand = Hand::of(tx, actor, &session, seat.as_ref()).await?;
             if sees_advice(actor, seat.as_ref(), &session) && !listings.is_empty() {
@@ -109,8 +113,13 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             }
             if session.is_closed() {
                 let all = Proceedings::read(tx, app.rules, session.clone()).await?;
-                for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Notice && all.has(*kind)) {
-                    let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
+                // What has its number stays, whatever became of what it says.
+                let is_there = |kind: &Kind| {
+                    let is_whole = *kind != Kind::Notice && !kind.is_of_team();
+                    is_whole && (all.has(*kind) || all.kept(*kind).is_some())
+                };
+                for kind in Kind::ALL.into_iter().filter(is_there) {
+                    let kept = all.kept(kind).cloned();
                     let may_number = kept.is_none() && hand.numbers(kind);
                     lines.push(Line { kind, kept, may_number });
                 }
@@ -118,6 +127,8 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                 // The notice names the minutes, so that they have their number first.
                 needs_minutes = all.needs_minutes();
                 needs_approval = all.needs_approval();
+                let of = |item: &Item<'_>| Some((item.listing.id.clone(), item.row.reopened_as.clone()?));
+                anew = all.items.iter().filter_map(of).collect();
                 notices = all.numbered;
             }
             let of = |listing: Listing| Product {
@@ -125,6 +136,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                     .iter()
                     .find(|kept| kept.kind == Kind::Notice.as_str() && kept.listing_id == listing.id)
                     .cloned(),
+                anew: anew.get(&listing.id).cloned(),
                 filings: filings.iter().filter(|filing| filing.listing_id == listing.id).cloned().collect(),
                 listing,
             };
@@ -175,7 +187,9 @@ pub(super) async fn number(
     let numbered = match actions::prepare(&app, &actor, &new).await {
         Ok(prepared) => {
             app.act(&actor, fields.once(), async |tx| {
-                actions::number(tx, &actor, &new, &prepared).await.map(|()| format!("/phien-hop/{id}/van-ban"))
+                actions::number(tx, app.rules, &actor, &new, &prepared)
+                    .await
+                    .map(|()| format!("/phien-hop/{id}/van-ban"))
             })
             .await
         }

@@ -18,6 +18,7 @@ life-is-certified = Decision and certificate are there.
 life-awaits-decision = The decision that recognises it is not there yet.
 life-not-recognised = Not enough to be recognised.
 life-cancelled = The session was cancelled; there is no result.
+life-withdrawn = Its producer took the product out of this session, so there is no result.
 life-not-closed = The session is not closed, so there is no result yet. Sheets are filed until { $at }.
 life-same = This product is as it was when the session was closed.
 life-differs = This product is no longer as it was when the session was closed.

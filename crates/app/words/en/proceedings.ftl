@@ -48,6 +48,7 @@ refused-proceeding-minutes-before-notice = A notice names the number of the minu
 refused-proceeding-approval-first = The result of what goes to the ministry is not approved yet. Enter number and day of the decision that approves it first.
 refused-proceeding-earlier = This paper names one of { $day }, so it cannot be older. Change the day.
 refused-proceeding-no-notice = No notice waits for a number. A recognised product is noticed once its decision is entered.
+refused-proceeding-set-aside = { $product } is judged anew in another session, so there is no notice of this result. Its producer will be given notice of the new one.
 refused-proceeding-day = The day on the paper lies between the closing of the session and today.
 refused-proceeding-number-taken = Number { $number } is taken this year. Enter another one.
 letter-result-noticed-title = The result of an OCOP evaluation was noticed

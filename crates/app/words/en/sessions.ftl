@@ -286,6 +286,7 @@ refused-knock-out-reason = Say on what grounds the product is knocked out.
 refused-second-look-not-needed = This product needs no second look now.
 refused-second-look-reason = Give the reason.
 refused-second-look-deadline = The deadline of the new sheets must be in the future and not after { $last }, the last day of evaluation of the round.
+refused-second-look-deadline-past = The deadline of the new sheets must be in the future.
 desk-sessions = See the sessions
 round-sessions = Sessions of the round
 session-cancel = Cancel the session

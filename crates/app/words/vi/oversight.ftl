@@ -15,6 +15,7 @@ life-is-certified = Đã có quyết định và giấy chứng nhận.
 life-awaits-decision = Chưa có quyết định công nhận.
 life-not-recognised = Không đủ để công nhận.
 life-cancelled = Phiên họp đã hủy, không có kết quả.
+life-withdrawn = Chủ thể đã rút sản phẩm khỏi phiên này, nên không có kết quả.
 life-not-closed = Phiên họp chưa đóng nên chưa có kết quả. Hạn nộp phiếu: { $at }.
 life-same = Sản phẩm này đúng như khi đóng phiên.
 life-differs = Sản phẩm này không còn đúng như khi đóng phiên.

@@ -45,6 +45,7 @@ refused-proceeding-minutes-before-notice = Thông báo dẫn số của biên b�
 refused-proceeding-approval-first = Kết quả của sản phẩm gửi Bộ chưa được phê duyệt. Hãy điền số và ngày của Quyết định phê duyệt kết quả trước.
 refused-proceeding-earlier = Văn bản này dẫn một văn bản ngày { $day }, nên không thể có ngày sớm hơn. Hãy sửa ngày.
 refused-proceeding-no-notice = Không có thông báo nào chờ cấp số. Sản phẩm được công nhận chỉ được thông báo sau khi nhập quyết định.
+refused-proceeding-set-aside = { $product } đang được chấm lại ở phiên khác, nên không có thông báo về kết quả này. Chủ thể sẽ được thông báo kết quả mới.
 refused-proceeding-day = Ngày trên văn bản phải từ ngày đóng phiên đến hôm nay.
 refused-proceeding-number-taken = Số { $number } đã dùng trong năm này. Hãy điền số khác.
 letter-result-noticed-title = Có thông báo kết quả đánh giá sản phẩm OCOP

@@ -265,6 +265,7 @@ refused-knock-out-reason = Hãy ghi căn cứ của trường hợp bị loại.
 refused-second-look-not-needed = Sản phẩm này hiện không cần xem lại.
 refused-second-look-reason = Hãy ghi lý do.
 refused-second-look-deadline = Hạn nộp phiếu mới phải sau lúc này và không quá ngày { $last }, ngày kết thúc đánh giá của đợt.
+refused-second-look-deadline-past = Hạn nộp phiếu mới phải sau lúc này.
 desk-sessions = Xem các phiên họp
 round-sessions = Phiên họp của đợt
 session-cancel = Hủy phiên họp

@@ -51,6 +51,8 @@ pub struct Minutes {
     pub second_looks: Vec<String>,
     /// What the council decided to propose, one sentence each.
     pub conclusions: Vec<String>,
+    /// What became of products after the meeting, one sentence each: what the minutes say of the day stays as it is.
+    pub later: Vec<String>,
     /// "Nơi nhận", one a line, without dash and semicolon.
     pub copies: Vec<String>,
     /// Marks a paper made from sample data.
@@ -133,6 +135,7 @@ impl Minutes {
                 "Đề nghị Sở Nông nghiệp và Môi trường thành phố Hà Nội thông báo kết quả bằng văn bản cho Ủy ban nhân \
                  dân cấp xã và chủ thể.",
             ]),
+            later: vec![],
             copies: sample::lines(&["Thành viên Hội đồng", "Lưu: VT, Hồ sơ"]),
             demo: true,
         }
@@ -182,6 +185,7 @@ impl Minutes {
             ("Thay đổi trong phiên", &self.changes),
             ("Nội dung xem xét lại", &self.second_looks),
             ("Kết luận của Hội đồng", &self.conclusions),
+            ("Sau phiên họp", &self.later),
         ] {
             if !clean(sentences).is_empty() {
                 blocks.push(part.next(name));

@@ -68,6 +68,17 @@ fn a_meeting_without_second_looks_has_no_empty_part() {
 }
 
 #[test]
+fn what_became_of_a_product_after_the_meeting_stands_below_the_conclusions_and_changes_none_of_them() {
+    let later = "Khăn lụa tơ tằm Vạn Phúc được chấm lại tại phiên họp ngày 20/10/2026, Phòng họp số 2";
+    let text = print(&Minutes { later: vec![later.to_owned()], ..Minutes::sample() }).text();
+
+    for said in ["V. Kết luận của Hội đồng", "VI. Sau phiên họp", later] {
+        assert!(text.contains(said), "{said:?} is not in {text:?}");
+    }
+    assert!(!print(&Minutes::sample()).text().contains("Sau phiên họp"), "and not where nothing became of any");
+}
+
+#[test]
 fn minutes_say_so_when_there_is_no_conflict_of_interest() {
     let none = "Không có thành viên nào khai hoặc được xác định có xung đột lợi ích với sản phẩm được đánh giá.";
     let text = print(&Minutes { interests: vec![], ..Minutes::sample() }).text();

@@ -28,6 +28,8 @@ pub struct Subject {
     settled_at: i64,
     noticed_at: Option<i64>,
     certified: bool,
+    /// The product is judged anew.
+    pub set_aside: bool,
     pub demo: bool,
 }
 
@@ -46,9 +48,9 @@ impl Subject {
         self.noticed_at.map(|at| day_of(from_ms(at)))
     }
 
-    /// Whether its producer was told: by a notice, or by a certificate.
+    /// Whether its producer was told, by a notice or by a certificate, of what stands.
     pub fn is_told(&self) -> bool {
-        self.noticed_at.is_some() || self.certified
+        !self.set_aside && (self.noticed_at.is_some() || self.certified)
     }
 }
 

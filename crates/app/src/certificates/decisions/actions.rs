@@ -189,8 +189,6 @@ fn must_be_the_ministers(new: &NewDecision, referral: Option<&Referral>) -> Resu
 /// name a commune or a district that is no more.
 async fn results_today(tx: &mut Tx, session: &str) -> Result<Vec<ResultRow>> {
     let mut results = results::of_session(tx, session).await?;
-    // What is judged anew in another session is decided there.
-    results.retain(|row| row.reopened_as.is_none());
     for row in &mut results {
         if let Some(place) = units::full_place_today(tx, &row.commune, &row.district).await? {
             (row.commune, row.district) = (place, String::new());
@@ -210,7 +208,7 @@ pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof>
         Ok((results_today(tx, &new.session).await?, referrals::of_session(tx, &new.session).await?))
     };
     let (results, referrals) = app.db.read(read).await?;
-    let covered = results.iter().filter(|row| new.covers.contains(&row.listing_id));
+    let covered = results.iter().filter(|row| new.covers.contains(&row.listing_id) && row.reopened_as.is_none());
     let mut papers = Vec::new();
     for (row, number) in covered.zip(numbers(new)?) {
         let standing = Standing::of(app.rules, row, &referrals)?;
@@ -226,7 +224,13 @@ pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof>
 /// (Điều 4.3 QĐ 26/2026).
 pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proof: &Proof) -> Result<String> {
     actor.may(Act::EnterDecision)?;
-    let results = results_today(tx, &new.session).await?;
+    sessions::take_turn(tx, &new.session).await?;
+    let mut results = results_today(tx, &new.session).await?;
+    // What is judged anew in another session is decided there; on this one's form it stood until somebody confirmed that.
+    if results.iter().any(|row| row.reopened_as.is_some() && new.covers.contains(&row.listing_id)) {
+        return Err(Error::Stale);
+    }
+    results.retain(|row| row.reopened_as.is_none());
     let Some(any) = results.first() else { return Err(Error::Missing) };
     check_paper(tx, app, &new, any).await?;
     let id = tx.new_id();

@@ -5,6 +5,7 @@ use crate::audit;
 use crate::certificates;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
+use crate::evaluation::sessions;
 use crate::identity::{Act, Actor};
 use crate::platform::{clock, db::Tx};
 use crate::products;
@@ -112,11 +113,24 @@ pub async fn open(tx: &mut Tx, rules: &Library) -> Result<Vec<Open>> {
     wrong.map_or(Ok(open), Err)
 }
 
+/// The result of a listing, once this act has its turn among those on its session and those on products.
+async fn take_turn(tx: &mut Tx, listing: &str) -> Result<ResultRow> {
+    let session = results::find(tx, listing).await?.session_id;
+    sessions::take_turn(tx, &session).await?;
+    products::take_turn(tx).await?;
+    let row = results::find(tx, listing).await?;
+    // What is judged anew is sent, or not, with what is found then.
+    if row.reopened_as.is_some() {
+        Err(refused_with("referral-set-aside", [("product", row.product)]))
+    } else {
+        Ok(row)
+    }
+}
+
 /// Records that a product was sent to the ministry; what is in the package was looked at before.
 pub async fn send(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewReferral) -> Result<()> {
     actor.may(Act::ReferProduct)?;
-    products::take_turn(tx).await?;
-    let row = results::find(tx, &new.listing).await?;
+    let row = take_turn(tx, &new.listing).await?;
     if !reaches(rules, &row)? {
         return Err(refused_with("referral-below", [("product", row.product)]));
     }
@@ -151,7 +165,7 @@ async fn unsettled(tx: &mut Tx, listing: &str) -> Result<Referral> {
 /// Enters what the ministry says, or puts right what was typed wrongly, while nothing rests on it.
 pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewResult) -> Result<()> {
     actor.may(Act::ReferProduct)?;
-    products::take_turn(tx).await?;
+    let row = take_turn(tx, &new.listing).await?;
     let referral = unsettled(tx, &new.listing).await?;
     if referral.version != new.seen {
         return Err(Error::Stale);
@@ -160,7 +174,6 @@ pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &New
         let day = referral.sent_on().strftime("%d/%m/%Y").to_string();
         return Err(refused_with("central-day", [("day", day)]));
     }
-    let row = results::find(tx, &new.listing).await?;
     let of = (row.ruleset.as_str(), row.form.as_str());
     let (form, _) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
     if new.stars > new.fraction.band(form) {
@@ -189,7 +202,7 @@ pub fn may_recognise(rules: &Library, row: &ResultRow, referral: &Referral) -> R
 /// Enters what the chair of the province chose where the ministry gave fewer than five stars (Điều 7 QĐ 26/2026).
 pub async fn choose(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewChoice) -> Result<()> {
     actor.may(Act::SettleReferral)?;
-    products::take_turn(tx).await?;
+    let row = take_turn(tx, &new.listing).await?;
     let referral = unsettled(tx, &new.listing).await?;
     if referral.is_awaited() {
         return Err(refused("central-awaited"));
@@ -200,7 +213,6 @@ pub async fn choose(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewChoice
     if referral.result_date().is_some_and(|day| new.decided_on < day) || new.decided_on > tx.today() {
         return Err(refused("central-choice-day"));
     }
-    let row = results::find(tx, &new.listing).await?;
     let stars = match new.choice {
         Choice::Evaluate => None,
         Choice::Recognise => match may_recognise(rules, &row, &referral)? {

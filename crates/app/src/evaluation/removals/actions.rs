@@ -39,3 +39,22 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, new: &NewRemoval) -> Result<()> 
     let detail = json!({"user": new.user, "decision": new.decision_number, "reason": new.reason});
     tx.record(audit::Act::new(actor, "member.removed", "session", &session.id, detail)).await
 }
+
+/// Whoever was removed from a session judges nothing either in the one that judges its products anew: the decision that
+/// removed the member is taken over.
+pub(in crate::evaluation) async fn take_over(tx: &mut Tx, actor: &Actor, from: &str, session: &str) -> Result<()> {
+    for removed in store::of_session(tx, from).await? {
+        let detail = json!({"user": removed.user_id, "decision": removed.decision_number, "reason": removed.reason,
+            "from": from});
+        let new = NewRemoval {
+            session: session.to_owned(),
+            user: removed.user_id,
+            decision_number: removed.decision_number,
+            decision_date: removed.decision_date.parse().map_err(Error::fault)?,
+            reason: removed.reason,
+        };
+        store::insert(tx, &new, &actor.id).await?;
+        tx.record(audit::Act::new(actor, "member.removed", "session", session, detail)).await?;
+    }
+    Ok(())
+}

@@ -9,6 +9,7 @@ mod web;
 pub use actions::{NewRemoval, remove};
 pub use store::{Removal, of_session};
 
+pub(in crate::evaluation) use actions::take_over;
 pub(in crate::evaluation) use store::is_removed;
 
 use crate::app::App;

@@ -1,12 +1,14 @@
 //! Proposing to judge anew, confirming and dismissing it.
 
-use super::store::{self, Proposal};
+use super::store::{self, Outcome, Proposal};
 use crate::audit;
-use crate::error::{Error, Result, refused};
+use crate::dossiers;
+use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::Seat;
-use crate::evaluation::results;
+use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::sessions::{self, Reached, Session, is_too_early};
-use crate::identity::{Act, Actor, Role};
+use crate::identity::{self, Act, Actor, Role};
+use crate::letters::{self, Kind, NewLetter, To};
 use crate::platform::db::Tx;
 use jiff::{Timestamp, civil::Date};
 use rules::library::Library;
@@ -34,9 +36,24 @@ pub(super) async fn reach(tx: &mut Tx, actor: &Actor, act: Act, session: &str) -
     if session.is_closed() { Ok(session) } else { Err(refused("reopening-not-closed")) }
 }
 
-/// Refused once anything was decided of the session or sent to the ministry: a certificate is withdrawn or corrected, never judged away.
-async fn must_be_undecided(tx: &mut Tx, session: &Session) -> Result<()> {
-    if store::decided(tx, &session.id).await? > 0 { Err(refused("reopening-decided")) } else { Ok(()) }
+/// The results of a session that may be judged anew: they stand, no certificate came of them, and the ministry never had them.
+pub(super) async fn open_to(tx: &mut Tx, session: &Session) -> Result<Vec<ResultRow>> {
+    let decided = store::decided(tx, &session.id).await?;
+    let mut results = results::of_session(tx, &session.id).await?;
+    results.retain(|row| row.reopened_as.is_none() && !decided.contains(&row.listing_id));
+    Ok(results)
+}
+
+/// Refused for a product that was certified or sent to the ministry: a certificate is withdrawn or corrected, never judged
+/// away. What else was decided of its session is nothing to it.
+async fn must_be_undecided(tx: &mut Tx, session: &Session, listings: &[String]) -> Result<()> {
+    let decided = store::decided(tx, &session.id).await?;
+    for row in results::of_session(tx, &session.id).await? {
+        if listings.contains(&row.listing_id) && decided.contains(&row.listing_id) {
+            return Err(refused_with("reopening-decided", [("product", row.product)]));
+        }
+    }
+    Ok(())
 }
 
 fn must_lie_ahead(tx: &Tx, held_on: Date, deadline: Timestamp) -> Result<()> {
@@ -47,10 +64,13 @@ fn must_lie_ahead(tx: &Tx, held_on: Date, deadline: Timestamp) -> Result<()> {
 }
 
 /// Proposes to judge products anew, and why.
-pub async fn propose(tx: &mut Tx, actor: &Actor, new: &NewReopening) -> Result<()> {
+pub async fn propose(tx: &mut Tx, actor: &Actor, mut new: NewReopening) -> Result<()> {
     sessions::take_turn(tx, &new.session).await?;
     let session = reach(tx, actor, Act::ProposeReopening, &new.session).await?;
-    must_be_undecided(tx, &session).await?;
+    // A form may send a product twice.
+    new.listings.sort();
+    new.listings.dedup();
+    must_be_undecided(tx, &session, &new.listings).await?;
     must_lie_ahead(tx, new.held_on, new.deadline)?;
     if store::of_session(tx, &session.id).await?.iter().any(Proposal::is_open) {
         return Err(refused("reopening-proposed"));
@@ -63,7 +83,7 @@ pub async fn propose(tx: &mut Tx, actor: &Actor, new: &NewReopening) -> Result<(
     if !new.listings.iter().all(may_be) {
         return Err(Error::Missing);
     }
-    let id = store::insert(tx, new, &actor.id).await?;
+    let id = store::insert(tx, &new, &actor.id).await?;
     let detail = json!({"proposal": id, "listings": new.listings, "reason": new.reason, "held_on": new.held_on});
     tx.record(audit::Act::new(actor, "reopening.proposed", "session", &session.id, detail)).await
 }
@@ -82,15 +102,43 @@ pub async fn confirm(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str)
     if proposal.user_id == actor.id {
         return Err(refused("reopening-own"));
     }
-    must_be_undecided(tx, &session).await?;
-    must_lie_ahead(tx, proposal.held_on(), proposal.deadline())?;
+    if !identity::is_independent(tx, &actor.id, &proposal.user_id).await? {
+        return Err(refused("reopening-not-independent"));
+    }
     let listings = store::listings(tx, &proposal.id).await?;
+    must_be_undecided(tx, &session, &listings).await?;
+    must_lie_ahead(tx, proposal.held_on(), proposal.deadline())?;
     let anew = (proposal.held_on(), proposal.venue.as_str(), proposal.deadline());
-    let new = sessions::open_anew(tx, rules, actor, &session, anew, &listings).await?;
-    store::end(tx, &proposal.id, "confirmed", "", Some(&new), &actor.id).await?;
-    let detail = json!({"proposal": proposal.id, "session": new, "listings": listings});
+    let new = sessions::open_anew(tx, actor, &session, anew).await?;
+    store::end(tx, &proposal.id, &Outcome::Confirmed(&new.id), &actor.id).await?;
+    sessions::list_anew(tx, rules, actor, &new, (&session, &listings)).await?;
+    for listing in &listings {
+        tell(tx, listing, &new).await?;
+    }
+    let detail = json!({"proposal": proposal.id, "session": new.id, "listings": listings});
     tx.record(audit::Act::new(actor, "session.reopened", "session", &session.id, detail)).await?;
-    Ok(new)
+    Ok(new.id)
+}
+
+/// Tells producer and commune of a product whose result they were given notice of that it is judged anew.
+async fn tell(tx: &mut Tx, listing: &str, new: &Session) -> Result<()> {
+    let Some(id) = store::noticed(tx, listing).await? else { return Ok(()) };
+    let dossier = dossiers::find(tx, &id).await?;
+    let values = [
+        ("number", dossier.number.clone()),
+        ("product", dossier.product.clone()),
+        ("producer", dossier.producer.clone()),
+        ("held_on", new.held_on.clone()),
+    ];
+    let own = format!("/ho-so/{id}");
+    for (to, address) in
+        [(To::Producer(&dossier.producer_id), own.clone()), (To::Commune(&dossier.unit_code), format!("{own}/xu-ly"))]
+    {
+        let about = ("dossier", id.as_str());
+        let letter = NewLetter { kind: Kind::ResultSetAside, about, address, values: &values, demo: dossier.demo };
+        letters::send(tx, to, &letter).await?;
+    }
+    Ok(())
 }
 
 /// Ends a proposal without reopening anything: whoever proposed takes it back, another one rejects it.
@@ -98,7 +146,7 @@ pub async fn dismiss(tx: &mut Tx, actor: &Actor, session: &str, reason: &str) ->
     sessions::take_turn(tx, session).await?;
     let session = reach(tx, actor, Act::ConfirmReopening, session).await?;
     let proposal = open(tx, &session.id).await?;
-    store::end(tx, &proposal.id, "dismissed", reason, None, &actor.id).await?;
+    store::end(tx, &proposal.id, &Outcome::Dismissed(reason), &actor.id).await?;
     let detail = json!({"proposal": proposal.id, "reason": reason});
     tx.record(audit::Act::new(actor, "reopening.dismissed", "session", &session.id, detail)).await
 }

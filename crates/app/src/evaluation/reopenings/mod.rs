@@ -1,7 +1,7 @@
-//! Judging products of a closed session anew (mở lại phiên): a fault of the session came to light before anything was
-//! decided of it. One person proposes it with the reason, another confirms it; then the products stand on the list of a new
-//! session, each member's sheet beginning as it was filed, and what the old session found of them is set aside. What is
-//! closed stays closed and readable (docs/decisions/0031).
+//! Judging products of a closed session anew (mở lại phiên): a fault of the session came to light before a product was
+//! certified or sent to the ministry. One person proposes it with the reason, another confirms it; then the products stand on
+//! the list of a new session, each member's sheet beginning as it was filed, and what the old session found of them is set
+//! aside while they stand there. What is closed stays closed and readable (docs/decisions/0031 and 0037).
 
 mod actions;
 mod store;

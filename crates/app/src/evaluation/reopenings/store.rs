@@ -18,8 +18,8 @@ pub struct Proposal {
     /// Who proposed.
     pub name: String,
     at: i64,
-    /// confirmed or dismissed; none while it is open.
-    pub outcome: Option<String>,
+    /// As [`Outcome`] says it; none while it is open.
+    outcome: Option<String>,
     pub ended_why: Option<String>,
     pub ended_by: String,
     pub new_session_id: Option<String>,
@@ -41,6 +41,14 @@ impl Proposal {
     pub fn at(&self) -> Timestamp {
         from_ms(self.at)
     }
+}
+
+/// What becomes of a proposal.
+pub(super) enum Outcome<'a> {
+    /// The products are judged anew in this session.
+    Confirmed(&'a str),
+    /// Nothing is reopened, for this reason.
+    Dismissed(&'a str),
 }
 
 /// The proposals of a session, the newest first.
@@ -67,11 +75,19 @@ pub(super) async fn listings(tx: &mut Tx, proposal: &str) -> Result<Vec<String>>
     Ok(tx.all::<(String,)>(sql, args![proposal]).await?.into_iter().map(|(id,)| id).collect())
 }
 
-/// How many decisions were entered on a session, and products of it sent to the ministry.
-pub(super) async fn decided(tx: &mut Tx, session: &str) -> Result<i64> {
-    let sql = "select (select count(*) from decision where session_id = $1)
-               + (select count(*) from referral f join listing l on l.id = f.listing_id where l.session_id = $1)";
-    tx.number(sql, args![session]).await
+/// The listings of a session whose results a decision certified, or that were sent to the ministry.
+pub(super) async fn decided(tx: &mut Tx, session: &str) -> Result<Vec<String>> {
+    let sql = "select l.id from listing l where l.session_id = $1
+               and (exists (select 1 from certificate c where c.listing_id = l.id)
+                    or exists (select 1 from referral f where f.listing_id = l.id))";
+    Ok(tx.all::<(String,)>(sql, args![session]).await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// The dossier of a listing whose producer was given notice of the result.
+pub(super) async fn noticed(tx: &mut Tx, listing: &str) -> Result<Option<String>> {
+    let sql = "select l.dossier_id from listing l join proceeding p on p.listing_id = l.id and p.kind = 'thong-bao'
+               where l.id = $1 and l.dossier_id is not null";
+    Ok(tx.maybe::<(String,)>(sql, args![listing]).await?.map(|(dossier,)| dossier))
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewReopening, user: &str) -> Result<String> {
@@ -87,16 +103,13 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewReopening, user: &str) -> Resul
     Ok(id)
 }
 
-pub(super) async fn end(
-    tx: &mut Tx,
-    proposal: &str,
-    outcome: &str,
-    reason: &str,
-    new_session: Option<&str>,
-    user: &str,
-) -> Result<()> {
+pub(super) async fn end(tx: &mut Tx, proposal: &str, outcome: &Outcome<'_>, user: &str) -> Result<()> {
+    let (word, reason, new_session) = match *outcome {
+        Outcome::Confirmed(session) => ("confirmed", "", Some(session.to_owned())),
+        Outcome::Dismissed(reason) => ("dismissed", reason, None),
+    };
     let sql = "insert into reopening_end (proposal_id, outcome, reason, new_session_id, user_id, at)
                values ($1, $2, $3, $4, $5, $6)";
     let at = tx.now();
-    tx.execute(sql, args![proposal, outcome, reason, new_session.map(str::to_owned), user, at]).await.map(|_| ())
+    tx.execute(sql, args![proposal, word, reason, new_session, user, at]).await.map(|_| ())
 }

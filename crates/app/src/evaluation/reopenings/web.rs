@@ -4,7 +4,7 @@ use super::actions::{self, NewReopening};
 use super::store::{self, Proposal};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::evaluation::results::{self, ResultRow};
+use crate::evaluation::results::ResultRow;
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -20,6 +20,7 @@ use axum::{
 struct ReopeningPage {
     page: Page,
     session: Session,
+    /// What may be judged anew.
     results: Vec<ResultRow>,
     proposals: Vec<Proposal>,
 }
@@ -49,8 +50,7 @@ async fn reopening_page(app: &App, actor: &Actor, page: Page, id: &str) -> Resul
         .db
         .read(async |tx| {
             let session = actions::reach(tx, actor, Act::ConfirmReopening, id).await?;
-            let mut results = results::of_session(tx, &session.id).await?;
-            results.retain(|row| row.reopened_as.is_none());
+            let results = actions::open_to(tx, &session).await?;
             let proposals = store::of_session(tx, &session.id).await?;
             Ok(ReopeningPage { page, session, results, proposals })
         })
@@ -85,7 +85,7 @@ pub(super) async fn propose(
     };
     let new = NewReopening { session: id.clone(), listings, reason, held_on, venue, deadline };
     let proposed = app.act(&actor, fields.once(), async |tx| {
-        actions::propose(tx, &actor, &new).await.map(|()| format!("/phien-hop/{id}/mo-lai"))
+        actions::propose(tx, &actor, new).await.map(|()| format!("/phien-hop/{id}/mo-lai"))
     });
     let done = proposed.await;
     answer(&app, &actor, page, &id, fields, done).await

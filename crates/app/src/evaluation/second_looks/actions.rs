@@ -3,12 +3,13 @@
 use super::store::{self, Outcome};
 use crate::audit;
 use crate::error::{Result, refused, refused_with};
-use crate::evaluation::{closings, interests, rounds, sessions};
+use crate::evaluation::sessions::{self, Session};
+use crate::evaluation::{closings, interests, reopenings, rounds};
 use crate::identity::{Act, Actor};
 use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use rules::library::Library;
 use serde_json::json;
 
@@ -38,9 +39,13 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
         return Err(refused("second-look-reason"));
     }
     if new.outcome == Outcome::ScoreAgain {
-        let last_day = rounds::find(tx, &session.round_id).await?.evaluated_on();
-        if new.deadline.is_none_or(|at| sessions::is_too_early(at, None, tx.now()) || day_of(at) > last_day) {
-            return Err(refused_with("second-look-deadline", [("last", Words::default().day(&last_day))]));
+        let is_past = new.deadline.is_none_or(|at| sessions::is_too_early(at, None, tx.now()));
+        match last_day(tx, &session).await? {
+            Some(last) if is_past || new.deadline.is_some_and(|at| day_of(at) > last) => {
+                return Err(refused_with("second-look-deadline", [("last", Words::default().day(&last))]));
+            }
+            None if is_past => return Err(refused("second-look-deadline-past")),
+            _ => {}
         }
     }
     let rule = table.regulation.rule();
@@ -61,4 +66,13 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
     let detail = json!({"session": session.id, "listing": listing.id, "outcome": new.outcome.code(),
                         "spread": line.standing.spread, "reason": new.reason});
     tx.record(audit::Act::new(actor, "second_look.recorded", "second_look", &id, detail)).await
+}
+
+/// The last day for new sheets: that of the round. What was opened to consult in writing judges renewals, which belong to no
+/// round (Điều 7.6 QĐ 26/2026), and what is judged anew may be so after its round.
+async fn last_day(tx: &mut Tx, session: &Session) -> Result<Option<Date>> {
+    if session.was_in_writing || reopenings::reopened_from(tx, &session.id).await?.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(rounds::find(tx, &session.round_id).await?.evaluated_on()))
 }

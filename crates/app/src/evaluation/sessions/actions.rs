@@ -5,12 +5,12 @@ use super::store::{self, Session};
 use crate::audit;
 use crate::dossiers::{self, State, clocks, submissions};
 use crate::error::{Error, Result, refused, refused_with};
-use crate::evaluation::{calibrations, consultations, councils, rounds};
+use crate::evaluation::{calibrations, consultations, councils, removals, reopenings, rounds};
 use crate::holidays;
 use crate::identity::{Act, Actor};
 use crate::platform::clock::day_of;
 use crate::platform::{db::Tx, words::Words};
-use crate::products;
+use crate::products::{self, Product};
 use jiff::{Timestamp, civil::Date};
 use rules::{
     library::Library,
@@ -78,15 +78,14 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     Ok(id)
 }
 
-/// Opens a session that judges products of a closed one anew: the same council by the same regulation, on another day.
+/// Opens a session that judges products of a closed one anew: the same council by the same regulation, on another day, without
+/// whoever was removed meanwhile.
 pub(in crate::evaluation) async fn open_anew(
     tx: &mut Tx,
-    rules: &Library,
     actor: &Actor,
     old: &Session,
     (held_on, venue, deadline): (Date, &str, Timestamp),
-    listings: &[String],
-) -> Result<String> {
+) -> Result<Session> {
     let id = tx.new_id();
     let row = store::NewSession {
         id: &id,
@@ -101,7 +100,18 @@ pub(in crate::evaluation) async fn open_anew(
     store::insert(tx, &row).await?;
     let detail = json!({"anew": old.id, "held_on": held_on});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
-    let session = store::find(tx, &id).await?;
+    removals::take_over(tx, actor, &old.id, &id).await?;
+    store::find(tx, &id).await
+}
+
+/// Puts products of a closed session on the list of the one that judges them anew, each as it was judged.
+pub(in crate::evaluation) async fn list_anew(
+    tx: &mut Tx,
+    rules: &Library,
+    actor: &Actor,
+    session: &Session,
+    (old, listings): (&Session, &[String]),
+) -> Result<()> {
     let grounds = store::grounds(tx, &old.id).await?;
     for listing in listings {
         let listing = store::listing(tx, &old.id, listing).await?;
@@ -109,7 +119,7 @@ pub(in crate::evaluation) async fn open_anew(
         let kept =
             kept.and_then(|one| Some(NewGround { ground: Ground::of(&one.ground)?, reason: one.reason.clone() }));
         let new = NewListing {
-            session: id.clone(),
+            session: session.id.clone(),
             ground: kept.or(Some(NewGround { ground: Ground::Anew, reason: String::new() })),
             case: listing.case_type.parse().map_err(|_| Error::fault("a case of another kind"))?,
             received_on: listing.received_on(),
@@ -118,9 +128,9 @@ pub(in crate::evaluation) async fn open_anew(
             form: listing.form,
         };
         let dossier = listing.dossier_id.as_deref().zip(listing.submission_id.as_deref());
-        put_on_list(tx, rules, actor, &session, (new, dossier)).await?;
+        put_on_list(tx, rules, actor, session, (new, dossier)).await?;
     }
-    Ok(id)
+    Ok(())
 }
 
 /// Whether a deadline has passed already or lies before the day of the session.
@@ -145,7 +155,7 @@ pub struct NewListing {
 pub async fn list_product(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewListing) -> Result<String> {
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, &new.session).await?;
-    let session = open_session(tx, &new.session).await?;
+    let session = may_take(tx, &new.session).await?;
     put_on_list(tx, rules, actor, &session, (new, None)).await
 }
 
@@ -160,7 +170,7 @@ pub async fn list_dossiers(
 ) -> Result<()> {
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, session).await?;
-    let session = open_session(tx, session).await?;
+    let session = may_take(tx, session).await?;
     if ids.is_empty() {
         return Err(refused("listing-nothing"));
     }
@@ -234,7 +244,8 @@ async fn put_on_list(
     if product.producer.is_empty() {
         return Err(refused_with("listing-no-producer", [("product", product.name)]));
     }
-    if session.in_writing && new.case != Case::Renewal {
+    // A consultation that became a meeting was opened for renewals, and belongs to no round (Điều 7.6 QĐ 26/2026).
+    if session.was_in_writing && new.case != Case::Renewal {
         return Err(refused_with("listing-meets", [("product", product.name)]));
     }
     let held_on = session.held_on();
@@ -252,6 +263,7 @@ async fn put_on_list(
     if store::open_listings_of(tx, &product.id).await? > 0 {
         return Err(refused_with("listing-twice", [("product", product.name)]));
     }
+    must_not_stand(tx, session, (&product, new.case), dossier.map(|(dossier, _)| dossier)).await?;
     if calibrations::is_sample(tx, &session.id, &product.id).await? {
         return Err(refused_with("listing-is-sample", [("product", product.name)]));
     }
@@ -297,6 +309,40 @@ pub async fn unlist(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) ->
     store::remove_listing(tx, &listing.id).await?;
     let detail = json!({"session": session, "product": listing.product_id});
     tx.record(audit::Act::new(actor, "product.unlisted", "listing", &listing.id, detail)).await
+}
+
+/// Refused for a product whose result stands: the same dossier, or the same case of a product of a list that waits for its
+/// certificate. A council judges it again only where its session was reopened for it by two persons (docs/decisions/0037).
+async fn must_not_stand(
+    tx: &mut Tx,
+    session: &Session,
+    (product, case): (&Product, Case),
+    dossier: Option<&str>,
+) -> Result<()> {
+    // Nothing else comes to the list of a session that judges anew.
+    if reopenings::reopened_from(tx, &session.id).await?.is_some() {
+        return Ok(());
+    }
+    let judged_on = match dossier {
+        Some(dossier) => store::dossier_judged_on(tx, dossier).await?,
+        None => store::product_judged_on(tx, &product.id, case).await?,
+    };
+    match judged_on {
+        Some(day) => {
+            let values = [("product", product.name.clone()), ("day", Words::default().day(&day))];
+            Err(refused_with("listing-has-result", values))
+        }
+        None => Ok(()),
+    }
+}
+
+/// An open session whose list the office fills; one that judges anew takes no other product than those it was reopened for.
+async fn may_take(tx: &mut Tx, id: &str) -> Result<Session> {
+    let session = open_session(tx, id).await?;
+    match reopenings::reopened_from(tx, id).await? {
+        Some(_) => Err(refused("listing-anew-only")),
+        None => Ok(session),
+    }
 }
 
 async fn open_session(tx: &mut Tx, id: &str) -> Result<Session> {

@@ -16,7 +16,7 @@ pub use store::{
     Listing, MeetingGround, Session, find, grounds, listing, listings, of_product, of_round, take_turn, withdrawn,
 };
 
-pub(in crate::evaluation) use actions::open_anew;
+pub(in crate::evaluation) use actions::{list_anew, open_anew};
 pub(in crate::evaluation) use store::all;
 pub(in crate::evaluation) use web::instant;
 

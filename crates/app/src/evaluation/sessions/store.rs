@@ -280,9 +280,10 @@ pub async fn listing(tx: &mut Tx, session: &str, id: &str) -> Result<Listing> {
     tx.one(sql, args![session, id]).await
 }
 
-/// The dossiers that an open session lists.
-pub(super) async fn listed_dossiers(tx: &mut Tx) -> Result<Vec<String>> {
-    let sql = "select l.dossier_id from listing l join open_listing o on o.id = l.id where l.dossier_id is not null";
+/// The dossiers that an open session lists, and those whose result stands.
+pub(super) async fn taken_dossiers(tx: &mut Tx) -> Result<Vec<String>> {
+    let sql = "select l.dossier_id from listing l join open_listing o on o.id = l.id where l.dossier_id is not null
+               union select dossier_id from standing_result where dossier_id is not null";
     Ok(tx.all::<(String,)>(sql, args![]).await?.into_iter().map(|(dossier,)| dossier).collect())
 }
 
@@ -311,6 +312,23 @@ pub(super) async fn insert_ground(tx: &mut Tx, session: &str, listing: &str, new
 pub async fn grounds(tx: &mut Tx, session: &str) -> Result<Vec<MeetingGround>> {
     let sql = "select listing_id, ground, reason from meeting_ground where session_id = $1 order by at, listing_id";
     tx.all(sql, args![session]).await
+}
+
+/// The day of the session whose result of a dossier stands.
+pub(super) async fn dossier_judged_on(tx: &mut Tx, dossier: &str) -> Result<Option<Date>> {
+    let sql = "select held_on from standing_result where dossier_id = $1 order by held_on desc limit 1";
+    judged_on(tx.maybe(sql, args![dossier]).await?)
+}
+
+/// The day of the session whose result of a product waits for its certificate, of the same case.
+pub(super) async fn product_judged_on(tx: &mut Tx, product: &str, case: Case) -> Result<Option<Date>> {
+    let sql = "select held_on from standing_result where product_id = $1 and case_type = $2 and waits
+               order by held_on desc limit 1";
+    judged_on(tx.maybe(sql, args![product, case.as_str()]).await?)
+}
+
+fn judged_on(row: Option<(String,)>) -> Result<Option<Date>> {
+    row.map(|(day,)| day.parse().map_err(Error::fault)).transpose()
 }
 
 /// Whether the advisory team recorded anything of it.

@@ -12,6 +12,7 @@ use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::examinations;
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::{self, Entry, Register};
+use crate::evaluation::reopenings;
 use crate::evaluation::replays;
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::roll_calls;
@@ -39,6 +40,8 @@ pub(super) struct SessionPage {
     rows: Vec<Row>,
     /// What its producer took out of the session.
     withdrawn: Vec<Listing>,
+    /// The session whose products it judges anew.
+    reopened_from: Option<String>,
     may_list: bool,
     may_close: bool,
     may_decide: bool,
@@ -212,10 +215,12 @@ impl SessionPage {
         let asked = |row: &&Row| declarer.is_some_and(|seat| register.asks(&row.listing, seat));
         let undeclared = rows.iter().filter(asked).filter(|row| !register.has_declared(&row.listing.id, &actor.id));
         let withdrawn = store::withdrawn(tx, id).await?;
+        let reopened_from = reopenings::reopened_from(tx, id).await?;
         Ok(Self {
             withdrawn,
             undeclared: if session.is_open() { undeclared.count() } else { 0 },
-            may_list: actor.can(Act::ListProduct) && session.is_open(),
+            may_list: actor.can(Act::ListProduct) && session.is_open() && reopened_from.is_none(),
+            reopened_from,
             may_close: leads && actor.can(Act::CloseSession) && session.is_open(),
             there: roll_calls::newest(tx, id).await?.map(|roll| register.there(&roll, &seats)),
             may_decide: actor.can(Act::EnterDecision)

@@ -169,6 +169,10 @@ impl Reader {
         }
         let Some(at) = session.closed_at() else { return };
         let row = Row::new("session.closed", ("session", &session.id), at);
+        if listing.withdrawn_why.is_some() {
+            self.row(row.says(words.say("life-withdrawn")));
+            return;
+        }
         let Some(kept) = result else {
             self.row(row.says(words.say("replay-fault-result-missing")).agrees(|_| false));
             return;

@@ -16,11 +16,12 @@ impl Proceedings<'_> {
     }
 
     pub(super) fn submission(&self, numbered: Option<Numbered<'_>>) -> Recommendation {
-        let others = self.items.iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre());
+        let others = self.not_set_aside().into_iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre());
         let others = others.map(|item| match item.stars() {
             Some(stars) => format!("{}: {stars} sao", item.named()),
             None => format!("{}: bị loại, không xếp hạng", item.named()),
         });
+        let anew = self.judged_anew().map(|(item, anew)| format!("{}: {anew}", item.named()));
         let mut bases = self.bases();
         bases.push(format!("Căn cứ Báo cáo số {} của {}", self.cited(Kind::Report), self.council.name));
         let mut proposals = Vec::new();
@@ -50,7 +51,7 @@ impl Proceedings<'_> {
             round: self.round(),
             recognised: self.to_recognise().map(|item| self.scored(item)).collect(),
             referred: self.to_refer().map(|item| self.scored(item)).collect(),
-            others: others.collect(),
+            others: others.chain(anew).collect(),
             proposals,
             enclosures,
             signer: self.office_signer(),

@@ -13,6 +13,8 @@ impl Proceedings<'_> {
         let held_on = self.session.held_on();
         let closed = self.session.closed_at().map_or_else(|| held_on.at(0, 0, 0, 0), local);
         let in_writing = self.session.in_writing;
+        // What was found that day, whatever became of it.
+        let every: Vec<&Item<'_>> = self.items.iter().collect();
         let began = self.roll.as_ref().map_or(closed, |roll| local(roll.began_at()));
         let opened = if in_writing { held_on.at(0, 0, 0, 0) } else { began };
         let number =
@@ -33,21 +35,22 @@ impl Proceedings<'_> {
             absent: self.absent(),
             invited: self.guests(),
             quorum: [self.quorum(), self.why_met(), self.sample()].concat(),
-            interests: self.interests(),
+            interests: self.interests(&every),
             ruleset: self.ruleset(),
-            products: self.all_scored(),
+            products: self.scored_all(&every),
             facts: self.settled()?,
             abstentions: self.abstentions(),
             changes: self.changes(),
-            second_looks: self.looked_again(),
+            second_looks: looked_again(&every),
             conclusions: self.conclusions(),
+            later: self.later(),
             copies: vec!["Thành viên Hội đồng".to_owned(), self.office.name.clone(), "Lưu: VT, Hồ sơ".to_owned()],
             demo: self.is_demo(),
         })
     }
 
-    fn all_scored(&self) -> Vec<Scored> {
-        self.items.iter().map(|item| self.scored(item)).collect()
+    fn scored_all(&self, items: &[&Item<'_>]) -> Vec<Scored> {
+        items.iter().map(|item| self.scored(item)).collect()
     }
 
     fn present(&self) -> Vec<Seat> {
@@ -159,9 +162,9 @@ impl Proceedings<'_> {
     }
 
     /// The register, product by product.
-    fn interests(&self) -> Vec<Interest> {
+    fn interests(&self, items: &[&Item<'_>]) -> Vec<Interest> {
         let mut all = Vec::new();
-        for item in &self.items {
+        for item in items {
             let called = self.seats.iter().filter(|seat| {
                 self.register.is_called(&item.listing.id, &seat.user_id)
                     && self.register.instead_of(&seat.user_id).is_none()
@@ -214,24 +217,17 @@ impl Proceedings<'_> {
         removed.chain(withdrawn).collect()
     }
 
-    fn looked_again(&self) -> Vec<String> {
-        let looks = self.items.iter().flat_map(|item| item.looks.iter().map(move |look| (item, look)));
-        looks
-            .map(|(item, look)| {
-                let came = match look.outcome() {
-                    Outcome::Kept => "các thành viên giữ nguyên phiếu đã nộp",
-                    Outcome::ScoreAgain => "các thành viên chấm lại",
-                };
-                format!("{}: {came}. Lý do: {}", item.named(), look.reason)
-            })
-            .collect()
+    /// What became of products after the session: which are judged anew, and where.
+    fn later(&self) -> Vec<String> {
+        self.judged_anew().map(|(item, anew)| format!("{} {anew}", item.named())).collect()
     }
 
     fn conclusions(&self) -> Vec<String> {
         let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
-        let others = self.items.iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre()).count();
-        let mut all: Vec<String> =
-            self.asked_of_the_chair().iter().map(|asked| format!("Đề nghị {chair} {asked}.")).collect();
+        let every: Vec<&Item<'_>> = self.items.iter().collect();
+        let others = every.iter().filter(|item| !item.was_to_recognise() && !item.was_for_centre()).count();
+        let asked = self.asked_of_the_chair(&every);
+        let mut all: Vec<String> = asked.iter().map(|asked| format!("Đề nghị {chair} {asked}.")).collect();
         if others > 0 {
             all.push(format!("{others:02} sản phẩm chưa được đề nghị công nhận."));
         }
@@ -240,15 +236,15 @@ impl Proceedings<'_> {
     }
 
     /// What the council asks the chair of the province for, as the rest of a sentence.
-    fn asked_of_the_chair(&self) -> Vec<String> {
-        let recognised = self.items.iter().filter(|item| item.is_to_recognise()).count();
-        let referred = self.items.iter().filter(|item| item.goes_to_centre()).count();
+    fn asked_of_the_chair(&self, items: &[&Item<'_>]) -> Vec<String> {
+        let recognised = items.iter().filter(|item| item.was_to_recognise()).count();
+        let referred = items.iter().filter(|item| item.was_for_centre()).count();
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
         let mut all = Vec::new();
         if recognised > 0 {
             let of = |stars: u8| {
-                let ranked = |item: &&Item<'_>| item.is_to_recognise() && item.stars() == Some(stars);
-                self.items.iter().filter(ranked).count()
+                let ranked = |item: &&&Item<'_>| item.was_to_recognise() && item.stars() == Some(stars);
+                items.iter().filter(ranked).count()
             };
             let counts = (3..=5).rev().map(|stars| (stars, of(stars))).filter(|(_, count)| *count > 0);
             let counts = counts.map(|(stars, count)| format!("{count:02} sản phẩm hạng {stars} sao"));
@@ -273,13 +269,18 @@ impl Proceedings<'_> {
     /// What the report asks for: it says before the list whom it asks.
     fn proposals(&self) -> Vec<String> {
         let told = format!("giao {}", self.to_be_told());
-        self.asked_of_the_chair().into_iter().chain([told]).map(|asked| format!("{}.", capital(&asked))).collect()
+        self.asked_of_the_chair(&self.not_set_aside())
+            .into_iter()
+            .chain([told])
+            .map(|asked| format!("{}.", capital(&asked)))
+            .collect()
     }
 
     fn figures(&self) -> Vec<Figure> {
         let figure = |label: &str, number: usize| Figure { label: label.to_owned(), number: whole(number) };
-        let count = |of: &dyn Fn(&Item<'_>) -> bool| self.items.iter().filter(|item| of(item)).count();
-        let mut figures = vec![figure("Sản phẩm được đánh giá", self.items.len())];
+        let items = self.not_set_aside();
+        let count = |of: &dyn Fn(&Item<'_>) -> bool| items.iter().filter(|item| of(item)).count();
+        let mut figures = vec![figure("Sản phẩm được đánh giá", items.len())];
         let mut add = |label: &str, number: usize| {
             if number > 0 {
                 figures.push(figure(label, number));
@@ -300,6 +301,7 @@ impl Proceedings<'_> {
 
     pub(super) fn report(&self, numbered: Option<Numbered<'_>>) -> CouncilReport {
         let (there, voting) = (self.there(), self.voting());
+        let standing = self.not_set_aside();
         let attended = if self.session.in_writing {
             format!("lấy ý kiến bằng văn bản, nhận phiếu của {} trên {voting}", self.answered())
         } else {
@@ -310,6 +312,8 @@ impl Proceedings<'_> {
             capital(&long_day(Some(self.session.held_on()))),
             self.number_of(Kind::Minutes)
         );
+        let left_out = self.judged_anew();
+        let left_out = left_out.map(|(item, anew)| format!("{} {anew}, không nêu kết quả ở đây", item.named()));
         CouncilReport {
             head: self.head(Kind::Report, numbered),
             council: self.council.name.clone(),
@@ -317,11 +321,11 @@ impl Proceedings<'_> {
             bases: self.bases(),
             round: self.round(),
             members: self.evaluated(),
-            sessions: vec![session],
-            interests: self.interests(),
+            sessions: [session].into_iter().chain(left_out).collect(),
+            interests: self.interests(&standing),
             figures: self.figures(),
-            products: self.all_scored(),
-            second_looks: self.looked_again(),
+            products: self.scored_all(&standing),
+            second_looks: looked_again(&standing),
             proposals: self.proposals(),
             enclosures: vec![
                 format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
@@ -335,6 +339,19 @@ impl Proceedings<'_> {
             demo: self.is_demo(),
         }
     }
+}
+
+fn looked_again(items: &[&Item<'_>]) -> Vec<String> {
+    let looks = items.iter().flat_map(|item| item.looks.iter().map(move |look| (item, look)));
+    looks
+        .map(|(item, look)| {
+            let came = match look.outcome() {
+                Outcome::Kept => "các thành viên giữ nguyên phiếu đã nộp",
+                Outcome::ScoreAgain => "các thành viên chấm lại",
+            };
+            format!("{}: {came}. Lý do: {}", item.named(), look.reason)
+        })
+        .collect()
 }
 
 /// A sentence begins with a capital.

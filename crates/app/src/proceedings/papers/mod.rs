@@ -123,6 +123,7 @@ impl<'a> From<&'a Proceeding> for Numbered<'a> {
 }
 
 /// A paper that is ready to be set, as PDF or as a Word file.
+#[derive(PartialEq)]
 pub(super) enum Ready {
     Advice(documents::AdvisoryReport),
     Summary(documents::SummaryTable),
@@ -197,7 +198,9 @@ impl Proceedings<'_> {
     pub(super) fn has(&self, kind: Kind) -> bool {
         match kind {
             // A session that was closed before rolls were called cannot say who was there, nor when it began.
-            Kind::Minutes | Kind::Report => self.roll.is_some() || self.session.in_writing,
+            Kind::Minutes => self.roll.is_some() || self.session.in_writing,
+            Kind::Report => self.has(Kind::Minutes) && !self.is_set_aside(),
+            Kind::Submission => !self.is_set_aside(),
             Kind::Decision => self.items.iter().any(Item::is_to_recognise),
             Kind::Approval | Kind::Referral => self.items.iter().any(Item::goes_to_centre),
             // It is read by itself: the session need not be closed for it.
@@ -223,9 +226,12 @@ impl Proceedings<'_> {
         })
     }
 
-    /// The notice to the producer of one product.
+    /// The notice to the producer of one product; refused where it is judged anew, as nothing is found of it yet.
     pub(super) fn notice_of(&self, listing: &str, numbered: Option<Numbered<'_>>) -> Result<Ready> {
         let item = self.items.iter().find(|item| item.listing.id == listing).ok_or(Error::Missing)?;
+        if !item.stands() {
+            return Err(refused_with("proceeding-set-aside", [("product", item.row.product.clone())]));
+        }
         Ok(Ready::Notice(Box::new(self.notice(item, numbered)?)))
     }
 

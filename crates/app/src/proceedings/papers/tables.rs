@@ -87,7 +87,7 @@ impl Proceedings<'_> {
             knock_outs: ranking.knock_outs.iter().map(|id| explained.knock_out(id)).collect(),
             ahead: ahead(item),
             stars: ranking.stars,
-            referred: item.goes_to_centre(),
+            referred: item.was_for_centre(),
             recused: self.seats.iter().filter(aside).map(|seat| seat.name.clone()).collect(),
         }
     }

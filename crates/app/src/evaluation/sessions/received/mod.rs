@@ -1,3 +1,4 @@
-//! The dossiers that the office has received and no open session lists: what a session is filled with.
+//! The dossiers that the office has received, that no open session lists and of which no result stands: what a session is
+//! filled with.
 
 pub(super) mod web;

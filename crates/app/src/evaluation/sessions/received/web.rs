@@ -71,18 +71,18 @@ impl Asked {
 
 async fn received_page(app: &App, actor: &Actor, page: Page, id: &str, asked: Asked) -> Result<Response> {
     actor.may(Act::ListProduct)?;
-    let (session, waiting, listed, today, asks_ground) = app
+    let (session, waiting, taken, today, asks_ground) = app
         .db
         .read(async |tx| {
             let session = store::find(tx, id).await?;
-            let listed: BTreeSet<String> = store::listed_dossiers(tx).await?.into_iter().collect();
+            let taken: BTreeSet<String> = store::taken_dossiers(tx).await?.into_iter().collect();
             let asks_ground = asks_ground(tx, &session).await?;
-            Ok((session, queue::waiting(tx).await?, listed, tx.today(), asks_ground))
+            Ok((session, queue::waiting(tx).await?, taken, tx.today(), asks_ground))
         })
         .await?;
     let unreceived = waiting.iter().filter(|queued| queued.dossier.state() == State::Proposed).count();
     let mut found = waiting;
-    found.retain(|queued| queued.dossier.state() == State::AtOffice && !listed.contains(&queued.dossier.id));
+    found.retain(|queued| queued.dossier.state() == State::AtOffice && !taken.contains(&queued.dossier.id));
     let all = found.len();
     found.retain(|queued| asked.finds(queued));
     let asks_ground =

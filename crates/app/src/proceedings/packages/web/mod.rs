@@ -34,11 +34,11 @@ pub(super) struct Referred {
 }
 
 impl Referred {
-    /// *Missing* where the mean keeps the product in the province and nobody sent it.
+    /// *Missing* where nobody sent it and its mean keeps it in the province, or it is judged anew.
     pub(super) async fn read(tx: &mut Tx, rules: &Library, listing: &str) -> Result<Self> {
         let row = results::find(tx, listing).await?;
         let referral = referrals::of_listing(tx, listing).await?;
-        if referral.is_none() && !referrals::reaches(rules, &row)? {
+        if referral.is_none() && (row.reopened_as.is_some() || !referrals::reaches(rules, &row)?) {
             return Err(Error::Missing);
         }
         let certificate = certificates::of_listing(tx, listing).await?;
@@ -57,9 +57,10 @@ impl Referred {
         ranking["mean"]["display"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// Whether what was sent is settled: by a certificate or a choice.
+    /// Whether what was sent is settled: by a certificate or a choice, or because it is judged anew.
     pub(super) fn is_settled(&self) -> bool {
-        self.certificate.is_some() || self.referral.as_ref().is_some_and(|one| one.decided_on().is_some())
+        let is_over = self.certificate.is_some() || self.row.reopened_as.is_some();
+        is_over || self.referral.as_ref().is_some_and(|one| one.decided_on().is_some())
     }
 
     /// How it stands: the end of a key of the words.
@@ -67,6 +68,7 @@ impl Referred {
     pub(super) fn stands(&self) -> &'static str {
         match &self.referral {
             _ if self.certificate.is_some() => "referral-stands-certified",
+            _ if self.row.reopened_as.is_some() => "referral-stands-set-aside",
             None => "referral-stands-unsent",
             Some(one) if one.is_awaited() => "referral-stands-awaited",
             Some(one) if one.is_of_five() => "referral-stands-five",
