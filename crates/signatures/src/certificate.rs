@@ -33,10 +33,15 @@ pub struct TestCertificate {
 }
 
 impl TestCertificate {
+    /// Whether a secret is one; of 2³² drawn by chance one is none.
+    pub fn is_key(secret: &[u8; 32]) -> bool {
+        SigningKey::from_slice(secret).is_ok()
+    }
+
     /// Of a secret, for a named signatory, from one instant to another. The same arguments give the same certificate.
     ///
     /// # Errors
-    /// When the secret is no key (one in 2³² is none), or the times are not those of a certificate.
+    /// When the secret is no key, or the times are not those of a certificate.
     pub fn new(secret: &[u8; 32], signatory: &str, (from, until): (Timestamp, Timestamp)) -> Result<Self, NotMade> {
         let key = SigningKey::from_slice(secret).map_err(|_| NotMade("the secret is no key".to_owned()))?;
         let public = SubjectPublicKeyInfo::from_key(key.verifying_key()).map_err(|error| NotMade(error.to_string()))?;

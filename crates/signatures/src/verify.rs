@@ -52,6 +52,13 @@ pub struct Signature {
     pub claimed_at: Option<Timestamp>,
 }
 
+impl Signature {
+    /// Whether the certificate was valid at the time that the file claims; not where either is unknown.
+    pub fn was_valid(&self) -> bool {
+        self.signer.as_ref().zip(self.claimed_at).is_some_and(|(signer, at)| signer.is_valid_at(at))
+    }
+}
+
 /// What is true of a signature, the worst first found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {

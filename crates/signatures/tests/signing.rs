@@ -32,7 +32,7 @@ fn a_test_certificate_says_that_it_is_a_test_wherever_it_is_shown() {
     assert_eq!(signer.issuer, signer.subject);
     assert!(signer.is_self_signed && signer.is_test);
     assert_eq!(one.claimed_at, Some(day()));
-    assert!(signer.is_valid_at(day()));
+    assert!(signer.is_valid_at(day()) && one.was_valid());
     assert!(!signer.is_valid_at(day() + (24 * 365).hours()));
     assert!(!signer.is_valid_at(day() - 24.hours()));
 }
@@ -70,6 +70,8 @@ fn the_same_paper_signed_at_the_same_time_is_the_same_file() {
     let paper = paper();
 
     assert_eq!(signed(&paper), signed(&paper));
+    assert!(signatures::TestCertificate::is_key(&[7; 32]));
+    assert!(!signatures::TestCertificate::is_key(&[0; 32]) && !signatures::TestCertificate::is_key(&[0xff; 32]));
     assert_ne!(certificate().sign(b"a").unwrap(), certificate().sign(b"b").unwrap());
 }
 
