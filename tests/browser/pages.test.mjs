@@ -167,6 +167,7 @@ const commune = (it) => ({
 const elsewhere = {
   "/phien-hop/{id}/phieu-cham/{listing}/nop": "looking a sheet through",
   "/phien-hop/{id}/van-ban": "the papers of a session",
+  "/phien-hop/{id}/van-ban/{name}/ky": "the signatures of a paper",
   "/ket-qua/{listing}": "a result",
   "/phien-hop/{id}/phieu-cham/{listing}/tien-le/{criterion}": "precedents",
   "/phien-hop/{id}/cham-thu": "the spread of a sample",
@@ -191,7 +192,7 @@ const elsewhere = {
 };
 const journeys = ["council.mjs", "season.test.mjs", "dossier.test.mjs"];
 const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/giay-chung-nhan/{id}/in/{n}", "/lo-in/{id}/tat-ca.zip", "/trinh-bo/{listing}/ho-so.zip", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
-  ...["van-ban/{name}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
+  ...["van-ban/{name}", "van-ban/{name}/ky/{signed}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf", "/phien-hop/{id}/goi-chung-cu.zip",
   ...["{n}", "goc.pdf"].map((file) => `/phien-hop/{id}/tham-dinh/{listing}/tep/{finding}/{at}/${file}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf", "/khieu-nai/{id}/tep/{file}", "/khieu-nai/{id}/tep/{file}/trang/{n}", "/phien-hop/{id}/goi-chung-cu.zip",

@@ -110,6 +110,11 @@ for (const javaScriptEnabled of [true, false]) {
 
     const minutes = await secretary.request.get(await numberMinutes(secretary, session, javaScriptEnabled));
     assert.equal(minutes.headers()["content-type"], "application/pdf");
+    await office.goto(`${session}/van-ban/bien-ban/ky`);
+    await office.click("form[action$='/ky/thu'] button");
+    await office.waitForSelector(".product .tag-ok");
+    assert.match(await office.textContent(".product"), /không có giá trị pháp lý/);
+    await look(office, "the signatures of a paper", javaScriptEnabled);
 
     await secretary.goto(`${session}/mo-lai`);
     await look(secretary, "judging anew", javaScriptEnabled);

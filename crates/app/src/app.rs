@@ -6,7 +6,7 @@ use crate::error::{Error, Result, refused};
 use crate::identity::Actor;
 use crate::platform::{
     clock::Clock,
-    config::Config,
+    config::{Config, TestSigning},
     db::{self, Db, Tx},
     files::Files,
     limits::{Places, Tries},
@@ -18,6 +18,7 @@ use crate::platform::{
 };
 use crate::products::{Catalogue, Previews};
 use rust_embed::RustEmbed;
+use signatures::TestCertificate;
 use std::{
     fs,
     ops::Deref,
@@ -64,6 +65,9 @@ pub struct Inner {
     pub press: LazyLock<documents::Press>,
     /// The key that form tokens are made with; never leaves this machine.
     pub key: [u8; 32],
+    /// The secret of the test certificate, where papers may be signed with one; in this folder alone, never in the
+    /// database.
+    pub test_key: Option<[u8; 32]>,
     /// Tries to sign in for one login from one address.
     pub sign_in_tries: Tries,
     /// Tries to sign in from one address.
@@ -144,7 +148,10 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
         // Closed to other users of the machine: the database holds sign-ins and hashed passwords.
         private_folder(&config.data)?;
-        let key = server_key(&config.data)?;
+        let key = secret(&config.data, "server.key", |_| true)?;
+        let may_try = config.test_signing != TestSigning::Off;
+        let test_key =
+            may_try.then(|| secret(&config.data, "test-signing.key", TestCertificate::is_key)).transpose()?;
         let mailbox = config.mail.as_ref().map(Mailbox::new).transpose()?;
         let webhook = config.webhook.as_ref().map(Webhook::new).transpose()?;
         let db = Db::open(&config.database, clock).await?.with_ways(config.ways());
@@ -161,6 +168,7 @@ impl App {
             rules,
             press: LazyLock::new(documents::Press::new),
             key,
+            test_key,
             sign_in_tries: Tries::default(),
             sign_ins_from,
             own_tries: Tries::a_minute(OWN_A_MINUTE),
@@ -255,13 +263,17 @@ async fn answered(tx: &mut Tx, actor: &Actor, once: &str) -> Result<Option<Strin
     Ok(tx.maybe::<(String,)>(sql, args![once, &actor.id]).await?.map(|(location,)| location))
 }
 
-/// The key beside the database, made on the first start, readable by its owner only.
-fn server_key(data: &Path) -> Result<[u8; 32]> {
-    let path = data.join("server.key");
+/// A key beside the database, made on the first start, readable by its owner only.
+fn secret(data: &Path, name: &str, is_key: impl Fn(&[u8; 32]) -> bool) -> Result<[u8; 32]> {
+    let path = data.join(name);
     if let Ok(bytes) = fs::read(&path) {
-        return bytes.try_into().map_err(|_| Error::fault("server.key is damaged: it must hold 32 bytes"));
+        let key = bytes.try_into().ok().filter(&is_key);
+        return key.ok_or_else(|| Error::fault(format!("{name} is damaged: it must hold a key of 32 bytes")));
     }
-    let key = db::random::<32>();
+    let mut key = db::random::<32>();
+    while !is_key(&key) {
+        key = db::random();
+    }
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -219,6 +219,10 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/phien-hop/{id}/mat-khau"),
     ("POST", "/phien-hop/{id}/van-ban/so-sanh"),
     ("GET", "/phien-hop/{id}/van-ban/{name}"),
+    ("GET", "/phien-hop/{id}/van-ban/{name}/ky"),
+    ("POST", "/phien-hop/{id}/van-ban/{name}/ky"),
+    ("POST", "/phien-hop/{id}/van-ban/{name}/ky/thu"),
+    ("GET", "/phien-hop/{id}/van-ban/{name}/ky/{signed}"),
     ("GET", "/phien-hop/{id}/thong-bao/{listing}/{name}"),
     ("GET", "/phien-hop/{id}/phieu-da-nop/{filing}/{name}"),
     ("GET", "/phien-hop/{id}/phieu-cham/{listing}/phieu-trang.pdf"),
@@ -338,12 +342,13 @@ pub const ROUTES: &[(&str, &str)] = &[
 ];
 
 /// The forms that carry files are of another kind.
-pub const WITH_FILES: [&str; 9] = [
+pub const WITH_FILES: [&str; 10] = [
     "/san-pham/nhap",
     "/kho-giay-to/moi",
     "/kho-giay-to/{id}/them",
     "/giay-chung-nhan/{id}/thu-hoi",
     "/phien-hop/{id}/van-ban/so-sanh",
+    "/phien-hop/{id}/van-ban/{name}/ky",
     "/khieu-nai/moi",
     "/khieu-nai/ghi-so",
     "/phien-hop/{id}/tham-dinh/{listing}/kiem-nghiem/{test}",

@@ -95,6 +95,7 @@ mod session_changes;
 mod sessions;
 mod sheets;
 mod signatories;
+mod signatures;
 mod simulations;
 mod statuses;
 #[path = "../../documents/tests/strings.rs"]

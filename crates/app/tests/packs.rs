@@ -19,7 +19,7 @@ use std::{
 };
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 pub async fn taken(world: &mut World, season: &Season) -> Vec<u8> {
     let mut binh = world.sign_in("binh").await;
@@ -28,7 +28,7 @@ pub async fn taken(world: &mut World, season: &Season) -> Vec<u8> {
     answer.bytes
 }
 
-fn unpacked(pack: &[u8]) -> Files {
+pub fn unpacked(pack: &[u8]) -> Files {
     let mut zip = ZipArchive::new(Cursor::new(pack)).expect("a zip");
     let mut files = Files::new();
     for at in 0..zip.len() {
@@ -40,7 +40,7 @@ fn unpacked(pack: &[u8]) -> Files {
     files
 }
 
-fn packed(files: &Files) -> Vec<u8> {
+pub fn packed(files: &Files) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
         zip.start_file(path, SimpleFileOptions::default()).expect("an entry");
@@ -50,7 +50,7 @@ fn packed(files: &Files) -> Vec<u8> {
 }
 
 /// Makes the list of hashes anew, as somebody does who hides a change.
-fn list_anew(files: &mut Files) {
+pub fn list_anew(files: &mut Files) {
     let mut list: Json = serde_json::from_slice(&files["muc-luc.json"]).expect("the list");
     for file in list["files"].as_array_mut().expect("files") {
         if let Some(bytes) = files.get(file["path"].as_str().expect("a path")) {

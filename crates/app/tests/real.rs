@@ -60,6 +60,7 @@ impl Real {
         examine(world, &season.listing).await;
         refer(world, &season.listing).await;
         appeal(world).await;
+        crate::signatures::handed_in(world).await;
         Self(BTreeMap::from([
             ("handled", handled),
             ("proposed", proposed),
@@ -118,6 +119,13 @@ impl Real {
         if let Some(rest) = path.strip_prefix("/khieu-nai/{id}") {
             let rest = rest.replace("{file}", "1").replace("{n}", "1").replace("{request}", "y-kien");
             return format!("/khieu-nai/khieu-nai{rest}");
+        }
+        if let Some(rest) = path.strip_prefix("/phien-hop/{id}/van-ban/{name}/ky") {
+            return format!(
+                "/phien-hop/{}/van-ban/bien-ban/ky{}",
+                self.0["phien-hop"],
+                rest.replace("{signed}", "da-ky")
+            );
         }
         if path == "/phien-hop/moi" {
             return format!("{path}?dot={}", self.0["dot"]);

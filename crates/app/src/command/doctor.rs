@@ -139,6 +139,7 @@ async fn files(db: &Db, config: &Config) -> Result<(&'static str, bool, String)>
         .read(async |tx| {
             let mut named = locker::named_files(tx).await?;
             named.extend(proceedings::named_files(tx).await?);
+            named.extend(proceedings::signatures::named_files(tx).await?);
             named.extend(revocations::named_files(tx).await?);
             named.extend(examinations::named_files(tx).await?);
             named.extend(copies::named_files(tx).await?);

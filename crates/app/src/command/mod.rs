@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::platform::{
     clock::Clock,
-    config::{Config, LeastPrecedents, MailConfig, Secret, WebhookConfig},
+    config::{Config, LeastPrecedents, MailConfig, Secret, TestSigning, WebhookConfig},
     words::Words,
 };
 use ::rules::appeal::AppealRules;
@@ -72,6 +72,10 @@ pub struct Cli {
     /// The province has no regulation by which certificates are suspended: the pages for it are not there.
     #[arg(long, env = "SAOLANG_NO_SUSPENSIONS", global = true)]
     no_suspensions: bool,
+    /// Which papers may be signed here with a certificate that says it is a test without legal effect: those of invented
+    /// sessions (demo), all (on) or none (off).
+    #[arg(long, env = "SAOLANG_TEST_SIGNING", value_enum, default_value_t, global = true)]
+    test_signing: TestSigning,
     /// From so many similar products on, a member who has filed reads how others judged a criterion.
     #[arg(long, env = "SAOLANG_PRECEDENT_PRODUCTS", default_value_t = 3, global = true,
           value_parser = clap::value_parser!(u16).range(3..=1_000))]
@@ -146,6 +150,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         counted: if cli.appeal_working_days { Counted::Working } else { Counted::Calendar },
     };
     config.suspensions = !cli.no_suspensions;
+    config.test_signing = cli.test_signing;
     config.precedents =
         LeastPrecedents { products: cli.precedent_products.into(), sheets: cli.precedent_sheets.into() };
     config.most_of_producer = cli.producer_gigabytes << 30;

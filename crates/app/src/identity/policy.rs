@@ -108,10 +108,12 @@ pub enum Act {
     OpenCalibration,
     FileCalibration,
     CloseCalibration,
+    KeepSignedPaper,
+    SignAsTest,
 }
 
 impl Act {
-    pub const ALL: [Self; 101] = [
+    pub const ALL: [Self; 103] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -213,6 +215,8 @@ impl Act {
         Self::OpenCalibration,
         Self::FileCalibration,
         Self::CloseCalibration,
+        Self::KeepSignedPaper,
+        Self::SignAsTest,
     ];
 }
 
@@ -258,6 +262,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral => {
             matches!(role, Role::Office | Role::Leader)
         }
+        // Whoever signs for the office or the province, or hands in what they signed.
+        Act::KeepSignedPaper | Act::SignAsTest => matches!(role, Role::Office | Role::Leader),
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         Act::FileSheet
         | Act::ConfirmGates

@@ -109,7 +109,7 @@ async fn one(app: &App, came: Came) -> Result<Taken> {
 /// The harmless text by which scanners are tried. Nothing else is looked for: what is shown are pictures made anew, a
 /// PDF is handed out as an attachment that says it was not scanned, and a scanner such as ClamAV is asked here once a
 /// deployment has one.
-fn is_test_virus(bytes: &[u8]) -> bool {
+pub fn is_test_virus(bytes: &[u8]) -> bool {
     // In two parts, so that no scanner takes this program for what it looks for.
     let (head, tail) = (b"$EICAR-STANDARD-ANTI", b"VIRUS-TEST-FILE!$H+H*");
     memmem::find_iter(bytes, head).any(|at| bytes[at + head.len()..].starts_with(tail))

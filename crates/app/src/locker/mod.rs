@@ -11,7 +11,7 @@ mod uploads;
 pub(crate) mod web;
 
 pub use actions::{NewPaper, Says, Terms, keep};
-pub use intake::{NewFile, Taken, take_in};
+pub use intake::{NewFile, Taken, is_test_virus, take_in};
 pub use kinds::{is_about_product, kind, kind_name, kinds};
 pub use store::{KeptFile, Paper, PaperFile, State, files, find, kept_files, name_product, named_files, of_producer};
 

@@ -27,6 +27,8 @@ pub struct Config {
     pub appeals: AppealRules,
     /// Whether the province suspends certificates: by its own regulation, no law of the programme knows it.
     pub suspensions: bool,
+    /// Which papers may be signed here with the certificate that says it is a test.
+    pub test_signing: TestSigning,
     /// From how many products and sheets on a member reads how others judged.
     pub precedents: LeastPrecedents,
     /// Bytes that one producer may send.
@@ -66,6 +68,25 @@ pub struct LeastPrecedents {
 impl Default for LeastPrecedents {
     fn default() -> Self {
         Self { products: 3, sheets: 10 }
+    }
+}
+
+/// Which papers may be signed with the test certificate, whose signatures have no legal effect.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum TestSigning {
+    /// None.
+    Off,
+    /// Those of invented sessions.
+    #[default]
+    Demo,
+    /// All of them.
+    On,
+}
+
+impl TestSigning {
+    /// Whether it allows to sign a paper, invented or not.
+    pub fn allows(self, demo: bool) -> bool {
+        self == Self::On || (self == Self::Demo && demo)
     }
 }
 
@@ -119,6 +140,7 @@ impl Config {
             revocations: RevocationRules::default(),
             appeals: AppealRules::default(),
             suspensions: true,
+            test_signing: TestSigning::default(),
             precedents: LeastPrecedents::default(),
             // Where nobody can say what runs, nothing is decoded: files are refused for now.
             program: std::env::current_exe().unwrap_or_default(),

@@ -9,6 +9,7 @@ mod gathering;
 mod packages;
 mod papers;
 mod reading;
+pub mod signatures;
 mod store;
 mod web;
 
@@ -24,6 +25,7 @@ use axum::{
 
 pub fn routes() -> Router<App> {
     packages::routes()
+        .merge(signatures::routes())
         .route("/phien-hop/{id}/van-ban", get(web::list))
         .route("/phien-hop/{id}/van-ban/so", post(web::number))
         .route("/phien-hop/{id}/van-ban/so-sanh", post(comparisons::web::compare))

@@ -130,9 +130,17 @@ async fn add_papers(tx: &mut Tx, pack: &mut Pack, session: &Session) -> Result<(
     for paper in proceedings::of_session(tx, &session.id).await? {
         let of_one = if paper.listing_id.is_empty() { String::new() } else { format!("-{}", paper.number) };
         let file = format!("van-ban/{}{of_one}.pdf", paper.kind);
+        let mut signed = Vec::new();
+        for (n, one) in (1..).zip(proceedings::signatures::of_paper(tx, &paper.id).await?) {
+            let file = format!("van-ban/{}{of_one}-da-ky-{n}.pdf", paper.kind);
+            signed.push(json!({"id": one.id, "hash": one.hash, "is_test": one.is_test, "kept_by": one.name,
+                "at": one.at().as_millisecond(), "file": file}));
+            pack.keep(file, one.hash);
+        }
         index.push(json!({"id": paper.id, "kind": paper.kind, "listing": paper.listing_id, "number": paper.number,
             "symbol": paper.symbol, "full_number": paper.full_number(), "signed_on": paper.signed_on(),
-            "numbered_by": paper.name, "at": paper.at().as_millisecond(), "pdf_hash": paper.pdf_hash, "file": file}));
+            "numbered_by": paper.name, "at": paper.at().as_millisecond(), "pdf_hash": paper.pdf_hash, "file": file,
+            "signed": signed}));
         pack.keep(file, paper.pdf_hash);
     }
     pack.json("van-ban.json", &index)
@@ -144,7 +152,11 @@ async fn events(tx: &mut Tx, session: &Session, listings: &[Listing]) -> Result<
     let mut events = audit::of_session(tx, &session.id).await?;
     let mut things: Vec<(&str, String)> = listings.iter().map(|listing| ("listing", listing.id.clone())).collect();
     let papers = proceedings::of_session(tx, &session.id).await?;
-    things.extend(papers.into_iter().map(|paper| ("proceeding", paper.id)));
+    for paper in papers {
+        let signed = proceedings::signatures::of_paper(tx, &paper.id).await?;
+        things.extend(signed.into_iter().map(|one| ("signed_paper", one.id)));
+        things.push(("proceeding", paper.id));
+    }
     for decision in decisions::list(tx).await?.into_iter().filter(|one| one.session_id == session.id) {
         let issued = certificates::of_decision(tx, &decision.id).await?;
         things.push(("decision", decision.id));
