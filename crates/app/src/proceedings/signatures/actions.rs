@@ -68,7 +68,7 @@ pub(super) async fn may_keep(tx: &mut Tx, actor: &Actor, at: (&str, &str)) -> Re
 }
 
 /// Takes in a file that was signed elsewhere: it was looked at and lies in the file store. There is no way back.
-pub async fn keep(tx: &mut Tx, actor: &Actor, at: (&str, &str), hash: &str) -> Result<()> {
+pub(super) async fn keep(tx: &mut Tx, actor: &Actor, at: (&str, &str), hash: &str) -> Result<()> {
     sessions::take_turn(tx, at.0).await?;
     let desk = may_keep(tx, actor, at).await?;
     if desk.signed.iter().any(|one| one.hash == hash) {
@@ -130,7 +130,7 @@ fn signed(pdf: &[u8], key: &[u8; 32], name: &str, at: Timestamp) -> anyhow::Resu
 }
 
 /// Keeps a paper that was signed as a trial. There is no way back.
-pub async fn sign_as_test(tx: &mut Tx, app: &App, actor: &Actor, at: (&str, &str), trial: &Trial) -> Result<()> {
+pub(super) async fn sign_as_test(tx: &mut Tx, app: &App, actor: &Actor, at: (&str, &str), trial: &Trial) -> Result<()> {
     sessions::take_turn(tx, at.0).await?;
     let desk = test_desk(tx, app, actor, at).await?;
     // Somebody signed while this was being signed.

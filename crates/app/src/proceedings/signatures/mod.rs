@@ -6,7 +6,6 @@ mod actions;
 mod store;
 mod web;
 
-pub use actions::{keep, sign_as_test};
 pub use store::{SignedPaper, named_files, of_paper};
 
 use crate::app::App;
