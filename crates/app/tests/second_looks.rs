@@ -142,6 +142,7 @@ async fn sheets_that_were_called_for_anew_and_lie_apart_again_need_another_look(
         assert_eq!(close(&mut lan, &season).await, 422, "they lie apart as before");
         assert!(lan.open(&season.at("/dong")).await.body.contains("chưa ghi nhận việc xem lại"));
         let kept = [("outcome", "kept"), ("reason", "Đã trao đổi, giữ nguyên")];
+        world.wait_ms(60_000);
         assert_eq!(submit(&mut lan, &season.second_look(), &kept).await.status, 303);
         lan.open(&season.at("/dong")).await;
         let closed = lan.send(&season.at("/dong"), &[("pin", crate::pins::PIN)]).await;
