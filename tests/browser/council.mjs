@@ -190,7 +190,17 @@ export async function decideFacts(page, session, at, act, script) {
   await page.waitForSelector(".sheet-side");
   if (!(await page.locator(".sheet-side .tag-info").count())) await tick(page, await boxes(page, 0));
   await look(page, "the sheet of facts", script);
+  // What the team did not propose, the council settles with a reason.
+  const giveReasons = async () => {
+    for (const reason of await page.locator("#ly-do textarea").all()) await reason.fill("Tổ tư vấn không đề xuất; Hội đồng đã xem hồ sơ.");
+  };
+  await giveReasons();
   await page.click(`button[value=${act}]`);
+  await page.waitForSelector(".products, #ly-do");
+  if (await page.locator("#ly-do").count()) {
+    await giveReasons();
+    await page.click(`button[value=${act}]`);
+  }
   await page.waitForSelector(".products");
 }
 
