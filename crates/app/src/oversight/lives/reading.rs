@@ -166,7 +166,7 @@ fn tell(words: Words, event: &Event, seats: &[Seat]) -> (Vec<String>, Vec<Link>)
     let version = || words.say1("life-version", "version", &told["version"]);
     let says = match event.name.as_str() {
         "roll_call.taken" => words.say2("life-roll", "present", count("present"), "absent", count("absent")),
-        "alternate.called" => name("user"),
+        "alternate.called" | "member.removed" => name("user"),
         "sheet.excluded" => name("member"),
         "interest.searched" => words.say1("life-searched", "count", &told["found"]),
         "product.added" | "product.producer_named" => text("name"),
@@ -178,7 +178,6 @@ fn tell(words: Words, event: &Event, seats: &[Seat]) -> (Vec<String>, Vec<Link>)
         | "product.withdrawn"
         | "reopening.proposed"
         | "reopening.dismissed" => text("reason"),
-        "member.removed" => name("user"),
         "product.old_code_kept" | "product.old_code_taken_back" => text("code"),
         "dossier.assessed" | "dossier.proposed" | "dossier.withdrawn" | "supplement.answered" | "listing.renewed" => {
             version()

@@ -34,7 +34,7 @@ impl Proceedings<'_> {
         how.push(format!("Xác nhận thay Hội đồng: {}.", by(confirmed)));
         let ids = confirmed.knock_outs()?;
         let out = item.explained.form.knock_outs().iter().filter(|known| ids.contains(&known.id));
-        let out: Vec<String> = out.map(|known| known.ground_vi()).collect();
+        let out: Vec<String> = out.map(rules::form::KnockOut::ground_vi).collect();
         how.push(if out.is_empty() {
             "Không có trường hợp bị loại.".to_owned()
         } else {
