@@ -14,7 +14,8 @@ where not exists (select 1 from cancellation c where c.session_id = e.new_sessio
     where n.session_id = e.new_session_id and coalesce(y.joined_to, y.id) = coalesce(x.joined_to, x.id)
       and not exists (select 1 from listing_withdrawal w where w.listing_id = n.id));
 
--- As in 0292 and 0294, by the reopenings that count.
+-- As in 0292 and 0252, by the reopenings that count: what is judged anew in another session is decided and sent there, and a
+-- consultation that became a meeting was judged on the day of the meeting.
 drop view session_to_decide;
 drop view result_to_refer;
 drop view result_list;

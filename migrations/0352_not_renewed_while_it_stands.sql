@@ -1,4 +1,6 @@
--- As in 0295, by the reopenings that count.
+-- An extension of Điều 12.3 QĐ 26/2026 lasts until the authority's result. One that renews brings the next certificate; one that
+-- does not is told the producer in the numbered notice of result, and the day on that notice is the day of the result, unless
+-- it is judged anew. Otherwise as in 0250 and, below, 0200.
 drop view certificate_list;
 create view certificate_list as
 select c.id, c.code, c.decision_id, coalesce(p.joined_to, p.id) as product_id, c.position, c.number,
