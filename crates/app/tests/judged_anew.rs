@@ -137,8 +137,8 @@ async fn a_notice_ends_the_dossier_until_its_product_is_judged_anew_which_produc
 
         reopened(world, &season, "28/11/2026").await;
 
-        assert_eq!(told(world, "tam").await, [dossier.clone()]);
-        assert_eq!(told(world, "xa.bat-trang").await, [held.clone()]);
+        assert_eq!(told(world, "tam").await, std::slice::from_ref(&dossier));
+        assert_eq!(told(world, "xa.bat-trang").await, std::slice::from_ref(&held));
         assert!(tam.open("/thu").await.body.contains("Sản phẩm OCOP được chấm lại"));
         assert_eq!(stands(&mut hoa, &held).await, "Đang xử lý – văn phòng tỉnh đã nhận");
         assert_eq!(tam.open(&paper).await.status, 404, "it is not the result any more");
@@ -175,7 +175,7 @@ async fn a_result_that_is_decided_on_while_it_is_set_aside_is_one_of_the_two() {
         closed(world, &season, 85).await;
         proposed(world, &season, "12/11/2026").await;
         let (mut hoa, mut dung) = (world.sign_in("hoa").await, world.sign_in("dung").await);
-        let deciding = enter(world, &mut hoa, &season.session, &[RICE], &[]);
+        let deciding = Box::pin(enter(world, &mut hoa, &season.session, &[RICE], &[]));
 
         let answers = at_once(world, HELD, deciding, confirm(&mut dung, &season)).await;
 

@@ -151,8 +151,8 @@ async fn judge(mut tablet: Tablet, paths: Vec<String>, mut pace: Pace, mut dice:
     let mut judged = Judged { times: Vec::new(), kept: 0, lost: 0, asked_again: 0 };
     let mut told = Vec::with_capacity(paths.len());
     for path in &paths {
-        let page = tablet.ask("GET", path, "").await?;
-        let (token, mut revision) = (field(&page, "csrf")?.to_owned(), field(&page, "revision")?.to_owned());
+        let shown = tablet.ask("GET", path, "").await?;
+        let (token, mut revision) = (field(&shown, "csrf")?.to_owned(), field(&shown, "revision")?.to_owned());
         let draft = sheet(form, &mut dice);
         let mut ticks = String::new();
         let mut marks = Vec::new();
@@ -173,8 +173,8 @@ async fn judge(mut tablet: Tablet, paths: Vec<String>, mut pace: Pace, mut dice:
         told.push(marks);
     }
     for (path, marks) in paths.iter().zip(told) {
-        let page = tablet.ask("GET", path, "").await?;
-        let inputs = page.split("<input").filter_map(|input| input.split('>').next());
+        let shown = tablet.ask("GET", path, "").await?;
+        let inputs = shown.split("<input").filter_map(|input| input.split('>').next());
         let inputs: Vec<&str> = inputs.filter(|input| input.ends_with(" checked")).collect();
         let stands = |(name, value): &(String, String)| {
             inputs.iter().any(|input| input.contains(name.as_str()) && input.contains(value.as_str()))
