@@ -10,7 +10,7 @@ use crate::{
     proposals::words_of,
     races::at_once,
     reminders::inbox,
-    reopenings::{closed, confirm, proposed, reopened, with_dossier},
+    reopenings::{LETTER, closed, confirm, proposed, reopened, with_dossier},
     season::{SET, Season, all_there, list, nothing_ties, product, season},
     world::{Browser, World, each_engine},
 };
@@ -198,15 +198,8 @@ async fn a_result_that_is_sent_to_the_ministry_while_it_is_set_aside_is_one_of_t
         let (mut hoa, mut dung) = (world.sign_in("hoa").await, world.sign_in("dung").await);
         let own = format!("/trinh-bo/{}", season.listing);
         hoa.open(&own).await;
-        let letter = [
-            ("approval_number", "700/QĐ-UBND"),
-            ("approval_date", "10/11/2026"),
-            ("letter_number", "99/UBND-KT"),
-            ("sent_on", "10/11/2026"),
-            ("on_paper", "co"),
-        ];
 
-        let answers = at_once(world, HELD, hoa.send(&own, &letter), confirm(&mut dung, &season)).await;
+        let answers = at_once(world, HELD, hoa.send(&own, &LETTER), confirm(&mut dung, &season)).await;
 
         let statuses = answers.each_ref().map(|answer| answer.status);
         assert_eq!(statuses.iter().filter(|status| **status == 303).count(), 1, "{statuses:?}");

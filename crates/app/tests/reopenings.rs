@@ -15,6 +15,15 @@ use crate::{
 };
 use saolang::{args, identity::Role, platform::db::Tx};
 
+/// With what a product is sent to the ministry.
+pub const LETTER: [(&str, &str); 5] = [
+    ("approval_number", "700/QĐ-UBND"),
+    ("approval_date", "10/11/2026"),
+    ("letter_number", "99/UBND-KT"),
+    ("sent_on", "10/11/2026"),
+    ("on_paper", "co"),
+];
+
 const RICE: &str = "Gạo nếp cái hoa vàng";
 
 /// Lan, who chairs, proposes to judge the one product of a season anew on a day.
@@ -288,15 +297,8 @@ async fn what_was_sent_to_the_ministry_is_not_judged_anew_and_what_is_judged_ane
         assert_eq!(hoa.open(&own).await.status, 200);
         let anew = reopened(world, &season, "12/11/2026").await;
         assert_eq!(hoa.open(&own).await.status, 404);
-        let letter = [
-            ("approval_number", "700/QĐ-UBND"),
-            ("approval_date", "10/11/2026"),
-            ("letter_number", "99/UBND-KT"),
-            ("sent_on", "10/11/2026"),
-            ("on_paper", "co"),
-        ];
         hoa.open("/mat-khau").await;
-        assert_eq!(hoa.send(&own, &letter).await.status, 404);
+        assert_eq!(hoa.send(&own, &LETTER).await.status, 404);
         assert_eq!(world.count("select count(*) from referral").await, 0);
 
         // Sent before that was refused.

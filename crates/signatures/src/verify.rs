@@ -78,6 +78,17 @@ pub enum Verdict {
     Unknown,
 }
 
+impl Verdict {
+    pub fn holds(self) -> bool {
+        self == Self::Holds
+    }
+
+    /// Whether it is known to be wrong; one that cannot be told here is for others to tell.
+    pub fn is_wrong(self) -> bool {
+        matches!(self, Self::Changed | Self::CoversSomethingElse | Self::Broken)
+    }
+}
+
 /// Whose certificate it is. Whether anybody should believe that is the question of a list of issuers, which is not asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {

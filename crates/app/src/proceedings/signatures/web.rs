@@ -66,16 +66,6 @@ impl Signatures {
         said(&self.page, one.verdict)
     }
 
-    #[expect(clippy::unused_self, reason = "the page's template asks")]
-    fn holds(&self, one: &Signature) -> bool {
-        one.verdict == Verdict::Holds
-    }
-
-    #[expect(clippy::unused_self, reason = "the page's template asks")]
-    fn is_wrong(&self, one: &Signature) -> bool {
-        is_wrong(one.verdict)
-    }
-
     /// What is true of a file that has no signature to tell of.
     fn of_file(&self, report: &Report) -> String {
         // words: signed-file-*
@@ -110,11 +100,6 @@ fn wrong_with(report: &Report) -> Option<&'static str> {
         Report::TooMany => Some("many"),
         Report::Signed(_) => None,
     }
-}
-
-/// Whether a signature is known to be wrong; one that cannot be told here is for others to tell.
-fn is_wrong(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Changed | Verdict::CoversSomethingElse | Verdict::Broken)
 }
 
 async fn page_of(app: &App, actor: &Actor, page: Page, (id, name): (&str, &str)) -> Result<Response> {
@@ -222,7 +207,7 @@ async fn taken(
         problems.add_with("files", no, [("most", MOST_SIGNATURES.to_string())]);
         return Ok(None);
     }
-    if let Some(wrong) = report.signatures().iter().find(|one| is_wrong(one.verdict)) {
+    if let Some(wrong) = report.signatures().iter().find(|one| one.verdict.is_wrong()) {
         problems.add_with("files", "signed-file-wrong", [("said", said(page, wrong.verdict))]);
         return Ok(None);
     }
