@@ -188,7 +188,9 @@ fn the_minutes_say_who_proposed_and_confirmed_the_minima_of_each_product_and_why
 #[test]
 fn minutes_with_every_part_number_the_last_one_too() {
     let said = || vec!["Một câu.".to_owned()];
-    let text = print(&Minutes { abstentions: said(), changes: said(), ..Minutes::sample() }).text();
+    let text = print(&Minutes { abstentions: said(), changes: said(), later: said(), ..Minutes::sample() }).text();
 
-    assert!(text.contains("VIII. Kết luận của Hội đồng"), "{text}");
+    for part in ["VIII. Kết luận của Hội đồng", "IX. Sau phiên họp"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
 }
