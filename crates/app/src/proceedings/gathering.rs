@@ -160,7 +160,7 @@ impl<'a> Proceedings<'a> {
             signatory: None,
             council: councils::find(tx, &session.council_id).await?,
             withdrawn: sessions::withdrawn(tx, &session.id).await?,
-            seats: councils::seats(tx, &session.council_id).await?,
+            seats: councils::seats(tx, &session.council_id, &session.regulation_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,
             numbered: store::of_session(tx, &session.id).await?,
             calibration: calibrations::of_session(tx, &session.id).await?,

@@ -83,7 +83,7 @@ pub async fn search(tx: &mut Tx, actor: &Actor, session: &str) -> Result<()> {
 
 /// Pins what is found of every seat and every product; answers how many ties are new.
 pub(in crate::evaluation) async fn pin_all(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<usize> {
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let listings = sessions::listings(tx, &session.id).await?;
     let register = Register::of_session(tx, &session.id).await?;
     pin(tx, actor, session, &seats, &listings, &register).await
@@ -170,7 +170,7 @@ pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: 
     sessions::take_turn(tx, session).await?;
     let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
     if register.is_called(&listing.id, user) {
@@ -198,7 +198,7 @@ pub(in crate::evaluation) async fn stand_in(
     actor.may(Act::CallAlternate)?;
     sessions::take_turn(tx, session).await?;
     let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
     let absent = seats.iter().find(|seat| seat.votes() && seat.user_id == instead_of).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
