@@ -93,6 +93,18 @@ async function openSession(page, script) {
   await page.selectOption("#chair", { label: "Trần Văn Bình" });
   await page.selectOption("#secretary", { label: "Lê Thu Hà" });
   for (const name of ["Phạm Ngọc Lan", "Đỗ Quang Minh"]) await page.locator("#member").getByLabel(name).check();
+  await page.check("#b-leader");
+  for (const name of ["Trần Văn Bình", "Lê Thu Hà", "Phạm Ngọc Lan", "Đỗ Quang Minh"]) {
+    await page.getByLabel(`${name}: cơ quan`).fill("Sở Công Thương");
+  }
+  await page.getByLabel("Phạm Ngọc Lan: thành phần bắt buộc").selectOption({ label: "Sở Công Thương" });
+  await send();
+  await page.waitForSelector("[role=alert]");
+  assert.match(await page.textContent("[role=alert]"), /Sở An toàn thực phẩm \(nếu có\)/, "a mandatory seat is empty");
+  await look(page, "a council without its mandatory seats", script);
+  for (const empty of await page.locator("#gaps input").all()) {
+    if ((await empty.getAttribute("id")) !== "gap.industry") await empty.fill("chưa có người");
+  }
   await send();
   await page.waitForURL(/\/hoi-dong\/[0-9a-f-]+$/);
   await look(page, "a council", script);
