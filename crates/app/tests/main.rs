@@ -90,6 +90,7 @@ mod revocation_terms;
 mod revocations;
 mod roll_calls;
 mod season;
+mod seats;
 mod second_looks;
 mod session_changes;
 mod sessions;

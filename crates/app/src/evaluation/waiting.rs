@@ -78,7 +78,7 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
         let table = closings::table(tx, rules, session).await?;
         let by_sheet = table.regulation.rule().gates_by == GatesBy::ConfirmedSheet;
         // Where the chair stands aside, the secretary confirms.
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let chair = seats.iter().find(|seat| seat.is_chair());
         let chair_is_aside = |id: &str| chair.is_some_and(|chair| register.stands_aside(id, &chair.user_id));
         let is_chair = seat.as_ref().is_some_and(Seat::is_chair);

@@ -192,7 +192,7 @@ impl<'a> Proceedings<'a> {
             grounds: sessions::grounds(tx, &session.id).await?,
             why_met: consultations::why_met(tx, &session.id).await?,
             withdrawn: sessions::withdrawn(tx, &session.id).await?,
-            seats: councils::seats(tx, &session.council_id).await?,
+            seats: councils::seats(tx, &session.council_id, &session.regulation_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,
             numbered: store::of_session(tx, &session.id).await?,
             calibration: calibrations::of_session(tx, &session.id).await?,

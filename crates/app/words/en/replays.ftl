@@ -23,6 +23,7 @@ replay-fault-result-missing = The result that was kept is gone.
 replay-fault-listing-missing = The product is no longer on the session's list.
 replay-fault-criteria = The criteria { $name } are no longer the text that was used.
 replay-fault-sheet-unreadable = The sheet of { $name } cannot be read any more.
+replay-fault-sheet-voteless = Sheet of { $name }: the regulation of the session gives this person no vote.
 replay-fault-facts-unreadable = The sheet of minimum requirements cannot be read any more.
 replay-fault-facts-missing = The confirmed sheet of minimum requirements is gone.
 replay-fault-not-countable = What is left cannot be counted ({ $name }).

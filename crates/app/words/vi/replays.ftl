@@ -19,6 +19,7 @@ replay-fault-result-missing = Kết quả đã lưu không còn.
 replay-fault-listing-missing = Sản phẩm không còn trong danh sách của phiên.
 replay-fault-criteria = Bộ tiêu chí { $name } không còn đúng văn bản đã dùng.
 replay-fault-sheet-unreadable = Phiếu của { $name } không đọc được nữa.
+replay-fault-sheet-voteless = Phiếu của { $name }: quy chế của phiên không cho người này quyền chấm.
 replay-fault-facts-unreadable = Phiếu yêu cầu tối thiểu không đọc được nữa.
 replay-fault-facts-missing = Phiếu yêu cầu tối thiểu đã xác nhận không còn.
 replay-fault-not-countable = Không tính được từ những gì còn lại ({ $name }).

@@ -49,6 +49,10 @@ const INTEREST: [&str; 5] = ["at", "listing_id", "tied", "user_id", "what"];
 const RECUSAL: [&str; 8] = ["at", "id", "kind", "listing_id", "set_aside_at", "set_aside_why", "user_id", "whom"];
 const CALL: [&str; 3] = ["instead_of", "listing_id", "user_id"];
 const ABSTENTION: [&str; 4] = ["at", "listing_id", "reason", "user_id"];
+/// What is told only where it was written down, so that a session of before says what it said then.
+const COUNCIL_SINCE: [&str; 3] = ["chair_basis", "delegation_date", "delegation_number"];
+const REGULATION_SINCE: [&str; 1] = ["secretary_votes"];
+const SEAT_SINCE: [&str; 2] = ["agency", "category"];
 
 /// The text, as the rows say it now. Only what the rows themselves hold, by name and in the order of the alphabet, so that
 /// a name that is written otherwise one day, or a column that is added, changes nothing of it.
@@ -57,7 +61,7 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
     let roll = serde_json::to_value(roll_calls::newest(tx, &session.id).await?)?;
     let listings = sessions::listings(tx, &session.id).await?;
     let looks = second_looks::of_session(tx, &session.id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let council = councils::find(tx, &session.council_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
     let closed = store::find(tx, &session.id).await?;
@@ -65,16 +69,16 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
         "abstentions": each(&register["abstentions"], &ABSTENTION),
         "calls": each(&register["calls"], &CALL),
         "closed": closed.map(|(user, at)| json!({"at": at, "user_id": user})),
-        "council": pick(&json!(council), &COUNCIL),
+        "council": pick_since(&json!(council), &COUNCIL, &COUNCIL_SINCE),
         "entries": each(&roll["entries"], &ENTRY),
         "excluded": register["excluded"],
         "interests": each(&register["interests"], &INTEREST),
         "listings": each(&json!(listings), &LISTING),
         "looks": each(&json!(looks), &LOOK),
         "recusals": each(&register["recusals"], &RECUSAL),
-        "regulation": pick(&json!(regulation), &REGULATION),
+        "regulation": pick_since(&json!(regulation), &REGULATION, &REGULATION_SINCE),
         "roll": pick(&roll, &ROLL),
-        "seats": each(&json!(seats), &["kind", "user_id"]),
+        "seats": sorted(seats.iter().map(|seat| pick_since(&json!(seat), &["kind", "user_id"], &SEAT_SINCE)).collect()),
         "session": pick(&json!(session), &SESSION),
     });
     Ok(text.to_string())
@@ -95,9 +99,19 @@ fn pick(row: &Json, names: &[&str]) -> Json {
     Json::Object(picked.collect::<Map<_, _>>())
 }
 
-/// Rows in an order that follows from what they say: two of one instant have no other.
+/// The same with those of `since` that say something.
+fn pick_since(row: &Json, names: &[&str], since: &[&str]) -> Json {
+    let says = |name: &&str| row[*name] != json!("") && row[*name] != json!(false);
+    let names: Vec<&str> = names.iter().chain(since.iter().filter(|name| says(name))).copied().collect();
+    pick(row, &names)
+}
+
 fn each(rows: &Json, names: &[&str]) -> Json {
-    let mut picked: Vec<Json> = rows.as_array().into_iter().flatten().map(|row| pick(row, names)).collect();
-    picked.sort_by_cached_key(ToString::to_string);
-    Json::Array(picked)
+    sorted(rows.as_array().into_iter().flatten().map(|row| pick(row, names)).collect())
+}
+
+/// Rows in an order that follows from what they say: two of one instant have no other.
+fn sorted(mut rows: Vec<Json>) -> Json {
+    rows.sort_by_cached_key(ToString::to_string);
+    Json::Array(rows)
 }

@@ -49,7 +49,7 @@ pub struct Line {
 /// Reads the table of a session.
 pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Table> {
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let voting_seats = whole(seats.iter().filter(|seat| seat.votes()).count());
     let register = Register::of_session(tx, &session.id).await?;
     let filings = sheets::of_session(tx, &session.id).await?;

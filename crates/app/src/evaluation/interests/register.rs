@@ -232,7 +232,7 @@ pub(in crate::evaluation) async fn came_late(
         return Ok(false);
     }
     let register = Register::of_session(tx, &session.id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let filings = sheets::filings(tx, listing).await?;
     let has_filed = |seat: &&Seat| filings.iter().any(|filing| filing.user_id == seat.user_id);
     let others = register.voters(listing, &seats).into_iter().filter(|seat| seat.user_id != user);

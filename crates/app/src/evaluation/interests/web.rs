@@ -197,7 +197,7 @@ async fn register_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result
 
 async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Result<RegisterPage> {
     let Reached { session, seat } = overseen(tx, actor, id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();
     let base = seats.iter().filter(|seat| seat.votes()).count();
     let register = Register::of_session(tx, &session.id).await?;

@@ -23,7 +23,7 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, new: &NewRemoval) -> Result<()> 
     actor.may(Act::RemoveMember)?;
     sessions::take_turn(tx, &new.session).await?;
     let session = sessions::reach_open(tx, actor, &new.session).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.user_id == new.user).ok_or(Error::Missing)?;
     if seat.presides() {
         return Err(refused("removal-presides"));

@@ -48,6 +48,7 @@ pub(super) async fn disagreements(
     let rolls = roll_calls::every(tx, &session.id).await?;
     let mut found = Vec::new();
     rows.papers(log, &mut found);
+    rows.voteless(&mut found);
     rows.ties(log, &mut found);
     rows.calls(log, &mut found);
     rows.removals(log, &mut found);
@@ -94,6 +95,16 @@ impl Rows<'_> {
         let ties = self.register.recusals().iter().map(|tie| (&tie.user_id, &tie.name));
         let named = seats.chain(ties).find(|(id, _)| *id == user);
         named.map_or_else(|| user.to_owned(), |(_, name)| name.clone())
+    }
+
+    /// Sheets of seats to which the regulation of the session gives no vote (decision 0033).
+    fn voteless(&self, found: &mut Vec<(String, Fault)>) {
+        let has_none = |filing: &&Filing| {
+            let seat = self.seats.iter().find(|seat| seat.user_id == filing.user_id);
+            seat.is_some_and(|seat| !seat.votes() && !seat.is_alternate())
+        };
+        let filed = self.versions.iter().filter(has_none);
+        found.extend(filed.map(|filing| (filing.listing_id.clone(), Fault::of("sheet-voteless", &filing.name))));
     }
 
     /// Sheets, facts, abstentions and sheets that were excluded.

@@ -207,7 +207,7 @@ impl<'a> Papers<'a> {
             log: Log::of_session(tx, &session.id).await?,
             disagreements: Vec::new(),
         };
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let (versions, facts, register) = (&papers.versions, &papers.facts, &papers.register);
         let rows = Rows { seats: &seats, versions, facts, register };
         papers.disagreements = disagreements(tx, session, &papers.log, &rows).await?;

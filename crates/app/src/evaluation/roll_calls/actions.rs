@@ -44,7 +44,7 @@ pub async fn call(tx: &mut Tx, actor: &Actor, session: &str, new: NewRollCall) -
     if new.entries.iter().any(|entry| entry.user_id == actor.id && !entry.present) {
         return Err(refused("roll-call-self"));
     }
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     must_be_of_the_council(&seats, &new.entries)?;
     must_agree_with_sheets(tx, &session, &seats, &new.entries).await?;
     must_leave_who_is_replaced(tx, &session, &seats, &new.entries).await?;

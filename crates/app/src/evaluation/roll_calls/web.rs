@@ -37,7 +37,7 @@ struct RollPage {
 impl RollPage {
     async fn read(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Result<Self> {
         let Reached { session, seat } = sessions::reach(tx, actor, id).await?;
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();
         let voting = seats.iter().filter(|seat| seat.votes()).count();
         let leads = seat.as_ref().is_some_and(Seat::presides) && actor.can(Act::CallRoll);
@@ -51,6 +51,11 @@ impl RollPage {
             session,
             seats,
         })
+    }
+
+    /// For whom a seat sits.
+    fn post(&self, seat: &Seat) -> String {
+        seat.post(self.page.words)
     }
 
     fn seen(&self) -> i64 {
@@ -202,7 +207,7 @@ pub(super) async fn call(
         .db
         .read(async |tx| {
             let (session, _) = sessions::presiding_seat(tx, &actor, &id).await?;
-            let seats = councils::seats(tx, &session.council_id).await?;
+            let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
             Ok((session, seats))
         })
         .await?;

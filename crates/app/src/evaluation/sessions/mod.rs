@@ -58,7 +58,7 @@ pub struct Reached {
 pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Reached> {
     actor.may(Act::ReadSession)?;
     let session = store::find(tx, id).await?;
-    let seat = councils::seat_of(tx, &session.council_id, &actor.id).await?;
+    let seat = councils::seat_of(tx, &session.council_id, &session.regulation_id, &actor.id).await?;
     if seat.is_none() && !actor.reads_all_sessions() {
         return Err(Error::Missing);
     }

@@ -139,7 +139,7 @@ impl Own {
 impl SessionPage {
     pub(super) async fn read(tx: &mut Tx, rules: &Library, actor: &Actor, page: Page, id: &str) -> Result<Self> {
         let Reached { session, seat } = reach(tx, actor, id).await?;
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?;
         let leads = seat.as_ref().is_some_and(Seat::presides);
         let oversees = leads || actor.reads_all_sessions();

@@ -26,7 +26,7 @@ pub(super) async fn of_session(tx: &mut Tx, rules: &Library, session: &Session) 
     let mut listings = sessions::listings(tx, &session.id).await?;
     listings.extend(sessions::withdrawn(tx, &session.id).await?);
     let council = councils::find(tx, &session.council_id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
     let around = json!({"session": session, "council": council, "seats": seats, "regulation": regulation,
                          "listings": listings});

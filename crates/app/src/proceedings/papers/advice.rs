@@ -61,7 +61,7 @@ impl<'a> Advice<'a> {
     pub(in crate::proceedings) async fn read(tx: &mut Tx, rules: &'a Library, session: Session) -> Result<Self> {
         let sheets = facts::of_session(tx, &session.id).await?;
         let register = Register::of_session(tx, &session.id).await?;
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let listings = sessions::listings(tx, &session.id).await?;
         let by_agency = sessions::are_renewals(&listings);
         let (mut items, mut citations, mut interests) = (Vec::new(), Vec::new(), Vec::new());

@@ -29,8 +29,7 @@ impl Proceedings<'_> {
             closed,
             venue: self.session.venue.clone(),
             chair: self.led_by(),
-            // The label says what the seat is.
-            secretary: Seat::new(&self.presiding("secretary"), ""),
+            secretary: self.kept_by(),
             present: self.present(),
             absent: self.absent(),
             invited: self.guests(),
@@ -57,7 +56,7 @@ impl Proceedings<'_> {
         self.were_there().map(|seat| self.seat(seat)).collect()
     }
 
-    /// The same without those who have no vote: whoever keeps the minutes evaluates nothing.
+    /// The same without those who have no vote: whoever only keeps the minutes evaluates nothing.
     fn evaluated(&self) -> Vec<Seat> {
         self.were_there().filter(|seat| seat.votes() || seat.is_alternate()).map(|seat| self.seat(seat)).collect()
     }
@@ -67,8 +66,24 @@ impl Proceedings<'_> {
         let is_absent = |seat: &&councils::Seat| seat.is_chair() && self.register.is_absent(&seat.user_id);
         match self.seats.iter().find(is_absent) {
             Some(_) => Seat::new("", ""),
-            None => Seat::new(&self.presiding("chair"), &self.words.say("seat-chair")),
+            None => Seat::new(&self.presiding("chair"), &self.chair_post()),
         }
+    }
+
+    /// "Sở Nông nghiệp và Môi trường, chủ tịch Hội đồng theo ủy quyền tại Văn bản số …".
+    fn chair_post(&self) -> String {
+        let agency = self.seats.iter().find(|seat| seat.is_chair()).map_or("", |seat| seat.agency.as_str());
+        let post = councils::on_paper(self.words, agency, "chair");
+        match self.council.delegation() {
+            Some((number, day)) => format!("{post} theo ủy quyền tại Văn bản số {number} {}", long_day(Some(day))),
+            None => post,
+        }
+    }
+
+    /// Who keeps the minutes; the label says what the seat is.
+    fn kept_by(&self) -> Seat {
+        let secretary = self.seats.iter().find(|seat| seat.kind == "secretary");
+        Seat::new(&self.presiding("secretary"), secretary.map_or("", |seat| seat.agency.as_str()))
     }
 
     /// Whether a member filed on any product.
