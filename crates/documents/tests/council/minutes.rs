@@ -158,3 +158,15 @@ fn hostile_text_in_minutes_is_printed_as_it_stands() {
         assert!(text.contains(said), "{said:?} is not in {text:?}");
     }
 }
+
+#[test]
+fn what_was_said_is_a_part_of_its_own_and_a_meeting_whose_end_nobody_said_leaves_it_to_the_pen() {
+    let discussion = "Sở Y tế đề nghị làm rõ hạn dùng.\nChủ thể trình bày, Hội đồng thống nhất.".to_owned();
+    let text = print(&Minutes { discussion, closed: None, ..Minutes::sample() }).text();
+
+    let part =
+        "III. Diễn biến, ý kiến Sở Y tế đề nghị làm rõ hạn dùng. Chủ thể trình bày, Hội đồng thống nhất. IV. Kết quả";
+    assert_says(&text, &[part, "VI. Kết luận của Hội đồng"]);
+    assert_says(&text, &["Cuộc họp kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ……./."]);
+    assert!(!print(&Minutes::sample()).text().contains("Diễn biến"), "and no empty part where nothing was typed");
+}
