@@ -8,6 +8,7 @@ session-renewal-due = Renewal to be answered by the end of { $day }.
 session-renewal-late = late
 refused-session-not-in-writing = The regulation of this council does not allow consulting in writing.
 refused-listing-meets = { $product } is no renewal. Only renewals are judged in writing; put the product on the list of a session that meets.
+refused-listing-not-in-writing = { $product } is judged by { $decision }, which knows no consultation in writing. Put the product on the list of a session that meets.
 meeting-request = Ask for a meeting
 meeting-request-means = Where the matter is complex and has to be talked over, ask for a meeting: whoever presides sets a day for the whole session. You may file your sheet all the same.
 meeting-request-hint = Say what has to be talked over; no points.

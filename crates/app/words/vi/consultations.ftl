@@ -8,6 +8,7 @@ session-renewal-due = Hạn trả lời hồ sơ đánh giá lại: hết ngày 
 session-renewal-late = quá hạn
 refused-session-not-in-writing = Quy chế của hội đồng này không cho lấy ý kiến bằng văn bản.
 refused-listing-meets = { $product } không phải hồ sơ đánh giá lại. Lấy ý kiến bằng văn bản chỉ dùng cho đánh giá lại; hãy đưa sản phẩm vào một phiên họp.
+refused-listing-not-in-writing = { $product } được đánh giá theo { $decision }, chưa có cách lấy ý kiến bằng văn bản. Hãy đưa sản phẩm vào một phiên họp.
 meeting-request = Đề nghị họp
 meeting-request-means = Nội dung phức tạp, cần trao đổi trực tiếp thì đề nghị họp: người chủ trì định ngày họp cho cả phiên. Bạn vẫn nộp phiếu được.
 meeting-request-hint = Ghi điều cần trao đổi, không ghi điểm.

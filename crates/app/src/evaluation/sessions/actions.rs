@@ -228,6 +228,11 @@ async fn put_on_list(
     }
     let found = rules.which(new.received_on, new.case, held_on).map_err(|_| refused("listing-no-ruleset"))?;
     let ruleset = found.ruleset;
+    // Only a decision that knows the way lets a council judge without meeting.
+    if session.in_writing && ruleset.renewals_in_writing.is_none() {
+        let said = [("product", product.name), ("decision", ruleset.decision.clone())];
+        return Err(refused_with("listing-not-in-writing", said));
+    }
     let Some(form) = ruleset.form(&new.form) else {
         return Err(refused_with("listing-other-ruleset", [("decision", ruleset.decision.clone())]));
     };
