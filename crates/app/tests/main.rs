@@ -55,6 +55,7 @@ mod lookups;
 #[expect(dead_code, reason = "the tests of `evidence` use more of it")]
 mod made;
 mod mail;
+mod meeting_ends;
 mod meetings;
 mod network;
 mod office;
@@ -79,6 +80,7 @@ mod regulations;
 mod reminders;
 mod renewals;
 mod replays;
+mod revocation_papers;
 mod revocation_terms;
 mod revocations;
 mod roll_calls;

@@ -76,6 +76,7 @@ pub enum Act {
     CallRoll,
     KeepOffice,
     NumberProceeding,
+    RecordDiscussion,
     ReplaySession,
     SimulateStars,
     ChoosePin,
@@ -111,7 +112,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 101] = [
+    pub const ALL: [Self; 102] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -181,6 +182,7 @@ impl Act {
         Self::CallRoll,
         Self::KeepOffice,
         Self::NumberProceeding,
+        Self::RecordDiscussion,
         Self::ReplaySession,
         Self::SimulateStars,
         Self::ChoosePin,
@@ -270,6 +272,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::CallAlternate
         | Act::ExcludeSheet
         | Act::CallRoll
+        | Act::RecordDiscussion
         | Act::ChoosePin
         | Act::RequestMeeting
         | Act::CallMeeting

@@ -1,5 +1,6 @@
 //! Giving papers their numbers.
 
+use super::discussions;
 use super::gathering::Proceedings;
 use super::papers::{Advice, Kind, Numbered, Ready};
 use super::store::{self, Proceeding};
@@ -23,7 +24,7 @@ pub struct NewNumber {
     pub signed_on: Date,
     /// Of the office's register, of the first of several notices; the council's own series counts by itself.
     pub typed: Option<i64>,
-    /// Who signs what the office signs; empty for its usual signatory.
+    /// Who signs what the office or the province signs; empty for whoever usually does.
     pub signatory: String,
 }
 
@@ -36,6 +37,8 @@ pub struct Prepared {
     symbol: String,
     pdf_hash: String,
     docx_hash: String,
+    /// The version of what was typed for the minutes, when they were set.
+    discussion: i64,
 }
 
 /// Whose papers a person numbers in a session.
@@ -87,7 +90,7 @@ async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
 /// # Errors
 /// When the paper has a number, what goes before it has none, or it cannot be printed.
 pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Prepared>> {
-    let (numbered, series) = app
+    let (numbered, series, discussion) = app
         .db
         .read(async |tx| {
             let session = reach(tx, actor, new).await?;
@@ -103,10 +106,15 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
                 let symbol = Advice::SYMBOL;
                 let numbered = Numbered { number: first, symbol, signed_on: new.signed_on };
                 let paper = Ready::Advice(advice.report(Some(numbered)));
-                return Ok((vec![(String::new(), first, symbol.to_owned(), paper)], series));
+                return Ok((vec![(String::new(), first, symbol.to_owned(), paper)], series, 0));
             }
             let mut proceedings = Proceedings::read(tx, app.rules, session).await?;
-            proceedings.signatory = signatory(tx, new).await?;
+            // Whoever signs for the province does so on the day of the paper.
+            proceedings.of_province = office::of_province_on(tx, new.signed_on).await?;
+            match signatory(tx, new).await? {
+                Some(chosen) if new.kind.is_of_province() => proceedings.of_province = Some(chosen),
+                chosen => proceedings.signatory = chosen,
+            }
             must_follow(&proceedings, new)?;
             let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
             let series = format!("{series} {}", new.kind.as_str());
@@ -115,21 +123,27 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
                 None if new.kind.is_typed() => return Err(refused("proceeding-number")),
                 None => store::last_number(tx, &series, new.signed_on.year()).await? + 1,
             };
-            Ok((ready(&proceedings, new, first)?, series))
+            Ok((ready(&proceedings, new, first)?, series, discussion(tx, new).await?))
         })
         .await?;
     let mut prepared = Vec::new();
     for (listing, number, symbol, paper) in numbered {
         let (pdf, docx) = app.set(move |press| Ok::<_, Error>((paper.pdf(press)?, paper.docx()?))).await??;
         let (pdf_hash, docx_hash) = (app.files.keep(&pdf).await?, app.files.keep(&docx).await?);
-        prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash });
+        let series = series.clone();
+        prepared.push(Prepared { listing, series, number, symbol, pdf_hash, docx_hash, discussion });
     }
     Ok(prepared)
 }
 
-/// Who was chosen to sign a paper of the office.
+/// The version of what was typed for the minutes; 0 before anything was.
+async fn discussion(tx: &mut Tx, new: &NewNumber) -> Result<i64> {
+    Ok(discussions::newest(tx, &new.session).await?.map_or(0, |one| one.version))
+}
+
+/// Who was chosen to sign a paper of the office, or one of the province.
 async fn signatory(tx: &mut Tx, new: &NewNumber) -> Result<Option<Signatory>> {
-    let id = if new.kind.is_of_office() { new.signatory.as_str() } else { "" };
+    let id = if new.kind.is_typed() { new.signatory.as_str() } else { "" };
     office::signing_on(tx, id, new.signed_on).await
 }
 
@@ -147,8 +161,8 @@ fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
         _ => {}
     }
     let named: &[Kind] = match new.kind {
-        Kind::Report => &[Kind::Minutes],
-        Kind::Submission => &[Kind::Minutes, Kind::Report],
+        Kind::Report => &[Kind::Minutes, Kind::Advice],
+        Kind::Submission => &[Kind::Minutes, Kind::Report, Kind::Advice],
         Kind::Approval => &[Kind::Submission],
         Kind::Notice => &[Kind::Minutes, Kind::Approval],
         _ => &[],
@@ -193,6 +207,10 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
     let signatory = signatory(tx, new).await?.map(|one| one.id);
     let numbered = store::of_session(tx, &session.id).await?;
     for one in prepared {
+        // Somebody typed more of what was said while the minutes were being set.
+        if new.kind == Kind::Minutes && one.discussion != discussion(tx, new).await? {
+            return Err(Error::Stale);
+        }
         // Somebody numbered it while its page was being set.
         if numbered.iter().any(|kept| kept.kind == new.kind.as_str() && kept.listing_id == one.listing) {
             return Err(Error::Stale);

@@ -1,9 +1,8 @@
 //! The report of the advisory team (Điều 7.3 QĐ 26/2026): of every product what was looked at, tested and seen, and what
 //! the team proposes. It is written before the council sits, so it is read apart from the results.
 
-use super::super::gathering::address_today;
 use super::{Numbered, sheets::parts};
-use crate::criteria::ticks::Ticks;
+use crate::criteria::{citations, ticks::Ticks};
 use crate::dossiers::{self, Dossier};
 use crate::error::{Result, refused_with};
 use crate::evaluation::councils::{self, Council};
@@ -13,7 +12,9 @@ use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::teams::{self, Team};
 use crate::office::{self, Office};
 use crate::platform::db::Tx;
+use crate::platform::fold::in_sentence;
 use crate::platform::words::Words;
+use crate::products::address_today;
 use documents::{
     AdvisoryReport, Case, ExaminedProduct, ExtraTest as PrintedTest, Letterhead, ProposedKnockOut, Seat, Signer,
     SiteVisit as PrintedVisit,
@@ -66,7 +67,7 @@ impl<'a> Advice<'a> {
             let place = (listing.commune.as_str(), listing.district.as_str());
             let address = address_today(tx, &listing.product_id, place).await?;
             let proposed = |sheet: &&FactSheet| sheet.listing_id == listing.id && !sheet.is_confirmed();
-            citations.extend(rules.ruleset(&listing.ruleset).map(super::citation));
+            citations.extend(rules.ruleset(&listing.ruleset).map(citations::in_full));
             items.push(Examined {
                 form: listing.form(rules)?,
                 proposal: sheets.iter().rfind(proposed).cloned(),
@@ -126,7 +127,7 @@ impl<'a> Advice<'a> {
             team: "Tổ tư vấn giúp việc Hội đồng".to_owned(),
             addressee: format!("Chủ tịch {}", self.council.name),
             bases,
-            round: super::in_sentence(&self.session.round),
+            round: in_sentence(&self.session.round),
             advisors: advisors
                 .iter()
                 .map(|advisor| Seat::new(&advisor.name, &post(advisor.leads, &advisor.workplace)))

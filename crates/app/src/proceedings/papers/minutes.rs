@@ -1,19 +1,20 @@
-//! The minutes and the council's report.
+//! The minutes.
 
 use super::super::gathering::{Item, Proceedings, local};
 use super::{Kind, Numbered, long_day, or_general, whole};
 use crate::evaluation::councils;
-use crate::evaluation::second_looks::Outcome;
-use documents::{CouncilReport, Figure, Interest, Minutes, Scored, Seat, Signer};
+use documents::{Interest, Minutes, Scored, Seat};
 
 impl Proceedings<'_> {
     pub(super) fn minutes(&self, numbered: Option<Numbered<'_>>) -> Minutes {
         let head = self.head(Kind::Minutes, numbered);
         let held_on = self.session.held_on();
-        let closed = self.session.closed_at().map_or_else(|| held_on.at(0, 0, 0, 0), local);
         let in_writing = self.session.in_writing;
-        let began = self.roll.as_ref().map_or(closed, |roll| local(roll.began_at()));
-        let opened = if in_writing { held_on.at(0, 0, 0, 0) } else { began };
+        // A consultation ends when it is closed; of a meeting whoever closes it says when it ended.
+        let ended = if in_writing { self.session.closed_at() } else { self.ended_at };
+        let midnight = held_on.at(0, 0, 0, 0);
+        let began = self.roll.as_ref().map_or(midnight, |roll| local(roll.began_at()));
+        let opened = if in_writing { midnight } else { began };
         let number =
             numbered.map_or_else(|| format!("……/{}", head.symbol), |n| format!("{:02}/{}", n.number, n.symbol));
         Minutes {
@@ -23,7 +24,7 @@ impl Proceedings<'_> {
             subject: format!("{} {}", self.council.name, self.round()),
             opened,
             in_writing,
-            closed,
+            closed: ended.map(local),
             venue: self.session.venue.clone(),
             chair: self.led_by(),
             // The label says what the seat is.
@@ -33,6 +34,7 @@ impl Proceedings<'_> {
             invited: self.guests(),
             quorum: [self.quorum(), self.sample()].concat(),
             interests: self.interests(),
+            discussion: self.discussion.clone(),
             ruleset: self.ruleset(),
             products: self.all_scored(),
             abstentions: self.abstentions(),
@@ -44,7 +46,7 @@ impl Proceedings<'_> {
         }
     }
 
-    fn all_scored(&self) -> Vec<Scored> {
+    pub(super) fn all_scored(&self) -> Vec<Scored> {
         self.items.iter().map(|item| self.scored(item)).collect()
     }
 
@@ -52,13 +54,8 @@ impl Proceedings<'_> {
         self.were_there().map(|seat| self.seat(seat)).collect()
     }
 
-    /// The same without those who have no vote: whoever keeps the minutes evaluates nothing.
-    fn evaluated(&self) -> Vec<Seat> {
-        self.were_there().filter(|seat| seat.votes() || seat.is_alternate()).map(|seat| self.seat(seat)).collect()
-    }
-
     /// Who led the meeting: a chair who was absent led nothing, and dots wait for whoever did.
-    fn led_by(&self) -> Seat {
+    pub(super) fn led_by(&self) -> Seat {
         let is_absent = |seat: &&councils::Seat| seat.is_chair() && self.register.is_absent(&seat.user_id);
         match self.seats.iter().find(is_absent) {
             Some(_) => Seat::new("", ""),
@@ -72,11 +69,11 @@ impl Proceedings<'_> {
     }
 
     /// Members who filed in writing.
-    fn answered(&self) -> usize {
+    pub(super) fn answered(&self) -> usize {
         self.seats.iter().filter(|seat| self.has_filed(&seat.user_id)).count()
     }
 
-    fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
+    pub(super) fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
         // Who stands in was there, whether or not the roll names alternates.
         let stands_in = |seat: &councils::Seat| self.register.instead_of(&seat.user_id).is_some();
         let is_there = |user: &str| !self.register.is_absent(user);
@@ -123,8 +120,9 @@ impl Proceedings<'_> {
             let answered = self.answered();
             return format!(
                 "Đã nhận phiếu của {answered} trên {voting} thành viên có quyền chấm điểm, mỗi sản phẩm cần ít nhất {needed} \
-                 phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau (khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg).",
-                self.adopted_regulation()
+                 phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau{}.",
+                self.adopted_regulation(),
+                self.in_writing_by()
             );
         }
         let is_enough = whole(there) >= needed;
@@ -134,6 +132,14 @@ impl Proceedings<'_> {
              viên theo {}.",
             self.adopted_regulation()
         )
+    }
+
+    /// " (khoản 6 Điều 7 Quyết định số …)": the provision of the criteria that were used, where they have one.
+    fn in_writing_by(&self) -> String {
+        let mut cited: Vec<&str> = self.items.iter().filter_map(|item| item.in_writing_by.as_deref()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        if cited.is_empty() { String::new() } else { format!(" ({})", cited.join(", ")) }
     }
 
     /// That members ticked a sample first; nothing where none was ticked and closed.
@@ -157,7 +163,7 @@ impl Proceedings<'_> {
     }
 
     /// The register, product by product.
-    fn interests(&self) -> Vec<Interest> {
+    pub(super) fn interests(&self) -> Vec<Interest> {
         let mut all = Vec::new();
         for item in &self.items {
             let called = self.seats.iter().filter(|seat| {
@@ -206,19 +212,6 @@ impl Proceedings<'_> {
         removed.chain(withdrawn).collect()
     }
 
-    fn looked_again(&self) -> Vec<String> {
-        let looks = self.items.iter().flat_map(|item| item.looks.iter().map(move |look| (item, look)));
-        looks
-            .map(|(item, look)| {
-                let came = match look.outcome() {
-                    Outcome::Kept => "các thành viên giữ nguyên phiếu đã nộp",
-                    Outcome::ScoreAgain => "các thành viên chấm lại",
-                };
-                format!("{}: {came}. Lý do: {}", item.named(), look.reason)
-            })
-            .collect()
-    }
-
     fn conclusions(&self) -> Vec<String> {
         let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
         let others = self.items.iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre()).count();
@@ -232,7 +225,7 @@ impl Proceedings<'_> {
     }
 
     /// What the council asks the chair of the province for, as the rest of a sentence.
-    fn asked_of_the_chair(&self) -> Vec<String> {
+    pub(super) fn asked_of_the_chair(&self) -> Vec<String> {
         let recognised = self.items.iter().filter(|item| item.is_to_recognise()).count();
         let referred = self.items.iter().filter(|item| item.goes_to_centre()).count();
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
@@ -257,81 +250,8 @@ impl Proceedings<'_> {
     }
 
     /// The office tells commune and producer (Điều 7.3.g QĐ 26/2026), not the council's secretary.
-    fn to_be_told(&self) -> String {
+    pub(super) fn to_be_told(&self) -> String {
         let office = or_general(&self.office.name, "cơ quan tham mưu quản lý OCOP cấp tỉnh");
         format!("{office} thông báo kết quả bằng văn bản cho Ủy ban nhân dân cấp xã và chủ thể")
     }
-
-    /// What the report asks for: it says before the list whom it asks.
-    fn proposals(&self) -> Vec<String> {
-        let told = format!("giao {}", self.to_be_told());
-        self.asked_of_the_chair().into_iter().chain([told]).map(|asked| format!("{}.", capital(&asked))).collect()
-    }
-
-    fn figures(&self) -> Vec<Figure> {
-        let figure = |label: &str, number: usize| Figure { label: label.to_owned(), number: whole(number) };
-        let count = |of: &dyn Fn(&Item<'_>) -> bool| self.items.iter().filter(|item| of(item)).count();
-        let mut figures = vec![figure("Sản phẩm được đánh giá", self.items.len())];
-        let mut add = |label: &str, number: usize| {
-            if number > 0 {
-                figures.push(figure(label, number));
-            }
-        };
-        // Five stars are the minister's to give (Điều 4.1.b QĐ 26/2026).
-        add(
-            "Sản phẩm đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao)",
-            count(&|item| item.goes_to_centre()),
-        );
-        for stars in (1..=5).rev() {
-            let label = format!("Sản phẩm xếp hạng {stars} sao");
-            add(&label, count(&|item| !item.goes_to_centre() && item.stars() == Some(stars)));
-        }
-        add("Sản phẩm không xếp hạng", count(&|item| item.stars().is_none()));
-        figures
-    }
-
-    pub(super) fn report(&self, numbered: Option<Numbered<'_>>) -> CouncilReport {
-        let (there, voting) = (self.there(), self.voting());
-        let attended = if self.session.in_writing {
-            format!("lấy ý kiến bằng văn bản, nhận phiếu của {} trên {voting}", self.answered())
-        } else {
-            format!("có mặt {there} trên {voting}")
-        };
-        let session = format!(
-            "{}, {attended} thành viên có quyền chấm điểm, biên bản số {}",
-            capital(&long_day(Some(self.session.held_on()))),
-            self.number_of(Kind::Minutes)
-        );
-        CouncilReport {
-            head: self.head(Kind::Report, numbered),
-            council: self.council.name.clone(),
-            addressee: self.office.chair.clone(),
-            bases: self.bases(),
-            round: self.round(),
-            members: self.evaluated(),
-            sessions: vec![session],
-            interests: self.interests(),
-            figures: self.figures(),
-            products: self.all_scored(),
-            second_looks: self.looked_again(),
-            proposals: self.proposals(),
-            enclosures: vec![
-                format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
-                "Bảng tổng hợp kết quả chấm điểm và phiếu chấm của thành viên".to_owned(),
-            ],
-            signer: Signer {
-                titles: vec!["TM. HỘI ĐỒNG".to_owned(), "CHỦ TỊCH".to_owned()],
-                name: self.presiding("chair"),
-            },
-            copies: vec!["Như trên".to_owned(), "Thành viên Hội đồng".to_owned(), "Lưu: VT, HĐ".to_owned()],
-            demo: self.is_demo(),
-        }
-    }
-}
-
-/// A sentence begins with a capital.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }
