@@ -61,6 +61,7 @@ mod lookups;
 #[expect(dead_code, reason = "the tests of `evidence` use more of it")]
 mod made;
 mod mail;
+mod meeting_ends;
 mod meetings;
 mod network;
 mod office;
@@ -86,6 +87,7 @@ mod reminders;
 mod renewals;
 mod reopenings;
 mod replays;
+mod revocation_papers;
 mod revocation_terms;
 mod revocations;
 mod roll_calls;

@@ -140,6 +140,7 @@ impl Real {
                 "{login}" => "minh",
                 "{filing}" => &self.0["filing"],
                 "{name}" => match filled.get(3).copied().unwrap_or_default() {
+                    "van-ban" if filled.get(1) == Some(&"thu-hoi") => "to-trinh.pdf",
                     "van-ban" => "bien-ban.pdf",
                     "thong-bao" => "thong-bao.docx",
                     _ => "phieu-cham.pdf",

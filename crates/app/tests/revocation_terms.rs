@@ -97,7 +97,7 @@ async fn an_upgrade_supersedes_the_older_certificate_and_withdrawing_the_new_one
         let (_, answer) = ask_json(world, &new).await;
         assert_eq!((&answer["status"], &answer["stars"]), (&Json::from("valid"), &Json::from(5)));
 
-        assert_eq!(revoke(world, &mut hoa, &id, &[]).await.status, 303);
+        assert_eq!(revoke(world, &mut hoa, &id, &[("level", "central")]).await.status, 303);
 
         assert_eq!(ask_json(world, &new).await.1["status"], "revoked");
         assert_eq!(ask_json(world, &old).await.1["status"], "superseded");

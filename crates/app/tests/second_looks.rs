@@ -3,6 +3,7 @@
 use crate::closings::{close, judged};
 use crate::interests::declare;
 use crate::season::{SET, draft, file, file_saved, form, save, season, submit, ticks_worth};
+use crate::wordings::{assert_says, said};
 use crate::world::each_engine;
 use rules::sheet::Facts;
 
@@ -27,6 +28,9 @@ async fn totals_too_far_apart_call_for_a_second_look_that_never_touches_the_mean
         assert_eq!(world.count("select mean_sum from result").await, i64::from(200 + tuan));
         let page = thu.open(&format!("/ket-qua/{}", season.listing)).await.body;
         assert!(page.contains("Đã trao đổi, giữ nguyên"), "{page}");
+        let minutes = said(&mut thu, &season, "van-ban/bien-ban").await;
+        let kept = "các thành viên giữ nguyên phiếu đã nộp. Lý do: Đã trao đổi, giữ nguyên";
+        assert_says(&minutes, &["điểm các phiếu Nguyễn Thị Lan 100,", &format!("Lê Anh Tuấn {tuan}"), kept]);
     })
     .await;
 }
@@ -81,6 +85,14 @@ async fn a_second_look_may_call_for_new_sheets_each_a_new_version_with_its_reaso
         assert_eq!(world.count("select count(*) from filing").await, 6, "the first sheets are kept");
         let total = draft(&ticks_worth(form(SET), 95)).totals(form(SET), Facts::default()).total;
         assert_eq!(world.count("select mean_sum from result").await, i64::from(3 * total));
+        let first = draft(&ticks_worth(form(SET), 70)).totals(form(SET), Facts::default()).total;
+        assert_ne!(first, total, "there is something to tell apart");
+        let minutes = said(&mut lan, &season, "van-ban/bien-ban").await;
+        let (before, after) = minutes.split_once("sau khi chấm lại").expect("both");
+        let before = before.split_once("trước khi chấm lại").expect("before").1;
+        assert_says(before, &["Nguyễn Thị Lan 100", "Trần Văn Minh 100", &format!("Lê Anh Tuấn {first}")]);
+        let again = format!("Lê Anh Tuấn {total}");
+        assert_says(after, &[&format!("Nguyễn Thị Lan {total},"), &again, "Lý do: Tiêu chí bao bì hiểu khác nhau"]);
     })
     .await;
 }

@@ -207,11 +207,12 @@ async fn hold(
         covers.push(listing);
     }
     all_there(tx, &judges[0].0, &council, &session).await?;
-    closings::close(tx, app.rules, (&judges[0].0, &judges[0].1), &session).await?;
+    closings::close(tx, app.rules, (&judges[0].0, &judges[0].1), &session, None).await?;
     let decision = decisions::NewDecision {
         session,
         number: format!("{}/QĐ-UBND", number + 1),
         date: DAY,
+        issued_on: DAY,
         level: Level::Province,
         authority: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".to_owned(),
         place: "Hà Nội".to_owned(),

@@ -5,8 +5,8 @@ use std::{env, error::Error, fs, path::PathBuf};
 
 use documents::{
     AdvisoryReport, Apology, Approval, CommuneReport, CouncilReport, Decision, Minutes, PaperError, Press, Proposal,
-    ProposalKind, Receipt, Recommendation, Referral, RegistrationSlip, ResultNotice, SelfAssessment, Sheet,
-    SummaryTable, SupplementRequest,
+    ProposalKind, Receipt, Recommendation, Referral, RegistrationSlip, ResultNotice, RevocationDecision,
+    RevocationSubmission, SelfAssessment, Sheet, SummaryTable, SupplementRequest,
 };
 
 type Bytes = Result<Vec<u8>, PaperError>;
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "papers".to_owned()));
     fs::create_dir_all(&folder)?;
     let press = Press::new();
-    for (name, pdf, docx) in dossier(&press).into_iter().chain(council(&press)) {
+    for (name, pdf, docx) in dossier(&press).into_iter().chain(council(&press)).chain(revocation(&press)) {
         fs::write(folder.join(format!("{name}.pdf")), pdf?)?;
         fs::write(folder.join(format!("{name}.docx")), docx?)?;
     }
@@ -56,5 +56,13 @@ fn council(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
         ("approval", approval.pdf(press), approval.docx()),
         ("referral", referral.pdf(press), referral.docx()),
         ("result-notice", notice.pdf(press), notice.docx()),
+    ]
+}
+
+fn revocation(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
+    let (asked, decided) = (RevocationSubmission::sample(), RevocationDecision::sample());
+    vec![
+        ("revocation-submission", asked.pdf(press), asked.docx()),
+        ("revocation-decision", decided.pdf(press), decided.docx()),
     ]
 }

@@ -4,12 +4,14 @@
 //!
 //! Make one [`Press`] when the programme starts and lend it to every paper.
 
+mod act;
 mod certificate;
 mod council;
 mod forms;
 mod letter;
 mod press;
 pub mod qr;
+mod revocation;
 mod scored;
 mod text;
 mod word;
@@ -29,4 +31,5 @@ pub use forms::{
 };
 pub use letter::{Letterhead, Signer};
 pub use press::{PaperError, Press};
+pub use revocation::{RevocationDecision, RevocationSubmission, Withdrawn};
 pub use scored::{ScoredCriterion, ScoredPart};

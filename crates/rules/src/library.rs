@@ -125,6 +125,7 @@ fn ruleset(files: &Files<'_>, entry: &raw::RulesetEntry) -> Option<Ruleset> {
         effective_from: day(entry.effective_from.as_ref()?)?,
         effective_to: entry.effective_to.as_ref().and_then(day),
         certificate_months: index.certificate_months.unwrap_or(36),
+        renewals_in_writing: entry.renewals_in_writing.clone(),
         sample_count: index.sample_count,
         commune_assessed_topics: index.commune_assessed_topics,
         sectors: index.sector,

@@ -76,6 +76,7 @@ pub enum Act {
     CallRoll,
     KeepOffice,
     NumberProceeding,
+    RecordDiscussion,
     ReplaySession,
     SimulateStars,
     ChoosePin,
@@ -113,7 +114,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 103] = [
+    pub const ALL: [Self; 104] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -183,6 +184,7 @@ impl Act {
         Self::CallRoll,
         Self::KeepOffice,
         Self::NumberProceeding,
+        Self::RecordDiscussion,
         Self::ReplaySession,
         Self::SimulateStars,
         Self::ChoosePin,
@@ -274,6 +276,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::CallAlternate
         | Act::ExcludeSheet
         | Act::CallRoll
+        | Act::RecordDiscussion
         | Act::ChoosePin
         | Act::RequestMeeting
         | Act::CallMeeting

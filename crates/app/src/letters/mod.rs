@@ -55,6 +55,7 @@ pub enum Kind {
     CertificateSuspended,
     SuspensionLifted,
     CertificateRevoked,
+    RevocationToSend,
     ExtraTestAsked,
     CertificateCorrected,
     AppealAcknowledged,
@@ -64,7 +65,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -88,6 +89,7 @@ impl Kind {
         Self::CertificateSuspended,
         Self::SuspensionLifted,
         Self::CertificateRevoked,
+        Self::RevocationToSend,
         Self::ExtraTestAsked,
         Self::CertificateCorrected,
         Self::AppealAcknowledged,
@@ -122,6 +124,7 @@ impl Kind {
             Self::CertificateSuspended => "certificate.suspended",
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
+            Self::RevocationToSend => "revocation.to.send",
             Self::ExtraTestAsked => "extra.test.asked",
             Self::CertificateCorrected => "certificate.corrected",
             Self::AppealAcknowledged => "appeal.acknowledged",
@@ -160,6 +163,7 @@ impl Kind {
             Self::CertificateSuspended => &["number", "product", "producer", "from_on", "why", "repair", "due_on"],
             Self::SuspensionLifted => &["number", "product", "producer", "lifted_on"],
             Self::CertificateRevoked => &["number", "product", "producer", "effective_on"],
+            Self::RevocationToSend => &["number", "product", "producer", "decision", "agencies", "effective_on"],
             Self::ExtraTestAsked => &["number", "product", "producer", "what", "due_on"],
             Self::CertificateCorrected => &["number", "product", "producer", "version", "why"],
             Self::PasswordReset => &["name", "by"],

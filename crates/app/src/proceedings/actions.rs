@@ -24,7 +24,7 @@ pub struct NewNumber {
     pub signed_on: Date,
     /// Of the office's register, of the first of several notices; the council's own series counts by itself.
     pub typed: Option<i64>,
-    /// Who signs what the office signs; empty for its usual signatory.
+    /// Who signs what the office or the province signs; empty for whoever usually does.
     pub signatory: String,
 }
 
@@ -144,7 +144,12 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
         return Ok((vec![Waiting { listing: String::new(), number, symbol, paper }], series));
     }
     let mut proceedings = Proceedings::read(tx, rules, session).await?;
-    proceedings.signatory = signatory(tx, new).await?;
+    // Whoever signs for the province does so on the day of the paper.
+    proceedings.of_province = office::of_province_on(tx, new.signed_on).await?;
+    match signatory(tx, new).await? {
+        Some(chosen) if new.kind.is_of_province() => proceedings.of_province = Some(chosen),
+        chosen => proceedings.signatory = chosen,
+    }
     must_follow(&proceedings, new)?;
     let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
     let series = format!("{series} {}", new.kind.as_str());
@@ -156,9 +161,9 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
     Ok((ready(&proceedings, new, first)?, series))
 }
 
-/// Who was chosen to sign a paper of the office.
+/// Who was chosen to sign a paper of the office, or one of the province.
 async fn signatory(tx: &mut Tx, new: &NewNumber) -> Result<Option<Signatory>> {
-    let id = if new.kind.is_of_office() { new.signatory.as_str() } else { "" };
+    let id = if new.kind.is_typed() { new.signatory.as_str() } else { "" };
     office::signing_on(tx, id, new.signed_on).await
 }
 
@@ -176,8 +181,8 @@ fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
         _ => {}
     }
     let named: &[Kind] = match new.kind {
-        Kind::Report => &[Kind::Minutes],
-        Kind::Submission => &[Kind::Minutes, Kind::Report],
+        Kind::Report => &[Kind::Minutes, Kind::Advice],
+        Kind::Submission => &[Kind::Minutes, Kind::Report, Kind::Advice],
         Kind::Approval => &[Kind::Submission],
         Kind::Notice => &[Kind::Minutes, Kind::Approval],
         _ => &[],

@@ -1,9 +1,11 @@
 //! Everything that the papers of a closed session say, read once.
 
 use crate::certificates::{self, Certificate};
+use crate::criteria::citations;
 use crate::dossiers::{self, Dossier};
 use crate::error::{Error, Result};
 use crate::evaluation::calibrations::{self, Calibration};
+use crate::evaluation::closings;
 use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Council, Regulation, Seat};
 use crate::evaluation::facts::{self, FactSheet};
@@ -17,9 +19,11 @@ use crate::office::{self, Office, Signatory};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
-use crate::proceedings::papers::{self, Kind};
+use crate::proceedings::discussions;
+use crate::proceedings::papers::Kind;
 use crate::proceedings::store::{self, Proceeding};
-use crate::{producers, products, units};
+use crate::products::address_today;
+use crate::units;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use rules::library::Library;
@@ -31,12 +35,18 @@ pub(super) struct Proceedings<'a> {
     pub office: Office,
     /// Who signs for the office, where somebody was chosen.
     pub signatory: Option<Signatory>,
+    /// Who signs for the province, where that is known.
+    pub of_province: Option<Signatory>,
     pub session: Session,
     pub council: Council,
     pub regulation: Regulation,
     pub seats: Vec<Seat>,
     /// None for a session that was closed before rolls were called.
     pub roll: Option<RollCall>,
+    /// When the meeting ended, where somebody said so.
+    pub ended_at: Option<Timestamp>,
+    /// What happened and what was said, as it was typed last.
+    pub discussion: String,
     pub register: Register,
     /// The sample that members ticked before they judged.
     pub calibration: Option<Calibration>,
@@ -62,6 +72,8 @@ pub(super) struct Item<'a> {
     pub explained: Explained<'a>,
     /// The sheets that count, the chair's first.
     pub filings: Vec<(Filing, Sheet)>,
+    /// Every version of every sheet with its total, the oldest first.
+    pub versions: Vec<(Filing, u32)>,
     pub looks: Vec<SecondLook>,
     pub facts: Option<FactSheet>,
     /// What the council held its confirmation against.
@@ -79,6 +91,8 @@ pub(super) struct Item<'a> {
     pub decision: String,
     /// The same as papers cite it in full.
     pub citation: String,
+    /// "khoản 6 Điều 7 Quyết định số …", by which a renewal is judged in writing; none under a decision without that way.
+    pub in_writing_by: Option<String>,
     pub months: u32,
 }
 
@@ -139,6 +153,7 @@ impl<'a> Proceedings<'a> {
         let register = Register::of_session(tx, &session.id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?;
         let filings = sheets::of_session(tx, &session.id).await?;
+        let versions = sheets::versions_of_session(tx, &session.id).await?;
         let looks = second_looks::of_session(tx, &session.id).await?;
         let listings = sessions::listings(tx, &session.id).await?;
         let sheets_of_facts = facts::of_session(tx, &session.id).await?;
@@ -152,6 +167,11 @@ impl<'a> Proceedings<'a> {
             for filing in filings.iter().filter(|filing| filing.listing_id == listing.id && register.counts(filing)) {
                 let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
                 counted.push((filing.clone(), sheet));
+            }
+            let mut every = Vec::new();
+            for filing in versions.iter().filter(|filing| filing.listing_id == listing.id) {
+                let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
+                every.push((filing.clone(), sheet.totals().total));
             }
             let dossier = match &listing.dossier_id {
                 Some(id) => Some(dossiers::find(tx, id).await?),
@@ -170,16 +190,21 @@ impl<'a> Proceedings<'a> {
                 anew,
                 explained: Explained::new(form, &row, &regulation, words)?,
                 filings: counted,
+                versions: every,
                 looks: looks.iter().filter(|look| look.listing_id == listing.id).cloned().collect(),
                 facts: confirmed,
                 proposal,
                 address: address_today(tx, &row.product_id, (&row.commune, &row.district)).await?,
-                commune: commune_of(tx, dossier.as_ref()).await?,
+                commune: committee_of(tx, dossier.as_ref()).await?,
                 dossier,
                 certificate: certificates::of_listing(tx, &listing.id).await?,
                 by: ruleset.recognised_by(session.held_on()),
                 decision: ruleset.decision.clone(),
-                citation: papers::citation(ruleset),
+                citation: citations::in_full(ruleset),
+                in_writing_by: ruleset
+                    .renewals_in_writing
+                    .as_ref()
+                    .map(|article| format!("{article} {}", citations::numbered(&ruleset.decision))),
                 months: ruleset.certificate_months,
                 listing,
                 row,
@@ -188,6 +213,9 @@ impl<'a> Proceedings<'a> {
         Ok(Self {
             office: office::newest(tx).await?,
             signatory: None,
+            of_province: office::of_province_on(tx, tx.today()).await?,
+            ended_at: closings::ended_at(tx, &session.id).await?,
+            discussion: discussions::newest(tx, &session.id).await?.map(|one| one.text).unwrap_or_default(),
             council: councils::find(tx, &session.council_id).await?,
             grounds: sessions::grounds(tx, &session.id).await?,
             why_met: consultations::why_met(tx, &session.id).await?,
@@ -281,28 +309,16 @@ impl<'a> Proceedings<'a> {
     }
 }
 
-/// Where a product is made, as the place is called today; where that is not known, the producer's registered address. No
-/// paper of today names a district: there is none any more.
-pub(super) async fn address_today(tx: &mut Tx, product: &str, (commune, district): (&str, &str)) -> Result<String> {
-    if let Some(today) = units::full_place_today(tx, commune, district).await? {
-        return Ok(today);
-    }
-    match products::find(tx, product).await?.producer_id {
-        Some(producer) => Ok(producers::particulars_of(tx, &producer).await?.address),
-        None => Ok(String::new()),
-    }
-}
-
-async fn commune_of(tx: &mut Tx, dossier: Option<&Dossier>) -> Result<String> {
-    let unit = match dossier {
-        Some(dossier) => units::commune_in_force(tx, &dossier.unit_code).await?,
-        None => None,
-    };
-    let name = unit.map_or_else(|| "cấp xã".to_owned(), |unit| papers::in_sentence(&unit.full_name));
-    Ok(format!("Ủy ban nhân dân {name}"))
-}
-
 /// An instant as the clock of the office shows it.
 pub(super) fn local(at: Timestamp) -> DateTime {
     zone().to_datetime(at)
+}
+
+/// To whom the result is told besides the producer; in general where no dossier names the commune.
+async fn committee_of(tx: &mut Tx, dossier: Option<&Dossier>) -> Result<String> {
+    let committee = match dossier {
+        Some(dossier) => units::committee_of(tx, &dossier.unit_code).await?,
+        None => None,
+    };
+    Ok(committee.unwrap_or_else(|| units::ANY_COMMITTEE.to_owned()))
 }

@@ -5,6 +5,7 @@
 
 mod actions;
 mod comparisons;
+mod discussions;
 mod gathering;
 mod packages;
 mod papers;
@@ -14,6 +15,7 @@ mod store;
 mod web;
 
 pub use actions::{NewNumber, number};
+pub use discussions::{NewDiscussion, record as record_discussion};
 pub use papers::Kind;
 pub use store::{Proceeding, named_files, of_session};
 
@@ -26,6 +28,7 @@ use axum::{
 pub fn routes() -> Router<App> {
     packages::routes()
         .merge(signatures::routes())
+        .route("/phien-hop/{id}/dien-bien", get(discussions::web::form).post(discussions::web::record))
         .route("/phien-hop/{id}/van-ban", get(web::list))
         .route("/phien-hop/{id}/van-ban/so", post(web::number))
         .route("/phien-hop/{id}/van-ban/so-sanh", post(comparisons::web::compare))

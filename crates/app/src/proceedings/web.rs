@@ -1,7 +1,8 @@
 //! The papers of a session as a page, and each as a file.
 
 use super::actions::{self, Hand, NewNumber};
-use super::gathering::{Item, Proceedings, address_today};
+use super::discussions;
+use super::gathering::{Item, Proceedings};
 use super::papers::{self, Around, Kind, Ready};
 use super::reading::{advice_of, closed, kept_or_draft, readable, sees_advice};
 use super::store::{self, Proceeding};
@@ -15,7 +16,8 @@ use crate::office::{self, Signatory};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Form, Problems};
-use crate::{producers, products};
+use crate::producers;
+use crate::products::{self, address_today};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -41,8 +43,11 @@ struct ListPage {
     by_agency: bool,
     /// Notices that could get a number now.
     to_notify: usize,
-    /// Who may be chosen to sign for the office.
+    /// Who may be chosen to sign for the office, and who for the province.
     signatories: Vec<Signatory>,
+    of_province: Vec<Signatory>,
+    /// Whether whoever looks still types what was said for the minutes.
+    may_record: bool,
     /// What notices wait for: the number of the minutes, and that of the approval of what goes to the ministry.
     needs_minutes: bool,
     needs_approval: bool,
@@ -131,6 +136,13 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                 anew = all.items.iter().filter_map(of).collect();
                 notices = all.numbered;
             }
+            let (of_province, signatories) =
+                office::signatories_on(tx, today).await?.into_iter().partition(|one| one.of_province);
+            let may_record = match discussions::may_record(tx, actor, id).await {
+                Ok(_) => true,
+                Err(Error::Missing | Error::Refused(_)) => false,
+                Err(other) => return Err(other),
+            };
             let of = |listing: Listing| Product {
                 notice: notices
                     .iter()
@@ -148,7 +160,9 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
                 may_compare: actor.can(Act::NumberProceeding),
                 may_number_notices: hand.numbers(Kind::Notice),
                 to_notify,
-                signatories: office::signatories_on(tx, today).await?,
+                signatories,
+                of_province,
+                may_record,
                 needs_minutes,
                 needs_approval,
                 today,

@@ -8,6 +8,7 @@ session-renewal-due = Renewal to be answered by the end of { $day }.
 session-renewal-late = late
 refused-session-not-in-writing = The regulation of this council does not allow consulting in writing.
 refused-listing-meets = { $product } is no renewal. A session that was opened to consult in writing takes only renewals, even once the council meets; put the product on the list of another session.
+refused-listing-not-in-writing = { $product } is judged by { $decision }, which knows no consultation in writing. Put the product on the list of a session that meets.
 ground = Why the council meets on a re-evaluation
 ground-means = For re-evaluations only: the council is consulted in writing and meets only where opinions differ or the matter is complex (Điều 7.6 QĐ 26/2026). The ground is printed in the minutes.
 ground-opinions-differ = Opinions differ

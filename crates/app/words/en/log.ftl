@@ -56,6 +56,7 @@ happened-recusal-set_aside = A found tie was set aside
 happened-alternate-called = An alternate was called in
 happened-sheet-excluded = A sheet of somebody tied was excluded
 happened-own_particulars-kept = What is compared of oneself was kept
+happened-discussion-recorded = What was said in a session was typed
 happened-session-closed = A session was closed and counted
 happened-decision-entered = A decision was entered
 happened-certificate-issued = A certificate was issued

@@ -8,6 +8,7 @@ session-renewal-due = Hạn trả lời hồ sơ đánh giá lại: hết ngày 
 session-renewal-late = quá hạn
 refused-session-not-in-writing = Quy chế của hội đồng này không cho lấy ý kiến bằng văn bản.
 refused-listing-meets = { $product } không phải hồ sơ đánh giá lại. Phiên mở để lấy ý kiến bằng văn bản chỉ nhận đánh giá lại, kể cả khi Hội đồng đã chuyển sang họp; hãy đưa sản phẩm vào một phiên họp khác.
+refused-listing-not-in-writing = { $product } được đánh giá theo { $decision }, chưa có cách lấy ý kiến bằng văn bản. Hãy đưa sản phẩm vào một phiên họp.
 ground = Vì sao họp về hồ sơ đánh giá lại
 ground-means = Chỉ trả lời cho đánh giá lại: hội đồng lấy ý kiến bằng văn bản, chỉ họp khi ý kiến khác nhau hoặc nội dung phức tạp (khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg). Lý do được in vào biên bản.
 ground-opinions-differ = Ý kiến khác nhau

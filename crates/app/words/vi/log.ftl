@@ -56,6 +56,7 @@ happened-recusal-set_aside = Bỏ qua một quan hệ tìm ra
 happened-alternate-called = Mời thành viên dự khuyết
 happened-sheet-excluded = Loại phiếu của người có xung đột lợi ích
 happened-own_particulars-kept = Lưu thông tin của mình để đối chiếu
+happened-discussion-recorded = Ghi diễn biến, ý kiến của phiên họp
 happened-session-closed = Đóng phiên họp
 happened-decision-entered = Nhập quyết định công nhận
 happened-certificate-issued = Cấp giấy chứng nhận

@@ -57,7 +57,7 @@ struct Parts {
 
 impl Parts {
     fn roman() -> Self {
-        Self { numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII"], at: 0 }
+        Self { numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"], at: 0 }
     }
 
     fn arabic() -> Self {

@@ -20,7 +20,7 @@ fn a_decision_says_who_on_what_grounds_what_for_how_long_and_who_carries_it_out(
              2026, gồm 01 sản phẩm hạng 4 sao, 01 sản phẩm hạng 3 sao (danh sách tại Phụ lục kèm theo Quyết định này).",
             "Điều 2. Cấp Giấy chứng nhận sản phẩm OCOP cho các sản phẩm được công nhận tại Điều 1. Giấy chứng nhận có giá trị \
              36 tháng kể từ ngày được cấp.",
-            "Điều 3. Tổ chức thực hiện 1. Sở Nông nghiệp và Môi trường thông báo",
+            "Điều 3. Tổ chức thực hiện: 1. Sở Nông nghiệp và Môi trường thông báo",
             "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Điều 5. Chánh Văn phòng",
             "Nơi nhận: - Như Điều 5;",
             "chịu trách nhiệm thi hành Quyết định này./.",

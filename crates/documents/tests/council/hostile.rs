@@ -41,6 +41,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
 
     let mut minutes = Minutes { subject: said(), venue: said(), chair: seat(), ..Minutes::sample() };
     (minutes.present, minutes.products, minutes.quorum) = (vec![seat()], vec![scored.clone()], said());
+    minutes.discussion = said();
     (minutes.second_looks, minutes.conclusions, minutes.copies) = (vec![said()], vec![said()], vec![said()]);
     let interest = &mut minutes.interests[0];
     (interest.member, interest.product, interest.tie) = (said(), said(), said());

@@ -27,6 +27,8 @@ pub struct NewDecision {
     pub session: String,
     pub number: String,
     pub date: Date,
+    /// The day on which the certificates are issued, from which they hold: that of the decision or a later one.
+    pub issued_on: Date,
     pub level: Level,
     /// Who decided, in capitals; a line break is kept.
     pub authority: String,
@@ -132,8 +134,8 @@ impl<'a> Standing<'a> {
             stars,
             decision_number: new.number.clone(),
             decision_date: new.date,
-            issued_on: new.date,
-            valid_to: last_day(new.date, self.months),
+            issued_on: new.issued_on,
+            valid_to: last_day(new.issued_on, self.months),
             signatory_title: new.signatory_title.lines().map(str::to_owned).collect(),
             signatory_name: new.signatory_name.clone(),
             check_url: format!("{}/x/{code}", app.config.base_url),
@@ -220,7 +222,7 @@ pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof>
     Proof::of(app, papers).await
 }
 
-/// Enters a decision and issues a certificate for every result it covers, from the day of the decision
+/// Enters a decision and issues a certificate for every result it covers, from the day on which the authority issues it
 /// (Điều 4.3 QĐ 26/2026).
 pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proof: &Proof) -> Result<String> {
     actor.may(Act::EnterDecision)?;
@@ -248,7 +250,7 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
         entered_by: &actor.id,
     };
     store::insert(tx, &row).await?;
-    let detail = json!({"number": new.number, "date": new.date, "level": new.level, "certificates": new.covers.len()});
+    let detail = json!({"number": new.number, "date": new.date, "level": new.level, "issued_on": new.issued_on, "certificates": new.covers.len()});
     tx.record(audit::Act::new(actor, "decision.entered", "decision", &id, detail)).await?;
     let certified = certificates::certified_listings(tx, &new.session).await?;
     let referrals = referrals::of_session(tx, &new.session).await?;
@@ -281,6 +283,12 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
 async fn check_paper(tx: &mut Tx, app: &App, new: &NewDecision, any: &ResultRow) -> Result<()> {
     if new.date > tx.today() {
         return Err(refused("decision-in-the-future"));
+    }
+    if new.issued_on < new.date {
+        return Err(refused("certificate-issued-before-decision"));
+    }
+    if new.issued_on > tx.today() {
+        return Err(refused("certificate-issued-in-the-future"));
     }
     let closed = clock::day_of(clock::from_ms(any.at));
     if new.date < closed {
@@ -327,7 +335,7 @@ async fn issue(
         return Err(refused_with("certificate-number-taken", [("number", number.to_owned())]));
     }
     let code = CheckCode::from_lot(u64::from_le_bytes(tx.random()));
-    let valid_to = last_day(new.date, standing.months);
+    let valid_to = last_day(new.issued_on, standing.months);
     let certificate = certificates::NewRow {
         id: tx.new_id(),
         code,
@@ -344,7 +352,7 @@ async fn issue(
         product_set: standing.set,
         ruleset: &row.ruleset,
         stars: i64::from(stars),
-        issued_on: new.date,
+        issued_on: new.issued_on,
         valid_to,
         held_back: if standing.goes_to_centre() { &new.held_back } else { "" },
         search_key: fold(&format!("{number} {code} {} {} {}", row.product, row.producer, row.commune)),
@@ -354,6 +362,6 @@ async fn issue(
     let held_back = certificate.held_back;
     certificates::insert(tx, certificate).await?;
     let detail = json!({"number": number, "code": code.to_string(), "listing": row.listing_id, "stars": stars,
-        "issued_on": new.date, "valid_to": valid_to, "held_back": held_back, "seal": agreement::seal(tx, &id).await?});
+        "issued_on": new.issued_on, "valid_to": valid_to, "held_back": held_back, "seal": agreement::seal(tx, &id).await?});
     tx.record(audit::Act::new(actor, "certificate.issued", "certificate", &id, detail)).await
 }

@@ -1,7 +1,7 @@
 //! The meeting that a closing closes, as one text: where and when it sat, by which regulation, who had a seat and was there,
 //! what was declared, found and decided. The log keeps its hash, so that none of it is changed unseen afterwards.
 
-use super::store;
+use super::store::{self, Closed};
 use crate::error::Result;
 use crate::evaluation::interests::Register;
 use crate::evaluation::sessions::{self, Session};
@@ -68,7 +68,7 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
     let text = json!({
         "abstentions": each(&register["abstentions"], &ABSTENTION),
         "calls": each(&register["calls"], &CALL),
-        "closed": closed.map(|(user, at)| json!({"at": at, "user_id": user})),
+        "closed": closed.as_ref().map(closing),
         "council": pick_since(&json!(council), &COUNCIL, &COUNCIL_SINCE),
         "entries": each(&roll["entries"], &ENTRY),
         "excluded": register["excluded"],
@@ -84,6 +84,14 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
     Ok(text.to_string())
 }
 
+/// The closing; when the meeting ended stands in it only where somebody said so, as the hashes of older ones were made.
+fn closing(closed: &Closed) -> Json {
+    match closed.ended_at {
+        Some(ended_at) => json!({"at": closed.at, "ended_at": ended_at, "user_id": closed.user_id}),
+        None => json!({"at": closed.at, "user_id": closed.user_id}),
+    }
+}
+
 /// What the log keeps of it.
 pub fn hash(text: &str) -> String {
     hex(&Sha256::digest(text))
@@ -91,7 +99,7 @@ pub fn hash(text: &str) -> String {
 
 /// Whether it was this person who closed it.
 pub async fn is_closed_by(tx: &mut Tx, session: &Session, user: &str) -> Result<bool> {
-    Ok(store::find(tx, &session.id).await?.is_some_and(|(closer, _)| closer == user))
+    Ok(store::find(tx, &session.id).await?.is_some_and(|closed| closed.user_id == user))
 }
 
 fn pick(row: &Json, names: &[&str]) -> Json {

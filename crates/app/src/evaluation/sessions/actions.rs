@@ -254,6 +254,11 @@ async fn put_on_list(
     }
     let found = rules.which(new.received_on, new.case, held_on).map_err(|_| refused("listing-no-ruleset"))?;
     let ruleset = found.ruleset;
+    // Only a decision that knows the way lets a council judge without meeting.
+    if session.in_writing && ruleset.renewals_in_writing.is_none() {
+        let said = [("product", product.name), ("decision", ruleset.decision.clone())];
+        return Err(refused_with("listing-not-in-writing", said));
+    }
     let Some(form) = ruleset.form(&new.form) else {
         return Err(refused_with("listing-other-ruleset", [("decision", ruleset.decision.clone())]));
     };
@@ -267,7 +272,11 @@ async fn put_on_list(
     if calibrations::is_sample(tx, &session.id, &product.id).await? {
         return Err(refused_with("listing-is-sample", [("product", product.name)]));
     }
-    let ground = grounds::needed(tx, session, (&product.name, new.case), new.ground).await?;
+    // Under a decision without that way the council meets anyway.
+    let ground = match ruleset.renewals_in_writing {
+        Some(_) => grounds::needed(tx, session, (&product.name, new.case), new.ground).await?,
+        None => None,
+    };
     let listed = store::listings(tx, &session.id).await?;
     let listing = store::NewListed {
         id: tx.new_id(),

@@ -43,9 +43,9 @@ pub fn routes() -> Router<App> {
 }
 
 /// Whether a list has renewals and nothing else: then the agency reports on it, and no team (Điều 7.6 QĐ 26/2026).
-pub fn are_renewals(listings: &[Listing]) -> bool {
-    let is_renewal = |listing: &Listing| listing.case_type == Case::Renewal.as_str();
-    !listings.is_empty() && listings.iter().all(is_renewal)
+pub fn are_renewals<'a>(listings: impl IntoIterator<Item = &'a Listing>) -> bool {
+    let mut listings = listings.into_iter().peekable();
+    listings.peek().is_some() && listings.all(|listing| listing.case_type == Case::Renewal.as_str())
 }
 
 /// A session as one person reaches it: through a role that reads every session, or through a seat.

@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 61] = [
+const WAY: [&str; 62] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -172,6 +172,7 @@ const WAY: [&str; 61] = [
     "product.withdrawn",
     "facts.confirmed",
     "interest.searched",
+    "discussion.recorded",
     "session.closed",
     "session.cancelled",
     "reopening.proposed",

@@ -2,9 +2,8 @@
 //! looked at, tested and seen, and what is proposed. It is written before the council sits, so it is read apart from the
 //! results.
 
-use super::super::gathering::address_today;
 use super::{Numbered, sheets::parts};
-use crate::criteria::ticks::Ticks;
+use crate::criteria::{citations, ticks::Ticks};
 use crate::dossiers::{self, Dossier};
 use crate::error::{Result, refused_with};
 use crate::evaluation::councils::{self, Council};
@@ -15,7 +14,9 @@ use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::teams::{self, Team};
 use crate::office::{self, Office};
 use crate::platform::db::Tx;
+use crate::platform::fold::in_sentence;
 use crate::platform::words::Words;
+use crate::products::address_today;
 use documents::{
     AdvisoryReport, Case, ExaminedProduct, ExtraTest as PrintedTest, Interest, Letterhead, ProposedKnockOut, Seat,
     Signer, SiteVisit as PrintedVisit,
@@ -76,7 +77,7 @@ impl<'a> Advice<'a> {
             let place = (listing.commune.as_str(), listing.district.as_str());
             let address = address_today(tx, &listing.product_id, place).await?;
             interests.extend(ties(&register, &seats, &listing));
-            citations.extend(rules.ruleset(&listing.ruleset).map(super::citation));
+            citations.extend(rules.ruleset(&listing.ruleset).map(citations::in_full));
             items.push(Examined {
                 form: listing.form(rules)?,
                 proposal: facts::proposed(&sheets, &listing.id, i64::MAX, &register).cloned(),
@@ -157,7 +158,7 @@ impl<'a> Advice<'a> {
             subject: of_team("Thẩm định hồ sơ sản phẩm OCOP", "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP"),
             addressee: format!("Chủ tịch {}", self.council.name),
             bases,
-            round: super::in_sentence(&self.session.round),
+            round: in_sentence(&self.session.round),
             advisors: advisors
                 .iter()
                 .filter(|_| !self.by_agency)
@@ -166,8 +167,7 @@ impl<'a> Advice<'a> {
             interests: self.interests.clone(),
             products: self.items.iter().map(Examined::printed).collect(),
             signer: if self.by_agency {
-                let titles = self.office.signer_title.lines().map(str::to_owned).collect();
-                Signer { titles, name: self.office.signer_name.clone() }
+                self.office.signer(None)
             } else {
                 Signer { titles: vec!["TỔ TRƯỞNG".to_owned()], name: lead }
             },

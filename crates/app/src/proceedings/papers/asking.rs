@@ -4,7 +4,8 @@
 use super::super::gathering::{Item, Proceedings};
 use super::{Kind, Numbered};
 use crate::evaluation::results::Explained;
-use documents::{Approval, Decision, HighScored, Recognised, Recommendation, Referral, Signer};
+use crate::office;
+use documents::{Approval, Decision, HighScored, Recognised, Recommendation, Referral};
 
 impl Proceedings<'_> {
     fn to_recognise(&self) -> impl Iterator<Item = &Item<'_>> {
@@ -38,6 +39,7 @@ impl Proceedings<'_> {
             format!("Báo cáo của Hội đồng số {}", self.number_of(Kind::Report)),
             format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
         ];
+        enclosures.extend(self.advice());
         let drafts = [
             (Kind::Decision, "Dự thảo Quyết định công nhận kết quả và cấp Giấy chứng nhận"),
             (Kind::Approval, "Dự thảo Quyết định phê duyệt kết quả đối với sản phẩm tiềm năng 5 sao"),
@@ -80,8 +82,8 @@ impl Proceedings<'_> {
             months: self.to_recognise().map(|item| item.months).next().unwrap_or_default(),
             duties: self.duties(),
             carried_out_by: self.office.carried_out_by.clone(),
-            signer: chair(),
-            copies: vec!["Lưu: VT".to_owned()],
+            signer: office::of_the_chair(self.of_province.as_ref()),
+            copies: self.copied(self.to_recognise()),
             demo: self.is_demo(),
         }
     }
@@ -91,6 +93,20 @@ impl Proceedings<'_> {
         bases.extend(self.bases());
         bases.push(format!("Theo đề nghị của {} tại Tờ trình số {}", self.office.name, self.cited(Kind::Submission)));
         bases
+    }
+
+    /// Whom a decision goes to besides those who carry it out: the ministry as a report, and the communes where the products
+    /// are made; where these are many, by what they have in common.
+    fn copied<'i, 'r: 'i>(&self, items: impl Iterator<Item = &'i Item<'r>>) -> Vec<String> {
+        let ministry = super::or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
+        let mut communes: Vec<String> = items.map(|item| item.commune.clone()).collect();
+        communes.sort_unstable();
+        communes.dedup();
+        if communes.len() > MOST_COMMUNES {
+            communes = vec!["Ủy ban nhân dân cấp xã nơi có sản phẩm tại Phụ lục".to_owned()];
+        }
+        let report = format!("{ministry} (để báo cáo)");
+        [report].into_iter().chain(communes).chain(["Lưu: VT".to_owned()]).collect()
     }
 
     fn duties(&self) -> Vec<String> {
@@ -119,8 +135,8 @@ impl Proceedings<'_> {
             products: self.to_refer().map(high).collect(),
             duties: Vec::new(),
             carried_out_by: self.office.carried_out_by.clone(),
-            signer: chair(),
-            copies: vec!["Lưu: VT".to_owned()],
+            signer: office::of_the_chair(self.of_province.as_ref()),
+            copies: self.copied(self.to_refer()),
             demo: self.is_demo(),
         }
     }
@@ -139,7 +155,7 @@ impl Proceedings<'_> {
             products: self.to_refer().map(high).collect(),
             enclosures: PACKAGE.map(str::to_owned).into(),
             contact: self.office.name.clone(),
-            signer: of_the_committee(),
+            signer: office::of_the_committee(self.of_province.as_ref()),
             copies: vec!["Như trên".to_owned(), self.office.name.clone(), "Lưu: VT".to_owned()],
             demo: self.is_demo(),
         }
@@ -151,17 +167,6 @@ impl Proceedings<'_> {
     }
 }
 
-/// Who signs for the province is not known here: the title stands, the name is for the pen.
-fn chair() -> Signer {
-    Signer { titles: vec!["CHỦ TỊCH".to_owned()], name: String::new() }
-}
-
-/// A letter of the People's Committee is signed on its behalf (NĐ 30/2020, phụ lục I).
-fn of_the_committee() -> Signer {
-    let titles = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-    Signer { titles: titles.map(str::to_owned).into(), name: String::new() }
-}
-
 fn high(item: &Item<'_>) -> HighScored {
     HighScored {
         product: item.row.product.clone(),
@@ -171,6 +176,9 @@ fn high(item: &Item<'_>) -> HighScored {
         mean: Explained::mean(&item.explained),
     }
 }
+
+/// So many communes are named one by one.
+const MOST_COMMUNES: usize = 5;
 
 /// What goes to the ministry with the letter (Điều 7.3 QĐ 26/2026).
 const PACKAGE: [&str; 6] = [

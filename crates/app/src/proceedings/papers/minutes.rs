@@ -1,22 +1,23 @@
-//! The minutes and the council's report.
+//! The minutes.
 
 use super::super::gathering::{Item, Proceedings, local};
 use super::{Kind, Numbered, long_day, or_general, whole};
 use crate::error::Result;
 use crate::evaluation::councils;
-use crate::evaluation::second_looks::Outcome;
-use documents::{CouncilReport, Figure, Interest, Minutes, Scored, Seat, Signer};
+use documents::{Interest, Minutes, Scored, Seat};
 
 impl Proceedings<'_> {
     pub(super) fn minutes(&self, numbered: Option<Numbered<'_>>) -> Result<Minutes> {
         let head = self.head(Kind::Minutes, numbered);
         let held_on = self.session.held_on();
-        let closed = self.session.closed_at().map_or_else(|| held_on.at(0, 0, 0, 0), local);
         let in_writing = self.session.in_writing;
         // What was found that day, whatever became of it.
         let every: Vec<&Item<'_>> = self.items.iter().collect();
-        let began = self.roll.as_ref().map_or(closed, |roll| local(roll.began_at()));
-        let opened = if in_writing { held_on.at(0, 0, 0, 0) } else { began };
+        // A consultation ends when it is closed; of a meeting whoever closes it says when it ended.
+        let ended = if in_writing { self.session.closed_at() } else { self.ended_at };
+        let midnight = held_on.at(0, 0, 0, 0);
+        let began = self.roll.as_ref().map_or(midnight, |roll| local(roll.began_at()));
+        let opened = if in_writing { midnight } else { began };
         let number =
             numbered.map_or_else(|| format!("……/{}", head.symbol), |n| format!("{:02}/{}", n.number, n.symbol));
         Ok(Minutes {
@@ -26,7 +27,7 @@ impl Proceedings<'_> {
             subject: format!("{} {}", self.council.name, self.round()),
             opened,
             in_writing,
-            closed,
+            closed: ended.map(local),
             venue: self.session.venue.clone(),
             chair: self.led_by(),
             secretary: self.kept_by(),
@@ -35,12 +36,13 @@ impl Proceedings<'_> {
             invited: self.guests(),
             quorum: [self.quorum(), self.why_met(), self.sample()].concat(),
             interests: self.interests(&every),
+            discussion: self.discussion.clone(),
             ruleset: self.ruleset(),
             products: self.scored_all(&every),
             facts: self.settled()?,
             abstentions: self.abstentions(),
             changes: self.changes(),
-            second_looks: looked_again(&every),
+            second_looks: self.looked_again(&every),
             conclusions: self.conclusions(),
             later: self.later(),
             copies: vec!["Thành viên Hội đồng".to_owned(), self.office.name.clone(), "Lưu: VT, Hồ sơ".to_owned()],
@@ -48,7 +50,7 @@ impl Proceedings<'_> {
         })
     }
 
-    fn scored_all(&self, items: &[&Item<'_>]) -> Vec<Scored> {
+    pub(super) fn scored_all(&self, items: &[&Item<'_>]) -> Vec<Scored> {
         items.iter().map(|item| self.scored(item)).collect()
     }
 
@@ -56,13 +58,8 @@ impl Proceedings<'_> {
         self.were_there().map(|seat| self.seat(seat)).collect()
     }
 
-    /// The same without those who have no vote: whoever only keeps the minutes evaluates nothing.
-    fn evaluated(&self) -> Vec<Seat> {
-        self.were_there().filter(|seat| seat.votes() || seat.is_alternate()).map(|seat| self.seat(seat)).collect()
-    }
-
     /// Who led the meeting: a chair who was absent led nothing, and dots wait for whoever did.
-    fn led_by(&self) -> Seat {
+    pub(super) fn led_by(&self) -> Seat {
         let is_absent = |seat: &&councils::Seat| seat.is_chair() && self.register.is_absent(&seat.user_id);
         match self.seats.iter().find(is_absent) {
             Some(_) => Seat::new("", ""),
@@ -92,11 +89,11 @@ impl Proceedings<'_> {
     }
 
     /// Members who filed in writing.
-    fn answered(&self) -> usize {
+    pub(super) fn answered(&self) -> usize {
         self.seats.iter().filter(|seat| self.has_filed(&seat.user_id)).count()
     }
 
-    fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
+    pub(super) fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
         // Who stands in was there, whether or not the roll names alternates.
         let stands_in = |seat: &councils::Seat| self.register.instead_of(&seat.user_id).is_some();
         let is_there = |user: &str| !self.register.is_absent(user);
@@ -143,8 +140,9 @@ impl Proceedings<'_> {
             let answered = self.answered();
             return format!(
                 "Đã nhận phiếu của {answered} trên {voting} thành viên có quyền chấm điểm, mỗi sản phẩm cần ít nhất {needed} \
-                 phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau (khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg).",
-                self.adopted_regulation()
+                 phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau{}.",
+                self.adopted_regulation(),
+                self.in_writing_by()
             );
         }
         let is_enough = whole(there) >= needed;
@@ -154,6 +152,14 @@ impl Proceedings<'_> {
              viên theo {}.",
             self.adopted_regulation()
         )
+    }
+
+    /// " (khoản 6 Điều 7 Quyết định số …)": the provision of the criteria that were used, where they have one.
+    pub(super) fn in_writing_by(&self) -> String {
+        let mut cited: Vec<&str> = self.items.iter().filter_map(|item| item.in_writing_by.as_deref()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        if cited.is_empty() { String::new() } else { format!(" ({})", cited.join(", ")) }
     }
 
     /// That members ticked a sample first; nothing where none was ticked and closed.
@@ -177,7 +183,7 @@ impl Proceedings<'_> {
     }
 
     /// The register, product by product.
-    fn interests(&self, items: &[&Item<'_>]) -> Vec<Interest> {
+    pub(super) fn interests(&self, items: &[&Item<'_>]) -> Vec<Interest> {
         let mut all = Vec::new();
         for item in items {
             let called = self.seats.iter().filter(|seat| {
@@ -251,7 +257,7 @@ impl Proceedings<'_> {
     }
 
     /// What the council asks the chair of the province for, as the rest of a sentence.
-    fn asked_of_the_chair(&self, items: &[&Item<'_>]) -> Vec<String> {
+    pub(super) fn asked_of_the_chair(&self, items: &[&Item<'_>]) -> Vec<String> {
         let recognised = items.iter().filter(|item| item.was_to_recognise()).count();
         let referred = items.iter().filter(|item| item.was_for_centre()).count();
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
@@ -276,102 +282,8 @@ impl Proceedings<'_> {
     }
 
     /// The office tells commune and producer (Điều 7.3.g QĐ 26/2026), not the council's secretary.
-    fn to_be_told(&self) -> String {
+    pub(super) fn to_be_told(&self) -> String {
         let office = or_general(&self.office.name, "cơ quan tham mưu quản lý OCOP cấp tỉnh");
         format!("{office} thông báo kết quả bằng văn bản cho Ủy ban nhân dân cấp xã và chủ thể")
     }
-
-    /// What the report asks for: it says before the list whom it asks.
-    fn proposals(&self) -> Vec<String> {
-        let told = format!("giao {}", self.to_be_told());
-        self.asked_of_the_chair(&self.not_set_aside())
-            .into_iter()
-            .chain([told])
-            .map(|asked| format!("{}.", capital(&asked)))
-            .collect()
-    }
-
-    fn figures(&self) -> Vec<Figure> {
-        let figure = |label: &str, number: usize| Figure { label: label.to_owned(), number: whole(number) };
-        let items = self.not_set_aside();
-        let count = |of: &dyn Fn(&Item<'_>) -> bool| items.iter().filter(|item| of(item)).count();
-        let mut figures = vec![figure("Sản phẩm được đánh giá", items.len())];
-        let mut add = |label: &str, number: usize| {
-            if number > 0 {
-                figures.push(figure(label, number));
-            }
-        };
-        // Five stars are the minister's to give (Điều 4.1.b QĐ 26/2026).
-        add(
-            "Sản phẩm đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao)",
-            count(&|item| item.goes_to_centre()),
-        );
-        for stars in (1..=5).rev() {
-            let label = format!("Sản phẩm xếp hạng {stars} sao");
-            add(&label, count(&|item| !item.goes_to_centre() && item.stars() == Some(stars)));
-        }
-        add("Sản phẩm không xếp hạng", count(&|item| item.stars().is_none()));
-        figures
-    }
-
-    pub(super) fn report(&self, numbered: Option<Numbered<'_>>) -> CouncilReport {
-        let (there, voting) = (self.there(), self.voting());
-        let standing = self.not_set_aside();
-        let attended = if self.session.in_writing {
-            format!("lấy ý kiến bằng văn bản, nhận phiếu của {} trên {voting}", self.answered())
-        } else {
-            format!("có mặt {there} trên {voting}")
-        };
-        let session = format!(
-            "{}, {attended} thành viên có quyền chấm điểm, biên bản số {}",
-            capital(&long_day(Some(self.session.held_on()))),
-            self.number_of(Kind::Minutes)
-        );
-        let left_out = self.judged_anew();
-        let left_out = left_out.map(|(item, anew)| format!("{} {anew}, không nêu kết quả ở đây", item.named()));
-        CouncilReport {
-            head: self.head(Kind::Report, numbered),
-            council: self.council.name.clone(),
-            addressee: self.office.chair.clone(),
-            bases: self.bases(),
-            round: self.round(),
-            members: self.evaluated(),
-            sessions: [session].into_iter().chain(left_out).collect(),
-            interests: self.interests(&standing),
-            figures: self.figures(),
-            products: self.scored_all(&standing),
-            second_looks: looked_again(&standing),
-            proposals: self.proposals(),
-            enclosures: vec![
-                format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
-                "Bảng tổng hợp kết quả chấm điểm và phiếu chấm của thành viên".to_owned(),
-            ],
-            signer: Signer {
-                titles: vec!["TM. HỘI ĐỒNG".to_owned(), "CHỦ TỊCH".to_owned()],
-                name: self.presiding("chair"),
-            },
-            copies: vec!["Như trên".to_owned(), "Thành viên Hội đồng".to_owned(), "Lưu: VT, HĐ".to_owned()],
-            demo: self.is_demo(),
-        }
-    }
-}
-
-fn looked_again(items: &[&Item<'_>]) -> Vec<String> {
-    let looks = items.iter().flat_map(|item| item.looks.iter().map(move |look| (item, look)));
-    looks
-        .map(|(item, look)| {
-            let came = match look.outcome() {
-                Outcome::Kept => "các thành viên giữ nguyên phiếu đã nộp",
-                Outcome::ScoreAgain => "các thành viên chấm lại",
-            };
-            format!("{}: {came}. Lý do: {}", item.named(), look.reason)
-        })
-        .collect()
-}
-
-/// A sentence begins with a capital.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }

@@ -5,16 +5,19 @@ mod asking;
 mod facts;
 mod minutes;
 mod notices;
+mod report;
+mod second_looks;
 mod sheets;
 mod tables;
 
 use super::gathering::{Item, Proceedings};
 use super::store::Proceeding;
+use crate::criteria::citations;
 use crate::error::{Error, Result, refused, refused_with};
+use crate::platform::fold::in_sentence;
 use documents::words::long_date;
 use documents::{Letterhead, PaperError, Press, Signer};
 use jiff::civil::Date;
-use rules::ruleset::Ruleset;
 
 pub(super) use advice::Advice;
 pub(super) use sheets::{Around, blank, sheet};
@@ -256,11 +259,7 @@ impl Proceedings<'_> {
 
     /// Who signs for the office.
     fn office_signer(&self) -> Signer {
-        if let Some(chosen) = &self.signatory {
-            return Signer { titles: chosen.lines(), name: chosen.name.clone() };
-        }
-        let titles = self.office.signer_title.lines().map(str::to_owned).collect();
-        Signer { titles, name: self.office.signer_name.clone() }
+        self.office.signer(self.signatory.as_ref())
     }
 
     /// "01/BB-HĐOCOP", with dots before it has a number.
@@ -278,7 +277,7 @@ impl Proceedings<'_> {
         let mut named: Vec<&str> = self.items.iter().map(|item| item.decision.as_str()).collect();
         named.sort_unstable();
         named.dedup();
-        named.into_iter().map(numbered_decision).collect()
+        named.into_iter().map(citations::numbered).collect()
     }
 
     /// "Căn cứ …" of each of them, in full.
@@ -298,27 +297,6 @@ impl Proceedings<'_> {
     fn round(&self) -> String {
         in_sentence(&self.session.round)
     }
-}
-
-/// A name as it stands in a sentence: with a small letter.
-pub(super) fn in_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
-}
-
-/// As papers name a decision: with "số" before its number.
-fn numbered_decision(decision: &str) -> String {
-    decision.replacen("Quyết định ", "Quyết định số ", 1)
-}
-
-/// "Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ ban hành …": what the criteria files
-/// know of it (NĐ 30/2020, phụ lục I: in full where it is first named).
-pub(super) fn citation(ruleset: &Ruleset) -> String {
-    let day = ruleset.decided_on.map(long_date).unwrap_or_default();
-    let parts =
-        [numbered_decision(&ruleset.decision), day, "của Thủ tướng Chính phủ".to_owned(), ruleset.title_vi.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// "ngày 10 tháng 11 năm 2026", with dots where it is not known.

@@ -2,7 +2,7 @@
 
 use super::super::gathering::{Item, Proceedings};
 use super::{Kind, Numbered, long_day, whole};
-use crate::criteria::ticks::Ticks;
+use crate::criteria::{citations, ticks::Ticks};
 use crate::error::Result;
 use crate::evaluation::facts::FactSheet;
 use documents::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, Standing, UnmetGate};
@@ -34,7 +34,7 @@ impl Proceedings<'_> {
             product_code: item.code(),
             dossier: item.dossier.as_ref().map_or_else(String::new, |dossier| dossier.number.clone()),
             round: self.round(),
-            ruleset: format!("Bộ tiêu chí theo {}", super::numbered_decision(&item.decision)),
+            ruleset: format!("Bộ tiêu chí theo {}", citations::numbered(&item.decision)),
             // Recognised later, after the ministry, with the stars of that decision.
             stars: item.certificate.as_ref().map_or(ranking.stars, |one| u8::try_from(one.stars).ok()),
             standing: self.standing(item),

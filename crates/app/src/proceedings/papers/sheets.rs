@@ -1,7 +1,7 @@
 //! A member's sheet: as it was filed, or for the pen on a day without a line.
 
 use super::super::gathering::local;
-use crate::criteria::ticks::Ticks;
+use crate::criteria::{citations, ticks::Ticks};
 use crate::error::Result;
 use crate::evaluation::councils;
 use crate::evaluation::sessions::{Listing, Session};
@@ -110,7 +110,7 @@ fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
     let (session, listing) = (around.session, around.listing);
     let decision = rules.ruleset(&listing.ruleset).map_or("", |ruleset| ruleset.decision.as_str());
     Sheet {
-        ruleset: super::numbered_decision(decision),
+        ruleset: citations::numbered(decision),
         subgroup: form.name_vi.clone(),
         council: session.council.clone(),
         round: session.round.clone(),

@@ -289,6 +289,8 @@ fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
     }
     let number = fields.needed("number", "need-number", &mut problems);
     let date = fields.needed_day("date", "need-date", &mut problems);
+    // Nothing typed: issued on the day of the decision.
+    let issued_on = fields.day_if_any("issued_on", &mut problems);
     let level = fields.get("level").parse();
     if level.is_err() {
         problems.add("level", "choose-level");
@@ -315,6 +317,7 @@ fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
             session: fields.get("session").to_owned(),
             number,
             date,
+            issued_on: issued_on.unwrap_or(date),
             level,
             authority: lines(&authority),
             place,
@@ -349,7 +352,11 @@ pub(in crate::certificates::decisions) async fn enter(
     let signatory = fields.get("signatory").to_owned();
     let chosen = app.db.read(async |tx| office::signing_on(tx, &signatory, new.date).await).await;
     let new = match chosen {
-        Ok(Some(one)) => NewDecision { signatory_title: one.lines().join("\n"), signatory_name: one.name, ..new },
+        Ok(Some(one)) => {
+            // A decision of a chair is signed for no collective.
+            let signer = office::of_the_chair(Some(&one));
+            NewDecision { signatory_title: signer.titles.join("\n"), signatory_name: signer.name, ..new }
+        }
         Ok(None) => new,
         Err(Error::Refused(no)) => return show_form(&app, page.refused(fields, &no), &session, None).await,
         Err(other) => return Err(other),
