@@ -237,8 +237,7 @@ fn of_queue(words: Words, list: &[Queued], actor: &Actor, today: Date) -> Vec<Ta
         until: String::new(),
         demo: here.iter().all(|one| one.dossier.demo),
     });
-    let mut due: Vec<(Date, &Queued)> =
-        list.iter().filter_map(|one| Some((one.dossier.answer_due_on()?, one))).collect();
+    let mut due: Vec<(Date, &Queued)> = list.iter().filter_map(|one| Some((one.due?, one))).collect();
     due.retain(|(day, _)| (*day - today).get_days() <= SOON);
     due.sort_by_key(|(day, _)| *day);
     let due = due.into_iter().map(|(day, one)| Task {
