@@ -42,6 +42,10 @@ pub(super) struct Proceedings<'a> {
     pub items: Vec<Item<'a>>,
     /// What its producer took out of the session.
     pub withdrawn: Vec<Listing>,
+    /// Who gave an opinion in writing and was absent from the meeting that followed.
+    pub kept_away: Vec<String>,
+    /// The last day on which the products are judged in time; none where only renewals are listed.
+    pub evaluated_by: Option<Date>,
     /// Papers of the session that have a number.
     pub numbered: Vec<Proceeding>,
     pub today: Date,
@@ -155,7 +159,14 @@ impl<'a> Proceedings<'a> {
                 row,
             });
         }
+        let is_kept_away = |user: &str| register.is_absent(user) && !register.is_removed(user);
+        let mut kept_away: Vec<String> = filings.iter().map(|filing| filing.user_id.clone()).collect();
+        kept_away.retain(|user| is_kept_away(user));
+        kept_away.sort();
+        kept_away.dedup();
         Ok(Self {
+            kept_away,
+            evaluated_by: sessions::evaluated_by(tx, &session).await?,
             office: office::newest(tx).await?,
             signatory: None,
             council: councils::find(tx, &session.council_id).await?,
