@@ -43,6 +43,7 @@ mod interests;
 mod jobs;
 mod kill;
 mod letters;
+mod lateness;
 mod likeness;
 mod listings;
 mod lives;

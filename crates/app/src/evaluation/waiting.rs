@@ -10,6 +10,7 @@ use crate::evaluation::sessions::{self, Reached, Session};
 use crate::evaluation::sheets;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
+use jiff::civil::Date;
 use rules::council::GatesBy;
 use rules::library::Library;
 
@@ -30,6 +31,8 @@ pub struct Waiting {
     pub second_looks: usize,
     /// Nothing keeps the session from closing.
     pub ready: bool,
+    /// The last day on which its products are judged in time, for the office and whoever presides.
+    pub evaluated_by: Option<Date>,
 }
 
 /// The open sessions that a person reaches, each with what waits there; the nearest deadline first.
@@ -67,6 +70,9 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
             let own = filed.iter().find(|filed| filed.listing_id == listing.id && filed.user_id == actor.id);
             waiting.sheets += usize::from(own.is_none_or(|own| Some(own.version) < again));
         }
+    }
+    if actor.can(Act::ListProduct) || seat.as_ref().is_some_and(Seat::presides) {
+        waiting.evaluated_by = sessions::evaluated_by(tx, session).await?;
     }
     if actor.can(Act::ProposeGates) {
         waiting.to_propose = listings.iter().filter(|listing| newest(&listing.id).is_none()).count();
