@@ -13,7 +13,10 @@ use crate::identity::{Act, Actor, Role};
 use crate::letters::{self, To};
 use crate::office::{self, Signatory};
 use crate::platform::db::Tx;
+use crate::platform::words::Words;
+use documents::AdvisoryReport;
 use jiff::civil::Date;
+use rules::library::Library;
 use serde_json::json;
 
 pub struct NewNumber {
@@ -36,6 +39,8 @@ pub struct Prepared {
     symbol: String,
     pdf_hash: String,
     docx_hash: String,
+    /// The report of the advisory team as it was set: what the team records meanwhile is not in it.
+    advice: Option<AdvisoryReport>,
 }
 
 /// Whose papers a person numbers in a session.
@@ -76,7 +81,11 @@ async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
     if !Hand::of(tx, actor, &session, seat.as_ref()).await?.numbers(new.kind) {
         return Err(Error::Missing);
     }
-    if !session.is_closed() && !new.kind.is_of_team() {
+    // The advisory team reports before the council judges (Điều 7.3 QĐ 26/2026), everybody else afterwards.
+    if new.kind.is_of_team() && !session.is_open() {
+        return Err(refused("proceeding-advice-over"));
+    }
+    if !new.kind.is_of_team() && !session.is_closed() {
         return Err(refused("proceeding-session-open"));
     }
     Ok(session)
@@ -100,6 +109,10 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
                 }
                 let advice = Advice::read(tx, app.rules, session).await?;
                 advice.must_be_whole()?;
+                if let Some(day) = advice.newest_on().filter(|day| new.signed_on < *day) {
+                    let day = Words::default().day(&day);
+                    return Err(refused_with("proceeding-advice-earlier", [("day", day)]));
+                }
                 let symbol = Advice::SYMBOL;
                 let numbered = Numbered { number: first, symbol, signed_on: new.signed_on };
                 let paper = Ready::Advice(advice.report(Some(numbered)));
@@ -120,9 +133,10 @@ pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Pr
         .await?;
     let mut prepared = Vec::new();
     for (listing, number, symbol, paper) in numbered {
+        let advice = if let Ready::Advice(report) = &paper { Some(report.clone()) } else { None };
         let (pdf, docx) = app.set(move |press| Ok::<_, Error>((paper.pdf(press)?, paper.docx()?))).await??;
         let (pdf_hash, docx_hash) = (app.files.keep(&pdf).await?, app.files.keep(&docx).await?);
-        prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash });
+        prepared.push(Prepared { listing, series: series.clone(), number, symbol, pdf_hash, docx_hash, advice });
     }
     Ok(prepared)
 }
@@ -180,8 +194,16 @@ fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<V
     Err(refused(if waits { "proceeding-approval-first" } else { "proceeding-no-notice" }))
 }
 
+/// Refuses a report of the advisory team that would be set otherwise now.
+async fn must_be_as_set(tx: &mut Tx, rules: &Library, session: &Session, set: &Prepared, on: Date) -> Result<()> {
+    let Some(report) = &set.advice else { return Ok(()) };
+    let numbered = Numbered { number: set.number, symbol: &set.symbol, signed_on: on };
+    let now = Advice::read(tx, rules, session.clone()).await?.report(Some(numbered));
+    if now == *report { Ok(()) } else { Err(Error::Stale) }
+}
+
 /// Gives papers the numbers that they were set with. Whoever is told a result gets a letter.
-pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
+pub async fn number(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
     sessions::take_turn(tx, &new.session).await?;
     let session = reach(tx, actor, new).await?;
     // The advisory team reports before the council sits.
@@ -197,6 +219,7 @@ pub async fn number(tx: &mut Tx, actor: &Actor, new: &NewNumber, prepared: &[Pre
         if numbered.iter().any(|kept| kept.kind == new.kind.as_str() && kept.listing_id == one.listing) {
             return Err(Error::Stale);
         }
+        must_be_as_set(tx, rules, &session, one, new.signed_on).await?;
         let year = new.signed_on.year();
         let next = store::last_number(tx, &one.series, year).await? + 1;
         if new.kind.is_counted_here() && one.number != next {

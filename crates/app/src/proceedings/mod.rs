@@ -12,7 +12,7 @@ mod reading;
 mod store;
 mod web;
 
-pub use actions::{NewNumber, number};
+pub use actions::{NewNumber, Prepared, number, prepare};
 pub use papers::Kind;
 pub use store::{Proceeding, named_files, of_session};
 

@@ -3,7 +3,7 @@
 use super::actions::{self, Hand, NewNumber};
 use super::gathering::{Proceedings, address_today};
 use super::papers::{self, Around, Kind, Ready};
-use super::reading::{advice_of, closed, kept_or_draft, readable, sees_advice};
+use super::reading::{advice_of, aside, closed, kept_or_draft, readable, sees_advice};
 use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::dossiers;
@@ -91,9 +91,11 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             let (mut notices, mut to_notify) = (Vec::new(), 0);
             let (mut needs_minutes, mut needs_approval) = (false, false);
             let hand = Hand::of(tx, actor, &session, seat.as_ref()).await?;
-            if sees_advice(actor, seat.as_ref(), &session) && !listings.is_empty() {
-                let kept = advice_of(tx, &session.id).await?;
-                let may_number = kept.is_none() && hand.numbers(Kind::Advice);
+            let aside = aside(tx, actor, &session, seat.as_ref()).await?;
+            let kept = advice_of(tx, &session.id).await?;
+            let has_some = listings.len() > aside.len() && (kept.is_none() || aside.is_empty());
+            if sees_advice(actor, seat.as_ref(), &session) && has_some {
+                let may_number = kept.is_none() && session.is_open() && hand.numbers(Kind::Advice);
                 lines.push(Line { kind: Kind::Advice, kept, may_number });
             }
             if session.is_closed() {
@@ -162,7 +164,9 @@ pub(super) async fn number(
     let numbered = match actions::prepare(&app, &actor, &new).await {
         Ok(prepared) => {
             app.act(&actor, fields.once(), async |tx| {
-                actions::number(tx, &actor, &new, &prepared).await.map(|()| format!("/phien-hop/{id}/van-ban"))
+                actions::number(tx, app.rules, &actor, &new, &prepared)
+                    .await
+                    .map(|()| format!("/phien-hop/{id}/van-ban"))
             })
             .await
         }

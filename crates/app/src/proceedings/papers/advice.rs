@@ -5,20 +5,21 @@ use super::super::gathering::address_today;
 use super::{Numbered, sheets::parts};
 use crate::criteria::ticks::Ticks;
 use crate::dossiers::{self, Dossier};
-use crate::error::{Result, refused_with};
+use crate::error::{Error, Result, refused_with};
 use crate::evaluation::councils::{self, Council};
 use crate::evaluation::examinations::{self, ExtraTest, FindingFile, SiteVisit};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::teams::{self, Team};
 use crate::office::{self, Office};
+use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use documents::{
     AdvisoryReport, Case, ExaminedProduct, ExtraTest as PrintedTest, Letterhead, ProposedKnockOut, Seat, Signer,
     SiteVisit as PrintedVisit,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use rules::form::Form;
 use rules::library::Library;
 use rules::which;
@@ -92,6 +93,18 @@ impl<'a> Advice<'a> {
         })
     }
 
+    /// The same without products that a reader stands aside from; *Missing* where nothing is left.
+    pub(in crate::proceedings) fn without(mut self, aside: &[String]) -> Result<Self> {
+        let had = self.items.len();
+        self.items.retain(|item| !aside.contains(&item.listing.id));
+        if self.items.is_empty() && had > 0 { Err(Error::Missing) } else { Ok(self) }
+    }
+
+    /// The newest day of what it tells: no report is older.
+    pub(in crate::proceedings) fn newest_on(&self) -> Option<Date> {
+        self.items.iter().flat_map(Examined::told_at).map(day_of).max()
+    }
+
     /// Refused while the team has proposed nothing for a product: a numbered report would be silent on it.
     pub(in crate::proceedings) fn must_be_whole(&self) -> Result<()> {
         match self.items.iter().find(|item| item.proposal.is_none()) {
@@ -140,6 +153,14 @@ impl<'a> Advice<'a> {
 }
 
 impl Examined<'_> {
+    /// When everything that is printed of it was recorded.
+    fn told_at(&self) -> Vec<Timestamp> {
+        let tests = self.tests.iter().filter(|test| test.counts());
+        let tests = tests.flat_map(|test| [Some(test.at()), test.result_at()]).flatten();
+        let visits = self.visits.iter().filter(|visit| visit.counts()).map(SiteVisit::at);
+        self.proposal.iter().map(FactSheet::at).chain(tests).chain(visits).collect()
+    }
+
     fn printed(&self) -> ExaminedProduct {
         let answers = self.proposal.as_ref().and_then(|sheet| sheet.answers().ok().flatten());
         let notes = self.proposal.as_ref().and_then(|sheet| sheet.notes().ok()).unwrap_or_default();
@@ -229,9 +250,5 @@ fn printed_test(test: &ExtraTest) -> PrintedTest {
         let word = if passed { "Đạt" } else { "Không đạt" };
         format!("{word}. {result}")
     });
-    PrintedTest {
-        what: test.what.clone(),
-        asked_on: Some(crate::platform::clock::day_of(test.at())),
-        result: result.unwrap_or_default(),
-    }
+    PrintedTest { what: test.what.clone(), asked_on: Some(day_of(test.at())), result: result.unwrap_or_default() }
 }
