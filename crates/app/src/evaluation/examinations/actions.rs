@@ -37,7 +37,7 @@ pub(super) async fn desk(tx: &mut Tx, actor: &Actor, session: &str, listing: &st
 }
 
 /// The desk of whoever is about to record something; *Missing* for anybody but the team.
-async fn team_desk(tx: &mut Tx, actor: &Actor, act: Act, session: &str, listing: &str) -> Result<Desk> {
+pub(super) async fn team_desk(tx: &mut Tx, actor: &Actor, act: Act, session: &str, listing: &str) -> Result<Desk> {
     actor.may(act)?;
     let desk = desk(tx, actor, session, listing).await?;
     if !teams::belongs(tx, actor, &desk.session.council_id).await? {

@@ -2,9 +2,8 @@
 
 use super::super::actions::{self, Desk};
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::evaluation::sessions::{Listing, Session};
-use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Form, Problems};
@@ -31,11 +30,7 @@ async fn strike_page(app: &App, actor: &Actor, page: Page, at: (&str, &str), fin
     let context = app
         .db
         .read(async |tx| {
-            let Desk { session, listing, .. } = actions::desk(tx, actor, at.0, at.1).await?;
-            if !teams::belongs(tx, actor, &session.council_id).await? {
-                return Err(Error::Missing);
-            }
-            let session = session.must_be_open()?;
+            let Desk { session, listing, .. } = actions::team_desk(tx, actor, Act::StrikeFinding, at.0, at.1).await?;
             let (what, _) = actions::finding(tx, &listing.id, finding).await?;
             Ok(StrikeForm { page, session, listing, finding: finding.to_owned(), what })
         })

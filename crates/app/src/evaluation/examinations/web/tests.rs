@@ -6,7 +6,6 @@ use super::{At, taken};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{Listing, Session};
-use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Form, Problems, Uploads};
@@ -25,17 +24,8 @@ struct TestForm {
 }
 
 async fn test_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
-    actor.may(Act::AskExtraTest)?;
-    let context = app
-        .db
-        .read(async |tx| {
-            let Desk { session, listing, .. } = actions::desk(tx, actor, id, listing).await?;
-            if !teams::belongs(tx, actor, &session.council_id).await? {
-                return Err(Error::Missing);
-            }
-            Ok(TestForm { page, session: session.must_be_open()?, listing })
-        })
-        .await?;
+    let desk = app.db.read(async |tx| actions::team_desk(tx, actor, Act::AskExtraTest, id, listing).await).await?;
+    let context = TestForm { page, session: desk.session, listing: desk.listing };
     show(context.page.status(), &context)
 }
 

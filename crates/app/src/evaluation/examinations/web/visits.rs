@@ -1,11 +1,10 @@
 //! Recording a look at the place where a product is made.
 
-use super::super::actions::{self, Desk, NewVisit};
+use super::super::actions::{self, NewVisit};
 use super::{At, taken};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{Listing, Session};
-use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Problems, Uploads};
@@ -32,17 +31,8 @@ impl VisitForm {
 }
 
 async fn visit_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
-    actor.may(Act::RecordSiteVisit)?;
-    let context = app
-        .db
-        .read(async |tx| {
-            let Desk { session, listing, .. } = actions::desk(tx, actor, id, listing).await?;
-            if !teams::belongs(tx, actor, &session.council_id).await? {
-                return Err(Error::Missing);
-            }
-            Ok(VisitForm { page, session: session.must_be_open()?, listing })
-        })
-        .await?;
+    let desk = app.db.read(async |tx| actions::team_desk(tx, actor, Act::RecordSiteVisit, id, listing).await).await?;
+    let context = VisitForm { page, session: desk.session, listing: desk.listing };
     show(context.page.status(), &context)
 }
 
