@@ -32,7 +32,7 @@ async fn open_in_writing_on(world: &World, hoa: &mut Browser, day: &str) -> Answ
 }
 
 /// One renewal that everybody has declared of, in a session in writing.
-async fn consulted(world: &mut World) -> Season {
+pub async fn consulted(world: &mut World) -> Season {
     season(world).await;
     let mut hoa = world.sign_in("hoa").await;
     let opened = open_in_writing(world, &mut hoa).await;
@@ -59,7 +59,7 @@ async fn consulted(world: &mut World) -> Season {
     Season { session, listing, product }
 }
 
-async fn judge(world: &mut World, season: &Season, totals: [(&str, u32); 3]) {
+pub async fn judge(world: &mut World, season: &Season, totals: [(&str, u32); 3]) {
     for (login, total) in totals {
         let mut member = world.sign_in(login).await;
         assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await.status, 303);
@@ -68,7 +68,7 @@ async fn judge(world: &mut World, season: &Season, totals: [(&str, u32); 3]) {
     assert_eq!(decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
 }
 
-async fn meet(thu: &mut Browser, season: &Season, more: &[(&str, &str)]) -> Answer {
+pub async fn meet(thu: &mut Browser, season: &Season, more: &[(&str, &str)]) -> Answer {
     let mut fields = vec![
         ("reason", "Ý kiến khác nhau"),
         ("held_on", "12/11/2026"),
@@ -146,6 +146,8 @@ async fn where_opinions_differ_the_council_meets_and_what_was_filed_stays() {
         crate::season::all_there(world, &season.session).await;
         assert_eq!(close(&mut thu, &season).await, 303);
         assert_eq!(world.count("select mean_count from result").await, 3);
+        let minutes = words_of(&thu.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("Địa điểm: Phòng họp số 2"), "minutes of a meeting have a place: {minutes}");
     })
     .await;
 }

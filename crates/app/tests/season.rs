@@ -178,9 +178,14 @@ pub async fn nothing_ties(world: &World, session: &str, listing: &str) {
 
 /// Somebody of the council, past the pages.
 async fn person(world: &World, login: &str) -> Actor {
+    person_as(world, login, Role::Council).await
+}
+
+/// Somebody in a role, past the pages.
+pub async fn person_as(world: &World, login: &str, role: Role) -> Actor {
     let found = world.app.db.read(async |tx| identity::user_by_login(tx, login).await).await;
     let user = found.expect("a database").expect("an account");
-    let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
+    let mandates = vec![Mandate { role, unit: String::new() }];
     Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false, on_behalf: None }
 }
 

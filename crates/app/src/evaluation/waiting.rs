@@ -11,6 +11,7 @@ use crate::evaluation::sheets;
 use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
+use jiff::civil::Date;
 use rules::council::GatesBy;
 use rules::library::Library;
 
@@ -31,6 +32,8 @@ pub struct Waiting {
     pub second_looks: usize,
     /// Nothing keeps the session from closing.
     pub ready: bool,
+    /// The last day on which its products are judged in time, for the office and whoever presides.
+    pub evaluated_by: Option<Date>,
 }
 
 /// The open sessions that a person reaches, each with what waits there; the nearest deadline first.
@@ -68,6 +71,9 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
             let own = filed.iter().find(|filed| filed.listing_id == listing.id && filed.user_id == actor.id);
             waiting.sheets += usize::from(own.is_none_or(|own| Some(own.version) < again));
         }
+    }
+    if actor.can(Act::ListProduct) || seat.as_ref().is_some_and(Seat::presides) {
+        waiting.evaluated_by = sessions::evaluated_by(tx, session).await?;
     }
     // Of a renewal nobody has to propose anything, so that the agency is not told.
     if actor.can(Act::ProposeGates) && teams::belongs(tx, actor, &session.council_id).await? {

@@ -13,6 +13,7 @@ use crate::identity::{Act, Actor, Role};
 use crate::letters::{self, To};
 use crate::office::{self, Signatory};
 use crate::platform::db::Tx;
+use crate::platform::words::Words;
 use jiff::civil::Date;
 use rules::library::Library;
 use serde_json::json;
@@ -85,7 +86,11 @@ async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
     if !Hand::of(tx, actor, &session, seat.as_ref()).await?.numbers(new.kind) {
         return Err(Error::Missing);
     }
-    if !session.is_closed() && !new.kind.is_of_team() {
+    // The advisory team reports before the council judges (Điều 7.3 QĐ 26/2026), everybody else afterwards.
+    if new.kind.is_of_team() && !session.is_open() {
+        return Err(refused("proceeding-advice-over"));
+    }
+    if !new.kind.is_of_team() && !session.is_closed() {
         return Err(refused("proceeding-session-open"));
     }
     Ok(session)
@@ -129,6 +134,9 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
         }
         let advice = Advice::read(tx, rules, session).await?;
         advice.must_be_whole()?;
+        if let Some(day) = advice.newest_on().filter(|day| new.signed_on < *day) {
+            return Err(refused_with("proceeding-advice-earlier", [("day", Words::default().day(&day))]));
+        }
         // The agency's report counts in the agency's own register.
         let is_counted = !advice.is_by_agency();
         let series = if is_counted { council } else { "office".to_owned() };

@@ -51,11 +51,17 @@ pub(super) struct Proceedings<'a> {
     /// The sample that members ticked before they judged.
     pub calibration: Option<Calibration>,
     pub items: Vec<Item<'a>>,
+    /// At which second look which sheet lay there.
+    pub looked_at: Vec<(String, String)>,
     /// Why the council meets on renewals, and why a consultation in writing became a meeting.
     pub grounds: Vec<MeetingGround>,
     pub why_met: Option<String>,
     /// What its producer took out of the session.
     pub withdrawn: Vec<Listing>,
+    /// Who gave an opinion in writing and was absent from the meeting that followed.
+    pub kept_away: Vec<String>,
+    /// The last day on which the products are judged in time; none where only renewals are listed.
+    pub evaluated_by: Option<Date>,
     /// Papers of the session that have a number.
     pub numbered: Vec<Proceeding>,
     pub today: Date,
@@ -155,6 +161,7 @@ impl<'a> Proceedings<'a> {
         let filings = sheets::of_session(tx, &session.id).await?;
         let versions = sheets::versions_of_session(tx, &session.id).await?;
         let looks = second_looks::of_session(tx, &session.id).await?;
+        let looked_at = second_looks::sheets_of_session(tx, &session.id).await?;
         let listings = sessions::listings(tx, &session.id).await?;
         let sheets_of_facts = facts::of_session(tx, &session.id).await?;
         let mut items = Vec::new();
@@ -210,7 +217,15 @@ impl<'a> Proceedings<'a> {
                 row,
             });
         }
+        let is_kept_away = |user: &str| register.is_absent(user) && !register.is_removed(user);
+        let mut kept_away: Vec<String> = filings.iter().map(|filing| filing.user_id.clone()).collect();
+        kept_away.retain(|user| is_kept_away(user));
+        kept_away.sort();
+        kept_away.dedup();
         Ok(Self {
+            looked_at,
+            kept_away,
+            evaluated_by: sessions::evaluated_by(tx, &session).await?,
             office: office::newest(tx).await?,
             signatory: None,
             of_province: office::of_province_on(tx, tx.today()).await?,
@@ -218,7 +233,7 @@ impl<'a> Proceedings<'a> {
             discussion: discussions::newest(tx, &session.id).await?.map(|one| one.text).unwrap_or_default(),
             council: councils::find(tx, &session.council_id).await?,
             grounds: sessions::grounds(tx, &session.id).await?,
-            why_met: consultations::why_met(tx, &session.id).await?,
+            why_met: consultations::meeting(tx, &session.id).await?.map(|meeting| meeting.reason),
             withdrawn: sessions::withdrawn(tx, &session.id).await?,
             seats: councils::seats(tx, &session.council_id, &session.regulation_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,

@@ -14,7 +14,7 @@ pub mod signatures;
 mod store;
 mod web;
 
-pub use actions::{NewNumber, number};
+pub use actions::{NewNumber, Prepared, number, prepare};
 pub use discussions::{NewDiscussion, record as record_discussion};
 pub use papers::Kind;
 pub use store::{Proceeding, named_files, of_session};

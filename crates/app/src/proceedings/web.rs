@@ -4,7 +4,7 @@ use super::actions::{self, Hand, NewNumber};
 use super::discussions;
 use super::gathering::{Item, Proceedings};
 use super::papers::{self, Around, Kind, Ready};
-use super::reading::{advice_of, closed, kept_or_draft, readable, sees_advice};
+use super::reading::{advice_of, aside, closed, kept_or_draft, readable, sees_advice};
 use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::dossiers;
@@ -111,9 +111,11 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             let mut anew: BTreeMap<String, String> = BTreeMap::new();
             let (mut needs_minutes, mut needs_approval) = (false, false);
             let hand = Hand::of(tx, actor, &session, seat.as_ref()).await?;
-            if sees_advice(actor, seat.as_ref(), &session) && !listings.is_empty() {
-                let kept = advice_of(tx, &session.id).await?;
-                let may_number = kept.is_none() && hand.numbers(Kind::Advice);
+            let aside = aside(tx, actor, &session).await?;
+            let kept = advice_of(tx, &session.id).await?;
+            let has_some = listings.len() > aside.len() && (kept.is_none() || aside.is_empty());
+            if sees_advice(actor, seat.as_ref(), &session) && has_some {
+                let may_number = kept.is_none() && session.is_open() && hand.numbers(Kind::Advice);
                 lines.push(Line { kind: Kind::Advice, kept, may_number });
             }
             if session.is_closed() {

@@ -32,3 +32,4 @@ refused-meeting-deadline = The deadline must be after now and not before the day
 refused-meeting-too-early = No sheet is filed and nobody has asked for a meeting, so nobody knows whether opinions differ.
 closing-meeting-asked = A member asks for a meeting on this product.
 closing-opinions-differ = Opinions differ: the sheets lie further apart than the regulation allows, or in different bands. The council has to meet.
+refused-sheet-kept-silent = You had not filed this sheet when the time to answer in writing was over, and others had. From then on it could be known whether opinions differ, so you no longer judge this product.

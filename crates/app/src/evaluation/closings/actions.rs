@@ -55,7 +55,8 @@ pub async fn close(
         counted.push(json!({"listing": line.listing.id, "stars": ranking.stars, "hash": hash}));
     }
     let meeting = meeting::hash(&meeting::text(tx, &session).await?);
-    let detail = json!({"results": counted, "meeting": meeting});
+    let course = meeting::hash(&meeting::course(tx, &session).await?);
+    let detail = json!({"results": counted, "meeting": meeting, "course": course});
     tx.record(audit::Act::new(actor, "session.closed", "session", &session.id, detail)).await
 }
 

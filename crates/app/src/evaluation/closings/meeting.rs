@@ -5,7 +5,7 @@ use super::store::{self, Closed};
 use crate::error::Result;
 use crate::evaluation::interests::Register;
 use crate::evaluation::sessions::{self, Session};
-use crate::evaluation::{councils, roll_calls, second_looks};
+use crate::evaluation::{consultations, councils, removals, roll_calls, second_looks};
 use crate::platform::db::Tx;
 use crate::platform::hex;
 use serde_json::{Map, Value as Json, json};
@@ -48,6 +48,9 @@ const LOOK: [&str; 7] = ["at", "deadline", "id", "listing_id", "outcome", "reaso
 const INTEREST: [&str; 5] = ["at", "listing_id", "tied", "user_id", "what"];
 const RECUSAL: [&str; 8] = ["at", "id", "kind", "listing_id", "set_aside_at", "set_aside_why", "user_id", "whom"];
 const CALL: [&str; 3] = ["instead_of", "listing_id", "user_id"];
+const MET: [&str; 6] = ["at", "deadline", "held_on", "reason", "user_id", "venue"];
+const REMOVAL: [&str; 4] = ["decision_date", "decision_number", "reason", "user_id"];
+const WITHDRAWN: [&str; 2] = ["id", "withdrawn_why"];
 const ABSTENTION: [&str; 4] = ["at", "listing_id", "reason", "user_id"];
 /// What is told only where it was written down, so that a session of before says what it said then.
 const COUNCIL_SINCE: [&str; 3] = ["chair_basis", "delegation_date", "delegation_number"];
@@ -90,6 +93,22 @@ fn closing(closed: &Closed) -> Json {
         Some(ended_at) => json!({"at": closed.at, "ended_at": ended_at, "user_id": closed.user_id}),
         None => json!({"at": closed.at, "user_id": closed.user_id}),
     }
+}
+
+/// How the session went on until it was closed, as a second text: whether the council was consulted in writing and then met,
+/// who was removed, what was withdrawn, and which sheets lay there when the council looked again. Closings from before it was
+/// kept have none.
+pub async fn course(tx: &mut Tx, session: &Session) -> Result<String> {
+    let removals = removals::of_session(tx, &session.id).await?;
+    let withdrawn = sessions::withdrawn(tx, &session.id).await?;
+    let text = json!({
+        "looked_at": second_looks::sheets_of_session(tx, &session.id).await?,
+        "met": pick(&json!(consultations::meeting(tx, &session.id).await?), &MET),
+        "removals": each(&json!(removals), &REMOVAL),
+        "was_in_writing": session.was_in_writing,
+        "withdrawn": each(&json!(withdrawn), &WITHDRAWN),
+    });
+    Ok(text.to_string())
 }
 
 /// What the log keeps of it.

@@ -16,7 +16,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 #[derive(Template)]
 #[template(path = "evaluation/closing.html")]
@@ -27,6 +27,8 @@ struct ClosingPage {
     /// Products that whoever looks stands aside from: what keeps those open is for the other one who presides.
     aside: Vec<String>,
     has_pin: bool,
+    /// The last day on which the products are judged in time, once it has passed.
+    late_since: Option<Date>,
     /// Fresh passwords that people with a seat got since the session was opened.
     resets: Vec<Reset>,
     now: Timestamp,
@@ -72,8 +74,9 @@ async fn closing_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<
             let mut aside: Vec<String> = table.lines.iter().map(|line| line.listing.id.clone()).collect();
             aside.retain(|listing| register.stands_aside(listing, &actor.id));
             let has_pin = pins::has_pin(tx, &actor.id).await?;
+            let late_since = sessions::evaluated_by(tx, &session).await?.filter(|last| *last < tx.today());
             let resets = releases::resets(tx, &session.id).await?;
-            Ok(ClosingPage { page, session, table, aside, has_pin, resets, now: tx.now() })
+            Ok(ClosingPage { page, session, table, aside, has_pin, late_since, resets, now: tx.now() })
         })
         .await?;
     if !context.session.is_open() {

@@ -211,6 +211,9 @@ pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: 
     let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
+    if register.is_removed(user) {
+        return Err(refused("alternate-removed"));
+    }
     if register.is_called(&listing.id, user) {
         return Err(Error::Stale);
     }
@@ -240,6 +243,9 @@ pub(in crate::evaluation) async fn stand_in(
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
     let absent = seats.iter().find(|seat| seat.votes() && seat.user_id == instead_of).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
+    if register.is_removed(user) {
+        return Err(refused("alternate-removed"));
+    }
     let is_gone = register.is_absent(&absent.user_id) || register.is_removed(&absent.user_id);
     if !is_gone || register.is_absent(user) {
         return Err(refused("alternate-not-needed"));

@@ -36,7 +36,8 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, new: &NewRemoval) -> Result<()> 
         return Err(refused("removal-done"));
     }
     store::insert(tx, new, &actor.id).await?;
-    let detail = json!({"user": new.user, "decision": new.decision_number, "reason": new.reason});
+    let detail = json!({"user": new.user, "decision": new.decision_number, "decision_date": new.decision_date,
+                        "reason": new.reason});
     tx.record(audit::Act::new(actor, "member.removed", "session", &session.id, detail)).await
 }
 

@@ -248,6 +248,13 @@ impl<'a> Papers<'a> {
         if meeting::hash(&meeting::text(tx, self.session).await?) != hash {
             faults.push(Fault::new("meeting"));
         }
+        // Told since closings keep it.
+        let course = told["course"].as_str();
+        if let Some(hash) = course
+            && meeting::hash(&meeting::course(tx, self.session).await?) != hash
+        {
+            faults.push(Fault::new("course"));
+        }
         Ok((faults, true))
     }
 

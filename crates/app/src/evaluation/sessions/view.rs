@@ -3,7 +3,7 @@
 
 use super::{Listing, Reached, Session, reach, store};
 use crate::criteria::ticks::Ticks;
-use crate::dossiers;
+use crate::dossiers::{self, clocks::Province};
 use crate::error::Result;
 use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
@@ -157,6 +157,7 @@ impl SessionPage {
         let examiner = if seat.is_some() { None } else { teams::examiner(tx, actor, &session, &listed).await? };
         let table = (leads || votes) && session.is_open();
         let table = if table { Some(closings::table(tx, rules, &session).await?) } else { None };
+        let province = Province::read(tx).await?;
         let mut rows = Vec::new();
         for listing in listed {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
@@ -192,7 +193,7 @@ impl SessionPage {
                 }),
                 abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
-                due: due(tx, &listing, session.is_open()).await?,
+                due: due(tx, &province, &listing, session.is_open()).await?,
                 requests: requests
                     .iter()
                     .filter(|one| oversees && !aside && one.listing_id == listing.id)
@@ -301,9 +302,9 @@ impl SessionPage {
 }
 
 /// The last day on which a renewal that an open session lists is answered, and whether it has passed.
-async fn due(tx: &mut Tx, listing: &Listing, is_open: bool) -> Result<Option<(Date, bool)>> {
+async fn due(tx: &mut Tx, province: &Province, listing: &Listing, is_open: bool) -> Result<Option<(Date, bool)>> {
     let Some(dossier) = listing.dossier_id.as_ref().filter(|_| is_open) else { return Ok(None) };
-    let due = dossiers::find(tx, dossier).await?.answer_due_on();
+    let due = province.due_on(&dossiers::find(tx, dossier).await?);
     Ok(due.map(|due| (due, due < tx.today())))
 }
 

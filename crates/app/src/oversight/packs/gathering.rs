@@ -32,6 +32,7 @@ pub(super) async fn of_session(tx: &mut Tx, rules: &Library, session: &Session) 
                          "listings": listings});
     pack.json("phien-hop.json", &around)?;
     pack.add("phien-hop-luc-dong.json".to_owned(), meeting::text(tx, session).await?.into_bytes());
+    pack.add("dien-bien-luc-dong.json".to_owned(), meeting::course(tx, session).await?.into_bytes());
     add_sheets(tx, rules, &mut pack, (session, &listings)).await?;
     add_facts(tx, &mut pack, session).await?;
     add_results(tx, &mut pack, session).await?;

@@ -34,7 +34,7 @@ impl Proceedings<'_> {
             present: self.present(),
             absent: self.absent(),
             invited: self.guests(),
-            quorum: [self.quorum(), self.why_met(), self.sample()].concat(),
+            quorum: [self.quorum(), self.why_met(), self.sample(), self.lateness()].concat(),
             interests: self.interests(&every),
             discussion: self.discussion.clone(),
             ruleset: self.ruleset(),
@@ -94,26 +94,23 @@ impl Proceedings<'_> {
     }
 
     pub(super) fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
-        // Who stands in was there, whether or not the roll names alternates.
-        let stands_in = |seat: &councils::Seat| self.register.instead_of(&seat.user_id).is_some();
-        let is_there = |user: &str| !self.register.is_absent(user);
-        let present = move |seat: &&councils::Seat| {
-            let is_called = self.roll.as_ref().is_some_and(|roll| roll.is_present(&seat.user_id));
-            if self.session.in_writing {
-                return self.has_filed(&seat.user_id);
-            }
-            self.roll.is_some() && (is_called || (stands_in(seat) && is_there(&seat.user_id)))
+        let present = move |seat: &&councils::Seat| match &self.roll {
+            _ if self.session.in_writing => self.has_filed(&seat.user_id),
+            Some(roll) => self.register.is_there(roll, seat),
+            None => false,
         };
         self.seats.iter().filter(present)
     }
 
+    /// Whoever was removed is neither there nor absent: the minutes say so where they tell of changes.
     fn absent(&self) -> Vec<Seat> {
+        let seats = self.seats.iter().filter(|seat| !self.register.is_removed(&seat.user_id));
         if self.session.in_writing {
-            let silent = self.seats.iter().filter(|seat| seat.votes() && !self.has_filed(&seat.user_id));
+            let silent = seats.filter(|seat| seat.votes() && !self.has_filed(&seat.user_id));
             return silent.map(|seat| self.seat(seat)).collect();
         }
         let Some(roll) = &self.roll else { return Vec::new() };
-        let absent = self.seats.iter().filter(|seat| !seat.is_alternate() && !roll.is_present(&seat.user_id));
+        let absent = seats.filter(|seat| !seat.is_alternate() && !roll.is_present(&seat.user_id));
         let named = absent.map(|seat| {
             let reason = roll.entry(&seat.user_id).map_or("", |entry| entry.reason.as_str());
             let mut named = self.seat(seat);
@@ -174,6 +171,16 @@ impl Proceedings<'_> {
         })
     }
 
+    /// That the products were judged after the last day of their round (Điều 5 QĐ 26/2026); nothing where they were not.
+    fn lateness(&self) -> String {
+        let closed = self.session.closed_at().map(|at| local(at).date());
+        let late = closed.zip(self.evaluated_by).filter(|(closed, last)| closed > last);
+        late.map_or_else(String::new, |(closed, last)| {
+            let days = [closed, last].map(|day| self.words.day(&day));
+            format!(" Phiên kết thúc ngày {}, sau ngày cuối đánh giá của đợt ({}).", days[0], days[1])
+        })
+    }
+
     /// The regulation by which the session worked and the decision that issued it, with dots where that is not known.
     fn adopted_regulation(&self) -> String {
         let number = &self.regulation.adopted_number;
@@ -189,6 +196,7 @@ impl Proceedings<'_> {
             let called = self.seats.iter().filter(|seat| {
                 self.register.is_called(&item.listing.id, &seat.user_id)
                     && self.register.instead_of(&seat.user_id).is_none()
+                    && !self.register.is_removed(&seat.user_id)
             });
             let called = called.map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", ");
             for entry in self.register.entries(self.words, &item.listing.id) {
@@ -222,7 +230,8 @@ impl Proceedings<'_> {
         self.items.iter().flat_map(of).collect()
     }
 
-    /// Members who were removed, and products that were withdrawn, in the middle of the session.
+    /// Members who were removed, sheets that do not count as their members did not come to the meeting that the consultation
+    /// became, and products that were withdrawn.
     fn changes(&self) -> Vec<String> {
         let removed = self.register.removals().iter().map(|one| {
             let decision =
@@ -235,7 +244,13 @@ impl Proceedings<'_> {
         let withdrawn = self.withdrawn.iter().map(|one| {
             format!("{} rút khỏi phiên. Lý do: {}", one.product, one.withdrawn_why.as_deref().unwrap_or_default())
         });
-        removed.chain(withdrawn).collect()
+        let kept_away = self.kept_away.iter().map(|user| {
+            format!(
+                "{} đã gửi phiếu khi lấy ý kiến bằng văn bản nhưng vắng mặt tại cuộc họp; phiếu không tính",
+                self.seat_name(user)
+            )
+        });
+        removed.chain(kept_away).chain(withdrawn).collect()
     }
 
     /// What became of products after the session: which are judged anew, and where.
