@@ -29,6 +29,7 @@ pub enum Act {
     CorrectCertificate,
     ReferProduct,
     SettleReferral,
+    HoldBack,
     ProposeRevocation,
     ConfirmRevocation,
     DismissRevocation,
@@ -111,7 +112,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 101] = [
+    pub const ALL: [Self; 102] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -134,6 +135,7 @@ impl Act {
         Self::CorrectCertificate,
         Self::ReferProduct,
         Self::SettleReferral,
+        Self::HoldBack,
         Self::ProposeRevocation,
         Self::ConfirmRevocation,
         Self::DismissRevocation,
@@ -255,7 +257,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::AnswerAppeal
         | Act::KeepSignatory => role == Role::Office,
         // Whoever decides, or enters what was decided; never the person who proposed.
-        Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral => {
+        Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral | Act::HoldBack => {
             matches!(role, Role::Office | Role::Leader)
         }
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),

@@ -1,8 +1,9 @@
 //! Sending a product to the ministry, entering what comes back, and what the province does with it.
 
-use super::store::{self, Open, Referral};
+use super::belonging::{belongs, judged};
+use super::store::{self, Referral};
 use crate::audit;
-use crate::certificates;
+use crate::certificates::{self, holdings};
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
 use crate::identity::{Act, Actor};
@@ -11,10 +12,8 @@ use crate::products;
 use jiff::civil::Date;
 use rules::Stars;
 use rules::dossier::{CENTRAL_ROUNDS, next_cut_off};
-use rules::form::Form;
 use rules::library::Library;
 use rules::referral::{PrintedMean, recognisable};
-use rules::which::Level;
 use serde_json::json;
 use std::str::FromStr;
 
@@ -51,6 +50,8 @@ pub enum Choice {
     Recognise,
     /// By an evaluation of the province's own.
     Evaluate,
+    /// Neither: the product ends without recognition.
+    Decline,
 }
 
 impl Choice {
@@ -58,6 +59,7 @@ impl Choice {
         match self {
             Self::Recognise => "recognise",
             Self::Evaluate => "evaluate",
+            Self::Decline => "decline",
         }
     }
 }
@@ -66,7 +68,7 @@ impl FromStr for Choice {
     type Err = ();
 
     fn from_str(text: &str) -> std::result::Result<Self, ()> {
-        [Self::Recognise, Self::Evaluate].into_iter().find(|choice| choice.as_str() == text).ok_or(())
+        [Self::Recognise, Self::Evaluate, Self::Decline].into_iter().find(|choice| choice.as_str() == text).ok_or(())
     }
 }
 
@@ -77,47 +79,15 @@ pub struct NewChoice {
     pub decided_on: Date,
 }
 
-/// The form a result was judged on, and whether a mean in its band is the ministry's to judge.
-fn judged<'a>(rules: &'a Library, of: (&str, &str), held_on: &str, mean: (i64, i64)) -> Result<(&'a Form, bool)> {
-    let (ruleset, form) = of;
-    let ruleset = rules.ruleset(ruleset).ok_or_else(|| Error::fault("a result under unknown criteria"))?;
-    let form = ruleset.form(form).ok_or_else(|| Error::fault("a result on an unknown form"))?;
-    let whole = |number: i64| u64::try_from(number).unwrap_or(0);
-    let band = form.bands.of(whole(mean.0), whole(mean.1));
-    let by = ruleset.recognised_by(held_on.parse().map_err(Error::fault)?);
-    Ok((form, by.of(band) == Some(Level::Central)))
-}
-
-/// Whether the mean of a result goes to the ministry, whatever the minima say. What was knocked out has no rank to refer.
-pub fn reaches(rules: &Library, row: &ResultRow) -> Result<bool> {
-    let of = (row.ruleset.as_str(), row.form.as_str());
-    let (_, reaches) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
-    Ok(reaches && row.stars.is_some())
-}
-
-/// The results without a certificate that go to the ministry or are there, the oldest first.
-pub async fn open(tx: &mut Tx, rules: &Library) -> Result<Vec<Open>> {
-    let mut open = store::every_open(tx).await?;
-    let mut wrong = None;
-    open.retain(|one| {
-        let of = (one.ruleset.as_str(), one.form.as_str());
-        match judged(rules, of, &one.held_on, (one.mean_sum, one.mean_count)) {
-            Ok((_, reaches)) => reaches || one.is_sent,
-            Err(error) => {
-                wrong = Some(error);
-                false
-            }
-        }
-    });
-    wrong.map_or(Ok(open), Err)
-}
-
 /// Records that a product was sent to the ministry; what is in the package was looked at before.
 pub async fn send(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewReferral) -> Result<()> {
     actor.may(Act::ReferProduct)?;
     products::take_turn(tx).await?;
     let row = results::find(tx, &new.listing).await?;
-    if !reaches(rules, &row)? {
+    if holdings::of_listing(tx, &new.listing).await?.is_some() {
+        return Err(refused_with("referral-held-back", [("product", row.product)]));
+    }
+    if !belongs(tx, rules, &row).await? {
         return Err(refused_with("referral-below", [("product", row.product)]));
     }
     if certificates::of_listing(tx, &new.listing).await?.is_some() {
@@ -161,9 +131,7 @@ pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &New
         return Err(refused_with("central-day", [("day", day)]));
     }
     let row = results::find(tx, &new.listing).await?;
-    let of = (row.ruleset.as_str(), row.form.as_str());
-    let (form, _) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
-    if new.stars > new.fraction.band(form) {
+    if new.stars > new.fraction.band(judged(rules, &row)?) {
         return Err(refused_with("central-stars-above-mean", [("mean", new.mean.clone())]));
     }
     if referral.version > 0 && new.note.is_empty() {
@@ -178,8 +146,7 @@ pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &New
 /// The stars that may be recognised on the basis of the ministry's result: none below three.
 pub fn may_recognise(rules: &Library, row: &ResultRow, referral: &Referral) -> Result<Option<Stars>> {
     let (Some((sum, count)), Some(stars)) = (referral.fraction(), referral.stars()) else { return Ok(None) };
-    let of = (row.ruleset.as_str(), row.form.as_str());
-    let (form, _) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
+    let form = judged(rules, row)?;
     let ranking: serde_json::Value = serde_json::from_str(&row.ranking)?;
     // A result of before gates were kept with it has none that is unmet.
     let gates = ranking["gate_stars"].as_u64().and_then(|stars| Stars::try_from(stars).ok()).unwrap_or(5);
@@ -202,7 +169,7 @@ pub async fn choose(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewChoice
     }
     let row = results::find(tx, &new.listing).await?;
     let stars = match new.choice {
-        Choice::Evaluate => None,
+        Choice::Evaluate | Choice::Decline => None,
         Choice::Recognise => match may_recognise(rules, &row, &referral)? {
             Some(stars) => Some(stars),
             None => return Err(refused_with("central-nothing-to-recognise", [("product", row.product)])),

@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 61] = [
+const WAY: [&str; 63] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -177,6 +177,8 @@ const WAY: [&str; 61] = [
     "reopening.proposed",
     "reopening.dismissed",
     "session.reopened",
+    "holding.entered",
+    "holding.lifted",
     "proceeding.numbered",
     "decision.entered",
     "certificate.issued",
