@@ -51,6 +51,7 @@ pub enum Kind {
     TermResumed,
     ProposedShort,
     ResultNoticed,
+    FinalResultNoticed,
     CertificateSuspended,
     SuspensionLifted,
     CertificateRevoked,
@@ -63,7 +64,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -83,6 +84,7 @@ impl Kind {
         Self::TermResumed,
         Self::ProposedShort,
         Self::ResultNoticed,
+        Self::FinalResultNoticed,
         Self::CertificateSuspended,
         Self::SuspensionLifted,
         Self::CertificateRevoked,
@@ -116,6 +118,7 @@ impl Kind {
             Self::TermResumed => "term.resumed",
             Self::ProposedShort => "proposed.short",
             Self::ResultNoticed => "result.noticed",
+            Self::FinalResultNoticed => "final.result.noticed",
             Self::CertificateSuspended => "certificate.suspended",
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
@@ -146,6 +149,7 @@ impl Kind {
             | Self::DossierStopped
             | Self::DossierResumed
             | Self::ResultNoticed
+            | Self::FinalResultNoticed
             | Self::AppealAcknowledged
             | Self::AppealAnswered
             | Self::AppealCorrected => &["number", "product", "producer"],

@@ -1,5 +1,7 @@
 //! Everything that the papers of a closed session say, read once.
 
+use crate::certificates::holdings::{self, Holding};
+use crate::certificates::referrals::{self, Referral};
 use crate::certificates::{self, Certificate};
 use crate::dossiers::{self, Dossier};
 use crate::error::{Error, Result};
@@ -24,7 +26,7 @@ use jiff::civil::{Date, DateTime};
 use rules::library::Library;
 use rules::ruleset::RecognisedBy;
 use rules::sheet::Sheet;
-use rules::which::Level;
+use rules::which::{Case, Level};
 
 pub(super) struct Proceedings<'a> {
     pub office: Office,
@@ -66,6 +68,12 @@ pub(super) struct Item<'a> {
     pub commune: String,
     pub dossier: Option<Dossier>,
     pub certificate: Option<Certificate>,
+    /// Where it was sent to the ministry, what came of that.
+    pub referral: Option<Referral>,
+    /// Where it was held back from the ministry before its papers were made.
+    pub held: Option<Holding>,
+    /// It renews what the Minister certified.
+    pub renews_the_ministers: bool,
     by: RecognisedBy,
     /// The decision whose criteria it was judged by.
     pub decision: String,
@@ -90,9 +98,48 @@ impl Item<'_> {
         self.stands() && self.stars().is_some() && is_high
     }
 
-    /// What the chair of the province is asked to recognise.
+    /// What the council proposes to recognise; what becomes of it is the chair's of the province.
     pub(super) fn is_to_recognise(&self) -> bool {
-        self.stands() && !self.goes_to_centre() && matches!(self.level(), Some(Level::Province | Level::District))
+        self.is_of_province() && !self.goes_to_centre() && !self.renews_the_ministers
+    }
+
+    fn is_of_province(&self) -> bool {
+        self.stands() && matches!(self.level(), Some(Level::Province | Level::District))
+    }
+
+    pub(super) fn is_renewal(&self) -> bool {
+        self.listing.case().is_ok_and(|case| case == Case::Renewal)
+    }
+
+    /// A renewal that goes to the ministry without an approval, as the council proposes (Điều 7.6 QĐ 26/2026).
+    pub(super) fn is_renewed_by_centre(&self) -> bool {
+        self.stands() && self.is_renewal() && (self.renews_the_ministers || self.goes_to_centre())
+    }
+
+    /// Why it does not go to the ministry although its mean does: as it was recorded, else as the decision says.
+    pub(super) fn why_held_back(&self) -> Option<&str> {
+        let recorded = self.held.as_ref().map(|held| held.reason.as_str());
+        recorded.or_else(|| self.certificate.as_ref().map(|one| one.held_back.as_str()).filter(|why| !why.is_empty()))
+    }
+
+    /// What goes to the ministry.
+    pub(super) fn is_referred(&self) -> bool {
+        self.stands() && (self.renews_the_ministers || (self.goes_to_centre() && self.why_held_back().is_none()))
+    }
+
+    /// What goes to the ministry once the chair of the province has approved its result.
+    pub(super) fn needs_approval(&self) -> bool {
+        self.is_referred() && !self.is_renewal()
+    }
+
+    /// What the office asks the chair to recognise on the council's word: what is held back from the ministry, too.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.is_of_province() && !self.is_referred()
+    }
+
+    /// The stars that the province recognises on the basis of the ministry's result.
+    pub(super) fn fallback(&self) -> Option<u8> {
+        self.referral.as_ref().filter(|_| self.stands()).and_then(Referral::recognised)
     }
 
     /// It is not judged anew in another session.
@@ -147,6 +194,9 @@ impl<'a> Proceedings<'a> {
                 commune: commune_of(tx, dossier.as_ref()).await?,
                 dossier,
                 certificate: certificates::of_listing(tx, &listing.id).await?,
+                referral: referrals::of_listing(tx, &listing.id).await?,
+                held: holdings::of_listing(tx, &listing.id).await?,
+                renews_the_ministers: referrals::renews_the_ministers(tx, rules, &row).await?,
                 by: ruleset.recognised_by(session.held_on()),
                 decision: ruleset.decision.clone(),
                 citation: papers::citation(ruleset),
@@ -174,17 +224,56 @@ impl<'a> Proceedings<'a> {
         })
     }
 
-    /// The products whose producers can be told what came of them: those that are recognised once a decision is entered,
-    /// those that go to the ministry once their result is approved (Điều 7.3 QĐ 26/2026).
-    pub(super) fn to_notify(&self) -> impl Iterator<Item = &str> {
-        let told = |item: &&Item<'_>| self.numbered_notice(&item.listing.id).is_some();
-        let is_approved = self.kept(Kind::Approval).is_some();
-        let is_settled = move |item: &&Item<'_>| {
-            let waits = item.is_to_recognise() || (item.goes_to_centre() && !is_approved);
-            item.stands() && (item.certificate.is_some() || !waits)
+    /// The products that wait for a number on a paper of their own.
+    pub(super) fn waiting(&self, kind: Kind) -> Vec<&Item<'_>> {
+        let is_free = |item: &&Item<'_>| item.stands() && self.numbered_of(kind, &item.listing.id).is_none();
+        let waits = |item: &&Item<'_>| match kind {
+            Kind::Notice => self.is_to_notify(item),
+            Kind::FinalNotice => self.is_to_notify_finally(item),
+            Kind::LaterSubmission => self.is_later(item) && item.certificate.is_none(),
+            _ => false,
         };
-        let items = self.items.iter().filter(is_settled).filter(move |item| !told(item));
-        items.map(|item| item.listing.id.as_str())
+        self.items.iter().filter(is_free).filter(waits).collect()
+    }
+
+    /// The own papers of a product that there are, as they were numbered or may be read now.
+    pub(super) fn papers_of(&self, listing: &str) -> Vec<(Kind, Option<Proceeding>)> {
+        let Some(item) = self.items.iter().find(|item| item.listing.id == listing) else { return Vec::new() };
+        let is_there = |kind: Kind| match kind {
+            Kind::Notice => true,
+            Kind::FinalNotice => self.is_to_notify_finally(item),
+            Kind::LaterSubmission | Kind::LaterDecision => self.is_later(item),
+            _ => false,
+        };
+        let kept = |kind: Kind| (kind, self.numbered_of(kind, listing).cloned());
+        let all = Kind::ALL.into_iter().filter(|kind| kind.is_of_product()).map(kept);
+        all.filter(|(kind, kept)| kept.is_some() || is_there(*kind)).collect()
+    }
+
+    /// Whether a producer can be told what came of a product: of one that is recognised once a decision is entered, of one
+    /// that goes to the ministry once its result is approved (Điều 7.3 QĐ 26/2026), and before the ministry has answered:
+    /// then the notice of the final result tells it.
+    fn is_to_notify(&self, item: &Item<'_>) -> bool {
+        let is_answered = item.referral.as_ref().is_some_and(|referral| !referral.is_awaited());
+        let waits = item.is_asked_for() || (item.needs_approval() && self.kept(Kind::Approval).is_none());
+        !is_answered && (item.certificate.is_some() || !waits)
+    }
+
+    /// Whether a producer can be told the final result: the ministry has answered, and what follows is decided.
+    fn is_to_notify_finally(&self, item: &Item<'_>) -> bool {
+        let Some(referral) = &item.referral else { return false };
+        let is_settled = item.certificate.is_some() || referral.is_declined() || referral.is_evaluated();
+        !referral.is_awaited() && (referral.is_of_five() || is_settled)
+    }
+
+    /// Whether the province recognises a product after the session's own papers: on the basis of the ministry's result, or
+    /// held back after the submission had its number.
+    pub(super) fn is_later(&self, item: &Item<'_>) -> bool {
+        let is_held_late = || {
+            let asked_at = self.kept(Kind::Submission).map(Proceeding::at);
+            item.held.as_ref().zip(asked_at).is_some_and(|(held, asked_at)| held.at() > asked_at)
+        };
+        item.fallback().is_some() || (item.is_asked_for() && is_held_late())
     }
 
     /// The minutes have no number yet, which every notice rests on.
@@ -202,9 +291,9 @@ impl<'a> Proceedings<'a> {
         self.numbered.iter().find(|kept| kept.kind == kind.as_str())
     }
 
-    /// The numbered notice on a product.
-    pub(super) fn numbered_notice(&self, listing: &str) -> Option<&Proceeding> {
-        self.numbered.iter().find(|kept| kept.kind == Kind::Notice.as_str() && kept.listing_id == listing)
+    /// The numbered paper of one product of a kind.
+    pub(super) fn numbered_of(&self, kind: Kind, listing: &str) -> Option<&Proceeding> {
+        self.numbered.iter().find(|kept| kept.kind == kind.as_str() && kept.listing_id == listing)
     }
 
     pub(super) fn seat_name(&self, user: &str) -> String {

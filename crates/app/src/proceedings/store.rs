@@ -52,11 +52,11 @@ pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Proceeding>> {
     tx.all("select * from proceeding_list where session_id = $1 order by at, id", args![session]).await
 }
 
-/// The newest notice on a dossier.
-pub(super) async fn notice_of_dossier(tx: &mut Tx, dossier: &str) -> Result<Option<Proceeding>> {
+/// The newest notice of a kind on a dossier.
+pub(super) async fn notice_of_dossier(tx: &mut Tx, dossier: &str, kind: &str) -> Result<Option<Proceeding>> {
     let sql = "select p.* from proceeding_list p join listing l on l.id = p.listing_id
-               where l.dossier_id = $1 and p.kind = 'thong-bao' order by p.at desc, p.id desc limit 1";
-    tx.maybe(sql, args![dossier]).await
+               where l.dossier_id = $1 and p.kind = $2 order by p.at desc, p.id desc limit 1";
+    tx.maybe(sql, args![dossier, kind]).await
 }
 
 /// The last number of a series in a year; 0 before the first.

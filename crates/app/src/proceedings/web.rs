@@ -36,8 +36,8 @@ struct ListPage {
     lacks_office: bool,
     may_number_notices: bool,
     may_compare: bool,
-    /// Notices that could get a number now.
-    to_notify: usize,
+    /// Papers of one product each that could get their numbers now.
+    together: Vec<Together>,
     /// Who may be chosen to sign for the office.
     signatories: Vec<Signatory>,
     /// What notices wait for: the number of the minutes, and that of the approval of what goes to the ministry.
@@ -53,10 +53,24 @@ struct Line {
     may_number: bool,
 }
 
-/// A product with its notice and its sheets.
+/// So many papers of one product each that could get their numbers at once.
+struct Together {
+    kind: Kind,
+    count: usize,
+}
+
+/// A paper of one product.
+#[derive(Clone)]
+struct Own {
+    kind: Kind,
+    kept: Option<Proceeding>,
+}
+
+/// A product with its papers and its sheets.
 struct Product {
     listing: Listing,
-    notice: Option<Proceeding>,
+    /// Its own papers: as they were numbered, or as they may be read now.
+    papers: Vec<Own>,
     filings: Vec<Filing>,
 }
 
@@ -64,6 +78,17 @@ impl ListPage {
     fn name(&self, kind: Kind) -> String {
         // words: proceeding-of-*
         self.page.words.say(&format!("proceeding-of-{}", kind.as_str()))
+    }
+
+    /// How many papers of a kind wait, and the word on the button that gives their numbers.
+    fn waiting(&self, of: &Together) -> String {
+        // words: proceedings-batch-*
+        self.page.words.say1(&format!("proceedings-batch-{}", of.kind.as_str()), "count", of.count)
+    }
+
+    fn give(&self, of: &Together) -> String {
+        // words: proceedings-give-*
+        self.page.words.say(&format!("proceedings-give-{}", of.kind.as_str()))
     }
 
     /// What was typed for a paper, where its form came back.
@@ -88,7 +113,7 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             let lacks_office = office::newest(tx).await?.version == 0;
             let today = tx.today();
             let mut lines = Vec::new();
-            let (mut notices, mut to_notify) = (Vec::new(), 0);
+            let (mut own, mut together) = (Vec::new(), Vec::new());
             let (mut needs_minutes, mut needs_approval) = (false, false);
             let hand = Hand::of(tx, actor, &session, seat.as_ref()).await?;
             if sees_advice(actor, seat.as_ref(), &session) && !listings.is_empty() {
@@ -98,32 +123,33 @@ pub(super) async fn list_page(app: &App, actor: &Actor, page: Page, id: &str) ->
             }
             if session.is_closed() {
                 let all = Proceedings::read(tx, app.rules, session.clone()).await?;
-                for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Notice && all.has(*kind)) {
+                for kind in Kind::ALL.into_iter().filter(|kind| all.has(*kind)) {
                     let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
                     let may_number = kept.is_none() && hand.numbers(kind);
                     lines.push(Line { kind, kept, may_number });
                 }
-                to_notify = all.to_notify().count();
                 // The notice names the minutes, so that they have their number first.
                 needs_minutes = all.needs_minutes();
+                together = Kind::TOGETHER.map(|kind| Together { kind, count: all.waiting(kind).len() }).into();
+                together.retain(|of| of.count > 0 && !(needs_minutes && of.kind == Kind::Notice));
                 needs_approval = all.needs_approval();
-                notices = all.numbered;
+                let papers = |listing: &Listing| all.papers_of(&listing.id).into_iter();
+                let of = |listing| papers(listing).map(|(kind, kept)| Own { kind, kept }).collect();
+                own = listings.iter().map(of).collect();
             }
-            let of = |listing: Listing| Product {
-                notice: notices
-                    .iter()
-                    .find(|kept| kept.kind == Kind::Notice.as_str() && kept.listing_id == listing.id)
-                    .cloned(),
+            own.resize(listings.len(), Vec::new());
+            let of = |(listing, papers): (Listing, Vec<Own>)| Product {
+                papers,
                 filings: filings.iter().filter(|filing| filing.listing_id == listing.id).cloned().collect(),
                 listing,
             };
             Ok(ListPage {
                 papers: lines,
-                products: listings.into_iter().map(of).collect(),
+                products: listings.into_iter().zip(own).map(of).collect(),
                 lacks_office,
                 may_compare: actor.can(Act::NumberProceeding),
                 may_number_notices: hand.numbers(Kind::Notice),
-                to_notify,
+                together,
                 signatories: office::signatories_on(tx, today).await?,
                 needs_minutes,
                 needs_approval,
@@ -242,47 +268,56 @@ pub(super) async fn paper(
     Path((id, name)): Path<(String, String)>,
 ) -> Result<Response> {
     let (paper, form) = As::of(&name)?;
-    let kind = Kind::of(paper).filter(|kind| *kind != Kind::Notice).ok_or(Error::Missing)?;
+    let kind = Kind::of(paper).filter(|kind| !kind.is_of_product()).ok_or(Error::Missing)?;
     let (kept, draft) = app.db.read(async |tx| kept_or_draft(tx, &app, &actor, &id, kind).await).await?;
     answer(&app, kept, draft, (paper, form)).await
 }
 
+/// A paper of one product.
 pub(super) async fn notice(
     State(app): State<App>,
     actor: Actor,
     Path((id, listing, name)): Path<(String, String, String)>,
 ) -> Result<Response> {
     let (paper, form) = As::of(&name)?;
-    if paper != Kind::Notice.as_str() {
-        return Err(Error::Missing);
-    }
+    let kind = Kind::of(paper).filter(|kind| kind.is_of_product()).ok_or(Error::Missing)?;
     let (kept, draft) = app
         .db
         .read(async |tx| {
             let session = closed(tx, &actor, &id).await?;
             let all = Proceedings::read(tx, app.rules, session).await?;
-            let kept = all.numbered_notice(&listing).cloned();
-            let draft = if kept.is_none() { Some(all.notice_of(&listing, None)?) } else { None };
+            let kept = all.numbered_of(kind, &listing).cloned();
+            let draft = if kept.is_none() { Some(all.paper_of(kind, &listing, None)?) } else { None };
             Ok((kept, draft))
         })
         .await?;
     answer(&app, kept, draft, (paper, form)).await
 }
 
-/// The notice, for the producer and whoever else reads the dossier.
+/// A notice, for the producer and whoever else reads the dossier.
+async fn of_dossier(app: &App, actor: &Actor, id: &str, kind: Kind) -> Result<Response> {
+    let read = app.db.read(async |tx| {
+        let dossier = dossiers::reach(tx, actor, id).await?;
+        store::notice_of_dossier(tx, &dossier.id, kind.as_str()).await?.ok_or(Error::Missing)
+    });
+    let kept = read.await?;
+    answer(app, Some(kept), None, (kind.as_str(), As::Pdf)).await
+}
+
 pub(super) async fn notice_of_dossier(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let kept = app
-        .db
-        .read(async |tx| {
-            let dossier = dossiers::reach(tx, &actor, &id).await?;
-            store::notice_of_dossier(tx, &dossier.id).await?.ok_or(Error::Missing)
-        })
-        .await?;
-    answer(&app, Some(kept), None, (Kind::Notice.as_str(), As::Pdf)).await
+    of_dossier(&app, &actor, &id, Kind::Notice).await
+}
+
+pub(super) async fn final_notice_of_dossier(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    of_dossier(&app, &actor, &id, Kind::FinalNotice).await
 }
 
 /// What stands around the ticks of a sheet.

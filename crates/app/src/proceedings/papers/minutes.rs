@@ -221,7 +221,8 @@ impl Proceedings<'_> {
 
     fn conclusions(&self) -> Vec<String> {
         let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
-        let others = self.items.iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre()).count();
+        let others = self.items.iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre());
+        let others = others.filter(|item| !item.is_renewed_by_centre()).count();
         let mut all: Vec<String> =
             self.asked_of_the_chair().iter().map(|asked| format!("Đề nghị {chair} {asked}.")).collect();
         if others > 0 {
@@ -234,7 +235,9 @@ impl Proceedings<'_> {
     /// What the council asks the chair of the province for, as the rest of a sentence.
     fn asked_of_the_chair(&self) -> Vec<String> {
         let recognised = self.items.iter().filter(|item| item.is_to_recognise()).count();
-        let referred = self.items.iter().filter(|item| item.goes_to_centre()).count();
+        let renewed = self.items.iter().filter(|item| item.is_renewed_by_centre()).count();
+        let is_referred = |item: &&Item<'_>| item.goes_to_centre() && !item.is_renewed_by_centre();
+        let referred = self.items.iter().filter(is_referred).count();
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
         let mut all = Vec::new();
         if recognised > 0 {
@@ -252,6 +255,9 @@ impl Proceedings<'_> {
                 "phê duyệt kết quả và gửi hồ sơ {referred:02} sản phẩm có điểm trung bình từ 90 điểm (tiềm năng 5 sao) đến \
                  {ministry}"
             ));
+        }
+        if renewed > 0 {
+            all.push(format!("gửi hồ sơ đánh giá, phân hạng lại {renewed:02} sản phẩm đến {ministry}"));
         }
         all
     }
