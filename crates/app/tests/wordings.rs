@@ -9,7 +9,7 @@ use std::process::Command;
 use zip::ZipArchive;
 
 /// What a paper says, cell by cell, from its Word file.
-async fn said(browser: &mut Browser, season: &Season, paper: &str) -> String {
+pub async fn said(browser: &mut Browser, season: &Season, paper: &str) -> String {
     let answer = browser.open(&season.at(&format!("/{paper}.docx"))).await;
     assert_eq!(answer.status, 200, "{paper}: {}", answer.body);
     let mut package = ZipArchive::new(Cursor::new(answer.bytes)).expect("a package");
