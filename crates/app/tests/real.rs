@@ -109,7 +109,7 @@ impl Real {
             let dossier = if is_filed { "filed" } else { "draft" };
             let is_proposed = ["/tiep-nhan-tinh", "/dung", "/tiep-tuc"].contains(&rest);
             let dossier = if is_proposed { "proposed" } else { dossier };
-            let dossier = if rest == "/thong-bao-ket-qua.pdf" { "proposed" } else { dossier };
+            let dossier = if rest.starts_with("/thong-bao-ket-qua") { "proposed" } else { dossier };
             let dossier = if rest.starts_with("/thong-bao-tra") { "returned" } else { dossier };
             let dossier = &self.0[if is_handled { "handled" } else { dossier }];
             let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
@@ -174,12 +174,17 @@ async fn judge_dossier(world: &World, listing: &str, dossier: &str) {
     assert_eq!(world.app.db.write(link).await.expect("its row"), 1);
 }
 
-/// The product on the list was sent to the ministry, whatever its mean.
+/// The product on the list was sent to the ministry, whatever its mean, and its final result was noticed.
 async fn refer(world: &World, listing: &str) {
     let enter = async |tx: &mut saolang::platform::db::Tx| {
-        tx.housekeeping("a test's own row");
+        tx.housekeeping("a test's own rows");
         let sql = "insert into referral values ($1, '9/UBND', '2026-11-10', '8/QĐ-UBND', '2026-11-10', '2027-01-30', '', '', 0)";
-        tx.execute(sql, saolang::args![listing]).await
+        assert_eq!(tx.execute(sql, saolang::args![listing]).await?, 1);
+        let sql =
+            "insert into proceeding select 'cuoi', session_id, 'thong-bao-ket-qua-cuoi', listing_id, series, year,
+                   number + 1, symbol, signed_on, pdf_hash, docx_hash, user_id, at
+                   from proceeding where kind = 'thong-bao'";
+        tx.execute(sql, vec![]).await
     };
     assert_eq!(world.app.db.write(enter).await.expect("its row"), 1);
 }

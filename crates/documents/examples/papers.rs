@@ -4,8 +4,8 @@
 use std::{env, error::Error, fs, path::PathBuf};
 
 use documents::{
-    AdvisoryReport, Apology, Approval, CommuneReport, CouncilReport, Decision, Minutes, PaperError, Press, Proposal,
-    ProposalKind, Receipt, Recommendation, Referral, RegistrationSlip, ResultNotice, RevocationDecision,
+    AdvisoryReport, Apology, Approval, CommuneReport, CouncilReport, Decision, FinalNotice, Minutes, PaperError, Press,
+    Proposal, ProposalKind, Receipt, Recommendation, Referral, RegistrationSlip, ResultNotice, RevocationDecision,
     RevocationSubmission, SelfAssessment, Sheet, SummaryTable, SupplementRequest,
 };
 
@@ -43,7 +43,7 @@ fn council(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
     let (advice, sheet, summary) = (AdvisoryReport::sample(), Sheet::sample(), SummaryTable::sample());
     let (minutes, report, asked) = (Minutes::sample(), CouncilReport::sample(), Recommendation::sample());
     let (decision, approval, referral) = (Decision::sample(), Approval::sample(), Referral::sample());
-    let (notice, pen) = (ResultNotice::sample(), Sheet::sample_for_the_pen());
+    let (notice, last, pen) = (ResultNotice::sample(), FinalNotice::sample(), Sheet::sample_for_the_pen());
     vec![
         ("advisory-report", advice.pdf(press), advice.docx()),
         ("sheet", sheet.pdf(press), sheet.docx()),
@@ -56,6 +56,7 @@ fn council(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
         ("approval", approval.pdf(press), approval.docx()),
         ("referral", referral.pdf(press), referral.docx()),
         ("result-notice", notice.pdf(press), notice.docx()),
+        ("final-notice", last.pdf(press), last.docx()),
     ]
 }
 

@@ -20,9 +20,10 @@ pub mod words;
 pub use certificate::{Certificate, Copy, Correction};
 pub use council::{
     AdvisoryReport, Approval, Complaint, ConfirmedKnockOut, CouncilReport, CriterionMarks, Decision, Deviation,
-    ExaminedProduct, ExtraTest, Figure, Filing, HighScored, Interest, Mark, Minutes, NextStar, PartResult, PenCase,
-    PenCriterion, PenLevel, PenPart, PenSection, ProposedKnockOut, Recognised, Recommendation, Referral, ResultNotice,
-    Scored, Seat, SettledFacts, Sheet, SiteVisit, Standing, SummaryTable, Tallied, UnmetGate,
+    ExaminedProduct, ExtraTest, Figure, Filing, FinalNotice, FinalOutcome, HighScored, Interest, Mark, Minutes,
+    NextStar, PartResult, PenCase, PenCriterion, PenLevel, PenPart, PenSection, ProposedKnockOut, Recognised,
+    Recommendation, Referral, ResultNotice, Scored, Seat, SettledFacts, Sheet, SiteVisit, Standing, SummaryTable,
+    Tallied, UnmetGate,
 };
 pub use forms::{
     Apology, Case, CommuneReport, Consultation, Finding, Held, Intake, Missing, Passage, Producer, Product, Proposal,

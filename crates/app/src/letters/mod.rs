@@ -52,6 +52,7 @@ pub enum Kind {
     ProposedShort,
     ResultNoticed,
     ResultSetAside,
+    FinalResultNoticed,
     CertificateSuspended,
     SuspensionLifted,
     CertificateRevoked,
@@ -65,7 +66,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -86,6 +87,7 @@ impl Kind {
         Self::ProposedShort,
         Self::ResultNoticed,
         Self::ResultSetAside,
+        Self::FinalResultNoticed,
         Self::CertificateSuspended,
         Self::SuspensionLifted,
         Self::CertificateRevoked,
@@ -121,6 +123,7 @@ impl Kind {
             Self::ProposedShort => "proposed.short",
             Self::ResultNoticed => "result.noticed",
             Self::ResultSetAside => "result.set.aside",
+            Self::FinalResultNoticed => "final.result.noticed",
             Self::CertificateSuspended => "certificate.suspended",
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
@@ -152,6 +155,7 @@ impl Kind {
             | Self::DossierStopped
             | Self::DossierResumed
             | Self::ResultNoticed
+            | Self::FinalResultNoticed
             | Self::AppealAcknowledged
             | Self::AppealAnswered
             | Self::AppealCorrected => &["number", "product", "producer"],

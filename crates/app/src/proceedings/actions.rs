@@ -5,6 +5,8 @@ use super::papers::{Advice, Kind, Numbered, Ready};
 use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::audit;
+use crate::certificates::Certificate;
+use crate::certificates::referrals::Referral;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::sessions::{self, Reached, Session};
@@ -160,7 +162,7 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
     }
     must_follow(&proceedings, new)?;
     let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
-    let series = format!("{series} {}", new.kind.as_str());
+    let series = format!("{series} {}", new.kind.register().as_str());
     let first = match new.typed.filter(|_| new.kind.is_typed()) {
         Some(typed) => typed,
         None if new.kind.is_typed() => return Err(refused("proceeding-number")),
@@ -178,12 +180,14 @@ async fn signatory(tx: &mut Tx, new: &NewNumber) -> Result<Option<Signatory>> {
 /// What a paper names must have its number before.
 fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
     let has = |kind: Kind| proceedings.kept(kind).is_some();
-    if new.kind != Kind::Notice && has(new.kind) {
+    if has(new.kind) && !new.kind.is_of_product() {
         return Err(refused("proceeding-numbered"));
     }
     match new.kind {
         Kind::Report if !has(Kind::Minutes) => return Err(refused("proceeding-minutes-first")),
-        Kind::Submission if !has(Kind::Report) => return Err(refused("proceeding-report-first")),
+        Kind::Submission | Kind::LaterSubmission if !has(Kind::Report) => {
+            return Err(refused("proceeding-report-first"));
+        }
         Kind::Approval if !has(Kind::Submission) => return Err(refused("proceeding-submission-first")),
         Kind::Notice if proceedings.needs_minutes() => return Err(refused("proceeding-minutes-before-notice")),
         _ => {}
@@ -193,32 +197,53 @@ fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
         Kind::Submission => &[Kind::Minutes, Kind::Report, Kind::Advice],
         Kind::Approval => &[Kind::Submission],
         Kind::Notice => &[Kind::Minutes, Kind::Approval],
+        Kind::LaterSubmission => &[Kind::Report],
         _ => &[],
     };
-    let newest = named.iter().filter_map(|kind| proceedings.kept(*kind)).map(Proceeding::signed_on).max();
+    let own = named.iter().filter_map(|kind| proceedings.kept(*kind)).map(Proceeding::signed_on);
+    let newest = own.chain(outside(proceedings, new.kind)).max();
     match newest.filter(|day| new.signed_on < *day) {
         Some(day) => Err(refused_with("proceeding-earlier", [("day", proceedings.words.day(&day))])),
         None => Ok(()),
     }
 }
 
+/// The days of what papers name that is not of the session: the ministry's paper, the choice and the decision after it.
+fn outside(proceedings: &Proceedings<'_>, kind: Kind) -> Vec<Date> {
+    if !matches!(kind, Kind::FinalNotice | Kind::LaterSubmission) {
+        return Vec::new();
+    }
+    let waiting = proceedings.waiting(kind).into_iter();
+    let days = waiting.flat_map(|item| {
+        let referral = item.referral.as_ref();
+        let decided_on = item.certificate.as_ref().map(Certificate::decision_date);
+        [referral.and_then(Referral::result_date), referral.and_then(Referral::decided_on), decided_on]
+    });
+    days.flatten().collect()
+}
+
 fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<Vec<Waiting>> {
     let symbol = proceedings.symbol(new.kind);
     let with = |number| Numbered { number, symbol: &symbol, signed_on: new.signed_on };
-    if new.kind != Kind::Notice {
+    if !new.kind.is_of_product() {
         let paper = proceedings.paper(new.kind, Some(with(first)))?;
         return Ok(vec![Waiting { listing: String::new(), number: first, symbol, paper }]);
     }
     let mut all = Vec::new();
-    for (number, listing) in (first..).zip(proceedings.to_notify()) {
-        let paper = proceedings.notice_of(listing, Some(with(number)))?;
-        all.push(Waiting { listing: listing.to_owned(), number, symbol: symbol.clone(), paper });
+    for (number, item) in (first..).zip(proceedings.waiting(new.kind)) {
+        let listing = item.listing.id.clone();
+        let paper = proceedings.paper_of(new.kind, &listing, Some(with(number)))?;
+        all.push(Waiting { listing, number, symbol: symbol.clone(), paper });
     }
     if !all.is_empty() {
         return Ok(all);
     }
-    let waits = proceedings.needs_approval();
-    Err(refused(if waits { "proceeding-approval-first" } else { "proceeding-no-notice" }))
+    Err(refused(match new.kind {
+        Kind::FinalNotice => "proceeding-no-final-notice",
+        Kind::LaterSubmission => "proceeding-no-later-submission",
+        _ if proceedings.needs_approval() => "proceeding-approval-first",
+        _ => "proceeding-no-notice",
+    }))
 }
 
 /// *Stale* where a paper would say something else by now than when its pages were set: what it names got its number, a
@@ -275,15 +300,15 @@ pub async fn number(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewNumber
         let detail = json!({"session": session.id, "kind": new.kind.as_str(), "listing": one.listing,
             "number": one.number, "symbol": one.symbol, "signed_on": new.signed_on, "signatory": signatory, "pdf": one.pdf_hash});
         tx.record(audit::Act::new(actor, "proceeding.numbered", "proceeding", &id, detail)).await?;
-        if new.kind == Kind::Notice {
-            tell(tx, &session, &one.listing).await?;
+        if matches!(new.kind, Kind::Notice | Kind::FinalNotice) {
+            tell(tx, &session, &one.listing, new.kind).await?;
         }
     }
     Ok(())
 }
 
 /// Tells producer and commune of a product that the notice is there (Điều 7.3 QĐ 26/2026).
-async fn tell(tx: &mut Tx, session: &Session, listing: &str) -> Result<()> {
+async fn tell(tx: &mut Tx, session: &Session, listing: &str, notice: Kind) -> Result<()> {
     let listing = sessions::listing(tx, &session.id, listing).await?;
     let Some(id) = &listing.dossier_id else { return Ok(()) };
     let dossier = crate::dossiers::find(tx, id).await?;
@@ -292,10 +317,15 @@ async fn tell(tx: &mut Tx, session: &Session, listing: &str) -> Result<()> {
         ("product", dossier.product.clone()),
         ("producer", dossier.producer.clone()),
     ];
+    let (kind, name) = if notice == Kind::FinalNotice {
+        (letters::Kind::FinalResultNoticed, "thong-bao-ket-qua-cuoi")
+    } else {
+        (letters::Kind::ResultNoticed, "thong-bao-ket-qua")
+    };
     let letter = letters::NewLetter {
-        kind: letters::Kind::ResultNoticed,
+        kind,
         about: ("dossier", &dossier.id),
-        address: format!("/ho-so/{}/thong-bao-ket-qua.pdf", dossier.id),
+        address: format!("/ho-so/{}/{name}.pdf", dossier.id),
         values: &values,
         demo: dossier.demo,
     };

@@ -1,6 +1,6 @@
 //! The papers of a session (văn bản của phiên họp), made from what was filed, confirmed and recorded and typed nowhere else:
 //! the members' sheets, the summary table, the minutes, the council's report, the submission and draft decision, what goes
-//! to the ministry, and the notice to each producer. A paper is a draft until it gets its number; from then on it is kept as
+//! to the ministry, the notice to each producer, and that of the final result once the ministry has answered. A paper is a draft until it gets its number; from then on it is kept as
 //! it was printed. The minutes and the report count in the council's own series.
 
 mod actions;
@@ -37,4 +37,5 @@ pub fn routes() -> Router<App> {
         .route("/phien-hop/{id}/phieu-da-nop/{filing}/{name}", get(web::sheet))
         .route("/phien-hop/{id}/phieu-cham/{listing}/phieu-trang.pdf", get(web::blank_sheet))
         .route("/ho-so/{id}/thong-bao-ket-qua.pdf", get(web::notice_of_dossier))
+        .route("/ho-so/{id}/thong-bao-ket-qua-cuoi.pdf", get(web::final_notice_of_dossier))
 }

@@ -26,7 +26,7 @@ use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use askama::Template;
 use jiff::{Timestamp, civil::Date};
-use rules::{Stars, library::Library, sheet::Draft, which::Level};
+use rules::{Stars, certificate::may_hold_back, library::Library, sheet::Draft, which::Level};
 
 #[derive(Template)]
 #[template(path = "evaluation/session.html")]
@@ -91,6 +91,8 @@ struct Ranked {
     stars: Option<i64>,
     /// The council found five stars, which only the ministry gives.
     is_potential: bool,
+    /// The chair of the province may hold it back from the ministry, which its mean goes to.
+    may_be_held_back: bool,
     /// The session in which the product is judged anew.
     reopened_as: Option<String>,
 }
@@ -100,8 +102,16 @@ impl Ranked {
         let by = rules.ruleset(&row.ruleset).map(|ruleset| ruleset.recognised_by(session.held_on()));
         let found = row.stars.and_then(|stars| Stars::try_from(stars).ok());
         let level = by.zip(found).and_then(|(by, stars)| by.of(stars));
-        let is_potential = level == Some(Level::Central);
-        Self { stars: row.stars, is_potential, reopened_as: row.reopened_as.clone() }
+        let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+        let form = rules.form(&row.ruleset, &row.form);
+        let band = form.map(|form| form.bands.of(whole(row.mean_sum), whole(row.mean_count)));
+        Self {
+            stars: row.stars,
+            is_potential: level == Some(Level::Central),
+            may_be_held_back: row.reopened_as.is_none()
+                && by.zip(band).is_some_and(|(by, band)| may_hold_back(by, band, found)),
+            reopened_as: row.reopened_as.clone(),
+        }
     }
 }
 

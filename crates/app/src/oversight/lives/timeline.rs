@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 62] = [
+const WAY: [&str; 64] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -178,6 +178,8 @@ const WAY: [&str; 62] = [
     "reopening.proposed",
     "reopening.dismissed",
     "session.reopened",
+    "holding.entered",
+    "holding.lifted",
     "proceeding.numbered",
     "decision.entered",
     "certificate.issued",

@@ -261,7 +261,8 @@ impl Proceedings<'_> {
     fn conclusions(&self) -> Vec<String> {
         let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
         let every: Vec<&Item<'_>> = self.items.iter().collect();
-        let others = every.iter().filter(|item| !item.was_to_recognise() && !item.was_for_centre()).count();
+        let others = every.iter().filter(|item| !item.was_to_recognise() && !item.was_for_centre());
+        let others = others.filter(|item| !item.was_renewed_by_centre()).count();
         let asked = self.asked_of_the_chair(&every);
         let mut all: Vec<String> = asked.iter().map(|asked| format!("Đề nghị {chair} {asked}.")).collect();
         if others > 0 {
@@ -274,7 +275,9 @@ impl Proceedings<'_> {
     /// What the council asks the chair of the province for, as the rest of a sentence.
     pub(super) fn asked_of_the_chair(&self, items: &[&Item<'_>]) -> Vec<String> {
         let recognised = items.iter().filter(|item| item.was_to_recognise()).count();
-        let referred = items.iter().filter(|item| item.was_for_centre()).count();
+        let renewed = items.iter().filter(|item| item.was_renewed_by_centre()).count();
+        let is_referred = |item: &&&Item<'_>| item.was_for_centre() && !item.was_renewed_by_centre();
+        let referred = items.iter().filter(is_referred).count();
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
         let mut all = Vec::new();
         if recognised > 0 {
@@ -292,6 +295,9 @@ impl Proceedings<'_> {
                 "phê duyệt kết quả và gửi hồ sơ {referred:02} sản phẩm có điểm trung bình từ 90 điểm (tiềm năng 5 sao) đến \
                  {ministry}"
             ));
+        }
+        if renewed > 0 {
+            all.push(format!("gửi hồ sơ đánh giá, phân hạng lại {renewed:02} sản phẩm đến {ministry}"));
         }
         all
     }

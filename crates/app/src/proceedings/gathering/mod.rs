@@ -1,6 +1,10 @@
 //! Everything that the papers of a closed session say, read once.
 
-use crate::certificates::{self, Certificate};
+mod item;
+
+pub(super) use item::Item;
+
+use crate::certificates::{self, holdings, referrals};
 use crate::criteria::citations;
 use crate::dossiers::{self, Dossier};
 use crate::error::{Error, Result};
@@ -8,13 +12,13 @@ use crate::evaluation::calibrations::{self, Calibration};
 use crate::evaluation::closings;
 use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Council, Regulation, Seat};
-use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::facts;
 use crate::evaluation::interests::Register;
-use crate::evaluation::results::{self, Explained, ResultRow};
+use crate::evaluation::results::{self, Explained};
 use crate::evaluation::roll_calls::{self, RollCall};
-use crate::evaluation::second_looks::{self, SecondLook};
+use crate::evaluation::second_looks;
 use crate::evaluation::sessions::{self, Listing, MeetingGround, Session};
-use crate::evaluation::sheets::{self, Filing};
+use crate::evaluation::sheets;
 use crate::office::{self, Office, Signatory};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
@@ -27,9 +31,6 @@ use crate::units;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use rules::library::Library;
-use rules::ruleset::RecognisedBy;
-use rules::sheet::Sheet;
-use rules::which::Level;
 
 pub(super) struct Proceedings<'a> {
     pub office: Office,
@@ -69,87 +70,6 @@ pub(super) struct Proceedings<'a> {
     pub law: Option<String>,
     /// An official paper is Vietnamese in every language of the page.
     pub words: Words,
-}
-
-/// One product with everything its papers say.
-pub(super) struct Item<'a> {
-    pub listing: Listing,
-    pub row: ResultRow,
-    pub explained: Explained<'a>,
-    /// The sheets that count, the chair's first.
-    pub filings: Vec<(Filing, Sheet)>,
-    /// Every version of every sheet with its total, the oldest first.
-    pub versions: Vec<(Filing, u32)>,
-    pub looks: Vec<SecondLook>,
-    pub facts: Option<FactSheet>,
-    /// What the council held its confirmation against.
-    pub proposal: Option<FactSheet>,
-    /// Where it is made, as the place is called today; empty where nobody knows.
-    pub address: String,
-    /// "Ủy ban nhân dân xã Bát Tràng", to which the result is told; in general where no dossier names it.
-    pub commune: String,
-    pub dossier: Option<Dossier>,
-    pub certificate: Option<Certificate>,
-    /// The session in which it is judged anew.
-    pub anew: Option<Session>,
-    by: RecognisedBy,
-    /// The decision whose criteria it was judged by.
-    pub decision: String,
-    /// The same as papers cite it in full.
-    pub citation: String,
-    /// "khoản 6 Điều 7 Quyết định số …", by which a renewal is judged in writing; none under a decision without that way.
-    pub in_writing_by: Option<String>,
-    pub months: u32,
-}
-
-impl Item<'_> {
-    pub(super) fn stars(&self) -> Option<u8> {
-        self.explained.ranking.stars
-    }
-
-    /// Who recognises it; nobody below three stars.
-    fn level(&self) -> Option<Level> {
-        self.stars().filter(|_| self.row.recognised).and_then(|stars| self.by.of(stars))
-    }
-
-    /// The council found a mean in the band that the ministry judges, whatever the minima say (Điều 7 QĐ 26/2026).
-    pub(super) fn was_for_centre(&self) -> bool {
-        let is_high = self.by.of(self.explained.ranking.band) == Some(Level::Central);
-        self.stars().is_some() && is_high
-    }
-
-    /// The council found what the chair of the province recognises.
-    pub(super) fn was_to_recognise(&self) -> bool {
-        !self.was_for_centre() && matches!(self.level(), Some(Level::Province | Level::District))
-    }
-
-    /// What the ministry is asked to judge.
-    pub(super) fn goes_to_centre(&self) -> bool {
-        self.stands() && self.was_for_centre()
-    }
-
-    /// What the chair of the province is asked to recognise.
-    pub(super) fn is_to_recognise(&self) -> bool {
-        self.stands() && self.was_to_recognise()
-    }
-
-    /// It is not judged anew in another session.
-    pub(super) fn stands(&self) -> bool {
-        self.anew.is_none()
-    }
-
-    /// The product's code, once its dossier was taken in.
-    pub(super) fn code(&self) -> String {
-        self.dossier.as_ref().map_or_else(String::new, |dossier| dossier.code.clone())
-    }
-
-    /// "Gạo nếp cái hoa vàng, HTX Đồng Phú".
-    pub(super) fn named(&self) -> String {
-        if self.row.producer.is_empty() {
-            return self.row.product.clone();
-        }
-        format!("{}, {}", self.row.product, self.row.producer)
-    }
 }
 
 impl<'a> Proceedings<'a> {
@@ -205,6 +125,9 @@ impl<'a> Proceedings<'a> {
                 commune: committee_of(tx, dossier.as_ref()).await?,
                 dossier,
                 certificate: certificates::of_listing(tx, &listing.id).await?,
+                referral: referrals::of_listing(tx, &listing.id).await?,
+                held: holdings::of_listing(tx, &listing.id).await?,
+                renews_the_ministers: referrals::renews_the_ministers(tx, rules, &row).await?,
                 by: ruleset.recognised_by(session.held_on()),
                 decision: ruleset.decision.clone(),
                 citation: citations::in_full(ruleset),
@@ -249,17 +172,57 @@ impl<'a> Proceedings<'a> {
         })
     }
 
-    /// The products whose producers can be told what came of them: those that are recognised once a decision is entered,
-    /// those that go to the ministry once their result is approved (Điều 7.3 QĐ 26/2026).
-    pub(super) fn to_notify(&self) -> impl Iterator<Item = &str> {
-        let told = |item: &&Item<'_>| self.numbered_notice(&item.listing.id).is_some();
-        let is_approved = self.kept(Kind::Approval).is_some();
-        let is_settled = move |item: &&Item<'_>| {
-            let waits = item.is_to_recognise() || (item.goes_to_centre() && !is_approved);
-            item.stands() && (item.certificate.is_some() || !waits)
+    /// The products that wait for a number on a paper of their own.
+    pub(super) fn waiting(&self, kind: Kind) -> Vec<&Item<'_>> {
+        let is_free = |item: &&Item<'_>| item.stands() && self.numbered_of(kind, &item.listing.id).is_none();
+        let waits = |item: &&Item<'_>| match kind {
+            Kind::Notice => self.is_to_notify(item),
+            Kind::FinalNotice => self.is_to_notify_finally(item),
+            Kind::LaterSubmission => self.is_later(item) && item.certificate.is_none(),
+            _ => false,
         };
-        let items = self.items.iter().filter(is_settled).filter(move |item| !told(item));
-        items.map(|item| item.listing.id.as_str())
+        self.items.iter().filter(is_free).filter(waits).collect()
+    }
+
+    /// The own papers of a product that there are, as they were numbered or may be read now.
+    pub(super) fn papers_of(&self, listing: &str) -> Vec<(Kind, Option<Proceeding>)> {
+        let Some(item) = self.items.iter().find(|item| item.listing.id == listing) else { return Vec::new() };
+        let is_there = |kind: Kind| match kind {
+            _ if !item.stands() => false,
+            Kind::Notice => true,
+            Kind::FinalNotice => self.is_to_notify_finally(item),
+            Kind::LaterSubmission | Kind::LaterDecision => self.is_later(item),
+            _ => false,
+        };
+        let kept = |kind: Kind| (kind, self.numbered_of(kind, listing).cloned());
+        let all = Kind::ALL.into_iter().filter(|kind| kind.is_of_product()).map(kept);
+        all.filter(|(kind, kept)| kept.is_some() || is_there(*kind)).collect()
+    }
+
+    /// Whether a producer can be told what came of a product: of one that is recognised once a decision is entered, of one
+    /// that goes to the ministry once its result is approved (Điều 7.3 QĐ 26/2026), and before the ministry has answered:
+    /// then the notice of the final result tells it.
+    fn is_to_notify(&self, item: &Item<'_>) -> bool {
+        let is_answered = item.referral.as_ref().is_some_and(|referral| !referral.is_awaited());
+        let waits = item.is_asked_for() || (item.needs_approval() && self.kept(Kind::Approval).is_none());
+        !is_answered && (item.certificate.is_some() || !waits)
+    }
+
+    /// Whether a producer can be told the final result: the ministry has answered, and what follows is decided.
+    fn is_to_notify_finally(&self, item: &Item<'_>) -> bool {
+        let Some(referral) = &item.referral else { return false };
+        let is_settled = item.certificate.is_some() || referral.is_declined() || referral.is_evaluated();
+        !referral.is_awaited() && (referral.is_of_five() || is_settled)
+    }
+
+    /// Whether the province recognises a product after the session's own papers: on the basis of the ministry's result, or
+    /// held back after the submission had its number.
+    pub(super) fn is_later(&self, item: &Item<'_>) -> bool {
+        let is_held_late = || {
+            let asked_at = self.kept(Kind::Submission).map(Proceeding::at);
+            item.held.as_ref().zip(asked_at).is_some_and(|(held, asked_at)| held.at() > asked_at)
+        };
+        item.fallback().is_some() || (item.is_asked_for() && is_held_late())
     }
 
     /// The products whose result stands, which report and submission are about.
@@ -296,9 +259,9 @@ impl<'a> Proceedings<'a> {
         self.numbered.iter().find(|kept| kept.kind == kind.as_str())
     }
 
-    /// The numbered notice on a product.
-    pub(super) fn numbered_notice(&self, listing: &str) -> Option<&Proceeding> {
-        self.numbered.iter().find(|kept| kept.kind == Kind::Notice.as_str() && kept.listing_id == listing)
+    /// The numbered paper of one product of a kind.
+    pub(super) fn numbered_of(&self, kind: Kind, listing: &str) -> Option<&Proceeding> {
+        self.numbered.iter().find(|kept| kept.kind == kind.as_str() && kept.listing_id == listing)
     }
 
     pub(super) fn seat_name(&self, user: &str) -> String {
