@@ -95,6 +95,7 @@ mod revocation_papers;
 mod revocation_terms;
 mod revocations;
 mod roll_calls;
+mod routed;
 mod season;
 mod seats;
 mod second_looks;
