@@ -40,6 +40,8 @@ function enhance(form: HTMLFormElement) {
   const keyOf = (rev: string) => `saolang.sheet ${form.dataset.owner} ${form.action} ${rev}`;
   const show = (name: string) => form.querySelector<HTMLElement>(`[data-show="${name}"]`);
 
+  // A criterion that does not apply yet is no part of the sheet: without this an untouched sheet counts as changed.
+  apply();
   let held = read(); // what the server is known to hold
   let sending = false;
   let stopped = false; // a refusal that sending again cannot mend
@@ -78,7 +80,6 @@ function enhance(form: HTMLFormElement) {
   });
   addEventListener("online", () => void send());
 
-  apply();
   recover();
 
   /** The ticks as they stand, and nothing else of the form. */

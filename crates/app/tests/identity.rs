@@ -145,7 +145,7 @@ async fn who_signs_out_is_out_even_if_the_cookie_is_sent_again() {
 async fn a_new_password_ends_the_person_s_other_sign_ins() {
     each_engine(async |world| {
         let mut office = world.sign_in("lan").await;
-        let mut lost_phone = world.sign_in("lan").await;
+        let mut lost_phone = world.sign_in_anew("lan").await;
         let mut minh = world.sign_in("minh").await;
 
         office.open("/mat-khau").await;

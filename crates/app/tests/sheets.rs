@@ -1,7 +1,10 @@
 //! A member's sheet: ticks, filing, sealing, and who sees what.
 
 use crate::pins::PIN;
-use crate::season::{SET, best, decide_facts, draft, file, file_saved, form, id_of, save, season, ticks, ticks_worth};
+use crate::season::{
+    SET, Season, best, decide_facts, draft, file, file_saved, form, id_of, list, nothing_ties, product, save, season,
+    ticks, ticks_worth,
+};
 use crate::world::{World, each_engine, field};
 use axum::http::{Method, header};
 use rules::sheet::Facts;
@@ -230,7 +233,7 @@ async fn a_draft_kept_elsewhere_meanwhile_is_not_overwritten_unseen() {
     each_engine(async |world| {
         let season = season(world).await;
         let mut tablet = world.sign_in("lan").await;
-        let mut phone = world.sign_in("lan").await;
+        let mut phone = world.sign_in_anew("lan").await;
         let all = ticks(form(SET), best);
         tablet.open(&season.sheet()).await;
         save(&mut phone, &season.sheet(), &all, "từ điện thoại").await;
@@ -291,4 +294,31 @@ async fn members_do_not_see_the_proposed_facts_while_anybody_may_file() {
     assert_eq!(minh.open(&season.facts()).await.status, 404);
     assert!(!minh.open(&season.at("")).await.body.contains("Đỗ Thúy Nga"));
     assert!(lan.open(&season.at("")).await.body.contains("Đỗ Thúy Nga"), "the chair confirms them");
+}
+
+#[tokio::test]
+async fn after_filing_the_way_leads_to_the_next_product_that_the_member_may_judge() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let mut others = Vec::new();
+        for name in ["Miến dong", "Bánh cốm"] {
+            let product = product(world, name).await;
+            let listing = list(&mut hoa, &season.session, &product, SET).await;
+            nothing_ties(world, &season.session, &listing).await;
+            others.push(Season { listing, product, session: season.session.clone() });
+        }
+        let mut minh = world.sign_in("minh").await;
+        crate::interests::declare(&mut minh, &others[0], "co", "họ hàng").await;
+
+        assert_eq!(file(&mut minh, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+
+        let filed = minh.open(&season.sheet()).await.body;
+        let way = |season: &Season| format!("class=\"btn\" href=\"{}\"", season.sheet());
+        assert!(filed.contains(&way(&others[1])) && !filed.contains(&way(&others[0])), "{filed}");
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(file(&mut lan, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+        assert!(lan.open(&season.sheet()).await.body.contains(&way(&others[0])), "whom nothing ties goes there");
+    })
+    .await;
 }

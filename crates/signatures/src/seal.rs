@@ -62,7 +62,7 @@ impl Seal {
         }
         let [signer] = infos else { return Err(Verdict::Unreadable) };
         let hash = Hash::of(&signer.digest_alg)?;
-        if !versions_fit(&data, signer) || !data.digest_algorithms.iter().all(|one| *one == signer.digest_alg) {
+        if !versions_fit(&data, signer) || !data.digest_algorithms.iter().all(|one| Hash::of(one) == Ok(hash)) {
             return Err(Verdict::Unreadable);
         }
         let attributes = signer.signed_attrs.clone().ok_or(Verdict::Unreadable)?;

@@ -167,10 +167,18 @@ async fn filed(
     let Some(filing) = store::filing_of(tx, &listing.id, &actor.id).await? else {
         return Err(Error::Refused(no.clone()));
     };
-    let mut own = store::filed(tx, &session.id).await?;
-    own.retain(|filed| filed.user_id == actor.id);
-    let left = |listing: &Listing| !own.iter().any(|filed| filed.listing_id == listing.id);
-    let next = sessions::listings(tx, &session.id).await?.into_iter().find(left).filter(|_| session.is_open());
+    let mut next = None;
+    for other in sessions::listings(tx, &session.id).await? {
+        match actions::turn(tx, actor, id, &other.id).await {
+            Ok(_) => {
+                next = Some(other);
+                break;
+            }
+            // Filed, tied, abstained from, not called in for it.
+            Err(Error::Refused(_) | Error::Missing) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
     let ticks = Ticks::new(listing.form(app.rules)?, filing.answers()?, listing.facts(), page.words);
     show(StatusCode::OK, &Filed { page, session, listing, ticks, filing, next })
 }
