@@ -86,7 +86,17 @@ export async function setUpCouncil(page, script, more = {}) {
   await page.selectOption("#secretary", { label: asked.secretary });
   for (const name of asked.members) await page.locator("#member").getByLabel(name).check();
   for (const name of asked.alternates) await page.locator("#alternate").getByLabel(name).check();
+  await page.check("#b-leader");
+  for (const name of [asked.chair, asked.secretary, ...asked.members]) await page.getByLabel(`${name}: cơ quan`).fill("Sở Công Thương");
+  await page.getByLabel(`${asked.members[0]}: thành phần bắt buộc`).selectOption({ label: "Sở Công Thương" });
   await page.fill("#spread_limit", asked.spread);
+  await send(page);
+  await page.waitForSelector("[role=alert]");
+  assert.match(await page.textContent("[role=alert]"), /Sở An toàn thực phẩm \(nếu có\)/, "a mandatory seat is empty");
+  await look(page, "a council without its mandatory seats", script);
+  for (const empty of await page.locator("#gaps input").all()) {
+    if ((await empty.getAttribute("id")) !== "gap.industry") await empty.fill("chưa có người");
+  }
   await send(page);
   await page.waitForURL(/\/hoi-dong\/[0-9a-f-]+$/);
   await look(page, "a council", script);

@@ -31,10 +31,13 @@ for (const javaScriptEnabled of [true, false]) {
     await page.selectOption("#secretary", { label: "Lê Thu Hà" });
     await page.locator("#member").getByLabel("Phạm Ngọc Lan").check();
     await page.locator("#member").getByLabel("Đỗ Quang Minh").check();
+    await page.check("#b-leader");
+    const seats = ["Trần Văn Bình", "Lê Thu Hà", "Phạm Ngọc Lan", "Đỗ Quang Minh"];
+    for (const name of seats) await page.getByLabel(`${name}: cơ quan`).fill("Sở Công Thương");
     await page.click("main form button");
     assert.equal(await page.textContent("h1"), "Hội đồng OCOP 2026");
     assert.deepEqual(await page.locator("dl").first().locator("dd").allTextContents(),
-      ["Trần Văn Bình", "Lê Thu Hà", "Phạm Ngọc Lan", "Đỗ Quang Minh"].map((name) => `${name} dữ liệu minh họa`));
+      seats.map((name) => `${name} dữ liệu minh họa, Sở Công Thương`));
 
     await page.click(".site-tools button");
     assert.equal(new URL(page.url()).pathname, "/");

@@ -81,6 +81,7 @@ const office = (it) => ({
   "/phien-hop/{id}": [`/phien-hop/${it.session}`],
   "/phien-hop/{id}/ho-so": [`/phien-hop/${it.session}/ho-so`, `/phien-hop/${it.session}/ho-so?q=khongco`],
   "/phien-hop/{id}/thoi-tham-gia": [`/phien-hop/${it.session}/thoi-tham-gia`],
+  "/phien-hop/{id}/giu-lai/{listing}": ["/phien-hop/cao/giu-lai/thieu"],
   "/phien-hop/{id}/rut/{listing}": [`/phien-hop/${it.session}/rut/${it.listing}`],
   "/phien-hop/{id}/huy": [`/phien-hop/${it.session}/huy`],
   "/chu-the/{id}/uy-quyen": [`/chu-the/${it.producer}/uy-quyen`],
@@ -123,6 +124,7 @@ const office = (it) => ({
 const chair = (it) => ({
   "/phien-hop/{id}/ho-so/{listing}/giay/{paper}": [`/phien-hop/${it.session}/ho-so/${it.listing}/giay/${it.read}`],
   "/phien-hop/{id}/dong": [`/phien-hop/${it.session}/dong`],
+  "/phien-hop/{id}/dien-bien": [`/phien-hop/${it.session}/dien-bien`],
   "/phien-hop/{id}/phieu-cham/{listing}": [`/phien-hop/${it.session}/phieu-cham/${it.listing}`],
   "/phien-hop/{id}/yeu-cau-toi-thieu/{listing}": [`/phien-hop/${it.session}/yeu-cau-toi-thieu/${it.listing}`],
   "/loi-ich": ["/loi-ich"],
@@ -191,9 +193,9 @@ const elsewhere = {
   "/khieu-nai/moi": "filing an appeal",
 };
 const journeys = ["council.mjs", "season.test.mjs", "dossier.test.mjs"];
-const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/giay-chung-nhan/{id}/in/{n}", "/lo-in/{id}/tat-ca.zip", "/trinh-bo/{listing}/ho-so.zip", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/san-pham/nhap/mau.csv",
+const noPage = ["/health", "/ho-so/hang-cho.xlsx", "/static/{hash}/{name}", "/ket-qua/{listing}/phieu.csv", "/giay-chung-nhan/{id}/ban-in.pdf", "/giay-chung-nhan/{id}/in/{n}", "/lo-in/{id}/tat-ca.zip", "/trinh-bo/{listing}/ho-so.zip", "/thu-hoi/{id}/ket-luan.pdf", "/thu-hoi/{id}/ket-luan/{n}", "/thu-hoi/{id}/van-ban/{name}", "/san-pham/nhap/mau.csv",
   ...["van-ban/{name}", "van-ban/{name}/ky/{signed}", "thong-bao/{listing}/{name}", "phieu-da-nop/{filing}/{name}", "phieu-cham/{listing}/phieu-trang.pdf"].map((paper) => `/phien-hop/{id}/${paper}`),
-  "/ho-so/{id}/thong-bao-ket-qua.pdf", "/phien-hop/{id}/goi-chung-cu.zip",
+  "/ho-so/{id}/thong-bao-ket-qua.pdf", "/ho-so/{id}/thong-bao-ket-qua-cuoi.pdf", "/phien-hop/{id}/goi-chung-cu.zip",
   ...["{n}", "goc.pdf"].map((file) => `/phien-hop/{id}/tham-dinh/{listing}/tep/{finding}/{at}/${file}`),
   "/ho-so/{id}/thong-bao-ket-qua.pdf", "/khieu-nai/{id}/tep/{file}", "/khieu-nai/{id}/tep/{file}/trang/{n}", "/phien-hop/{id}/goi-chung-cu.zip",
   ...["mau-02.pdf", "mau-03.pdf", "giay/{paper}/{at}/{n}"].map((paper) => `/phien-hop/{id}/ho-so/{listing}/${paper}`),
@@ -227,13 +229,15 @@ async function things() {
   }
   sql(`insert into revocation select 'revoked', 'no_longer_made', '700/QĐ-UBND', '${day(-9)}', 'CHỦ TỊCH', '${day(-9)}', 'Chủ thể đã ngừng sản xuất.', '', 0`);
   sql(`insert into suspension select 'tam', 'suspended', 1, '${day(-20)}', 'Nhãn ghi thiếu thành phần.', 'Dán lại nhãn cho đúng thành phần đã công bố.', '${day(-1)}', id, 0 from user_account where login = 'vanphong'`);
-  // A closed session with three products of ninety and more: not sent, sent, and given fewer stars by the ministry.
+  // A closed session with four products of ninety and more: not sent, sent, given fewer stars by the ministry, and one that
+  // lacks a minimum of five stars.
   sql(`insert into session (id, round_id, council_id, regulation_id, held_on, venue, deadline, turn, demo, created_at) select 'cao', round_id, council_id, regulation_id, '${day(-90)}', '', 0, 0, true, 0 from session limit 1`);
   sql(`insert into closing select 'cao', id, 0 from user_account where login = 'vanphong'`);
-  for (const [number, id] of ["cao", "gui", "duoi"].entries()) {
-    const ranking = { ruleset: "26-2026", form: "gao-ngu-coc-hat-so-che", members: [], mean: { sum: 95, count: 1, display: "95,00" }, spread: 0, band: 5, gates: [], gate_stars: 5, knock_outs: [], stars: 5, recognised: true, blocked_by: [] };
+  for (const [number, id] of ["cao", "gui", "duoi", "thieu"].entries()) {
+    const stars = id === "thieu" ? 4 : 5;
+    const ranking = { ruleset: "26-2026", form: "gao-ngu-coc-hat-so-che", members: [], mean: { sum: 95, count: 1, display: "95,00" }, spread: 0, band: 5, gates: [], gate_stars: stars, knock_outs: [], stars, recognised: true, blocked_by: [] };
     sql(`insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash, case_type, received_on, regulated) select '${id}', 'cao', p.id, ${number}, l.ruleset, l.ruleset_hash, l.form, l.form_hash, 'first', '${day(-100)}', true from listing l, product p where l.id = '${listing}' and p.producer_id is not null order by p.id limit 1 offset ${number}`);
-    sql(`insert into result select id, session_id, product_id, ruleset, form, '${JSON.stringify(ranking)}', 5, 95, 1, true, 0 from listing where id = '${id}'`);
+    sql(`insert into result select id, session_id, product_id, ruleset, form, '${JSON.stringify(ranking)}', ${stars}, 95, 1, true, 0 from listing where id = '${id}'`);
   }
   for (const id of ["gui", "duoi"]) sql(`insert into referral select '${id}', '99/UBND-KT', '${day(-80)}', '700/QĐ-UBND', '${day(-80)}', '${day(-30)}', 'advisory-report', id, 0 from user_account where login = 'vanphong'`);
   sql(`insert into central_result select 'duoi', 1, '1500/TB-BNNMT', '${day(-20)}', '85,50', 8550, 100, 4, '', id, 0 from user_account where login = 'vanphong'`);

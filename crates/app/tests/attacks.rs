@@ -201,7 +201,7 @@ const COPIES: [(&str, &[&str]); 2] = [
          select 'ban-sao', f.listing_id, s.user_id, f.version, f.answers, f.note, f.reason, f.seal, f.filed_at
          from filing f, seat s
          where s.kind = 'secretary' and f.user_id = (select id from user_account where login = 'minh')",
-        &["mean", "ranking", "seal", "log-sheet", "log-result"],
+        &["mean", "ranking", "seal", "log-sheet", "sheet-voteless", "log-result"],
     ),
 ];
 

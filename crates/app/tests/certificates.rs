@@ -74,6 +74,11 @@ pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
             )
             .await?;
         }
+        tx.execute(
+            "insert into closing (session_id, user_id, at) select $1, id, $2 from user_account where login = 'hoa'",
+            args![&id, at],
+        )
+        .await?;
         tx.housekeeping("a test's own rows");
         Ok(id)
     };

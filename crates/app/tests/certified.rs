@@ -4,6 +4,7 @@ use crate::{
     catalogue::found,
     certificates::{VASE, closed_session, enter, newest},
     products::{file, import},
+    proposals::text_of,
     revocations::revoke,
     season::{SET, list, season},
     world::{Browser, World, each_engine},
@@ -176,6 +177,42 @@ async fn a_product_on_an_open_sessions_list_is_not_joined_and_a_joined_one_is_li
             2,
             "with the season's own"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_certificate_holds_from_the_day_it_is_issued_which_may_be_later_than_the_decision() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let session = closed_session(world, &[VASE]).await;
+        world.go_to("2026-03-20T09:00:00");
+        let mut hoa_again = world.sign_in("hoa").await;
+        std::mem::swap(&mut hoa, &mut hoa_again);
+        let form = hoa.open(&format!("/quyet-dinh/moi?phien={session}")).await.body;
+        assert!(form.contains("id=\"issued_on\" name=\"issued_on\" type=\"text\" value=\"\""), "optional: {form}");
+        let decided = ("date", "12/3/2026");
+        for (day, said) in [
+            ("11/3/2026", "không thể trước ngày quyết định"),
+            ("21/3/2026", "Ngày cấp giấy chứng nhận chưa đến"),
+            ("31/2/2026", "Không có ngày 31/02/2026 trong lịch."),
+        ] {
+            let refused = enter(world, &mut hoa, &session, &[VASE.0], &[decided, ("issued_on", day)]).await;
+            assert_eq!(refused.status, 422, "{day}");
+            assert!(refused.body.contains(said), "{day}: {:?}", refused.complaints());
+            assert!(refused.body.contains(&format!("value=\"{day}\"")), "what was typed stays: {}", refused.body);
+        }
+        assert_eq!(world.count("select count(*) from certificate").await, 0);
+
+        let entered = enter(world, &mut hoa, &session, &[VASE.0], &[decided, ("issued_on", "16/3/2026")]).await;
+
+        assert_eq!(entered.status, 303, "{}", entered.complaint());
+        let (id, _) = newest(world).await;
+        let page = hoa.open(&format!("/giay-chung-nhan/{id}")).await.body;
+        assert!(page.contains("từ ngày 16/03/2026 đến hết ngày 16/03/2029"), "{page}");
+        let paper = text_of(&mut hoa, &format!("/giay-chung-nhan/{id}/ban-in.pdf")).await;
+        assert!(paper.contains("từ ngày 16 tháng 3 năm 2026 đến hết ngày 16 tháng 3 năm 2029"), "{paper}");
+        assert!(paper.contains("ngày 12 tháng 3 năm 2026"), "the day of the decision: {paper}");
     })
     .await;
 }

@@ -6,29 +6,33 @@ use crate::{
     proposals::words_of,
     revocations::form_of,
     season::{
-        SET, Season, best, decide_facts, file, form, list, list_as, nothing_ties, product, season, submit, ticks,
-        ticks_worth,
+        SET, Season, best, decide_facts, file, form, list, list_as, nothing_ties, product, season, sitting, submit,
+        ticks, ticks_worth,
     },
     world::{Answer, Browser, World, each_engine},
 };
 
 /// Opens a session of the council that sat before, in the same round, that is consulted in writing.
 async fn open_in_writing(world: &World, hoa: &mut Browser) -> Answer {
+    open_in_writing_on(world, hoa, "10/11/2026").await
+}
+
+async fn open_in_writing_on(world: &World, hoa: &mut Browser, day: &str) -> Answer {
     let council = world.text("select id from council").await;
     let round = world.text("select id from round").await;
     let fields = [
         ("round", round.as_str()),
         ("council", council.as_str()),
         ("way", "in_writing"),
-        ("held_on", "10/11/2026"),
-        ("deadline_on", "10/11/2026"),
+        ("held_on", day),
+        ("deadline_on", day),
         ("deadline_at", "17:00"),
     ];
     submit(hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await
 }
 
 /// One renewal that everybody has declared of, in a session in writing.
-async fn consulted(world: &mut World) -> Season {
+pub async fn consulted(world: &mut World) -> Season {
     season(world).await;
     let mut hoa = world.sign_in("hoa").await;
     let opened = open_in_writing(world, &mut hoa).await;
@@ -55,7 +59,7 @@ async fn consulted(world: &mut World) -> Season {
     Season { session, listing, product }
 }
 
-async fn judge(world: &mut World, season: &Season, totals: [(&str, u32); 3]) {
+pub async fn judge(world: &mut World, season: &Season, totals: [(&str, u32); 3]) {
     for (login, total) in totals {
         let mut member = world.sign_in(login).await;
         assert_eq!(file(&mut member, &season.sheet(), &ticks_worth(form(SET), total)).await.status, 303);
@@ -64,7 +68,7 @@ async fn judge(world: &mut World, season: &Season, totals: [(&str, u32); 3]) {
     assert_eq!(decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await.status, 303);
 }
 
-async fn meet(thu: &mut Browser, season: &Season, more: &[(&str, &str)]) -> Answer {
+pub async fn meet(thu: &mut Browser, season: &Season, more: &[(&str, &str)]) -> Answer {
     let mut fields = vec![
         ("reason", "Ý kiến khác nhau"),
         ("held_on", "12/11/2026"),
@@ -87,14 +91,18 @@ async fn where_opinions_agree_a_renewal_is_judged_without_a_meeting_and_without_
         let shown = thu.open(&season.at("")).await.body;
         assert!(shown.contains("Lấy ý kiến bằng văn bản") && !shown.contains("diem-danh"), "{shown}");
         judge(world, &season, [("lan", 85), ("minh", 84), ("tuan", 80)]).await;
+        let closing = thu.open(&season.at("/dong")).await.body;
+        assert!(closing.contains("name=\"pin\"") && !closing.contains("ended_at"), "{closing}");
         assert_eq!(close(&mut thu, &season).await, 303);
         assert_eq!(world.count("select count(*) from result where stars = 4").await, 1);
         let minutes = thu.open(&season.at("/van-ban/bien-ban.pdf")).await;
         let text = words_of(&minutes.bytes);
-        for said in ["Tổng hợp ý kiến bằng văn bản", "Đã nhận phiếu của 3 trên 3", "Thành viên đã gửi phiếu"]
+        let by = "không khác nhau (khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg).";
+        for said in ["Tổng hợp ý kiến bằng văn bản", "Đã nhận phiếu của 3 trên 3", "Thành viên đã gửi phiếu", by]
         {
             assert!(text.contains(said), "{said}: {text}");
         }
+        assert_eq!(world.count("select count(*) from meeting_end").await, 0, "no meeting ended");
         assert!(!text.contains("Địa điểm"), "nobody met: {text}");
         assert_eq!(
             world.count("select count(*) from roll_call r join consultation c on c.session_id = r.session_id").await,
@@ -138,6 +146,8 @@ async fn where_opinions_differ_the_council_meets_and_what_was_filed_stays() {
         crate::season::all_there(world, &season.session).await;
         assert_eq!(close(&mut thu, &season).await, 303);
         assert_eq!(world.count("select mean_count from result").await, 3);
+        let minutes = words_of(&thu.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("Địa điểm: Phòng họp số 2"), "minutes of a meeting have a place: {minutes}");
     })
     .await;
 }
@@ -229,6 +239,40 @@ async fn a_council_whose_regulation_does_not_allow_it_is_not_consulted_in_writin
         form_of(&mut minh, &ask).await;
         assert_eq!(minh.send(&ask, &[("reason", "Xin họp")]).await.status, 422);
         list(&mut hoa, &season.session, &product(world, "Bún khô").await, SET).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_renewal_under_a_decision_without_that_way_is_not_judged_in_writing() {
+    each_engine(async |world| {
+        world.go_to("2026-06-01T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        sitting(world, &mut hoa, "confirmed_sheet", "10/11/2026").await;
+        let opened = open_in_writing_on(world, &mut hoa, "10/06/2026").await;
+        assert_eq!(opened.status, 303, "{}", opened.body);
+        let session = opened.location().replace("/phien-hop/", "");
+        let product = product(world, "Miến dong").await;
+        let at = format!("/phien-hop/{session}/san-pham?sp={product}");
+        let received = |day| {
+            [
+                ("product", product.as_str()),
+                ("case", "renewal"),
+                ("received_on", day),
+                ("form", SET),
+                ("regulated", "co"),
+            ]
+        };
+
+        // Received before 22/5/2026: judged by 148 (Điều 12 QĐ 26/2026).
+        let refused = submit(&mut hoa, &at, &received("05/05/2026")).await;
+
+        assert_eq!(refused.status, 422, "{}", refused.body);
+        let why = "được đánh giá theo Quyết định 148/QĐ-TTg, chưa có cách lấy ý kiến bằng văn bản";
+        assert!(refused.complaint().contains(why), "{:?}", refused.complaints());
+        assert_eq!(world.count("select count(*) from listing").await, 0);
+        let listed = submit(&mut hoa, &at, &received("25/05/2026")).await;
+        assert_eq!(listed.status, 303, "{}", listed.body);
     })
     .await;
 }

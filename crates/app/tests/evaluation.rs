@@ -1,6 +1,6 @@
 //! Rounds and councils.
 
-use crate::season::submit;
+use crate::season::{agency_of, submit};
 use crate::world::{World, each_engine};
 
 const ROUND: [(&str, &str); 4] = [
@@ -135,6 +135,7 @@ async fn a_council_has_a_chair_a_secretary_members_and_its_regulation() {
                 ("decision_number", "1234/QĐ-UBND".to_owned()),
                 ("decision_date", "05/03/2026".to_owned()),
                 ("chair", lan.clone()),
+                ("chair_basis", "leader".to_owned()),
                 ("secretary", minh.clone()),
                 ("member", member.to_owned()),
                 ("quorum_num", "3".to_owned()),
@@ -145,13 +146,16 @@ async fn a_council_has_a_chair_a_secretary_members_and_its_regulation() {
             ]
         };
         hoa.open("/hoi-dong/moi").await;
+        let agencies = [&lan, &minh, &tuan].map(|id| agency_of(id));
+        let agencies = || agencies.iter().map(|field| (field.as_str(), "Sở Công Thương"));
         let twice = form(&lan);
-        let twice: Vec<(&str, &str)> = twice.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        assert_eq!(hoa.send("/hoi-dong/moi", &twice).await.status, 422);
+        let twice: Vec<(&str, &str)> = twice.iter().map(|(n, v)| (*n, v.as_str())).chain(agencies()).collect();
+        let refused = hoa.send("/hoi-dong/moi", &twice).await;
+        assert!(refused.status == 422 && refused.body.contains("chỉ giữ một vị trí"), "{}", refused.complaint());
         assert_eq!(world.count("select count(*) from council").await, 0);
 
         let good = form(&tuan);
-        let good: Vec<(&str, &str)> = good.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let good: Vec<(&str, &str)> = good.iter().map(|(n, v)| (*n, v.as_str())).chain(agencies()).collect();
         let created = hoa.send("/hoi-dong/moi", &good).await;
         let page = hoa.open(created.location()).await;
 

@@ -9,10 +9,17 @@ use crate::{
     proposals::words_of,
     reminders::inbox,
     revocations::form_of,
-    season::{Season, best, decide_facts, declared, form, season, submit, ticks},
+    season::{
+        SET, Season, best, decide_facts, declared, file, form, list as list_product, nothing_ties, person_as, product,
+        season, submit, ticks,
+    },
     world::{Answer, Browser, World, each_engine},
 };
-use saolang::identity::Role;
+use saolang::{
+    error::Error,
+    identity::Role,
+    proceedings::{self, Kind, NewNumber},
+};
 
 /// Asks for a test of lead until the day before the session.
 pub async fn ask(nga: &mut Browser, examination: &str, more: &[(&str, &str)]) -> Answer {
@@ -40,7 +47,7 @@ pub async fn visit(nga: &mut Browser, examination: &str, more: &[(&str, &str)], 
     nga.send_files(&path, &fields, photos).await
 }
 
-fn examination(season: &Season) -> String {
+pub fn examination(season: &Season) -> String {
     season.at(&format!("/tham-dinh/{}", season.listing))
 }
 
@@ -103,9 +110,9 @@ async fn members_read_what_was_found_and_not_what_is_proposed_before_the_session
         assert!(!minh.open(&season.at("")).await.body.contains(&at), "nothing to read yet");
         let visited = visit(&mut nga, &at, &[], &[&photograph(1), &photograph(2)]).await;
         assert_eq!(visited.status, 303, "{}", visited.complaint());
-        let (facts, leaf) = (season.facts(), form(crate::season::SET).leaves()[0].code.clone());
+        let (facts, leaf) = (season.facts(), form(SET).leaves()[0].code.clone());
         nga.open(&facts).await;
-        let mut proposed = ticks(form(crate::season::SET), best);
+        let mut proposed = ticks(form(SET), best);
         proposed.push((format!("n.{leaf}"), "Hợp đồng mua đất sét còn hạn".to_owned()));
         assert_eq!(decide_facts(&mut nga, &facts, &proposed, "propose").await.status, 303);
 
@@ -150,7 +157,7 @@ async fn only_the_team_that_the_decision_names_examines() {
         assert_eq!(submit(&mut hoa, &page, &whole).await.status, 303);
 
         assert_eq!(ask(&mut nga, &at, &[]).await.status, 404);
-        let propose = decide_facts(&mut nga, &season.facts(), &ticks(form(crate::season::SET), best), "propose").await;
+        let propose = decide_facts(&mut nga, &season.facts(), &ticks(form(SET), best), "propose").await;
         assert_eq!(propose.status, 404, "{}", propose.body);
         assert_eq!(ask(&mut quy, &at, &[]).await.status, 303);
         assert!(hoa.open(&format!("/hoi-dong/{council}")).await.body.contains("Sở Công Thương"));
@@ -204,8 +211,8 @@ async fn the_team_s_report_gets_its_number_before_the_council_sits_and_once_ever
         };
         let early = number(&mut nga).await;
         assert_eq!((early.status, early.complaint().contains("Chưa đề xuất cho")), (422, true), "{}", early.body);
-        let mut proposed = ticks(form(crate::season::SET), best);
-        let leaf = form(crate::season::SET).leaves()[0].code.clone();
+        let mut proposed = ticks(form(SET), best);
+        let leaf = form(SET).leaves()[0].code.clone();
         proposed.push((format!("n.{leaf}"), "Hợp đồng mua đất sét còn hạn".to_owned()));
         assert_eq!(decide_facts(&mut nga, &season.facts(), &proposed, "propose").await.status, 303);
         let mut lan = world.sign_in("lan").await;
@@ -256,6 +263,111 @@ async fn whoever_is_tied_to_a_product_does_not_read_its_examination() {
         assert_eq!(minh.open(&at).await.status, 200);
         tie(world, &season, "minh").await;
         assert_eq!(minh.open(&at).await.status, 404);
+    })
+    .await;
+}
+
+/// Asks for the number of the team's report.
+async fn number_report(nga: &mut Browser, season: &Season, day: &str) -> Answer {
+    nga.open(&season.at("/van-ban")).await;
+    let fields = [("kind", "bao-cao-tham-dinh"), ("signed_on", day)];
+    nga.send(&season.at("/van-ban/so"), &fields).await
+}
+
+const REPORT: &str = "/van-ban/bao-cao-tham-dinh.pdf";
+
+#[tokio::test]
+async fn whoever_is_tied_to_a_product_reads_nothing_of_it_in_the_team_s_report_before_the_session_is_closed() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        let noodles = product(world, "Miến dong").await;
+        let other = list_product(&mut hoa, &season.session, &noodles, SET).await;
+        nothing_ties(world, &season.session, &other).await;
+        tie(world, &season, "lan").await;
+        let (mut nga, mut lan, mut thu) =
+            (world.sign_in("nga").await, world.sign_in("lan").await, world.sign_in("thu").await);
+        let (all, others) = (ticks(form(SET), best), season.at(&format!("/yeu-cau-toi-thieu/{other}")));
+        for facts in [&season.facts(), &others] {
+            assert_eq!(decide_facts(&mut nga, facts, &all, "propose").await.status, 303);
+        }
+
+        let draft = words_of(&thu.open(&season.at(REPORT)).await.bytes);
+        assert!(draft.contains("Gạo nếp cái hoa vàng") && draft.contains("Miến dong"), "{draft}");
+        let draft = words_of(&lan.open(&season.at(REPORT)).await.bytes);
+        assert!(!draft.contains("Gạo nếp cái hoa vàng") && draft.contains("Miến dong"), "{draft}");
+        let numbered = number_report(&mut nga, &season, "10/11/2026").await;
+        assert_eq!(numbered.status, 303, "{}", numbered.complaint());
+        assert_eq!(thu.open(&season.at(REPORT)).await.status, 200);
+        assert_eq!(lan.open(&season.at(REPORT)).await.status, 404, "the numbered one has both");
+        assert!(thu.open(&season.at("/van-ban")).await.body.contains("bao-cao-tham-dinh"));
+        assert!(!lan.open(&season.at("/van-ban")).await.body.contains("bao-cao-tham-dinh"));
+
+        let sheet = season.at(&format!("/phieu-cham/{other}"));
+        assert_eq!(file(&mut lan, &sheet, &all).await.status, 303);
+        for login in ["minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            for sheet in [&season.sheet(), &sheet] {
+                assert_eq!(file(&mut member, sheet, &all).await.status, 303, "{login}");
+            }
+        }
+        assert_eq!(decide_facts(&mut thu, &season.facts(), &all, "confirm").await.status, 303);
+        assert_eq!(decide_facts(&mut lan, &others, &all, "confirm").await.status, 303);
+        assert_eq!(crate::closings::close(&mut thu, &season).await, 303);
+        assert_eq!(lan.open(&season.at(REPORT)).await.status, 200, "what is closed is read");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_team_s_report_is_no_older_than_what_it_tells_and_gets_no_number_once_the_session_is_over() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let (mut nga, mut hoa) = (world.sign_in("nga").await, world.sign_in("hoa").await);
+        assert_eq!(decide_facts(&mut nga, &season.facts(), &ticks(form(SET), best), "propose").await.status, 303);
+        let early = number_report(&mut nga, &season, "09/11/2026").await;
+        assert_eq!(early.status, 422);
+        assert!(early.complaint().contains("Báo cáo nêu việc ghi ngày 10/11/2026"), "{}", early.body);
+        assert!(early.body.contains("value=\"09/11/2026\""), "what was typed stays");
+        let cancelled = submit(&mut hoa, &season.at("/huy"), &[("reason", "Không đủ thành viên")]).await;
+        assert_eq!(cancelled.status, 303, "{}", cancelled.complaint());
+
+        let late = number_report(&mut nga, &season, "10/11/2026").await;
+        assert_eq!((late.status, late.complaint().contains("đã đóng hoặc đã hủy")), (422, true), "{}", late.body);
+        assert_eq!(world.count("select count(*) from proceeding").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_that_was_set_before_the_team_proposed_otherwise_gets_no_number() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let mut nga = world.sign_in("nga").await;
+        let mut facts = ticks(form(SET), best);
+        assert_eq!(decide_facts(&mut nga, &season.facts(), &facts, "propose").await.status, 303);
+        let (actor, rules) = (person_as(world, "nga", Role::Advisor).await, world.app.rules);
+        let new = NewNumber {
+            session: season.session.clone(),
+            kind: Kind::Advice,
+            signed_on: world.clock.today(),
+            typed: None,
+            signatory: String::new(),
+        };
+        let prepared = Box::pin(proceedings::prepare(&world.app, &actor, &new)).await.expect("a report");
+        facts.push(("note".to_owned(), "Đã xem lại sổ sách".to_owned()));
+        assert_eq!(decide_facts(&mut nga, &season.facts(), &facts, "propose").await.status, 303);
+
+        let number = async |prepared: &[proceedings::Prepared]| {
+            let write = world.app.db.write(async |tx| proceedings::number(tx, rules, &actor, &new, prepared).await);
+            Box::pin(write).await
+        };
+        assert!(matches!(number(&prepared).await, Err(Error::Stale)));
+        assert_eq!(world.count("select count(*) from proceeding").await, 0);
+        let anew = Box::pin(proceedings::prepare(&world.app, &actor, &new)).await.expect("a report");
+        number(&anew).await.expect("a number");
+        let report = words_of(&nga.open(&season.at(REPORT)).await.bytes);
+        assert!(report.contains("01/BC-TTV") && report.contains("Đã xem lại sổ sách"), "{report}");
     })
     .await;
 }

@@ -57,6 +57,7 @@ async fn every_sentence_of_an_empty_form_names_the_field_it_is_about() {
             "Hãy điền số quyết định.",
             "Hãy điền ngày quyết định.",
             "Hãy chọn Chủ tịch Hội đồng.",
+            "Hãy chọn căn cứ chủ trì của Chủ tịch Hội đồng.",
             "Hãy chọn thư ký.",
             "Tử số của tỷ lệ người phải chấm: hãy điền một số nguyên từ 1 đến 100.",
             "Mẫu số của tỷ lệ người phải chấm: hãy điền một số nguyên từ 1 đến 100.",

@@ -5,12 +5,16 @@ use crate::{
     proposals::words_of,
     replays::{faults, replay, tamper_with},
     season::{SET, Season, all_there, council, list_as, nothing_ties, product, season, sitting, submit},
+    sessions::round,
     world::{Answer, Browser, World, each_engine},
 };
 
 /// Sends a product for the list of a session.
 async fn list(hoa: &mut Browser, session: &str, product: &str, more: &[(&str, &str)]) -> Answer {
-    let mut fields = vec![("product", product), ("received_on", "05/10/2026"), ("form", SET), ("regulated", "co")];
+    let mut fields = vec![("product", product), ("form", SET), ("regulated", "co")];
+    if !more.iter().any(|(name, _)| *name == "received_on") {
+        fields.push(("received_on", "05/10/2026"));
+    }
     fields.extend_from_slice(more);
     submit(hoa, &format!("/phien-hop/{session}/san-pham?sp={product}"), &fields).await
 }
@@ -132,6 +136,37 @@ async fn a_regulation_that_knows_no_consultation_is_the_ground_by_itself() {
         judged(world, &season, 85).await;
         let minutes = minutes(world, &season).await;
         assert!(minutes.contains("Quy chế không quy định việc lấy ý kiến bằng văn bản"), "{minutes}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_renewal_under_a_decision_that_knows_no_consultation_needs_no_ground() {
+    each_engine(async |world| {
+        world.go_to("2026-06-01T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        let council = council(world, &mut hoa, "confirmed_sheet").await;
+        let round = round(&mut hoa, "01/03/2026", "29/06/2026").await;
+        let fields = [
+            ("round", round.as_str()),
+            ("council", council.as_str()),
+            ("held_on", "10/06/2026"),
+            ("venue", "Phòng họp số 2"),
+            ("deadline_on", "10/06/2026"),
+            ("deadline_at", "17:00"),
+        ];
+        let opened = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+        let session = opened.location().replace("/phien-hop/", "");
+        let (noodles, rice) = (product(world, "Miến dong").await, product(world, "Gạo nếp").await);
+
+        // Received since 22/5/2026: by 26/2026, which knows that way; before it by 148 (Điều 12).
+        let asked = list(&mut hoa, &session, &noodles, &[("case", "renewal"), ("received_on", "25/05/2026")]).await;
+        let listed = list(&mut hoa, &session, &rice, &[("case", "renewal"), ("received_on", "05/05/2026")]).await;
+
+        assert_eq!((asked.status, asked.complaint().contains("Hãy chọn vì sao hội đồng họp")), (422, true));
+        assert_eq!(listed.status, 303, "{}", listed.complaint());
+        assert_eq!(world.text("select ruleset from listing").await, "148-2023");
+        assert_eq!(world.count("select count(*) from meeting_ground").await, 0);
     })
     .await;
 }

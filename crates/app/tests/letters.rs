@@ -42,6 +42,8 @@ fn values(kind: Kind, product: &str) -> Vec<(&'static str, String)> {
         ("version", "2"),
         ("name", "Trần Văn Minh"),
         ("by", "Phạm Thị Hoa"),
+        ("decision", "700/QĐ-UBND"),
+        ("agencies", "Sở Công Thương; Chi cục Quản lý thị trường"),
     ];
     let all = days.into_iter().chain(texts).filter(|(name, _)| kind.values().contains(name));
     all.map(|(name, value)| (name, value.to_owned())).collect()

@@ -8,15 +8,11 @@ use crate::world::{World, each_engine};
 use saolang::{app::rulesets, error::Error, evaluation::replays::of_all, platform::db::Tx};
 
 /// Changes of the meeting itself, and what is told of each.
-const MEETINGS: [(&str, &[&str]); 7] = [
-    ("update session set venue = 'khác'", &["meeting"]),
-    ("update session set held_on = '2026-11-11'", &["meeting"]),
+const MEETINGS: [(&str, &[&str]); 6] = [
+    ("update session set venue = 'khác'", &["way", "meeting"]),
+    ("update session set held_on = '2026-11-11'", &["way", "meeting"]),
     ("update regulation set quorum_num = 1", &["meeting"]),
     ("update seat set kind = 'member' where kind = 'secretary'", &["meeting"]),
-    (
-        "update roll_entry set present = false where user_id = (select max(user_id) from filing)",
-        &["roll-gone", "log-roll", "meeting"],
-    ),
     ("update roll_call set guests = 'khác'", &["meeting"]),
     (
         "update closing set user_id = (select id from user_account where login = 'minh')",
@@ -48,6 +44,22 @@ async fn where_a_session_sat_by_which_regulation_and_who_was_there_is_held_again
         assert!(code == 1 && said.contains("Phiên họp ngày") && said.contains("nơi họp"), "{said}");
         let (code, said) = command(world, &["doctor"]);
         assert!(code == 1 && said.contains("FAIL results: Khớp 1/1.") && said.contains(&season.session), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_called_absent_past_the_programme_takes_the_sheet_away_and_is_told_with_the_roll() {
+    each_engine(async |world| {
+        closed(world).await;
+        tamper_with(world, "update roll_entry set present = false where user_id = (select max(user_id) from filing)")
+            .await;
+
+        let replay = replay(world).await;
+
+        assert_eq!(faults(&replay), ["mean", "ranking", "log-result"]);
+        let told: Vec<&str> = replay.sessions[0].faults.iter().map(|fault| fault.code).collect();
+        assert_eq!(told, ["roll-gone", "log-roll", "meeting"]);
     })
     .await;
 }

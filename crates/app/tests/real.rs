@@ -109,7 +109,7 @@ impl Real {
             let dossier = if is_filed { "filed" } else { "draft" };
             let is_proposed = ["/tiep-nhan-tinh", "/dung", "/tiep-tuc"].contains(&rest);
             let dossier = if is_proposed { "proposed" } else { dossier };
-            let dossier = if rest == "/thong-bao-ket-qua.pdf" { "proposed" } else { dossier };
+            let dossier = if rest.starts_with("/thong-bao-ket-qua") { "proposed" } else { dossier };
             let dossier = if rest.starts_with("/thong-bao-tra") { "returned" } else { dossier };
             let dossier = &self.0[if is_handled { "handled" } else { dossier }];
             let rest = rest.replace("{question}", "plan").replace("{leaf}", "A.1.1");
@@ -140,6 +140,7 @@ impl Real {
                 "{login}" => "minh",
                 "{filing}" => &self.0["filing"],
                 "{name}" => match filled.get(3).copied().unwrap_or_default() {
+                    "van-ban" if filled.get(1) == Some(&"thu-hoi") => "to-trinh.pdf",
                     "van-ban" => "bien-ban.pdf",
                     "thong-bao" => "thong-bao.docx",
                     _ => "phieu-cham.pdf",
@@ -173,12 +174,17 @@ async fn judge_dossier(world: &World, listing: &str, dossier: &str) {
     assert_eq!(world.app.db.write(link).await.expect("its row"), 1);
 }
 
-/// The product on the list was sent to the ministry, whatever its mean.
+/// The product on the list was sent to the ministry, whatever its mean, and its final result was noticed.
 async fn refer(world: &World, listing: &str) {
     let enter = async |tx: &mut saolang::platform::db::Tx| {
-        tx.housekeeping("a test's own row");
+        tx.housekeeping("a test's own rows");
         let sql = "insert into referral values ($1, '9/UBND', '2026-11-10', '8/QĐ-UBND', '2026-11-10', '2027-01-30', '', '', 0)";
-        tx.execute(sql, saolang::args![listing]).await
+        assert_eq!(tx.execute(sql, saolang::args![listing]).await?, 1);
+        let sql =
+            "insert into proceeding select 'cuoi', session_id, 'thong-bao-ket-qua-cuoi', listing_id, series, year,
+                   number + 1, symbol, signed_on, pdf_hash, docx_hash, user_id, at
+                   from proceeding where kind = 'thong-bao'";
+        tx.execute(sql, vec![]).await
     };
     assert_eq!(world.app.db.write(enter).await.expect("its row"), 1);
 }
@@ -273,17 +279,12 @@ async fn of_dossiers(world: &World, producer: &str) -> (String, String) {
     let text = snapshot.to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
-        for id in ["nhap", "nop"] {
-            let sql =
-                "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
-                       unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
-                       select $1, $2, null, 'Nụ trầm', 'first', '26-2026', $3, true, '00577', null, 1, null, false,
-                       min(id), 0 from user_account";
-            tx.execute(sql, saolang::args![id, producer, SET]).await?;
-        }
-        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
-                   select 'lan-nop', 'nop', 1, '01/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
-        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await
+        let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
+                   unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
+                   select 'nhap', $1, null, 'Nụ trầm', 'first', '26-2026', $2, true, '00577', null, 1, null, false,
+                   min(id), 0 from user_account";
+        tx.execute(sql, saolang::args![producer, SET]).await?;
+        submit_new(tx, producer, ["nop", "lan-nop", "01/PĐK-01-00577-2026", "Nụ trầm"], &text).await
     };
     world.app.db.write(enter).await.expect("its rows");
     ("nhap".to_owned(), "nop".to_owned())
@@ -313,15 +314,9 @@ async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
     let text = snapshot(producer, &papers(world, paper).await).to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
-        let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
-                   unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
-                   select 'xet', $1, (select min(id) from product), '', 'first', '26-2026', $2, true, '00577', null, 1,
-                   null, false, min(id), 0 from user_account";
-        tx.execute(sql, saolang::args![producer, SET]).await?;
-        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
-                   select 'lan-xet', 'xet', 1, '02/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
-        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await?;
+        submit_new(tx, producer, ["xet", "lan-xet", "02/PĐK-01-00577-2026", ""], &text).await?;
         for sql in [
+            "update dossier set product_id = (select min(id) from product) where id = 'xet'",
             "insert into product_code select '01-00577-1-2026', (select min(id) from product), '00577', min(id),
              '2026-03-10', 0 from user_account",
             "insert into intake select 'xet', 'lan-xet', '01-00577-1-2026', true, 5, '', min(id), '2026-03-10', 0
@@ -345,19 +340,30 @@ async fn of_commune(world: &World, producer: &str, paper: &str) -> String {
     "xet".to_owned()
 }
 
+/// A dossier of a new product with its submission: their ids, the number, the product.
+async fn submit_new(
+    tx: &mut saolang::platform::db::Tx,
+    producer: &str,
+    [id, submission, number, product]: [&str; 4],
+    text: &str,
+) -> saolang::error::Result<()> {
+    let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
+               unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
+               select $1, $2, null, $3, 'first', '26-2026', $4, true, '00577', null, 1,
+               null, false, min(id), 0 from user_account";
+    tx.execute(sql, saolang::args![id, producer, product, SET]).await?;
+    let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
+               select $1, $2, 1, $3, $4, $5, min(id), '2026-03-10', 0 from user_account";
+    let args = saolang::args![submission, id, number, text, saolang::dossiers::hash(text)];
+    tx.execute(sql, args).await.map(|_| ())
+}
+
 /// A dossier that the commune has proposed, and a filter of Hoa's.
 async fn of_office(world: &World, producer: &str, paper: &str) -> String {
     let text = snapshot(producer, &papers(world, paper).await).to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
-        let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
-                   unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
-                   select 'tinh', $1, null, 'Nụ trầm khô', 'first', '26-2026', $2, true, '00577', null, 1,
-                   null, false, min(id), 0 from user_account";
-        tx.execute(sql, saolang::args![producer, SET]).await?;
-        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
-                   select 'lan-tinh', 'tinh', 1, '03/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
-        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await?;
+        submit_new(tx, producer, ["tinh", "lan-tinh", "03/PĐK-01-00577-2026", "Nụ trầm khô"], &text).await?;
         for sql in [
             "insert into product_code select '01-00577-2-2026', (select max(id) from product), '00577', min(id),
              '2026-03-10', 0 from user_account",
@@ -381,14 +387,7 @@ async fn of_return(world: &World, producer: &str) -> String {
     let text = snapshot(producer, &serde_json::json!([])).to_string();
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
-        let sql = "insert into dossier (id, producer_id, product_id, new_product, case_type, ruleset, form, regulated,
-                   unit_code, from_id, revision, discarded_at, demo, created_by, created_at)
-                   select 'tra', $1, null, 'Nụ trà', 'first', '26-2026', $2, true, '00577', null, 1,
-                   null, false, min(id), 0 from user_account";
-        tx.execute(sql, saolang::args![producer, SET]).await?;
-        let sql = "insert into submission (id, dossier_id, version, number, snapshot, hash, submitted_by, submitted_on, at)
-                   select 'lan-tra', 'tra', 1, '04/PĐK-01-00577-2026', $1, $2, min(id), '2026-03-10', 0 from user_account";
-        tx.execute(sql, saolang::args![&text, saolang::dossiers::hash(&text)]).await?;
+        submit_new(tx, producer, ["tra", "lan-tra", "04/PĐK-01-00577-2026", "Nụ trà"], &text).await?;
         let sql = "insert into dossier_return select 'tra', 'lan-tra', 'Trùng', 'Điều 7', min(id), '2026-03-11', 0
                    from user_account";
         tx.execute(sql, vec![]).await

@@ -3,8 +3,8 @@
 use crate::closings::close;
 use crate::interests::{declare, judges, on_paper, producer, product_of, tell};
 use crate::season::{
-    SET, best, council_with, decide_facts, declare_none, file, file_saved, form, id_of, list, save, season_asked,
-    submit, ticks, ticks_worth,
+    SET, agency_of, best, council_with, decide_facts, declare_none, file, file_saved, form, id_of, list, save,
+    season_asked, submit, ticks, ticks_worth,
 };
 use crate::world::each_engine;
 use saolang::args;
@@ -222,8 +222,13 @@ async fn one_person_holds_one_seat_as_an_alternate_too() {
         let kinds = "select count(*) from seat where kind = 'alternate'";
         assert_eq!(world.count(kinds).await, 1);
         let ids = [id_of(world, "lan").await, id_of(world, "thu").await, id_of(world, "minh").await];
+        let agencies = ids.each_ref().map(|id| agency_of(id));
         let fields = [
             ("name", "Hội đồng khác"),
+            ("chair_basis", "leader"),
+            (agencies[0].as_str(), "Ủy ban nhân dân tỉnh"),
+            (agencies[1].as_str(), "Văn phòng Điều phối"),
+            (agencies[2].as_str(), "Sở Công Thương"),
             ("decision_number", "2/QĐ-UBND"),
             ("decision_date", "05/03/2026"),
             ("chair", ids[0].as_str()),
@@ -237,7 +242,7 @@ async fn one_person_holds_one_seat_as_an_alternate_too() {
 
         let twice = submit(&mut hoa, "/hoi-dong/moi", &fields).await;
 
-        assert_eq!(twice.status, 422);
+        assert!(twice.status == 422 && twice.body.contains("chỉ giữ một vị trí"), "{}", twice.complaint());
         assert_eq!(world.count("select count(*) from council").await, 1);
     })
     .await;

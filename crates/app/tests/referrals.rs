@@ -11,12 +11,12 @@ use crate::verification::{ask_json, certified};
 use crate::world::{Answer, Browser, World, each_engine};
 use saolang::{args, platform::db::Tx};
 
-const TEA: (&str, Option<i64>, (i64, i64)) = ("Trà sen Tây Hồ", Some(4), (185, 2));
-const SILK: (&str, Option<i64>, (i64, i64)) = ("Lụa Vạn Phúc", Some(5), (190, 2));
+pub const TEA: (&str, Option<i64>, (i64, i64)) = ("Trà sen Tây Hồ", Some(4), (185, 2));
+pub const SILK: (&str, Option<i64>, (i64, i64)) = ("Lụa Vạn Phúc", Some(5), (190, 2));
 const VASE: (&str, Option<i64>, (i64, i64)) = ("Bình gốm men lam Bát Tràng", Some(4), (150, 2));
 
 /// A dossier that a council gave ninety points and more, with its session closed on 27/11/2026.
-async fn high(world: &mut World) -> (Browser, Season) {
+pub async fn high(world: &mut World) -> (Browser, Season) {
     let (Proposed { mut hoa, dossier, .. }, at) = waiting(world).await;
     let listing = list(&mut hoa, &at, &dossier).await;
     let session = at.trim_start_matches("/phien-hop/").to_owned();
@@ -38,7 +38,7 @@ async fn fill(browser: &mut Browser, path: &str, fields: &[(&str, &str)], more: 
     browser.send(path, &fields).await
 }
 
-async fn send(browser: &mut Browser, listing: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn send(browser: &mut Browser, listing: &str, more: &[(&str, &str)]) -> Answer {
     let fields = [
         ("approval_number", "700/QĐ-UBND"),
         ("approval_date", "27/11/2026"),
@@ -49,18 +49,18 @@ async fn send(browser: &mut Browser, listing: &str, more: &[(&str, &str)]) -> An
     fill(browser, &format!("/trinh-bo/{listing}"), &fields, more).await
 }
 
-async fn answer(browser: &mut Browser, listing: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn answer(browser: &mut Browser, listing: &str, more: &[(&str, &str)]) -> Answer {
     let fields = [("seen", "0"), ("number", "1500/QĐ-BNNMT"), ("date", "20/3/2027"), ("mean", "91,25"), ("stars", "5")];
     fill(browser, &format!("/trinh-bo/{listing}/ket-qua"), &fields, more).await
 }
 
-async fn choose(browser: &mut Browser, listing: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn choose(browser: &mut Browser, listing: &str, more: &[(&str, &str)]) -> Answer {
     let fields = [("choice", "recognise"), ("decided_on", "25/3/2027"), ("reason", "Sản phẩm chủ lực của xã.")];
     fill(browser, &format!("/trinh-bo/{listing}/quyet-dinh"), &fields, more).await
 }
 
 /// A product of a session that was closed today and was sent to the ministry at once; answers session and listing.
-async fn sent(world: &World, product: (&str, Option<i64>, (i64, i64))) -> (String, String) {
+pub async fn sent(world: &World, product: (&str, Option<i64>, (i64, i64))) -> (String, String) {
     let session = closed_session(world, &[product]).await;
     let refer = async |tx: &mut Tx| {
         tx.housekeeping("a test's own row");
@@ -118,7 +118,7 @@ async fn a_product_of_ninety_goes_to_the_ministry_and_the_ministers_certificate_
     each_engine(async |world| {
         let (mut hoa, season) = high(world).await;
         let listing = season.listing.clone();
-        assert!(waits(&mut hoa).await.contains(&"1 sản phẩm từ 90 điểm chưa trình Bộ".to_owned()));
+        assert!(waits(&mut hoa).await.contains(&"1 sản phẩm thuộc diện trình Bộ chưa trình".to_owned()));
         assert!(hoa.open("/ban-lam-viec").await.body.contains("trước ngày 30/01/2027"));
         let page = hoa.open("/trinh-bo").await.body;
         assert!(page.contains(RICE) && page.contains("Chưa trình Bộ"), "{page}");
@@ -215,7 +215,7 @@ async fn under_ninety_the_chair_recognises_what_the_ministry_and_the_minima_leav
 
         for (more, sentence) in [
             (("reason", ""), "Hãy ghi lý do."),
-            (("choice", "x"), "Hãy chọn công nhận hay đánh giá lại."),
+            (("choice", "x"), "Hãy chọn công nhận, đánh giá lại hay không công nhận."),
             (("decided_on", "19/3/2027"), "Ngày quyết định không thể trước văn bản của Bộ"),
             (("decided_on", "27/3/2027"), "hoặc sau hôm nay"),
         ] {
@@ -325,12 +325,12 @@ async fn a_higher_certificate_supersedes_the_old_one_on_its_day_and_so_does_a_re
     each_engine(async |world| {
         let (_, id, code) = certified(world).await;
         world.go_to("2026-07-30T09:00:00");
-        let higher = (VASE.0, Some(5), (190, 2));
-        let session = closed_session(world, &[higher]).await;
+        let (session, listing) = sent(world, (VASE.0, Some(5), (190, 2))).await;
         crate::certificates::becomes(world, &session, "upgrade").await;
         world.go_to("2026-08-05T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
-        let level = [("level", "central"), ("first_number", "70")];
+        assert_eq!(answer(&mut hoa, &listing, &[("date", "5/8/2026")]).await.status, 303);
+        let level = [("level", "central"), ("number", "1500/QĐ-BNNMT"), ("first_number", "70")];
         assert_eq!(enter(world, &mut hoa, &session, &[VASE.0], &level).await.status, 303);
 
         let (_, new) = newest(world).await;
@@ -341,9 +341,11 @@ async fn a_higher_certificate_supersedes_the_old_one_on_its_day_and_so_does_a_re
         assert_eq!(ask_json(world, &code).await.1["status"], "valid", "until the day of the decision");
         world.go_to("2028-11-10T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
-        let again = (VASE.0, Some(4), (150, 2));
-        let session = closed_session(world, &[again]).await;
+        let (session, listing) = sent(world, (VASE.0, Some(4), (150, 2))).await;
         crate::certificates::becomes(world, &session, "renewal").await;
+        let fields = [("date", "10/11/2028"), ("mean", "80"), ("stars", "4")];
+        assert_eq!(answer(&mut hoa, &listing, &fields).await.status, 303);
+        assert_eq!(choose(&mut hoa, &listing, &[("decided_on", "10/11/2028")]).await.status, 303);
         assert_eq!(enter(world, &mut hoa, &session, &[VASE.0], &[("first_number", "71")]).await.status, 303);
         assert_eq!(ask_json(world, &new).await.1["status"], "superseded", "a re-evaluation may give fewer stars");
         assert!(hoa.open(&format!("/giay-chung-nhan/{id}")).await.body.contains("Đã thay thế"));

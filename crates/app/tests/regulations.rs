@@ -1,7 +1,7 @@
 //! The regulation of a council through its versions.
 
 use crate::closings::{close, judged};
-use crate::season::{council, season, submit, there};
+use crate::season::{agency_of, council, season, submit, there};
 use crate::world::{Answer, Browser, World, each_engine};
 use saolang::platform::db::Tx;
 
@@ -131,8 +131,13 @@ async fn no_district_council_is_set_up_after_the_districts_were_no_more() {
             let rows = world.app.db.read(async |tx| tx.all::<(String,)>(sql, vec![]).await).await.expect("the seats");
             rows.into_iter().map(|(id,)| id).collect()
         };
+        let agencies: Vec<String> = people.iter().map(|id| agency_of(id)).collect();
         let fields = |day: &'static str| {
             vec![
+                ("chair_basis", "leader"),
+                (agencies[0].as_str(), "Ủy ban nhân dân huyện"),
+                (agencies[1].as_str(), "Phòng Nông nghiệp"),
+                (agencies[2].as_str(), "Phòng Y tế"),
                 ("name", "Hội đồng cấp huyện"),
                 ("decision_number", "5/QĐ-UBND"),
                 ("decision_date", day),

@@ -33,7 +33,7 @@ pub async fn closed(world: &mut World) -> Season {
 }
 
 /// Tables of facts, whose triggers forbid what somebody with the database in hand does.
-const KEPT: [&str; 14] = [
+const KEPT: [&str; 22] = [
     "filing",
     "facts",
     "result",
@@ -48,6 +48,14 @@ const KEPT: [&str; 14] = [
     "roll_call",
     "roll_entry",
     "regulation",
+    "removal",
+    "listing_withdrawal",
+    "meeting",
+    "extra_test",
+    "extra_test_result",
+    "site_visit",
+    "struck_finding",
+    "looked_at_sheet",
 ];
 
 /// Statements that take the triggers away.

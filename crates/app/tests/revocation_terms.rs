@@ -1,8 +1,9 @@
 //! By when a certificate is withdrawn, and what an upgrade does to the older one.
 
 use crate::{
-    certificates::{VASE, closed_session, enter, newest},
+    certificates::{VASE, enter, newest},
     desk::waits,
+    referrals::{answer, sent},
     revocations::{load_holidays, propose, revoke},
     verification::{ask_json, certified},
     world::{Browser, World, each_engine},
@@ -85,8 +86,10 @@ async fn an_upgrade_supersedes_the_older_certificate_and_withdrawing_the_new_one
         world.go_to("2027-05-10T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
         let vase = VASE.0;
-        let session = closed_session(world, &[(vase, Some(5), (190, 2))]).await;
-        let entered = enter(world, &mut hoa, &session, &[vase], &[("level", "central")]).await;
+        let (session, listing) = sent(world, (vase, Some(5), (190, 2))).await;
+        assert_eq!(answer(&mut hoa, &listing, &[("date", "10/5/2027")]).await.status, 303);
+        let level = [("level", "central"), ("number", "1500/QĐ-BNNMT")];
+        let entered = enter(world, &mut hoa, &session, &[vase], &level).await;
         assert_eq!(entered.status, 303, "{}", entered.complaint());
         let (id, new) = newest(world).await;
         let (_, answer) = ask_json(world, &old).await;
@@ -97,7 +100,7 @@ async fn an_upgrade_supersedes_the_older_certificate_and_withdrawing_the_new_one
         let (_, answer) = ask_json(world, &new).await;
         assert_eq!((&answer["status"], &answer["stars"]), (&Json::from("valid"), &Json::from(5)));
 
-        assert_eq!(revoke(world, &mut hoa, &id, &[]).await.status, 303);
+        assert_eq!(revoke(world, &mut hoa, &id, &[("level", "central")]).await.status, 303);
 
         assert_eq!(ask_json(world, &new).await.1["status"], "revoked");
         assert_eq!(ask_json(world, &old).await.1["status"], "superseded");

@@ -66,6 +66,7 @@ pub async fn confirm(world: &World, person: &mut Browser, proposal: &str, more: 
     let mut fields = vec![
         ("decision_number", "700/QĐ-UBND"),
         ("decision_date", &today),
+        ("level", "province"),
         ("authority", "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
         ("effective_on", &today),
         ("reason", "Xã xác nhận chủ thể đã ngừng sản xuất."),

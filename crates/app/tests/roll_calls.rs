@@ -8,7 +8,7 @@ use crate::season::{
 use crate::world::{Answer, Browser, World, each_engine, field};
 
 /// Calls the roll on the page: everybody is there but those named.
-async fn roll(world: &World, browser: &mut Browser, season: &Season, absent: &[&str], began: &str) -> Answer {
+pub async fn roll(world: &World, browser: &mut Browser, season: &Season, absent: &[&str], began: &str) -> Answer {
     let page = browser.open(&season.at("/diem-danh")).await.body;
     let seen = field(&page, "seen").unwrap_or_default();
     let mut fields = vec![("seen".to_owned(), seen), ("began_at".to_owned(), began.to_owned())];

@@ -76,6 +76,19 @@ pub async fn submit(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) 
     browser.send(path, fields).await
 }
 
+/// For whom the people of the small world sit.
+const AGENCIES: [(&str, &str); 4] = [
+    ("lan", "Ủy ban nhân dân tỉnh"),
+    ("thu", "Văn phòng Điều phối"),
+    ("minh", "Sở Khoa học và Công nghệ"),
+    ("tuan", "Sở Y tế"),
+];
+
+/// The field that says for whom somebody sits.
+pub fn agency_of(id: &str) -> String {
+    format!("agency.{id}")
+}
+
 /// The fields of a council: Lan chairs, Thu keeps the minutes, Minh and Tuấn are members.
 pub async fn council(world: &mut World, hoa: &mut Browser, gates_by: &str) -> String {
     council_with(world, hoa, gates_by, &[]).await
@@ -95,11 +108,17 @@ pub async fn council_with(world: &mut World, hoa: &mut Browser, gates_by: &str, 
         world.account(login).await;
         called.push(id_of(world, login).await);
     }
+    let mut agencies = Vec::new();
+    for (login, agency) in AGENCIES {
+        agencies.push((agency_of(&id_of(world, login).await), agency));
+    }
+    agencies.extend(called.iter().map(|id| (agency_of(id), "Hội Nông dân tỉnh")));
     let mut fields = vec![
         ("name", "Hội đồng OCOP 2026"),
         ("decision_number", "1234/QĐ-UBND"),
         ("decision_date", "05/03/2026"),
         ("chair", lan.as_str()),
+        ("chair_basis", "leader"),
         ("secretary", thu.as_str()),
         ("member", minh.as_str()),
         ("member", tuan.as_str()),
@@ -110,6 +129,7 @@ pub async fn council_with(world: &mut World, hoa: &mut Browser, gates_by: &str, 
         ("gates_by", gates_by),
     ];
     fields.extend(called.iter().map(|id| ("alternate", id.as_str())));
+    fields.extend(agencies.iter().map(|(field, agency)| (field.as_str(), *agency)));
     let created = submit(hoa, "/hoi-dong/moi", &fields).await;
     created.location().rsplit('/').next().expect("an id").to_owned()
 }
@@ -158,9 +178,14 @@ pub async fn nothing_ties(world: &World, session: &str, listing: &str) {
 
 /// Somebody of the council, past the pages.
 async fn person(world: &World, login: &str) -> Actor {
+    person_as(world, login, Role::Council).await
+}
+
+/// Somebody in a role, past the pages.
+pub async fn person_as(world: &World, login: &str, role: Role) -> Actor {
     let found = world.app.db.read(async |tx| identity::user_by_login(tx, login).await).await;
     let user = found.expect("a database").expect("an account");
-    let mandates = vec![Mandate { role: Role::Council, unit: String::new() }];
+    let mandates = vec![Mandate { role, unit: String::new() }];
     Actor { id: user.id, name: user.name, login: user.login, mandates, must_choose_password: false, on_behalf: None }
 }
 

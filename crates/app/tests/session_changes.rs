@@ -3,7 +3,7 @@
 use crate::{
     closings::{close, judged},
     packs::{checked, taken},
-    pins::PIN,
+    pins::{PIN, give_pin},
     producers::person_at,
     proposals::words_of,
     revocations::form_of,
@@ -13,7 +13,12 @@ use crate::{
     },
     world::{Answer, Browser, World, each_engine, field},
 };
-use saolang::{app::rulesets, evaluation::replays, identity::Role, platform::words::Words};
+use saolang::{
+    app::rulesets,
+    evaluation::{replays, sheets::check_seals},
+    identity::Role,
+    platform::words::Words,
+};
 
 pub async fn remove(world: &World, hoa: &mut Browser, season: &Season, login: &str) -> Answer {
     let user = id_of(world, login).await;
@@ -70,11 +75,112 @@ async fn a_removed_member_files_nothing_and_an_alternate_takes_the_place() {
         thu.open(&season.at("/diem-danh")).await;
         let called = thu.send(&season.at("/diem-danh/du-thay"), &[("alternate", &khanh), ("instead_of", &minh)]).await;
         assert_eq!(called.status, 303, "{}", called.complaint());
+        let roll = thu.open(&season.at("/diem-danh")).await.body;
+        assert!(roll.contains("Có mặt 3 trên 3 người có quyền chấm"), "the removed one is not counted: {roll}");
         let mut khanh = world.sign_in("khanh").await;
         crate::season::declare_none(&mut khanh, &season.session).await;
-        assert_eq!(file(&mut khanh, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+        judged(world, &season, [("lan", 95), ("tuan", 95), ("khanh", 90)]).await;
+
+        assert_eq!(close(&mut thu, &season).await, 303);
+        assert_eq!(world.count("select mean_count from result").await, 3);
+        let sheets = thu.open(&format!("/ket-qua/{}/phieu.csv", season.listing)).await.body;
+        assert!(sheets.contains("\nkhanh,") && !sheets.contains("\nminh,"), "{sheets}");
+        let minutes = words_of(&hoa.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("Có mặt 3 trên 3 thành viên có quyền chấm điểm"), "{minutes}");
+        assert!(minutes.contains("dự thay ông/bà"), "{minutes}");
+        let (_, there) = minutes.split_once("Thành viên có mặt:").expect("who was there");
+        let (there, _) = there.split_once("Có mặt 3 trên 3").expect("the quorum");
+        assert!(there.contains("Mai Quốc Khánh") && !there.contains("Thành viên vắng mặt"), "{there}");
+        assert!(there.matches("Trần Văn Minh").count() == 1, "only whom Khánh stands in for: {there}");
     })
     .await;
+}
+
+/// One more alternate of the council, whom no page of these tests named.
+async fn another_alternate(world: &World, login: &str) -> String {
+    person_at(world, login, Role::Council, "").await;
+    give_pin(world, login).await;
+    let id = id_of(world, login).await;
+    let enter = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("a test's own row");
+        let sql = "insert into seat (council_id, user_id, kind) select id, $1, 'alternate' from council";
+        tx.execute(sql, saolang::args![&id]).await
+    };
+    assert_eq!(world.app.db.write(enter).await.expect("a seat"), 1);
+    id
+}
+
+#[tokio::test]
+async fn an_alternate_who_was_removed_leaves_the_place_to_another() {
+    each_engine(async |world| {
+        let season = crate::season::season_asked(world, "confirmed_sheet", &["khanh"]).await;
+        nothing_ties(world, &season.session, &season.listing).await;
+        let quang = another_alternate(world, "quang").await;
+        let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+        let (minh, khanh) = (id_of(world, "minh").await, id_of(world, "khanh").await);
+        assert_eq!(crate::roll_calls::roll(world, &mut thu, &season, &["minh"], "08:00").await.status, 303);
+        let (page, stand_in) = (season.at("/diem-danh"), season.at("/diem-danh/du-thay"));
+        let offered = |page: &str, id: &str| page.contains(&format!("<option value=\"{id}\">"));
+        assert!(offered(&thu.open(&page).await.body, &khanh), "he could be called");
+        assert_eq!(thu.send(&stand_in, &[("alternate", &khanh), ("instead_of", &minh)]).await.status, 303);
+        assert!(thu.open(&page).await.body.contains("dự thay Trần Văn Minh"));
+        assert_eq!(remove(world, &mut hoa, &season, "khanh").await.status, 303);
+
+        let shown = thu.open(&page).await.body;
+        assert!(!shown.contains("dự thay Trần Văn Minh"), "{shown}");
+        assert!(offered(&shown, &quang) && !offered(&shown, &khanh), "{shown}");
+        let again = thu.send(&stand_in, &[("alternate", &khanh), ("instead_of", &minh)]).await;
+        assert_eq!(
+            (again.status, again.complaint().contains("đã thôi tham gia hội đồng")),
+            (422, true),
+            "{}",
+            again.body
+        );
+        thu.open(&page).await;
+        let called = thu.send(&stand_in, &[("alternate", &quang), ("instead_of", &minh)]).await;
+        assert_eq!(called.status, 303, "{}", called.complaint());
+        let shown = thu.open(&page).await.body;
+        assert!(shown.contains("dự thay Trần Văn Minh") && shown.contains("Có mặt 3 trên 3"), "{shown}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_alternate_who_was_removed_is_not_called_for_one_product_either() {
+    each_engine(async |world| {
+        let season = crate::season::season_asked(world, "confirmed_sheet", &["khanh"]).await;
+        nothing_ties(world, &season.session, &season.listing).await;
+        let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+        let mut tuan = world.sign_in("tuan").await;
+        crate::interests::declare(&mut tuan, &season, "co", "họ hàng").await;
+        let register = season.at("/so-xung-dot");
+        assert!(thu.open(&register).await.body.contains("Mời Mai Quốc Khánh thay"), "he could be called");
+        assert_eq!(remove(world, &mut hoa, &season, "khanh").await.status, 303);
+
+        assert!(!thu.open(&register).await.body.contains("Mời Mai Quốc Khánh"));
+        let khanh = id_of(world, "khanh").await;
+        let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
+        let called = thu.send(&call, &[("alternate", &khanh)]).await;
+        assert_eq!((called.status, called.complaint().contains("đã thôi tham gia")), (422, true), "{}", called.body);
+        assert_eq!(world.count("select count(*) from alternate_call").await, 0);
+    })
+    .await;
+}
+
+/// Opens another session of the same council in the same round, two days later.
+async fn another_session(world: &World, hoa: &mut Browser) -> String {
+    let (council, round) = (world.text("select id from council").await, world.text("select id from round").await);
+    let fields = [
+        ("round", round.as_str()),
+        ("council", council.as_str()),
+        ("held_on", "12/11/2026"),
+        ("venue", "Phòng họp số 2"),
+        ("deadline_on", "12/11/2026"),
+        ("deadline_at", "17:00"),
+    ];
+    let opened = submit(hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+    assert_eq!(opened.status, 303, "{}", opened.body);
+    opened.location().replace("/phien-hop/", "")
 }
 
 #[tokio::test]
@@ -82,8 +188,8 @@ async fn a_product_that_was_judged_and_is_withdrawn_has_no_result_and_may_stand_
     each_engine(async |world| {
         let season = season(world).await;
         let mut hoa = world.sign_in("hoa").await;
-        let other = product(world, "Miến dong").await;
-        let other = list(&mut hoa, &season.session, &other, SET).await;
+        let noodles = product(world, "Miến dong").await;
+        let other = list(&mut hoa, &season.session, &noodles, SET).await;
         nothing_ties(world, &season.session, &other).await;
         judged(world, &season, [("lan", 100), ("minh", 100), ("tuan", 95)]).await;
         let mut minh = world.sign_in("minh").await;
@@ -97,6 +203,21 @@ async fn a_product_that_was_judged_and_is_withdrawn_has_no_result_and_may_stand_
 
         assert_eq!(minh.open(&sheet).await.status, 404);
         assert!(hoa.open(&season.at("")).await.body.contains("Đơn xin rút ngày 10/11"));
+        let pick = season.at(&format!("/san-pham?sp={noodles}"));
+        let fields = [("product", noodles.as_str()), ("case", "first"), ("received_on", "05/10/2026"), ("form", SET)];
+        let back = submit(&mut hoa, &pick, &fields).await;
+        assert_eq!(
+            (back.status, back.complaint().contains("đã rút khỏi chính phiên này")),
+            (422, true),
+            "{}",
+            back.body
+        );
+        let elsewhere = another_session(world, &mut hoa).await;
+        list(&mut hoa, &elsewhere, &noodles, SET).await;
+        assert_eq!(world.count("select count(*) from listing").await, 3, "it stands on another list");
+        let rules = rulesets().expect("criteria");
+        let seals = async |tx: &mut saolang::platform::db::Tx| check_seals(tx, rules).await;
+        assert_eq!(world.app.db.read(seals).await.expect("a count"), (4, vec![]), "its sheet is sealed as well");
         let mut lan = world.sign_in("lan").await;
         assert_eq!(close(&mut lan, &season).await, 303);
         assert_eq!(world.count("select count(*) from result").await, 1);
@@ -107,8 +228,7 @@ async fn a_product_that_was_judged_and_is_withdrawn_has_no_result_and_may_stand_
         assert!(said[0][0].starts_with("Khớp 1/1 sản phẩm") && said[0].len() == 1, "{said:?}");
         let minutes = words_of(&hoa.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
         assert!(minutes.contains("Miến dong rút khỏi phiên. Lý do: Đơn xin rút ngày 10/11"), "{minutes}");
-        let sql = "select l.product_id from listing l join listing_withdrawal w on w.listing_id = l.id";
-        let life = thanh.open(&format!("/san-pham/{}/vong-doi", world.text(sql).await)).await.body;
+        let life = thanh.open(&format!("/san-pham/{noodles}/vong-doi")).await.body;
         assert!(life.contains("Đơn xin rút ngày 10/11"), "{life}");
         assert!(life.contains("Chủ thể đã rút sản phẩm khỏi phiên này"), "{life}");
         assert!(!life.contains("Kết quả đã lưu không còn") && !life.contains("Cần xem"), "nothing is wrong: {life}");

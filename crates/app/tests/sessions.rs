@@ -3,7 +3,7 @@
 use crate::season::{SET, best, council, file, form, list, product, season, submit, ticks};
 use crate::world::each_engine;
 
-async fn round(hoa: &mut crate::world::Browser, opens_on: &str, evaluated_on: &str) -> String {
+pub async fn round(hoa: &mut crate::world::Browser, opens_on: &str, evaluated_on: &str) -> String {
     let fields = [
         ("name", "Đợt chuyển tiếp"),
         ("opens_on", opens_on),

@@ -1,9 +1,10 @@
 //! Who signs: named once by the office, chosen when a paper gets its number, printed as NĐ 30/2020 says.
 
 use crate::certificates::enter;
-use crate::proceedings::{judged, office};
+use crate::proceedings::{judged, number, office};
 use crate::proposals::words_of;
 use crate::season::{season, submit};
+use crate::wordings::{assert_says, said};
 use crate::world::{Answer, Browser, each_engine};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -20,7 +21,7 @@ const FIELDS: [(&str, &str); 7] = [
 ];
 
 /// Names a signatory; `more` replaces fields.
-async fn name(hoa: &mut Browser, more: &[(&str, &str)]) -> Answer {
+pub async fn name(hoa: &mut Browser, more: &[(&str, &str)]) -> Answer {
     let mut fields = FIELDS.to_vec();
     fields.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
     fields.extend_from_slice(more);
@@ -126,6 +127,56 @@ async fn a_signatory_is_named_by_the_office_without_titles_of_learning_and_ends_
             assert_eq!(person.send(PAGE, &FIELDS).await.status, 404, "{login}");
         }
         assert_eq!(world.count("select count(*) from event where name like 'signatory.%'").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_of_the_province_names_who_signs_for_it_on_that_day_and_leaves_dots_where_nobody_or_several_do() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+        office(&mut hoa).await;
+        judged(world, &season, 100).await;
+        let (approval, letter) = ("van-ban/phe-duyet", "van-ban/gui-bo");
+        assert_says(&said(&mut hoa, &season, approval).await, &["- Lưu: VT. ………………"]);
+        let deputy = |name, from, to| {
+            [
+                ("of", "province"),
+                ("name", name),
+                ("capacity", "in_place"),
+                ("title", "Phó Chủ tịch"),
+                ("signed_for", "Chủ tịch"),
+                ("valid_from", from),
+                ("valid_to", to),
+            ]
+        };
+        assert_eq!(name(&mut hoa, &deputy("Lê Trọng Yên", "1/1/2026", "9/11/2026")).await.status, 303);
+        assert_says(&said(&mut hoa, &season, approval).await, &["- Lưu: VT. ………………"]);
+        assert_eq!(name(&mut hoa, &deputy("Trần Ngọc Phúc", "10/11/2026", "")).await.status, 303);
+        assert!(hoa.open(PAGE).await.body.contains("Chủ tịch, Ủy ban nhân dân cấp tỉnh</span>"));
+
+        let lines = "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Ngọc Phúc";
+        assert_says(&said(&mut hoa, &season, approval).await, &[&format!("- Lưu: VT. {lines}")]);
+        assert_says(&said(&mut hoa, &season, letter).await, &[&format!("TM. ỦY BAN NHÂN DÂN {lines}")]);
+        let papers = season.at("/van-ban");
+        assert_eq!(number(&mut thu, &season, "bien-ban", "").await.status, 303);
+        assert_eq!(number(&mut thu, &season, "bao-cao", "").await.status, 303);
+        let page = hoa.open(&papers).await.body;
+        let submission = page.split("id=\"k-to-trinh\"").nth(1).and_then(|rest| rest.split("</select>").next());
+        assert!(submission.is_none_or(|select| !select.contains("Phúc")), "of the office only: {submission:?}");
+        assert_eq!(number(&mut hoa, &season, "to-trinh", "214").await.status, 303);
+
+        assert_eq!(name(&mut hoa, &deputy("K'Mák", "1/11/2026", "")).await.status, 303);
+        let several = said(&mut hoa, &season, approval).await;
+        assert!(several.contains("- Lưu: VT. ………………") && !several.contains("Phúc"), "nobody guesses: {several}");
+        let chosen = world.text("select id from signatory where name = 'Trần Ngọc Phúc'").await;
+        assert!(hoa.open(&papers).await.body.contains("id=\"k-phe-duyet\""), "there is somebody to choose");
+        let fields =
+            [("kind", "phe-duyet"), ("number", "5124"), ("signed_on", "10/11/2026"), ("signatory", chosen.as_str())];
+        let given = hoa.send(&season.at("/van-ban/so"), &fields).await;
+        assert_eq!(given.status, 303, "{:?}", given.complaints());
+        assert_says(&said(&mut hoa, &season, approval).await, &["5124/QĐ-UBND", lines]);
     })
     .await;
 }

@@ -1,17 +1,22 @@
 //! What the papers of a session say, sentence by sentence of the law.
 
 use crate::proceedings::{judged, judged_with, number, number_on, office};
-use crate::season::{SET, Season, best, form, season, ticks, ticks_worth};
+use crate::season::{SET, Season, best, decide_facts, form, season, ticks, ticks_worth};
 use crate::world::{Browser, World, each_engine};
 use rules::form::Choice;
 use std::io::{Cursor, Read as _};
 use std::process::Command;
 use zip::ZipArchive;
 
-/// What a paper says, cell by cell, from its Word file.
-async fn said(browser: &mut Browser, season: &Season, paper: &str) -> String {
-    let answer = browser.open(&season.at(&format!("/{paper}.docx"))).await;
-    assert_eq!(answer.status, 200, "{paper}: {}", answer.body);
+/// What a paper of a session says, cell by cell, from its Word file.
+pub async fn said(browser: &mut Browser, season: &Season, paper: &str) -> String {
+    written(browser, &season.at(&format!("/{paper}.docx"))).await
+}
+
+/// The same of any Word file.
+pub async fn written(browser: &mut Browser, path: &str) -> String {
+    let answer = browser.open(path).await;
+    assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     let mut package = ZipArchive::new(Cursor::new(answer.bytes)).expect("a package");
     let mut document = String::new();
     package.by_name("word/document.xml").expect("its text").read_to_string(&mut document).expect("UTF-8");
@@ -21,7 +26,7 @@ async fn said(browser: &mut Browser, season: &Season, paper: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn assert_says(text: &str, all: &[&str]) {
+pub fn assert_says(text: &str, all: &[&str]) {
     for sentence in all {
         assert!(text.contains(sentence), "{sentence}: {text}");
     }
@@ -95,7 +100,7 @@ async fn no_notice_goes_out_before_the_minutes_have_a_number_and_what_goes_to_th
         assert_says(&notice, &[&format!("Kết quả được phê duyệt tại: {approval}")]);
         let letter = said(&mut hoa, &season, "van-ban/gui-bo").await;
         let approved = "Chủ tịch Ủy ban nhân dân tỉnh Lâm Đồng đã phê duyệt kết quả đánh giá, phân hạng 01 sản phẩm";
-        assert_says(&letter, &["……/UBND-SNNMT", approved, &format!("tại {approval}."), "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"]);
+        assert_says(&letter, &["……/UBND-SNNMT", approved, &format!("tại {approval}."), "TM. ỦY BAN NHÂN DÂN ………………"]);
     })
     .await;
 }
@@ -136,7 +141,8 @@ async fn a_decision_cites_its_grounds_in_full_and_its_last_article_names_who_car
                 &format!("{criteria}; Theo đề nghị của Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng tại Tờ trình số"),
                 "tại Tờ trình số 214/TTr-SNNMT ngày 10 tháng 11 năm 2026.",
                 "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Điều 5. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu",
-                "- Như Điều 5;",
+                "Điều 3. Tổ chức thực hiện: 1. Sở",
+                "- Như Điều 5; - Bộ Nông nghiệp và Môi trường (để báo cáo); - Ủy ban nhân dân cấp xã; - Lưu: VT.",
             ],
         );
         let submission = said(&mut hoa, &season, "van-ban/to-trinh").await;
@@ -149,6 +155,10 @@ async fn a_decision_cites_its_grounds_in_full_and_its_last_article_names_who_car
             ],
         );
         assert!(!submission.contains("Dự thảo Quyết định phê duyệt"), "nothing goes to the ministry: {submission}");
+        for paper in ["van-ban/bao-cao", "van-ban/to-trinh"] {
+            let silent = said(&mut hoa, &season, paper).await;
+            assert!(!silent.contains("Báo cáo thẩm định"), "there is none with a number: {silent}");
+        }
         let advice = said(&mut hoa, &season, "van-ban/bao-cao-tham-dinh").await;
         assert_says(&advice, &[criteria]);
     })
@@ -295,6 +305,26 @@ async fn below_three_stars_no_minimum_is_called_met_and_each_that_is_missed_is_t
             &notice,
             &["Bộ tiêu chí không đặt yêu cầu tối thiểu cho hạng dưới 3 sao.", "tối thiểu mức “", "trở lên)"],
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn report_and_submission_enclose_the_advisory_team_s_report_that_has_its_number() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let (mut hoa, _) = hoa_and_thu(world).await;
+        let mut nga = world.sign_in("nga").await;
+        let proposed = decide_facts(&mut nga, &season.facts(), &ticks(form(SET), best), "propose").await;
+        assert_eq!(proposed.status, 303, "{:?}", proposed.complaints());
+
+        assert_eq!(number(&mut nga, &season, "bao-cao-tham-dinh", "").await.status, 303);
+        judged(world, &season, 85).await;
+
+        let enclosed = "- Báo cáo thẩm định của Tổ tư vấn số 01/BC-TTV";
+        for paper in ["van-ban/bao-cao", "van-ban/to-trinh"] {
+            assert_says(&said(&mut hoa, &season, paper).await, &[enclosed]);
+        }
     })
     .await;
 }

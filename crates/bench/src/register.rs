@@ -6,6 +6,7 @@ use crate::server::Folder;
 use crate::world::{name, producer, throw};
 use anyhow::{Context, Result, anyhow};
 use jiff::{Timestamp, ToSpan, civil::Date};
+use rules::composition::{Category, Composition};
 use rules::form::{Choice, Form};
 use rules::sheet::{Answer, Draft, Facts};
 use rules::which::{Case, Level};
@@ -130,7 +131,15 @@ pub async fn open(tx: &mut Tx, app: &App, office: &Actor, votes: usize) -> Acted
         judges.push(judge(tx, office, format!("uy-vien-{number}")).await?);
     }
     let secretary = judge(tx, office, "thu-ky".to_owned()).await?;
-    let mut seats = judges.iter().map(|judge| judge.actor.id.clone());
+    let seat = |user: &str| councils::NewSeat {
+        user: user.to_owned(),
+        agency: "Cơ quan đo".to_owned(),
+        category: String::new(),
+    };
+    let decided_on = jiff::civil::date(2026, 6, 1);
+    let categories = app.rules.composition_on(decided_on, Level::Province).map(Composition::categories);
+    let empty = |category: &Category| (category.id.clone(), "đo".to_owned());
+    let mut seats = judges.iter().map(|judge| seat(&judge.actor.id));
     let round = rounds::NewRound {
         name: "Đợt đo".to_owned(),
         opens_on: jiff::civil::date(2026, 6, 1),
@@ -142,19 +151,24 @@ pub async fn open(tx: &mut Tx, app: &App, office: &Actor, votes: usize) -> Acted
     let council = councils::NewCouncil {
         name: "Hội đồng đo".to_owned(),
         decision_number: "1/QĐ-UBND".to_owned(),
-        decision_date: jiff::civil::date(2026, 6, 1),
+        decision_date: decided_on,
         level: Level::Province,
-        chair: seats.next().unwrap_or_default(),
-        secretary: secretary.actor.id,
+        chair: seats.next().unwrap_or_else(|| seat("")),
+        chair_basis: councils::ChairBasis::Leader,
+        secretary: seat(&secretary.actor.id),
         members: seats.collect(),
         alternates: Vec::new(),
+        gaps: categories.unwrap_or_default().iter().map(empty).collect(),
         quorum: (1, 2),
         spread_limit: None,
         display_decimals: 2,
         gates_by: "majority".to_owned(),
+        secretary_votes: false,
+        adopted_number: String::new(),
+        adopted_on: None,
         demo: true,
     };
-    let council = councils::create(tx, office, council).await?;
+    let council = councils::create(tx, app.rules, office, council).await?;
     Ok(Opened { round, council, judges })
 }
 
@@ -193,11 +207,12 @@ async fn hold(
         covers.push(listing);
     }
     all_there(tx, &judges[0].0, &council, &session).await?;
-    closings::close(tx, app.rules, (&judges[0].0, &judges[0].1), &session).await?;
+    closings::close(tx, app.rules, (&judges[0].0, &judges[0].1), &session, None).await?;
     let decision = decisions::NewDecision {
         session,
         number: format!("{}/QĐ-UBND", number + 1),
         date: DAY,
+        issued_on: DAY,
         level: Level::Province,
         authority: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".to_owned(),
         place: "Hà Nội".to_owned(),
@@ -241,7 +256,8 @@ pub async fn list(tx: &mut Tx, app: &App, session: &str, dice: &mut u64) -> Acte
 pub async fn all_there(tx: &mut Tx, chair: &Actor, council: &str, session: &str) -> Acted<()> {
     let there =
         |seat: councils::Seat| roll_calls::Entry { user_id: seat.user_id, present: true, reason: String::new() };
-    let entries = councils::seats(tx, council).await?.into_iter().map(there).collect();
+    let regulation = sessions::find(tx, session).await?.regulation_id;
+    let entries = councils::seats(tx, council, &regulation).await?.into_iter().map(there).collect();
     let roll = roll_calls::NewRollCall { began_at: tx.now(), entries, guests: String::new(), seen: 0 };
     roll_calls::call(tx, chair, session, roll).await
 }

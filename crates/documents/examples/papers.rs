@@ -4,9 +4,9 @@
 use std::{env, error::Error, fs, path::PathBuf};
 
 use documents::{
-    AdvisoryReport, Apology, Approval, CommuneReport, CouncilReport, Decision, Minutes, PaperError, Press, Proposal,
-    ProposalKind, Receipt, Recommendation, Referral, RegistrationSlip, ResultNotice, SelfAssessment, Sheet,
-    SummaryTable, SupplementRequest,
+    AdvisoryReport, Apology, Approval, CommuneReport, CouncilReport, Decision, FinalNotice, Minutes, PaperError, Press,
+    Proposal, ProposalKind, Receipt, Recommendation, Referral, RegistrationSlip, ResultNotice, RevocationDecision,
+    RevocationSubmission, SelfAssessment, Sheet, SummaryTable, SupplementRequest,
 };
 
 type Bytes = Result<Vec<u8>, PaperError>;
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "papers".to_owned()));
     fs::create_dir_all(&folder)?;
     let press = Press::new();
-    for (name, pdf, docx) in dossier(&press).into_iter().chain(council(&press)) {
+    for (name, pdf, docx) in dossier(&press).into_iter().chain(council(&press)).chain(revocation(&press)) {
         fs::write(folder.join(format!("{name}.pdf")), pdf?)?;
         fs::write(folder.join(format!("{name}.docx")), docx?)?;
     }
@@ -43,7 +43,7 @@ fn council(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
     let (advice, sheet, summary) = (AdvisoryReport::sample(), Sheet::sample(), SummaryTable::sample());
     let (minutes, report, asked) = (Minutes::sample(), CouncilReport::sample(), Recommendation::sample());
     let (decision, approval, referral) = (Decision::sample(), Approval::sample(), Referral::sample());
-    let (notice, pen) = (ResultNotice::sample(), Sheet::sample_for_the_pen());
+    let (notice, last, pen) = (ResultNotice::sample(), FinalNotice::sample(), Sheet::sample_for_the_pen());
     vec![
         ("advisory-report", advice.pdf(press), advice.docx()),
         ("sheet", sheet.pdf(press), sheet.docx()),
@@ -56,5 +56,14 @@ fn council(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
         ("approval", approval.pdf(press), approval.docx()),
         ("referral", referral.pdf(press), referral.docx()),
         ("result-notice", notice.pdf(press), notice.docx()),
+        ("final-notice", last.pdf(press), last.docx()),
+    ]
+}
+
+fn revocation(press: &Press) -> Vec<(&'static str, Bytes, Bytes)> {
+    let (asked, decided) = (RevocationSubmission::sample(), RevocationDecision::sample());
+    vec![
+        ("revocation-submission", asked.pdf(press), asked.docx()),
+        ("revocation-decision", decided.pdf(press), decided.docx()),
     ]
 }

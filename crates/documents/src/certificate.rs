@@ -111,7 +111,7 @@ impl Certificate {
             decision_number: "612/QĐ-UBND".to_owned(),
             decision_date: date(2026, 2, 2),
             issued_on: date(2026, 2, 5),
-            valid_to: date(2029, 2, 4),
+            valid_to: date(2029, 2, 5),
             signatory_title: vec!["KT. CHỦ TỊCH".to_owned(), "PHÓ CHỦ TỊCH".to_owned()],
             signatory_name: "Nguyễn Thị Minh Hạnh".to_owned(),
             check_url: "https://ocop.hanoi.example/x/ABCDE12345".to_owned(),

@@ -4,12 +4,14 @@
 //!
 //! Make one [`Press`] when the programme starts and lend it to every paper.
 
+mod act;
 mod certificate;
 mod council;
 mod forms;
 mod letter;
 mod press;
 pub mod qr;
+mod revocation;
 mod scored;
 mod text;
 mod word;
@@ -18,9 +20,10 @@ pub mod words;
 pub use certificate::{Certificate, Copy, Correction};
 pub use council::{
     AdvisoryReport, Approval, Complaint, ConfirmedKnockOut, CouncilReport, CriterionMarks, Decision, Deviation,
-    ExaminedProduct, ExtraTest, Figure, Filing, HighScored, Interest, Mark, Minutes, NextStar, PartResult, PenCase,
-    PenCriterion, PenLevel, PenPart, PenSection, ProposedKnockOut, Recognised, Recommendation, Referral, ResultNotice,
-    Scored, Seat, SettledFacts, Sheet, SiteVisit, Standing, SummaryTable, Tallied, UnmetGate,
+    ExaminedProduct, ExtraTest, Figure, Filing, FinalNotice, FinalOutcome, HighScored, Interest, Mark, Minutes,
+    NextStar, PartResult, PenCase, PenCriterion, PenLevel, PenPart, PenSection, ProposedKnockOut, Recognised,
+    Recommendation, Referral, ResultNotice, Scored, Seat, SettledFacts, Sheet, SiteVisit, Standing, SummaryTable,
+    Tallied, UnmetGate,
 };
 pub use forms::{
     Apology, Case, CommuneReport, Consultation, Finding, Held, Intake, Missing, Passage, Producer, Product, Proposal,
@@ -29,4 +32,5 @@ pub use forms::{
 };
 pub use letter::{Letterhead, Signer};
 pub use press::{PaperError, Press};
+pub use revocation::{RevocationDecision, RevocationSubmission, Withdrawn};
 pub use scored::{ScoredCriterion, ScoredPart};

@@ -57,7 +57,7 @@ fn the_page_says_every_value_of_the_certificate() {
         "Xóm 5, xã Bát Tràng, thành phố Hà Nội",
         "Hạng 4 sao",
         "Theo Quyết định số 612/QĐ-UBND ngày 02 tháng 02 năm 2026",
-        "Có giá trị từ ngày 05 tháng 02 năm 2026 đến hết ngày 04 tháng 02 năm 2029",
+        "Có giá trị từ ngày 05 tháng 02 năm 2026 đến hết ngày 05 tháng 02 năm 2029",
         "Hà Nội, ngày 05 tháng 02 năm 2026",
         "KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
         "Nguyễn Thị Minh Hạnh",
@@ -253,9 +253,9 @@ fn sample_data_is_marked_and_a_genuine_paper_is_not() {
 
 #[test]
 fn validity_is_worded_with_the_zeros_of_the_decree() {
-    let certificate = Certificate { issued_on: date(2026, 10, 9), valid_to: date(2029, 10, 8), ..genuine() };
+    let certificate = Certificate { issued_on: date(2026, 10, 9), valid_to: date(2029, 10, 9), ..genuine() };
 
     let text = print(&certificate).text();
 
-    assert!(text.contains("từ ngày 09 tháng 10 năm 2026 đến hết ngày 08 tháng 10 năm 2029"));
+    assert!(text.contains("từ ngày 09 tháng 10 năm 2026 đến hết ngày 09 tháng 10 năm 2029"));
 }

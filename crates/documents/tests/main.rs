@@ -8,6 +8,7 @@ mod hostile;
 mod letters;
 mod paper;
 mod qr;
+mod revocation;
 mod strings;
 mod word;
 mod words;

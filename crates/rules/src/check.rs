@@ -2,6 +2,7 @@
 
 mod form;
 
+use crate::composition;
 use crate::library::{Files, day};
 use crate::raw;
 use serde::Serialize;
@@ -90,6 +91,8 @@ pub(crate) fn check(files: &Files<'_>) -> CheckReport {
             for entry in &list.ruleset {
                 check_entry(&mut report, entry, indexes.get(&entry.dir));
             }
+            let ids: Vec<&str> = list.ruleset.iter().map(|entry| entry.id.as_str()).collect();
+            composition::check(&mut report, files, &ids);
         }
     }
     report

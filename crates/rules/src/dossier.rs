@@ -1,6 +1,9 @@
 //! When a dossier may be filed: the window of a renewal (Điều 7.6.a and 12.3 QĐ 26/2026) and the rounds of evaluation
-//! (Điều 5 QĐ 26/2026). These limits are calendar days: whether an office works on them does not matter.
+//! (Điều 5 QĐ 26/2026). These limits are calendar days: whether an office works on them does not matter, but for the last day
+//! of the term in which the province answers a renewal.
 
+use crate::calendar::{Calendar, UnknownYear};
+use crate::revocation::Counted;
 use crate::which::Case;
 use jiff::{
     ToSpan as _,
@@ -226,10 +229,14 @@ pub fn shortfalls(paper_set: bool, samples: Option<u32>) -> Vec<Shortfall> {
 /// The days within which the province answers a complete proposal of a renewal (Điều 7.6 QĐ 26/2026).
 pub const RENEWAL_DAYS: u32 = 45;
 
-/// The last day on which the province may answer a proposal of a renewal: the day it was proposed is none of the
-/// [`RENEWAL_DAYS`].
-pub fn renewal_due(proposed_on: Date) -> Date {
-    proposed_on.saturating_add(i64::from(RENEWAL_DAYS).days())
+/// The last day on which the province answers a renewal whose proposal was complete on a day ("kể từ ngày nhận đủ hồ sơ
+/// đề nghị"). That day is none of the [`RENEWAL_DAYS`] (Điều 147.3 Bộ luật Dân sự 2015), and a term whose last day is no
+/// working day ends with the next one (Điều 148.5).
+///
+/// # Errors
+/// When the table of holidays does not know a year it needs.
+pub fn renewal_due(calendar: &Calendar, complete_on: Date) -> Result<Date, UnknownYear> {
+    Counted::Calendar.last_day(calendar, complete_on, RENEWAL_DAYS)
 }
 
 /// The year in which a dossier that its commune takes in on a day will be evaluated, which the product's code names

@@ -11,6 +11,7 @@
 //! * [`sheet`]: one member's answers, and why they cannot be filed.
 //! * [`ranking`]: from the members' sheets to the star.
 //! * [`known`]: how far sheets count on a form of which something is unknown.
+//! * [`composition`]: who has to sit on a council.
 //! * [`council`]: quorum, second look, and whether a session may close.
 //! * [`calibration`]: how far members lie apart on a sample that all of them tick.
 //! * [`certificate`]: how long it holds and what it is worth on a day.
@@ -39,6 +40,7 @@ pub mod check;
 pub mod clock;
 pub mod code;
 pub mod completeness;
+pub mod composition;
 pub mod council;
 mod digest;
 pub mod dossier;

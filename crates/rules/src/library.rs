@@ -1,6 +1,7 @@
 //! All generations of the criteria, read and checked together.
 
 use crate::check::{self, CheckReport, Flaw};
+use crate::composition::{self, Composition, FILE};
 use crate::digest::sha256_hex;
 use crate::form::{Form, Unknown, build};
 use crate::raw;
@@ -27,6 +28,7 @@ pub struct Library {
     pub extension_days: u32,
     pub(crate) transition: Transition,
     pub(crate) laws: Vec<Law>,
+    pub(crate) compositions: Vec<Composition>,
 }
 
 /// A law that a decision of a province rests on besides the criteria.
@@ -98,6 +100,7 @@ fn read(files: &Files<'_>) -> Option<Library> {
             renewal_last_day: day(&list.transition.re_evaluation_last_day)?,
         },
         laws,
+        compositions: files.get(FILE).map_or(Some(Vec::new()), |text| composition::read(text).ok())?,
     })
 }
 
@@ -122,6 +125,7 @@ fn ruleset(files: &Files<'_>, entry: &raw::RulesetEntry) -> Option<Ruleset> {
         effective_from: day(entry.effective_from.as_ref()?)?,
         effective_to: entry.effective_to.as_ref().and_then(day),
         certificate_months: index.certificate_months.unwrap_or(36),
+        renewals_in_writing: entry.renewals_in_writing.clone(),
         sample_count: index.sample_count,
         commune_assessed_topics: index.commune_assessed_topics,
         sectors: index.sector,

@@ -2,7 +2,10 @@
 //! where it is not given five stars (Điều 7 QĐ 26/2026).
 
 use crate::Stars;
+use crate::dossier::WINDOWS_SINCE;
 use crate::form::Form;
+use crate::ruleset::{RecognisedBy, Ruleset};
+use crate::which::Level;
 
 /// A mean as a paper prints it, exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,4 +93,18 @@ pub fn recognisable(central_band: Stars, central: Stars, gate_stars: Stars) -> O
     let below_five: Stars = 4;
     let stars = [central_band, central, gate_stars].into_iter().fold(below_five, Stars::min);
     (stars >= 3).then_some(stars)
+}
+
+/// Whether criteria are of QĐ 26/2026 or later, under which what goes to the ministry takes its way there in the programme.
+/// What was judged under older ones is entered from papers, and nobody knows of its way.
+pub fn is_followed(ruleset: &Ruleset) -> bool {
+    ruleset.effective_from >= WINDOWS_SINCE
+}
+
+/// Whether no decision certifies a result before the ministry has answered: five stars are the Minister's to give
+/// (Điều 4.1.b QĐ 26/2026), and what the Minister certified is the Minister's to judge again (Điều 7.6), whatever the
+/// council of the province found.
+pub fn needs_answer(ruleset: &Ruleset, by: RecognisedBy, stars: Option<Stars>, renews_the_ministers: bool) -> bool {
+    let is_of_five = stars.and_then(|stars| by.of(stars)) == Some(Level::Central);
+    is_followed(ruleset) && (is_of_five || renews_the_ministers)
 }

@@ -1,4 +1,4 @@
-//! The term in which a certificate is withdrawn: 15 days from the conclusion that establishes the violation, or from the
+//! Who withdraws a certificate, and in which term: 15 days from the conclusion that establishes the violation, or from the
 //! commune's confirmation that the product is no longer made (Điều 8 QĐ 26/2026).
 //!
 //! * The day of the conclusion is not counted (Điều 147.3 Bộ luật Dân sự 2015).
@@ -7,7 +7,17 @@
 //! * An authority that reads working days says so ([`Counted::Working`]).
 
 use crate::calendar::{Calendar, UnknownYear};
+use crate::which::Level;
 use jiff::{ToSpan as _, civil::Date};
+
+/// Who withdraws a certificate that was recognised at a level (Điều 8 QĐ 26/2026): the Minister what the Minister
+/// recognised, the chair of the province every other, also what a district certified while there were districts.
+pub fn withdrawn_by(recognised: Level) -> Level {
+    match recognised {
+        Level::Central => Level::Central,
+        Level::Province | Level::District => Level::Province,
+    }
+}
 
 /// Which days of a term count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,6 +26,10 @@ pub struct Ruleset {
     pub effective_to: Option<Date>,
     /// Months a certificate of a product holds (Điều 4.3 QĐ 26/2026).
     pub certificate_months: u32,
+    /// The provision by which a council judges renewals by consulting in writing, such as "khoản 6 Điều 7"; none where the
+    /// decision has no such way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renewals_in_writing: Option<String>,
     /// Samples that go with a dossier.
     pub sample_count: Option<u32>,
     /// Subjects the commune assesses.

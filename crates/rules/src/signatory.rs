@@ -67,11 +67,32 @@ impl Capacity {
             Self::Own => vec![title],
             Self::Acting => vec![format!("{letters} {title}")],
             _ => {
-                let above = (self == Self::InPlace && !collective.is_empty())
-                    .then(|| format!("{} {}", Self::OnBehalf.letters(), collective.to_uppercase()));
+                let above = (self == Self::InPlace && !collective.is_empty()).then(|| Self::on_behalf_of(collective));
                 above.into_iter().chain([format!("{letters} {}", signed_for.to_uppercase()), title]).collect()
             }
         }
+    }
+
+    /// The lines on a paper that a head signs by the head's own power, such as a decision of the chair of a province:
+    /// nobody signs it for a collective.
+    pub fn lines_of_head(self, title: &str, signed_for: &str) -> Vec<String> {
+        let own = if self == Self::OnBehalf { Self::Own } else { self };
+        own.lines(title, signed_for, "")
+    }
+
+    /// The lines on a paper of a collective, such as a letter of a People's Committee: whoever leads it, a deputy too,
+    /// signs on its behalf. Who signs by order or by delegation of the head signs for the head alone.
+    pub fn lines_of_collective(self, title: &str, signed_for: &str, collective: &str) -> Vec<String> {
+        let lines = self.lines_of_head(title, signed_for);
+        match self {
+            Self::ByOrder | Self::ByDelegation => lines,
+            _ => [Self::on_behalf_of(collective)].into_iter().chain(lines).collect(),
+        }
+    }
+
+    /// "TM. ỦY BAN NHÂN DÂN"
+    pub fn on_behalf_of(collective: &str) -> String {
+        format!("{} {}", Self::OnBehalf.letters(), collective.to_uppercase())
     }
 }
 

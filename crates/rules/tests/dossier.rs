@@ -1,14 +1,16 @@
 //! When a renewal may be filed, and in which round a dossier is (Điều 5, 7.6 and 12.3 QĐ 26/2026).
 
+use crate::holidays::CALENDAR;
 use crate::world::LIBRARY;
 use jiff::{
     ToSpan as _,
     civil::{Date, date},
 };
 use proptest::prelude::*;
+use rules::calendar::UnknownYear;
 use rules::dossier::{
     CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Planned, Renewal, RenewalRules, Round, Shortfall, YearDay,
-    evaluation_year, next_cut_off, planned, shortfalls,
+    evaluation_year, next_cut_off, planned, renewal_due, shortfalls,
 };
 use rules::which::Case;
 
@@ -115,6 +117,17 @@ proptest! {
             _ => prop_assert_eq!(renewal, Renewal::Late { closed_on: last_day.saturating_sub(120.days()) }),
         }
     }
+}
+
+#[test]
+fn a_renewal_is_answered_within_45_days_of_the_complete_proposal_and_a_term_that_ends_on_a_day_off_ends_with_the_next()
+{
+    let due = |day| renewal_due(&CALENDAR, day).unwrap();
+
+    assert_eq!(due(date(2026, 3, 2)), date(2026, 4, 16), "a Thursday: the day of the proposal is not counted");
+    assert_eq!(due(date(2026, 3, 4)), date(2026, 4, 20), "the forty-fifth day is a Saturday");
+    assert_eq!(due(date(2026, 3, 16)), date(2026, 5, 4), "30 April and 1 May are holidays, then a weekend");
+    assert_eq!(renewal_due(&CALENDAR, date(2099, 12, 20)), Err(UnknownYear(2100)));
 }
 
 #[test]

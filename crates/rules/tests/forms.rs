@@ -207,3 +207,10 @@ fn a_decision_on_criteria_is_cited_with_its_day_and_title() {
     assert_eq!(law(2025, 6, 16), Some("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"));
     assert_eq!(law(2025, 6, 15), None, "what held before is not listed");
 }
+
+#[test]
+fn only_the_decision_of_2026_lets_a_council_judge_renewals_in_writing() {
+    let ways: Vec<Option<&str>> = LIBRARY.rulesets.iter().map(|one| one.renewals_in_writing.as_deref()).collect();
+
+    assert_eq!(ways, [None, None, Some("khoản 6 Điều 7")]);
+}

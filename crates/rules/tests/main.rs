@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod codes;
 mod completeness;
+mod compositions;
 mod dossier;
 mod drafts;
 mod flaws;

@@ -1,8 +1,9 @@
 //! What the ministry's paper says, and what is left to the province (Điều 7 QĐ 26/2026).
 
 use crate::world::LIBRARY;
+use rules::certificate::may_hold_back;
 use rules::dossier::{CENTRAL_ROUNDS, next_cut_off};
-use rules::referral::{NoMean, PrintedMean, recognisable};
+use rules::referral::{NoMean, PrintedMean, needs_answer, recognisable};
 
 #[test]
 fn a_mean_is_read_exactly_as_it_is_printed() {
@@ -62,5 +63,41 @@ fn what_is_sent_on_the_day_of_the_cut_off_is_in_the_ministrys_next_round() {
     ] {
         let round = next_cut_off(&CENTRAL_ROUNDS, sent.parse().expect("a day")).expect("a round");
         assert_eq!(round.proposed_before.to_string(), before, "{sent}");
+    }
+}
+
+#[test]
+fn five_stars_and_what_the_minister_certified_wait_for_the_ministry_and_results_of_older_criteria_do_not() {
+    let new = LIBRARY.ruleset("26-2026").expect("QĐ 26/2026");
+    let by = new.recognised_by("2026-11-10".parse().expect("a day"));
+    // Stars, whether the Minister's certificate is renewed.
+    for (stars, renews, waits) in [
+        (Some(5), false, true),
+        (Some(4), false, false),
+        (None, false, false),
+        (Some(4), true, true),
+        (Some(5), true, true),
+        (None, true, true),
+    ] {
+        assert_eq!(needs_answer(new, by, stars, renews), waits, "{stars:?} {renews}");
+    }
+    let old = LIBRARY.ruleset("148-2023").expect("QĐ 148/2023");
+    for (stars, renews) in [(Some(5), false), (Some(4), true)] {
+        assert!(!needs_answer(old, by, stars, renews), "{stars:?} {renews}");
+    }
+}
+
+#[test]
+fn only_what_the_province_recognises_with_a_mean_of_the_ministrys_band_is_held_back() {
+    let by = LIBRARY.ruleset("26-2026").expect("QĐ 26/2026").recognised_by("2026-11-10".parse().expect("a day"));
+    for (band, stars, may) in [
+        (5, Some(4), true),
+        (5, Some(3), true),
+        (5, Some(5), false),
+        (5, Some(2), false),
+        (5, None, false),
+        (4, Some(4), false),
+    ] {
+        assert_eq!(may_hold_back(by, band, stars), may, "{band} {stars:?}");
     }
 }

@@ -3,7 +3,8 @@
 use crate::holidays::CALENDAR;
 use jiff::civil::date;
 use rules::calendar::UnknownYear;
-use rules::revocation::{Counted, RevocationRules};
+use rules::revocation::{Counted, RevocationRules, withdrawn_by};
+use rules::which::Level;
 
 #[test]
 fn a_certificate_is_withdrawn_within_fifteen_days_of_the_conclusion() {
@@ -24,4 +25,9 @@ fn an_authority_that_counts_working_days_has_three_weeks() {
 #[test]
 fn no_last_day_is_told_in_a_year_whose_holidays_are_not_known() {
     assert_eq!(RevocationRules::default().due(&CALENDAR, date(2099, 12, 20)), Err(UnknownYear(2100)));
+}
+
+#[test]
+fn the_minister_withdraws_five_stars_and_the_chair_of_the_province_every_other() {
+    assert_eq!(Level::ALL.map(withdrawn_by), [Level::Province, Level::Province, Level::Central]);
 }

@@ -29,3 +29,25 @@ fn a_name_carries_no_academic_title() {
         assert!(!has_academic_title(name), "{name}");
     }
 }
+
+#[test]
+fn a_decision_of_the_chair_is_signed_for_no_collective_and_a_letter_of_the_committee_is() {
+    let decision = |capacity: Capacity, title, signed_for| capacity.lines_of_head(title, signed_for);
+    let letter =
+        |capacity: Capacity, title, signed_for| capacity.lines_of_collective(title, signed_for, "Ủy ban nhân dân");
+
+    assert_eq!(decision(Capacity::Own, "Chủ tịch", ""), ["CHỦ TỊCH"]);
+    assert_eq!(letter(Capacity::Own, "Chủ tịch", ""), ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
+    assert_eq!(decision(Capacity::OnBehalf, "Chủ tịch", "Ủy ban nhân dân"), ["CHỦ TỊCH"]);
+    assert_eq!(letter(Capacity::OnBehalf, "Chủ tịch", "Ủy ban nhân dân"), ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
+    assert_eq!(decision(Capacity::Acting, "Chủ tịch", ""), ["Q. CHỦ TỊCH"]);
+    assert_eq!(letter(Capacity::Acting, "Chủ tịch", ""), ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]);
+    let deputy = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"];
+    assert_eq!(decision(Capacity::InPlace, "Phó Chủ tịch", "Chủ tịch"), deputy);
+    assert_eq!(letter(Capacity::InPlace, "Phó Chủ tịch", "Chủ tịch")[1..], deputy);
+    assert_eq!(letter(Capacity::InPlace, "Phó Chủ tịch", "Chủ tịch")[0], "TM. ỦY BAN NHÂN DÂN");
+    for capacity in [Capacity::ByOrder, Capacity::ByDelegation] {
+        let (one, other) = (decision(capacity, "Giám đốc Sở", "Chủ tịch"), letter(capacity, "Giám đốc Sở", "Chủ tịch"));
+        assert_eq!((one.len(), &one), (2, &other), "for the chair alone: {capacity:?}");
+    }
+}

@@ -7,7 +7,8 @@ use std::{fs, path::Path, sync::LazyLock};
 
 pub static FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulesets");
-    let mut files = vec![("rulesets.toml".to_owned(), fs::read_to_string(root.join("rulesets.toml")).unwrap())];
+    let of_root = |name: &str| (name.to_owned(), fs::read_to_string(root.join(name)).unwrap());
+    let mut files = vec![of_root("rulesets.toml"), of_root("councils.toml")];
     for folder in ["1048-2019", "148-2023", "26-2026", "6385-2023-hanoi"] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();

@@ -8,6 +8,7 @@ pub mod batches;
 pub mod copies;
 pub mod corrections;
 pub mod decisions;
+pub mod holdings;
 pub mod referrals;
 pub mod register;
 pub mod reminders;
@@ -29,6 +30,7 @@ pub fn routes() -> Router<App> {
         .merge(batches::routes())
         .merge(copies::routes())
         .merge(corrections::routes())
+        .merge(holdings::routes())
         .merge(register::routes())
         .merge(revocations::routes())
         .merge(suspensions::routes())

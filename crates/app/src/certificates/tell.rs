@@ -1,12 +1,14 @@
 //! Letters that tell of a certificate: to whoever makes the product and to the communes where it is made, with the page
-//! that everybody may read.
+//! that everybody may read; and to the office, what it has to send on.
 
 use super::Certificate;
 use crate::error::Result;
 use crate::letters::{self, Kind, NewLetter, To};
+use crate::office;
 use crate::platform::db::Tx;
 use crate::producers::{self, Producer};
 use crate::products;
+use jiff::civil::Date;
 
 /// Whose product it is today, if anybody said.
 pub(super) async fn producer(tx: &mut Tx, certificate: &Certificate) -> Result<Option<Producer>> {
@@ -63,4 +65,30 @@ pub(super) async fn became<const N: usize>(
     let own = [("number", certificate.number.clone()), ("product", certificate.product.clone()), ("producer", named)];
     let values: Vec<(&'static str, String)> = own.into_iter().chain(more).collect();
     of_certificate(tx, certificate, producer.as_ref(), (kind, &values)).await
+}
+
+/// Tells the office to send a decision of revocation to the agencies that it named (Điều 8 QĐ 26/2026): the programme
+/// knows them by name only.
+pub(super) async fn agencies(
+    tx: &mut Tx,
+    certificate: &Certificate,
+    proposal: &str,
+    (decision, effective_on): (&str, Date),
+) -> Result<()> {
+    let office = office::newest(tx).await?;
+    let agencies = office.agencies().collect::<Vec<_>>().join("; ");
+    if agencies.is_empty() {
+        return Ok(());
+    }
+    let producer = producer(tx, certificate).await?;
+    let values = [
+        ("number", certificate.number.clone()),
+        ("product", certificate.product.clone()),
+        ("producer", named(certificate, producer.as_ref())),
+        ("decision", decision.to_owned()),
+        ("agencies", agencies),
+        ("effective_on", effective_on.to_string()),
+    ];
+    let letter = letter(certificate, Kind::RevocationToSend, format!("/thu-hoi/{proposal}"), &values);
+    letters::send(tx, To::Office, &letter).await
 }

@@ -1,6 +1,7 @@
 //! The criteria as the law published them, for anybody to read: the decisions, their sets, every option with
 //! its points and the stars it is a minimum for. This slice only reads. Whoever ticks a form shows it with [`ticks`].
 
+pub mod citations;
 pub mod ticks;
 mod web;
 

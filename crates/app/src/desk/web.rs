@@ -125,7 +125,7 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                 elsewhere = of_producer.elsewhere;
             }
             for (session, waiting) in waiting::of_person(tx, app.rules, &actor).await? {
-                tasks.extend(of_session(words, &session, waiting));
+                tasks.extend(of_session(words, &session, waiting, tx.today()));
             }
             if actor.can(Act::TriageIdea) {
                 let count = ideas::waiting(tx).await?;
@@ -217,7 +217,7 @@ async fn of_producer(tx: &mut Tx, app: &App, actor: &Actor, producer: &str, word
     Ok(OfProducer { tasks, elsewhere })
 }
 
-/// Days before the last one on which a renewal that waits for the province is told of.
+/// Days before the last one on which a renewal that waits for the province is told of, and a session of a round.
 const SOON: i32 = 14;
 
 /// What the office has to do in the queue, and the renewals that must be answered soon or are late.
@@ -237,8 +237,7 @@ fn of_queue(words: Words, list: &[Queued], actor: &Actor, today: Date) -> Vec<Ta
         until: String::new(),
         demo: here.iter().all(|one| one.dossier.demo),
     });
-    let mut due: Vec<(Date, &Queued)> =
-        list.iter().filter_map(|one| Some((one.dossier.answer_due_on()?, one))).collect();
+    let mut due: Vec<(Date, &Queued)> = list.iter().filter_map(|one| Some((one.due?, one))).collect();
     due.retain(|(day, _)| (*day - today).get_days() <= SOON);
     due.sort_by_key(|(day, _)| *day);
     let due = due.into_iter().map(|(day, one)| Task {
@@ -345,7 +344,7 @@ async fn of_appeals(tx: &mut Tx, actor: &Actor, words: Words) -> Result<(Vec<Tas
 }
 
 // words: task-*
-fn of_session(words: Words, session: &Session, waiting: waiting::Waiting) -> Vec<Task> {
+fn of_session(words: Words, session: &Session, waiting: waiting::Waiting, today: Date) -> Vec<Task> {
     let ready = usize::from(waiting.ready);
     let counts = [
         ("task-declare", waiting.to_declare, "/xung-dot"),
@@ -358,12 +357,18 @@ fn of_session(words: Words, session: &Session, waiting: waiting::Waiting) -> Vec
     ];
     let day = words.day(&session.held_on());
     let waits = counts.into_iter().filter(|(_, count, _)| *count > 0);
-    waits
-        .map(|(key, count, page)| Task {
-            address: format!("/phien-hop/{}{page}", session.id),
-            text: words.say2(key, "day", day.clone(), "count", count),
-            until: words.say1("task-until", "at", words.moment(&session.deadline())),
-            demo: session.demo,
-        })
-        .collect()
+    let tasks = waits.map(|(key, count, page)| Task {
+        address: format!("/phien-hop/{}{page}", session.id),
+        text: words.say2(key, "day", day.clone(), "count", count),
+        until: words.say1("task-until", "at", words.moment(&session.deadline())),
+        demo: session.demo,
+    });
+    // Late or soon to be, by the days of its round (Điều 5 QĐ 26/2026).
+    let due = waiting.evaluated_by.filter(|last| (*last - today).get_days() <= SOON).map(|last| Task {
+        address: format!("/phien-hop/{}", session.id),
+        text: words.say1("task-round", "day", day.clone()),
+        until: words.say1(if last < today { "task-round-late" } else { "task-round-due" }, "day", words.day(&last)),
+        demo: session.demo,
+    });
+    tasks.chain(due).collect()
 }

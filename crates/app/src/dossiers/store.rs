@@ -7,7 +7,6 @@ use crate::platform::db::Tx;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::completeness::Answered;
-use rules::dossier::renewal_due;
 use rules::form::Form;
 use rules::library::Library;
 use rules::ruleset::Ruleset;
@@ -110,12 +109,6 @@ impl Dossier {
     /// The day of the certificate that came of it.
     pub fn certified_on(&self) -> Option<Date> {
         self.certified_on.parse().ok()
-    }
-
-    /// The last day on which the province may answer: a renewal has one (Điều 7.6 QĐ 26/2026), the others follow the rounds.
-    pub fn answer_due_on(&self) -> Option<Date> {
-        let is_renewal = self.case().is_ok_and(|case| case == Case::Renewal);
-        self.proposed_on().filter(|_| is_renewal).map(renewal_due)
     }
 
     pub fn ruleset<'a>(&self, rules: &'a Library) -> Result<&'a Ruleset> {

@@ -11,6 +11,7 @@ use crate::evaluation::sheets;
 use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
+use jiff::civil::Date;
 use rules::council::GatesBy;
 use rules::library::Library;
 
@@ -31,6 +32,8 @@ pub struct Waiting {
     pub second_looks: usize,
     /// Nothing keeps the session from closing.
     pub ready: bool,
+    /// The last day on which its products are judged in time, for the office and whoever presides.
+    pub evaluated_by: Option<Date>,
 }
 
 /// The open sessions that a person reaches, each with what waits there; the nearest deadline first.
@@ -69,6 +72,9 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
             waiting.sheets += usize::from(own.is_none_or(|own| Some(own.version) < again));
         }
     }
+    if actor.can(Act::ListProduct) || seat.as_ref().is_some_and(Seat::presides) {
+        waiting.evaluated_by = sessions::evaluated_by(tx, session).await?;
+    }
     // Of a renewal nobody has to propose anything, so that the agency is not told.
     if actor.can(Act::ProposeGates) && teams::belongs(tx, actor, &session.council_id).await? {
         let is_open = |listing: &str| newest(listing).is_none() && !register.stands_aside(listing, &actor.id);
@@ -78,7 +84,7 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
         let table = closings::table(tx, rules, session).await?;
         let by_sheet = table.regulation.rule().gates_by == GatesBy::ConfirmedSheet;
         // Where the chair stands aside, the secretary confirms.
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let chair = seats.iter().find(|seat| seat.is_chair());
         let chair_is_aside = |id: &str| chair.is_some_and(|chair| register.stands_aside(id, &chair.user_id));
         let is_chair = seat.as_ref().is_some_and(Seat::is_chair);

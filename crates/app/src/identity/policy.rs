@@ -29,6 +29,7 @@ pub enum Act {
     CorrectCertificate,
     ReferProduct,
     SettleReferral,
+    HoldBack,
     ProposeRevocation,
     ConfirmRevocation,
     DismissRevocation,
@@ -76,6 +77,7 @@ pub enum Act {
     CallRoll,
     KeepOffice,
     NumberProceeding,
+    RecordDiscussion,
     ReplaySession,
     SimulateStars,
     ChoosePin,
@@ -113,7 +115,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 103] = [
+    pub const ALL: [Self; 105] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -136,6 +138,7 @@ impl Act {
         Self::CorrectCertificate,
         Self::ReferProduct,
         Self::SettleReferral,
+        Self::HoldBack,
         Self::ProposeRevocation,
         Self::ConfirmRevocation,
         Self::DismissRevocation,
@@ -183,6 +186,7 @@ impl Act {
         Self::CallRoll,
         Self::KeepOffice,
         Self::NumberProceeding,
+        Self::RecordDiscussion,
         Self::ReplaySession,
         Self::SimulateStars,
         Self::ChoosePin,
@@ -259,7 +263,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::AnswerAppeal
         | Act::KeepSignatory => role == Role::Office,
         // Whoever decides, or enters what was decided; never the person who proposed.
-        Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral => {
+        Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral | Act::HoldBack => {
             matches!(role, Role::Office | Role::Leader)
         }
         // Whoever signs for the office or the province, or hands in what they signed.
@@ -274,6 +278,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::CallAlternate
         | Act::ExcludeSheet
         | Act::CallRoll
+        | Act::RecordDiscussion
         | Act::ChoosePin
         | Act::RequestMeeting
         | Act::CallMeeting

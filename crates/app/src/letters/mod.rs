@@ -52,9 +52,11 @@ pub enum Kind {
     ProposedShort,
     ResultNoticed,
     ResultSetAside,
+    FinalResultNoticed,
     CertificateSuspended,
     SuspensionLifted,
     CertificateRevoked,
+    RevocationToSend,
     ExtraTestAsked,
     CertificateCorrected,
     AppealAcknowledged,
@@ -64,7 +66,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::CertificateExpires,
         Self::WindowOpened,
         Self::WindowClosing,
@@ -85,9 +87,11 @@ impl Kind {
         Self::ProposedShort,
         Self::ResultNoticed,
         Self::ResultSetAside,
+        Self::FinalResultNoticed,
         Self::CertificateSuspended,
         Self::SuspensionLifted,
         Self::CertificateRevoked,
+        Self::RevocationToSend,
         Self::ExtraTestAsked,
         Self::CertificateCorrected,
         Self::AppealAcknowledged,
@@ -119,9 +123,11 @@ impl Kind {
             Self::ProposedShort => "proposed.short",
             Self::ResultNoticed => "result.noticed",
             Self::ResultSetAside => "result.set.aside",
+            Self::FinalResultNoticed => "final.result.noticed",
             Self::CertificateSuspended => "certificate.suspended",
             Self::SuspensionLifted => "suspension.lifted",
             Self::CertificateRevoked => "certificate.revoked",
+            Self::RevocationToSend => "revocation.to.send",
             Self::ExtraTestAsked => "extra.test.asked",
             Self::CertificateCorrected => "certificate.corrected",
             Self::AppealAcknowledged => "appeal.acknowledged",
@@ -149,6 +155,7 @@ impl Kind {
             | Self::DossierStopped
             | Self::DossierResumed
             | Self::ResultNoticed
+            | Self::FinalResultNoticed
             | Self::AppealAcknowledged
             | Self::AppealAnswered
             | Self::AppealCorrected => &["number", "product", "producer"],
@@ -160,6 +167,7 @@ impl Kind {
             Self::CertificateSuspended => &["number", "product", "producer", "from_on", "why", "repair", "due_on"],
             Self::SuspensionLifted => &["number", "product", "producer", "lifted_on"],
             Self::CertificateRevoked => &["number", "product", "producer", "effective_on"],
+            Self::RevocationToSend => &["number", "product", "producer", "decision", "agencies", "effective_on"],
             Self::ExtraTestAsked => &["number", "product", "producer", "what", "due_on"],
             Self::CertificateCorrected => &["number", "product", "producer", "version", "why"],
             Self::PasswordReset => &["name", "by"],

@@ -3,11 +3,13 @@
 
 mod actions;
 mod signatories;
+mod signers;
 mod store;
 mod web;
 
 pub use actions::keep;
 pub use signatories::{NewSignatory, Signatory, end_signatory, name_signatory, on as signatories_on, signing_on};
+pub use signers::{of_province_on, of_the_chair, of_the_committee};
 pub use store::{Office, newest};
 
 use crate::app::App;

@@ -34,19 +34,28 @@ pub struct Office {
     pub complaint_place: String,
     /// Within which time, as a sentence; empty where the office has had none confirmed.
     pub complaint_time: String,
+    /// The agencies that a decision of revocation is sent to, one a line.
+    pub agencies: String,
+}
+
+impl Office {
+    /// The agencies by name.
+    pub fn agencies(&self) -> impl Iterator<Item = &str> {
+        self.agencies.lines().map(str::trim).filter(|line| !line.is_empty())
+    }
 }
 
 /// What is known now.
 pub async fn newest(tx: &mut Tx) -> Result<Office> {
     let sql = "select version, province, chair, issuer, name, symbol, council_symbol, place, ministry, signer_title,
-               signer_name, carried_out_by, complaint_place, complaint_time from office order by version desc limit 1";
+               signer_name, carried_out_by, complaint_place, complaint_time, agencies from office order by version desc limit 1";
     Ok(tx.maybe(sql, args![]).await?.unwrap_or_default())
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &Office, user: &str) -> Result<()> {
     let sql = "insert into office (version, province, chair, issuer, name, symbol, council_symbol, place, ministry,
-               signer_title, signer_name, carried_out_by, complaint_place, complaint_time, user_id, at)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+               signer_title, signer_name, carried_out_by, complaint_place, complaint_time, agencies, user_id, at)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     let at = tx.now();
     let args = args![
         new.version,
@@ -63,6 +72,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &Office, user: &str) -> Result<()> 
         &new.carried_out_by,
         &new.complaint_place,
         &new.complaint_time,
+        &new.agencies,
         user,
         at
     ];

@@ -32,7 +32,7 @@ impl OfficePage {
 }
 
 /// Every text that papers print, by its field.
-fn printed(office: &Office) -> [(&'static str, &String); 13] {
+fn printed(office: &Office) -> [(&'static str, &String); 14] {
     [
         ("province", &office.province),
         ("chair", &office.chair),
@@ -47,6 +47,7 @@ fn printed(office: &Office) -> [(&'static str, &String); 13] {
         ("carried_out_by", &office.carried_out_by),
         ("complaint_place", &office.complaint_place),
         ("complaint_time", &office.complaint_time),
+        ("agencies", &office.agencies),
     ]
 }
 
@@ -74,6 +75,7 @@ fn typed(fields: &Fields) -> Office {
         carried_out_by: get("carried_out_by"),
         complaint_place: get("complaint_place"),
         complaint_time: get("complaint_time"),
+        agencies: get("agencies"),
     }
 }
 
@@ -84,7 +86,8 @@ fn parse(fields: &Fields) -> Result<Office, Problems> {
     fields.needed("place", "need-place", &mut problems);
     let lines = ["province", "chair", "issuer", "name", "symbol", "council_symbol", "place", "ministry"];
     let lines = lines.into_iter().chain(["signer_title", "signer_name"]).map(|name| (name, MOST));
-    let sentences = ["carried_out_by", "complaint_place", "complaint_time"].map(|name| (name, MOST_OF_SENTENCES));
+    let sentences =
+        ["carried_out_by", "complaint_place", "complaint_time", "agencies"].map(|name| (name, MOST_OF_SENTENCES));
     for (name, most) in lines.chain(sentences) {
         if fields.get(name).chars().count() > most {
             problems.add_with(name, "too-long", [("most", most.to_string())]);

@@ -117,6 +117,13 @@ pub fn plain(text: &str) -> String {
     clean(&text.chars().filter(|c| !is_hidden(c)).collect::<String>())
 }
 
+/// A name as it stands in a sentence: with a small letter.
+pub fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

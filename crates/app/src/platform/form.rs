@@ -15,7 +15,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 /// The most letters of a name, a number, a place; of a reason or note; the most bytes and fields of a form.
-const LONGEST_NAME: usize = 300;
+pub const LONGEST_NAME: usize = 300;
 pub const LONGEST_TEXT: usize = 2000;
 const LARGEST_FORM: usize = 256 * 1024;
 const MOST_FIELDS: usize = 2000;

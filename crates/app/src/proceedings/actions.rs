@@ -5,6 +5,8 @@ use super::papers::{Advice, Kind, Numbered, Ready};
 use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::audit;
+use crate::certificates::Certificate;
+use crate::certificates::referrals::Referral;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::sessions::{self, Reached, Session};
@@ -13,6 +15,7 @@ use crate::identity::{Act, Actor, Role};
 use crate::letters::{self, To};
 use crate::office::{self, Signatory};
 use crate::platform::db::Tx;
+use crate::platform::words::Words;
 use jiff::civil::Date;
 use rules::library::Library;
 use serde_json::json;
@@ -24,7 +27,7 @@ pub struct NewNumber {
     pub signed_on: Date,
     /// Of the office's register, of the first of several notices; the council's own series counts by itself.
     pub typed: Option<i64>,
-    /// Who signs what the office signs; empty for its usual signatory.
+    /// Who signs what the office or the province signs; empty for whoever usually does.
     pub signatory: String,
 }
 
@@ -85,7 +88,11 @@ async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
     if !Hand::of(tx, actor, &session, seat.as_ref()).await?.numbers(new.kind) {
         return Err(Error::Missing);
     }
-    if !session.is_closed() && !new.kind.is_of_team() {
+    // The advisory team reports before the council judges (Điều 7.3 QĐ 26/2026), everybody else afterwards.
+    if new.kind.is_of_team() && !session.is_open() {
+        return Err(refused("proceeding-advice-over"));
+    }
+    if !new.kind.is_of_team() && !session.is_closed() {
         return Err(refused("proceeding-session-open"));
     }
     Ok(session)
@@ -129,6 +136,9 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
         }
         let advice = Advice::read(tx, rules, session).await?;
         advice.must_be_whole()?;
+        if let Some(day) = advice.newest_on().filter(|day| new.signed_on < *day) {
+            return Err(refused_with("proceeding-advice-earlier", [("day", Words::default().day(&day))]));
+        }
         // The agency's report counts in the agency's own register.
         let is_counted = !advice.is_by_agency();
         let series = if is_counted { council } else { "office".to_owned() };
@@ -144,10 +154,15 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
         return Ok((vec![Waiting { listing: String::new(), number, symbol, paper }], series));
     }
     let mut proceedings = Proceedings::read(tx, rules, session).await?;
-    proceedings.signatory = signatory(tx, new).await?;
+    // Whoever signs for the province does so on the day of the paper.
+    proceedings.of_province = office::of_province_on(tx, new.signed_on).await?;
+    match signatory(tx, new).await? {
+        Some(chosen) if new.kind.is_of_province() => proceedings.of_province = Some(chosen),
+        chosen => proceedings.signatory = chosen,
+    }
     must_follow(&proceedings, new)?;
     let series = if new.kind.is_counted_here() { council } else { "office".to_owned() };
-    let series = format!("{series} {}", new.kind.as_str());
+    let series = format!("{series} {}", new.kind.register().as_str());
     let first = match new.typed.filter(|_| new.kind.is_typed()) {
         Some(typed) => typed,
         None if new.kind.is_typed() => return Err(refused("proceeding-number")),
@@ -156,56 +171,79 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
     Ok((ready(&proceedings, new, first)?, series))
 }
 
-/// Who was chosen to sign a paper of the office.
+/// Who was chosen to sign a paper of the office, or one of the province.
 async fn signatory(tx: &mut Tx, new: &NewNumber) -> Result<Option<Signatory>> {
-    let id = if new.kind.is_of_office() { new.signatory.as_str() } else { "" };
+    let id = if new.kind.is_typed() { new.signatory.as_str() } else { "" };
     office::signing_on(tx, id, new.signed_on).await
 }
 
 /// What a paper names must have its number before.
 fn must_follow(proceedings: &Proceedings<'_>, new: &NewNumber) -> Result<()> {
     let has = |kind: Kind| proceedings.kept(kind).is_some();
-    if new.kind != Kind::Notice && has(new.kind) {
+    if has(new.kind) && !new.kind.is_of_product() {
         return Err(refused("proceeding-numbered"));
     }
     match new.kind {
         Kind::Report if !has(Kind::Minutes) => return Err(refused("proceeding-minutes-first")),
-        Kind::Submission if !has(Kind::Report) => return Err(refused("proceeding-report-first")),
+        Kind::Submission | Kind::LaterSubmission if !has(Kind::Report) => {
+            return Err(refused("proceeding-report-first"));
+        }
         Kind::Approval if !has(Kind::Submission) => return Err(refused("proceeding-submission-first")),
         Kind::Notice if proceedings.needs_minutes() => return Err(refused("proceeding-minutes-before-notice")),
         _ => {}
     }
     let named: &[Kind] = match new.kind {
-        Kind::Report => &[Kind::Minutes],
-        Kind::Submission => &[Kind::Minutes, Kind::Report],
+        Kind::Report => &[Kind::Minutes, Kind::Advice],
+        Kind::Submission => &[Kind::Minutes, Kind::Report, Kind::Advice],
         Kind::Approval => &[Kind::Submission],
         Kind::Notice => &[Kind::Minutes, Kind::Approval],
+        Kind::LaterSubmission => &[Kind::Report],
         _ => &[],
     };
-    let newest = named.iter().filter_map(|kind| proceedings.kept(*kind)).map(Proceeding::signed_on).max();
+    let own = named.iter().filter_map(|kind| proceedings.kept(*kind)).map(Proceeding::signed_on);
+    let newest = own.chain(outside(proceedings, new.kind)).max();
     match newest.filter(|day| new.signed_on < *day) {
         Some(day) => Err(refused_with("proceeding-earlier", [("day", proceedings.words.day(&day))])),
         None => Ok(()),
     }
 }
 
+/// The days of what papers name that is not of the session: the ministry's paper, the choice and the decision after it.
+fn outside(proceedings: &Proceedings<'_>, kind: Kind) -> Vec<Date> {
+    if !matches!(kind, Kind::FinalNotice | Kind::LaterSubmission) {
+        return Vec::new();
+    }
+    let waiting = proceedings.waiting(kind).into_iter();
+    let days = waiting.flat_map(|item| {
+        let referral = item.referral.as_ref();
+        let decided_on = item.certificate.as_ref().map(Certificate::decision_date);
+        [referral.and_then(Referral::result_date), referral.and_then(Referral::decided_on), decided_on]
+    });
+    days.flatten().collect()
+}
+
 fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<Vec<Waiting>> {
     let symbol = proceedings.symbol(new.kind);
     let with = |number| Numbered { number, symbol: &symbol, signed_on: new.signed_on };
-    if new.kind != Kind::Notice {
+    if !new.kind.is_of_product() {
         let paper = proceedings.paper(new.kind, Some(with(first)))?;
         return Ok(vec![Waiting { listing: String::new(), number: first, symbol, paper }]);
     }
     let mut all = Vec::new();
-    for (number, listing) in (first..).zip(proceedings.to_notify()) {
-        let paper = proceedings.notice_of(listing, Some(with(number)))?;
-        all.push(Waiting { listing: listing.to_owned(), number, symbol: symbol.clone(), paper });
+    for (number, item) in (first..).zip(proceedings.waiting(new.kind)) {
+        let listing = item.listing.id.clone();
+        let paper = proceedings.paper_of(new.kind, &listing, Some(with(number)))?;
+        all.push(Waiting { listing, number, symbol: symbol.clone(), paper });
     }
     if !all.is_empty() {
         return Ok(all);
     }
-    let waits = proceedings.needs_approval();
-    Err(refused(if waits { "proceeding-approval-first" } else { "proceeding-no-notice" }))
+    Err(refused(match new.kind {
+        Kind::FinalNotice => "proceeding-no-final-notice",
+        Kind::LaterSubmission => "proceeding-no-later-submission",
+        _ if proceedings.needs_approval() => "proceeding-approval-first",
+        _ => "proceeding-no-notice",
+    }))
 }
 
 /// *Stale* where a paper would say something else by now than when its pages were set: what it names got its number, a
@@ -262,15 +300,15 @@ pub async fn number(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewNumber
         let detail = json!({"session": session.id, "kind": new.kind.as_str(), "listing": one.listing,
             "number": one.number, "symbol": one.symbol, "signed_on": new.signed_on, "signatory": signatory, "pdf": one.pdf_hash});
         tx.record(audit::Act::new(actor, "proceeding.numbered", "proceeding", &id, detail)).await?;
-        if new.kind == Kind::Notice {
-            tell(tx, &session, &one.listing).await?;
+        if matches!(new.kind, Kind::Notice | Kind::FinalNotice) {
+            tell(tx, &session, &one.listing, new.kind).await?;
         }
     }
     Ok(())
 }
 
 /// Tells producer and commune of a product that the notice is there (Điều 7.3 QĐ 26/2026).
-async fn tell(tx: &mut Tx, session: &Session, listing: &str) -> Result<()> {
+async fn tell(tx: &mut Tx, session: &Session, listing: &str, notice: Kind) -> Result<()> {
     let listing = sessions::listing(tx, &session.id, listing).await?;
     let Some(id) = &listing.dossier_id else { return Ok(()) };
     let dossier = crate::dossiers::find(tx, id).await?;
@@ -279,10 +317,15 @@ async fn tell(tx: &mut Tx, session: &Session, listing: &str) -> Result<()> {
         ("product", dossier.product.clone()),
         ("producer", dossier.producer.clone()),
     ];
+    let (kind, name) = if notice == Kind::FinalNotice {
+        (letters::Kind::FinalResultNoticed, "thong-bao-ket-qua-cuoi")
+    } else {
+        (letters::Kind::ResultNoticed, "thong-bao-ket-qua")
+    };
     let letter = letters::NewLetter {
-        kind: letters::Kind::ResultNoticed,
+        kind,
         about: ("dossier", &dossier.id),
-        address: format!("/ho-so/{}/thong-bao-ket-qua.pdf", dossier.id),
+        address: format!("/ho-so/{}/{name}.pdf", dossier.id),
         values: &values,
         demo: dossier.demo,
     };

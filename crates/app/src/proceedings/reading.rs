@@ -6,6 +6,7 @@ use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::councils::Seat;
+use crate::evaluation::interests::Register;
 use crate::evaluation::sessions::{self, Reached, Session};
 use crate::evaluation::sheets::{self, Filing};
 use crate::identity::Actor;
@@ -29,13 +30,26 @@ pub(super) fn sees_advice(actor: &Actor, seat: Option<&Seat>, session: &Session)
     session.is_closed() || actor.reads_all_sessions() || seat.is_some_and(Seat::presides)
 }
 
+/// The products of a session that a reader stands aside from, of the council or of those who examine for it, until the session is closed.
+pub(super) async fn aside(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<Vec<String>> {
+    if session.is_closed() {
+        return Ok(Vec::new());
+    }
+    let register = Register::of_session(tx, &session.id).await?;
+    let mut aside: Vec<String> = sessions::listings(tx, &session.id).await?.into_iter().map(|one| one.id).collect();
+    aside.retain(|listing| register.stands_aside(listing, &actor.id));
+    Ok(aside)
+}
+
 /// The numbered report of the advisory team.
 pub(super) async fn advice_of(tx: &mut Tx, session: &str) -> Result<Option<Proceeding>> {
     let numbered = store::of_session(tx, session).await?;
     Ok(numbered.into_iter().find(|kept| kept.kind == Kind::Advice.as_str()))
 }
 
-/// A paper of the whole session: as it was kept with its number, otherwise as the data say it now.
+/// A paper of the whole session: as it was kept with its number, otherwise as the data say it now. What the advisory team
+/// reports of a product is nothing to whoever stands aside from it before the session is closed: a draft leaves it out, and
+/// the numbered report, which has all, is not there.
 pub(super) async fn kept_or_draft(
     tx: &mut Tx,
     app: &App,
@@ -48,10 +62,14 @@ pub(super) async fn kept_or_draft(
         if !sees_advice(actor, seat.as_ref(), &session) {
             return Err(Error::Missing);
         }
+        let aside = aside(tx, actor, &session).await?;
         let kept = advice_of(tx, &session.id).await?;
+        if kept.is_some() && !aside.is_empty() {
+            return Err(Error::Missing);
+        }
         let draft = match &kept {
             Some(_) => None,
-            None => Some(Ready::Advice(Advice::read(tx, app.rules, session).await?.report(None))),
+            None => Some(Ready::Advice(Advice::read(tx, app.rules, session).await?.without(&aside)?.report(None))),
         };
         return Ok((kept, draft));
     }

@@ -14,7 +14,7 @@ pub struct Proceeding {
     pub session_id: String,
     /// As `Kind::as_str`.
     pub kind: String,
-    /// Of a notice; empty for a paper of the whole session.
+    /// Of a paper of one product; empty for one of the whole session.
     pub listing_id: String,
     pub number: i64,
     /// "BB-HĐOCOP".
@@ -45,6 +45,15 @@ impl Proceeding {
     pub fn full_number(&self) -> String {
         format!("{:02}/{}", self.number, self.symbol)
     }
+
+    /// How it stands in an address: by its kind, a notice by the product that it is about, what else is of one product by both.
+    pub fn in_address(&self) -> String {
+        match (self.kind.as_str(), self.listing_id.as_str()) {
+            (kind, "") => kind.to_owned(),
+            ("thong-bao", listing) => listing.to_owned(),
+            (kind, listing) => format!("{kind}-{listing}"),
+        }
+    }
 }
 
 /// The numbered papers of a session, the oldest first.
@@ -52,12 +61,12 @@ pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Proceeding>> {
     tx.all("select * from proceeding_list where session_id = $1 order by at, id", args![session]).await
 }
 
-/// The newest notice on a dossier of a result that stands: what is judged anew is not its result any more.
-pub(super) async fn notice_of_dossier(tx: &mut Tx, dossier: &str) -> Result<Option<Proceeding>> {
+/// The newest notice of a kind on a dossier of a result that stands: what is judged anew is not its result any more.
+pub(super) async fn notice_of_dossier(tx: &mut Tx, dossier: &str, kind: &str) -> Result<Option<Proceeding>> {
     let sql = "select p.* from proceeding_list p join listing l on l.id = p.listing_id
-               where l.dossier_id = $1 and p.kind = 'thong-bao'
+               where l.dossier_id = $1 and p.kind = $2
                and not exists (select 1 from judged_anew j where j.listing_id = l.id) order by p.at desc, p.id desc limit 1";
-    tx.maybe(sql, args![dossier]).await
+    tx.maybe(sql, args![dossier, kind]).await
 }
 
 /// The last number of a series in a year; 0 before the first.

@@ -8,6 +8,7 @@ pub mod ideas;
 mod import;
 mod likeness;
 mod owner;
+mod places;
 mod store;
 pub mod tags;
 mod web;
@@ -17,6 +18,7 @@ pub use catalogue::{Catalogue, Entry, Found, Sought};
 pub use certified::{Certificate, current_of};
 pub use import::{Counts, Doubt, Line, Outcome, Previews, Report, Wrong, import};
 pub use likeness::{Likeness, decide, separate};
+pub use places::address_today;
 pub use store::{Product, Recognition, find, list, of_producer, recognitions, revision, rows_of, take_turn};
 
 use crate::app::App;

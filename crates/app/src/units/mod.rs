@@ -10,8 +10,8 @@ mod web;
 
 pub use actions::{Report, import};
 pub use reading::{
-    Communes, Today, commune_in_force, communes_called, find_by_name, full_place_today, is_split, place_today,
-    province_of, today, with_province,
+    ANY_COMMITTEE, Communes, Today, committee_of, commune_in_force, communes_called, find_by_name, full_place_today,
+    is_split, place_today, province_of, today, with_province,
 };
 pub use reference::reference;
 pub use store::{Succession, Unit, predecessors_of, successors_of};

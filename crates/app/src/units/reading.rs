@@ -4,7 +4,7 @@ use super::as_written;
 use super::store::{self, Succession, Unit, successors_of};
 use crate::error::Result;
 use crate::platform::db::Tx;
-use crate::platform::fold::{fold, toned};
+use crate::platform::fold::{fold, in_sentence, toned};
 use jiff::civil::Date;
 use std::collections::HashSet;
 
@@ -137,6 +137,15 @@ async fn lies_in(tx: &mut Tx, unit: &Unit, district: &str) -> Result<bool> {
 pub async fn commune_in_force(tx: &mut Tx, code: &str) -> Result<Option<Unit>> {
     let found = store::periods(tx, code).await?;
     Ok(found.into_iter().find(|unit| unit.is_in_force() && unit.is_commune()))
+}
+
+/// The committee of a commune where papers name none.
+pub const ANY_COMMITTEE: &str = "Ủy ban nhân dân cấp xã";
+
+/// "Ủy ban nhân dân xã Bát Tràng", as a paper of today writes to it; nothing where the commune is no more.
+pub async fn committee_of(tx: &mut Tx, code: &str) -> Result<Option<String>> {
+    let unit = commune_in_force(tx, code).await?;
+    Ok(unit.map(|unit| format!("Ủy ban nhân dân {}", in_sentence(&unit.full_name))))
 }
 
 /// The communes in force that a person may mean by a name: those that are called so today, else what came of those

@@ -19,6 +19,7 @@ round-beside = These rounds take proposals on the same days; a dossier should be
 round-own = The days of the round
 round-last-proposal-on = Communes propose until the end of
 round-evaluated-on = Evaluated by the end of
+round-unlisted = The last day of evaluation has passed. Communes proposed these dossiers in time for the round, and no session lists them:
 round-days = { $from } – { $to }
 round-ruleset = Criteria that apply
 round-ruleset-why = They follow from these two days (Articles 11 and 12 of Decision 26/2026/QĐ-TTg).

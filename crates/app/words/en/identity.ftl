@@ -57,6 +57,9 @@ task-second-looks = Session of { $day }: { $count ->
    *[other] { $count } products
   } to look at again, because the sheets lie far apart
 task-close = The session of { $day } can be closed
+task-round = The session of { $day } has no results yet
+task-round-due = its round is evaluated by the end of { $day }
+task-round-late = the last day of its round, { $day }, has passed
 task-decide = Session of { $day }: { $count ->
     [one] one result waits
    *[other] { $count } results wait

@@ -78,3 +78,4 @@ refused-recusal-settled = This person's sheet was excluded. The tie can no longe
 refused-recusal-reason = Give the reason for setting it aside.
 refused-alternate-not-needed = No place is vacant: as many alternates were called as members stand aside.
 refused-alternate-tied = This alternate is tied to the product as well. Call another.
+refused-alternate-removed = This alternate was removed from the council. Call another.

@@ -1,11 +1,15 @@
 # Signatories
 signatories = Who signs papers
-signatories-mean = Chosen when a paper gets its number. The block follows Decree 30/2020/NĐ-CP. What is said stays: when the person or the title changes, enter the last day and add another.
+signatories-mean = Chosen when a paper gets its number. The block follows Decree 30/2020/NĐ-CP. Drafts of the province print who signs for the province where on that day there is one only; where there are several, dots. What is said stays: when the person or the title changes, enter the last day and add another.
 signatories-none = There is no signatory yet. Papers print the office's usual one.
 signatory-new = Add a signatory
 signatory-keep = Add the signatory
 signatory-name = Name
 signatory-name-hint = Without academic titles.
+signatory-of = Whose papers they sign
+signatory-of-office = The programme office
+signatory-of-province = The chair or the People's Committee of the province
+signatory-of-day = Who signs for the province on that day, where there is one only
 signatory-capacity = How they sign
 capacity-own = In the own name (the own title)
 capacity-on-behalf = TM. (on behalf of a collective)

@@ -19,6 +19,7 @@ round-beside = Những đợt này nhận đề nghị trong cùng thời gian; 
 round-own = Ngày của đợt
 round-last-proposal-on = Xã, phường đề nghị đến hết ngày
 round-evaluated-on = Đánh giá xong chậm nhất hết ngày
+round-unlisted = Đã quá ngày cuối đánh giá của đợt. Những hồ sơ này xã, phường đề nghị đúng hạn của đợt mà chưa vào danh sách phiên họp nào:
 round-days = { $from } – { $to }
 round-ruleset = Bộ tiêu chí áp dụng
 round-ruleset-why = Suy ra từ hai ngày trên (Điều 11, Điều 12 Quyết định 26/2026/QĐ-TTg).

@@ -75,3 +75,4 @@ refused-recusal-settled = Phiếu của người này đã bị loại. Quan h�
 refused-recusal-reason = Hãy ghi lý do bỏ qua.
 refused-alternate-not-needed = Sản phẩm này không thiếu người: số người dự khuyết đã mời bằng số người không tham gia.
 refused-alternate-tied = Người dự khuyết này cũng có xung đột lợi ích với sản phẩm. Hãy mời người khác.
+refused-alternate-removed = Người dự khuyết này đã thôi tham gia hội đồng. Hãy mời người khác.

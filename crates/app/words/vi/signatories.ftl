@@ -1,11 +1,15 @@
 # Người ký
 signatories = Người ký văn bản
-signatories-mean = Người ký được chọn khi cấp số văn bản. Khối chữ ký in theo Nghị định 30/2020/NĐ-CP. Đã ghi thì không sửa; khi đổi người hay đổi chức vụ, ghi ngày cuối rồi thêm dòng mới.
+signatories-mean = Người ký được chọn khi cấp số văn bản. Khối chữ ký in theo Nghị định 30/2020/NĐ-CP. Dự thảo văn bản của tỉnh in người ký của tỉnh khi vào ngày đó chỉ có một người; có nhiều người thì để dòng chấm. Đã ghi thì không sửa; khi đổi người hay đổi chức vụ, ghi ngày cuối rồi thêm dòng mới.
 signatories-none = Chưa có người ký nào. Văn bản in người ký mặc định của cơ quan.
 signatory-new = Thêm người ký
 signatory-keep = Thêm người ký
 signatory-name = Họ và tên
 signatory-name-hint = Không ghi học hàm, học vị.
+signatory-of = Ký văn bản của ai
+signatory-of-office = Cơ quan tham mưu
+signatory-of-province = Chủ tịch, Ủy ban nhân dân cấp tỉnh
+signatory-of-day = Người ký của tỉnh vào ngày đó, nếu chỉ có một người
 signatory-capacity = Hình thức ký
 capacity-own = Trực tiếp (chức vụ của chính mình)
 capacity-on-behalf = TM. (thay mặt tập thể)

@@ -2,8 +2,9 @@
 //! and more and sends the product to the ministry (Điều 7.3 QĐ 26/2026): it
 //! recognises nothing yet.
 
-use super::decision::{Act, placed, places, sample_bases};
+use super::decision::{placed, places, sample_bases};
 use super::{cell, sample};
+use crate::act::{Act, Listed};
 use crate::letter::{Block, Column, Letter, Letterhead, Row, Signer, known};
 use crate::press::{PaperError, Press};
 use crate::{text, word};
@@ -131,8 +132,10 @@ impl Approval {
             articles: vec![approved, sent],
             duties: &self.duties,
             carried_out_by: &self.carried_out_by,
-            list: "DANH SÁCH SẢN PHẨM ĐƯỢC PHÊ DUYỆT KẾT QUẢ, ĐỀ NGHỊ ĐÁNH GIÁ Ở CẤP QUỐC GIA",
-            table: table(&self.products),
+            listed: Some(Listed {
+                about: "DANH SÁCH SẢN PHẨM ĐƯỢC PHÊ DUYỆT KẾT QUẢ, ĐỀ NGHỊ ĐÁNH GIÁ Ở CẤP QUỐC GIA",
+                table: table(&self.products),
+            }),
             signer: &self.signer,
             copies: &self.copies,
             demo: self.demo,

@@ -1,11 +1,10 @@
 //! The decision by which the chair of the province recognises products of three
 //! and four stars ("quyết định công nhận", Điều 4 and 7 QĐ 26/2026), its list as an
-//! annex; and what a decision of the chair is in general (NĐ 30/2020, model 1.2).
+//! annex.
 
 use super::{cell, code, number, outcome, sample};
-use crate::letter::{
-    self, Annex, Block, Column, Letter, Letterhead, Line, Row, Signer, article, bases, centre, clean, copies, known,
-};
+use crate::act::{Act, Listed};
+use crate::letter::{Block, Column, Letter, Letterhead, Line, Row, Signer, known};
 use crate::press::{PaperError, Press};
 use crate::{text, word};
 
@@ -145,8 +144,10 @@ impl Decision {
             articles: vec![recognised, certified],
             duties: &self.duties,
             carried_out_by: &self.carried_out_by,
-            list: "DANH SÁCH SẢN PHẨM ĐƯỢC CÔNG NHẬN VÀ CẤP GIẤY CHỨNG NHẬN OCOP",
-            table: self.table(),
+            listed: Some(Listed {
+                about: "DANH SÁCH SẢN PHẨM ĐƯỢC CÔNG NHẬN VÀ CẤP GIẤY CHỨNG NHẬN OCOP",
+                table: self.table(),
+            }),
             signer: &self.signer,
             copies: &self.copies,
             demo: self.demo,
@@ -187,89 +188,6 @@ pub(super) fn placed(at: usize, product: &str, producer: &str, address: &str, pr
         cell(address, ROOM),
         code(product_code),
     ]
-}
-
-/// A decision of the chair: who, on what grounds, article by article, one list as its annex.
-pub(super) struct Act<'a> {
-    pub(super) head: &'a Letterhead,
-    pub(super) authority: &'a str,
-    pub(super) authority_name: &'a str,
-    pub(super) bases: &'a [String],
-    pub(super) about: String,
-    pub(super) articles: Vec<String>,
-    pub(super) duties: &'a [String],
-    pub(super) carried_out_by: &'a str,
-    /// The title of the annex, in capitals.
-    pub(super) list: &'a str,
-    pub(super) table: Block,
-    pub(super) signer: &'a Signer,
-    pub(super) copies: &'a [String],
-    pub(super) demo: bool,
-}
-
-impl Act<'_> {
-    pub(super) fn letter(self) -> Letter {
-        let authority = text::lines(self.authority);
-        let mut blocks = vec![Block::Centre { lines: if authority.is_empty() { vec![known("")] } else { authority } }];
-        blocks.extend(bases(self.bases));
-        blocks.push(centre(&["QUYẾT ĐỊNH:"]));
-        let (articles, last) = self.all_articles();
-        blocks.extend(articles);
-        let copied: Vec<String> =
-            std::iter::once(format!("Như Điều {last}")).chain(self.copies.iter().cloned()).collect();
-        blocks.push(Block::Close { copies: copies(&copied), left: None, right: self.signer.sign().into() });
-        let number = self.head.full_number();
-        let day = letter::day(self.head.signed_on);
-        let annex = Annex {
-            name: "Phụ lục".to_owned(),
-            about: self.list.to_owned(),
-            of: format!("(Kèm theo Quyết định số {number} {day} của {})", known(self.authority_name)),
-            wide: true,
-            blocks: vec![self.table],
-        };
-        Letter {
-            title: format!("Quyết định số {number}"),
-            author: authority_of(self.authority, self.head),
-            head: Some(self.head.head()),
-            name: "QUYẾT ĐỊNH".to_owned(),
-            about: vec![self.about],
-            blocks,
-            annexes: vec![annex],
-            demo: self.demo,
-            dated: self.head.dated(),
-            ..Letter::default()
-        }
-    }
-
-    /// What is decided, who does what, who carries it out, and the number of that last article; no number is left out
-    /// where there are no duties.
-    fn all_articles(&self) -> (Vec<Block>, usize) {
-        let mut blocks: Vec<Block> =
-            self.articles.iter().enumerate().map(|(at, words)| article(at + 1, words)).collect();
-        let mut next = self.articles.len() + 1;
-        let duties = clean(self.duties);
-        if !duties.is_empty() {
-            blocks.push(article(next, "Tổ chức thực hiện"));
-            blocks.extend(letter::numbered(&duties));
-            next += 1;
-        }
-        blocks.push(article(next, "Quyết định này có hiệu lực kể từ ngày ký."));
-        next += 1;
-        blocks.push(article(
-            next,
-            &format!(
-                "{} chịu trách nhiệm thi hành Quyết định này./.",
-                known(self.carried_out_by).trim_end_matches(['.', ';'])
-            ),
-        ));
-        (blocks, next)
-    }
-}
-
-/// For the properties of the file: the chair rather than the committee.
-fn authority_of(authority: &str, head: &Letterhead) -> String {
-    let lines = text::lines(authority);
-    if lines.is_empty() { head.author() } else { lines.join(" ") }
 }
 
 pub(super) fn sample_bases(submission: &str) -> Vec<String> {

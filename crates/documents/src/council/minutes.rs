@@ -5,7 +5,9 @@
 use jiff::civil::{DateTime, date};
 
 use super::{Interest, Parts, Scored, Seat, outcome, people, sample};
-use crate::letter::{Block, Head, Letter, Sign, clean, closed, copies, items, known, lead, numbered, said};
+use crate::letter::{
+    Block, Head, Letter, Sign, clean, closed, copies, day, items, known, lead, numbered, passage, said,
+};
 use crate::press::{PaperError, Press};
 use crate::{text, word, words};
 
@@ -24,7 +26,8 @@ pub struct Minutes {
     pub opened: DateTime,
     /// The council was consulted in writing and did not meet: the hour at which it began and the venue are not printed.
     pub in_writing: bool,
-    pub closed: DateTime,
+    /// When the meeting ended, or the consultation; none for a meeting whose end nobody said.
+    pub closed: Option<DateTime>,
     pub venue: String,
     pub chair: Seat,
     pub secretary: Seat,
@@ -38,6 +41,8 @@ pub struct Minutes {
     pub quorum: String,
     /// The register of conflicts of interest, in the order of the products; the minutes say so too when it is empty.
     pub interests: Vec<Interest>,
+    /// What happened and what was said, as whoever presided typed it; a line break is kept. Empty where nothing was.
+    pub discussion: String,
     /// The set of criteria in force for this session.
     pub ruleset: String,
     pub products: Vec<Scored>,
@@ -111,7 +116,7 @@ impl Minutes {
             subject: "Hội đồng đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2026".to_owned(),
             opened: day.at(8, 5, 0, 0),
             in_writing: false,
-            closed: day.at(11, 30, 0, 0),
+            closed: Some(day.at(11, 30, 0, 0)),
             venue: "Phòng họp số 2, Sở Nông nghiệp và Môi trường, thành phố Hà Nội".to_owned(),
             chair: Seat::new("Nguyễn Văn Thành", "Chủ tịch Hội đồng"),
             secretary: Seat::new("Trần Thu Lan", ""),
@@ -122,6 +127,7 @@ impl Minutes {
                      đồng ban hành tại Quyết định số 1234/QĐ-UBND ngày 05 tháng 3 năm 2026."
                 .to_owned(),
             interests: Interest::samples(),
+            discussion: String::new(),
             ruleset: "Bộ tiêu chí theo Quyết định số 26/2026/QĐ-TTg".to_owned(),
             products: sample::scored(),
             facts: SettledFacts::samples(),
@@ -173,6 +179,10 @@ impl Minutes {
         blocks.extend(self.attendance());
         blocks.push(part.next("Xung đột lợi ích"));
         blocks.extend(people::register(&self.interests));
+        if !text::lines(&self.discussion).is_empty() {
+            blocks.push(part.next("Diễn biến, ý kiến"));
+            blocks.extend(passage(&self.discussion));
+        }
         blocks.push(part.next("Kết quả đánh giá"));
         blocks.push(lead(&format!("Căn cứ chấm điểm: {}.", text::line(&self.ruleset))));
         blocks.push(outcome::table(&self.products, false));
@@ -193,7 +203,8 @@ impl Minutes {
             }
         }
         let ended = if self.in_writing { "Việc lấy ý kiến" } else { "Cuộc họp" };
-        blocks.push(closed(&format!("{ended} kết thúc vào {}", words::moment(self.closed))));
+        let at = self.closed.map_or_else(|| format!("…… giờ …… phút, {}", day(None)), words::moment);
+        blocks.push(closed(&format!("{ended} kết thúc vào {at}")));
         blocks.push(self.signatures());
         Letter {
             title: format!("Biên bản số {number}"),

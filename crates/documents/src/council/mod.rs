@@ -6,6 +6,7 @@
 mod advice;
 mod approval;
 mod decision;
+mod final_notice;
 mod minutes;
 mod notice;
 mod outcome;
@@ -23,6 +24,7 @@ use crate::letter::{Block, Line, heading, known};
 pub use advice::{AdvisoryReport, ExaminedProduct, ExtraTest, ProposedKnockOut, SiteVisit};
 pub use approval::{Approval, HighScored};
 pub use decision::{Decision, Recognised};
+pub use final_notice::{FinalNotice, FinalOutcome};
 pub use minutes::{Minutes, SettledFacts};
 pub use notice::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, Standing, UnmetGate};
 pub use outcome::Scored;
@@ -57,7 +59,7 @@ struct Parts {
 
 impl Parts {
     fn roman() -> Self {
-        Self { numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"], at: 0 }
+        Self { numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"], at: 0 }
     }
 
     fn arabic() -> Self {

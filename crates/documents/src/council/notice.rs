@@ -62,6 +62,9 @@ pub enum Standing {
     Recognised { decision: String, certificate: String },
     /// "Quyết định số …" that approved the result, and who evaluates next.
     Referred { decision: String, to: String },
+    /// A renewal that the ministry judges, and nobody approves before (Điều 7.6 QĐ 26/2026); whether the mean is in the
+    /// ministry's band.
+    Renewing { to: String, potential: bool },
     /// Neither decision nor certificate; where the result stands: "Biên bản số …", empty where there are no minutes.
     NotRecognised { minutes: String },
 }
@@ -244,9 +247,10 @@ impl ResultNotice {
     fn result(&self) -> Vec<Block> {
         let (label, rank) = match self.standing {
             // Five stars are the minister's to give (Điều 4.1.b QĐ 26/2026).
-            Standing::Referred { .. } => {
+            Standing::Referred { .. } | Standing::Renewing { potential: true, .. } => {
                 ("Kết quả:", "Đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao)".to_owned())
             }
+            Standing::Renewing { .. } => ("Kết quả:", "Đề nghị đánh giá, phân hạng lại ở cấp quốc gia".to_owned()),
             _ => ("Hạng:", outcome::rank(self.stars)),
         };
         let mut blocks = vec![Block::Runs { runs: vec![Line::plain(label), Line::strong(&rank)] }];
@@ -313,6 +317,9 @@ impl Standing {
                 field("Kết quả được phê duyệt tại", decision),
                 said(&format!("Hồ sơ được gửi đến {} để đánh giá, phân hạng ở cấp quốc gia.", known(to))),
             ],
+            Self::Renewing { to, .. } => {
+                vec![said(&format!("Hồ sơ được gửi đến {} để đánh giá, phân hạng lại ở cấp quốc gia.", known(to)))]
+            }
             Self::NotRecognised { minutes } => {
                 let unrecognised = said("Sản phẩm chưa được công nhận và chưa được cấp giấy chứng nhận.");
                 let minutes = (!text::line(minutes).is_empty()).then(|| field("Kết quả ghi tại", minutes));
@@ -346,7 +353,7 @@ impl NextStar {
 }
 
 impl Complaint {
-    fn blocks(&self) -> Vec<Block> {
+    pub(super) fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![said(&format!(
             "Nếu không đồng ý với kết quả, chủ thể có quyền khiếu nại đến {} theo quy định của {}.",
             known(&self.to),

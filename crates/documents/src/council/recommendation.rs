@@ -22,8 +22,12 @@ pub struct Recommendation {
     pub round: String,
     /// What the chair is to recognise.
     pub recognised: Vec<Scored>,
+    /// What stands below that list: why a product of 90 points and more is among them, one sentence each.
+    pub remarks: Vec<String>,
     /// What goes on to the ministry, its result to be approved.
     pub referred: Vec<Scored>,
+    /// Renewals that go to the ministry, where nothing is to be approved.
+    pub renewed: Vec<Scored>,
     /// What is not proposed, one sentence each.
     pub others: Vec<String>,
     /// What the chair is to decide, one sentence each.
@@ -55,7 +59,9 @@ impl Recommendation {
             bases: sample_bases,
             round: "đợt 1 năm 2026".to_owned(),
             recognised,
+            remarks: vec![],
             referred: vec![sample_high()],
+            renewed: vec![],
             others: sample::lines(&["Cốm khô làng Vòng, Cơ sở Cốm Hương: bị loại, không xếp hạng"]),
             proposals: sample::lines(&[
                 "Ban hành Quyết định công nhận kết quả và cấp Giấy chứng nhận cho các sản phẩm tại mục I.",
@@ -78,13 +84,13 @@ impl Recommendation {
 
     /// A4, as many pages as it takes.
     pub fn pdf(&self, press: &Press) -> Result<Vec<u8>, PaperError> {
-        outcome::checked(self.recognised.iter().chain(&self.referred))?;
+        outcome::checked(self.recognised.iter().chain(&self.referred).chain(&self.renewed))?;
         self.letter().pdf(press)
     }
 
     /// The same as a Word file.
     pub fn docx(&self) -> Result<Vec<u8>, PaperError> {
-        outcome::checked(self.recognised.iter().chain(&self.referred))?;
+        outcome::checked(self.recognised.iter().chain(&self.referred).chain(&self.renewed))?;
         word::docx(&self.letter())
     }
 
@@ -130,6 +136,7 @@ impl Recommendation {
                 parts.next(&format!("Đề nghị công nhận và cấp Giấy chứng nhận: {:02} sản phẩm", self.recognised.len())),
             );
             blocks.push(outcome::table(&self.recognised, false));
+            blocks.extend(clean(&self.remarks).into_iter().map(|words| Block::Item { words }));
         }
         if !self.referred.is_empty() {
             let count = self.referred.len();
@@ -137,6 +144,12 @@ impl Recommendation {
                 parts.next(&format!("Đề nghị phê duyệt kết quả, gửi đánh giá ở cấp quốc gia: {count:02} sản phẩm")),
             );
             blocks.push(outcome::table(&self.referred, false));
+        }
+        if !self.renewed.is_empty() {
+            let count = self.renewed.len();
+            blocks
+                .push(parts.next(&format!("Đề nghị gửi đánh giá, phân hạng lại ở cấp quốc gia: {count:02} sản phẩm")));
+            blocks.push(outcome::table(&self.renewed, false));
         }
         let others = clean(&self.others);
         if !others.is_empty() {

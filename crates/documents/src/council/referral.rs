@@ -1,5 +1,6 @@
 //! The letter ("công văn") by which the province asks the ministry to evaluate a
-//! product of 90 points and more, with the list of what goes with it.
+//! product of 90 points and more, or to evaluate again what the Minister certified,
+//! with the list of what goes with it.
 
 use super::approval::{HighScored, table};
 use super::sample;
@@ -17,8 +18,9 @@ pub struct Referral {
     pub ministry: String,
     /// Who approved the result: "Chủ tịch Ủy ban nhân dân thành phố Hà Nội".
     pub chair: String,
-    /// The decision that says so: "Quyết định số 5124/QĐ-UBND ngày …".
-    pub approval: String,
+    /// The decision that says so: "Quyết định số 5124/QĐ-UBND ngày …"; none for renewals, whose result nobody approves
+    /// (Điều 7.6 QĐ 26/2026).
+    pub approval: Option<String>,
     /// "đợt 1 năm 2026".
     pub round: String,
     pub products: Vec<HighScored>,
@@ -42,7 +44,7 @@ impl Referral {
             province: "Ủy ban nhân dân thành phố Hà Nội".to_owned(),
             ministry: "Bộ Nông nghiệp và Môi trường".to_owned(),
             chair: sample::CHAIR.to_owned(),
-            approval: "Quyết định số 5124/QĐ-UBND ngày 12 tháng 10 năm 2026".to_owned(),
+            approval: Some("Quyết định số 5124/QĐ-UBND ngày 12 tháng 10 năm 2026".to_owned()),
             round: "đợt 1 năm 2026".to_owned(),
             products: vec![HighScored::sample()],
             enclosures: sample::lines(&[
@@ -71,20 +73,26 @@ impl Referral {
 
     fn letter(&self) -> Letter {
         let (province, ministry) = (known(&self.province), known(&self.ministry));
-        let subject = format!("đề nghị đánh giá, phân hạng sản phẩm OCOP cấp quốc gia {}", text::line(&self.round));
+        let again = if self.approval.is_none() { " lại" } else { "" };
+        let subject =
+            format!("đề nghị đánh giá, phân hạng{again} sản phẩm OCOP cấp quốc gia {}", text::line(&self.round));
         let subject = subject.trim_end();
-        let mut blocks = vec![
-            Block::To { names: vec![ministry.clone()] },
-            said(&format!(
-                "{} đã phê duyệt kết quả đánh giá, phân hạng {:02} sản phẩm tiềm năng 5 sao (danh sách kèm theo) tại {}.",
+        let count = self.products.len();
+        let sent = match &self.approval {
+            Some(approval) => format!(
+                "{} đã phê duyệt kết quả đánh giá, phân hạng {count:02} sản phẩm tiềm năng 5 sao (danh sách kèm theo) tại {}.",
                 known(&self.chair),
-                self.products.len(),
-                known(&self.approval)
-            )),
-            said(&format!(
-                "{province} đề nghị {ministry} đánh giá, phân hạng và công nhận sản phẩm OCOP cấp quốc gia đối với các sản phẩm trên."
-            )),
-        ];
+                known(approval)
+            ),
+            None => format!(
+                "{province} gửi hồ sơ đề nghị đánh giá, phân hạng lại {count:02} sản phẩm OCOP (danh sách kèm theo)."
+            ),
+        };
+        let asked = format!(
+            "{province} đề nghị {ministry} đánh giá, phân hạng{again} và công nhận sản phẩm OCOP cấp quốc gia đối với các \
+             sản phẩm trên."
+        );
+        let mut blocks = vec![Block::To { names: vec![ministry.clone()] }, said(&sent), said(&asked)];
         blocks.extend(items("Hồ sơ gửi kèm gồm có:", &self.enclosures));
         for words in clean(std::slice::from_ref(&self.contact)) {
             blocks.push(letter::field("Người liên hệ", &words));

@@ -4,7 +4,7 @@
 use jiff::civil::date;
 
 use super::{Scored, Seat, number, outcome, sample};
-use crate::letter::{Block, Column, Letter, Letterhead, Line, Row, Sign, closed, heading, known, lead, said};
+use crate::letter::{Block, Column, Letter, Letterhead, Line, Row, Sign, closed, heading, lead, said};
 use crate::press::{PaperError, Press};
 use crate::{text, word};
 
@@ -160,10 +160,10 @@ impl SummaryTable {
         }
     }
 
-    /// Who stands over which column, and what the letters mean that stand for points.
+    /// Who stands over which column and sits for whom, and what the letters mean that stand for points.
     fn legend(&self) -> Block {
         let members = self.members.iter().enumerate();
-        let members = members.map(|(at, seat)| format!("{}. {}", at + 1, known(&seat.name))).collect::<Vec<_>>();
+        let members = members.map(|(at, seat)| format!("{}. {}", at + 1, seat.words())).collect::<Vec<_>>();
         let totals = self.products.iter().map(|product| &product.marks);
         let criteria = self.deviations.iter().flat_map(|deviation| &deviation.criteria);
         let all: Vec<Mark> = totals.chain(criteria.map(|criterion| &criterion.marks)).flatten().copied().collect();

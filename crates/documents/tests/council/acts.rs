@@ -20,7 +20,7 @@ fn a_decision_says_who_on_what_grounds_what_for_how_long_and_who_carries_it_out(
              2026, gồm 01 sản phẩm hạng 4 sao, 01 sản phẩm hạng 3 sao (danh sách tại Phụ lục kèm theo Quyết định này).",
             "Điều 2. Cấp Giấy chứng nhận sản phẩm OCOP cho các sản phẩm được công nhận tại Điều 1. Giấy chứng nhận có giá trị \
              36 tháng kể từ ngày được cấp.",
-            "Điều 3. Tổ chức thực hiện 1. Sở Nông nghiệp và Môi trường thông báo",
+            "Điều 3. Tổ chức thực hiện: 1. Sở Nông nghiệp và Môi trường thông báo",
             "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Điều 5. Chánh Văn phòng",
             "Nơi nhận: - Như Điều 5;",
             "chịu trách nhiệm thi hành Quyết định này./.",
@@ -95,7 +95,7 @@ fn another_province_is_nowhere_called_by_the_name_of_this_one() {
         head: decision.head.clone(),
         province: "Ủy ban nhân dân tỉnh Lào Cai".to_owned(),
         chair: "Chủ tịch Ủy ban nhân dân tỉnh Lào Cai".to_owned(),
-        approval: "Quyết định số 01/QĐ-UBND".to_owned(),
+        approval: Some("Quyết định số 01/QĐ-UBND".to_owned()),
         products: approval.products.clone(),
         ..Referral::sample()
     };
@@ -142,6 +142,20 @@ fn the_letter_to_the_ministry_names_the_approval_and_what_goes_with_it() {
             "(Kèm theo Công văn số 4310/UBND-NNMT ngày 12 tháng 10 năm 2026 của Ủy ban nhân dân thành phố Hà Nội)",
         ],
     );
+}
+
+#[test]
+fn a_letter_of_renewals_asks_to_evaluate_again_and_names_no_approval() {
+    let text = print(Referral { approval: None, ..Referral::sample() }.pdf(&PRESS)).text();
+
+    assert_says(
+        &text,
+        &[
+            "V/v đề nghị đánh giá, phân hạng lại",
+            "Ủy ban nhân dân thành phố Hà Nội gửi hồ sơ đề nghị đánh giá, phân hạng lại 01 sản phẩm OCOP (danh sách kèm theo).",
+        ],
+    );
+    assert!(!text.contains("đã phê duyệt") && !text.contains("tiềm năng"), "{text:?}");
 }
 
 #[test]

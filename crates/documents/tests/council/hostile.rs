@@ -1,8 +1,8 @@
 //! What anybody may type, on every paper of a session.
 
 use documents::{
-    AdvisoryReport, Approval, CouncilReport, Decision, Filing, Minutes, PaperError, Recommendation, Referral,
-    ResultNotice, Seat, Sheet, Standing, SummaryTable,
+    AdvisoryReport, Approval, CouncilReport, Decision, Filing, FinalNotice, FinalOutcome, Minutes, PaperError,
+    Recommendation, Referral, ResultNotice, Seat, Sheet, Standing, SummaryTable,
 };
 
 use super::{Bytes, open, print};
@@ -41,6 +41,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
 
     let mut minutes = Minutes { subject: said(), venue: said(), chair: seat(), ..Minutes::sample() };
     (minutes.present, minutes.products, minutes.quorum) = (vec![seat()], vec![scored.clone()], said());
+    minutes.discussion = said();
     (minutes.second_looks, minutes.conclusions, minutes.copies) = (vec![said()], vec![said()], vec![said()]);
     let interest = &mut minutes.interests[0];
     (interest.member, interest.product, interest.tie) = (said(), said(), said());
@@ -61,7 +62,8 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
     (report.figures[0].label, report.enclosures) = (said(), vec![said()]);
     let mut asked =
         Recommendation { office: said(), addressee: said(), others: vec![said()], ..Recommendation::sample() };
-    (asked.recognised, asked.bases) = (vec![scored], vec![said()]);
+    (asked.recognised, asked.renewed) = (vec![scored.clone()], vec![scored]);
+    (asked.bases, asked.remarks) = (vec![said()], vec![said()]);
 
     let mut decision = Decision { authority: said(), authority_name: said(), round: said(), ..Decision::sample() };
     (decision.bases, decision.duties, decision.carried_out_by) = (vec![said()], vec![said()], said());
@@ -71,7 +73,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
     (decision.head.issuer, decision.signer.titles, decision.copies) = (said(), vec![said()], vec![said()]);
     let mut approval = Approval { ministry: said(), office: said(), ..Approval::sample() };
     (approval.products[0].product, approval.products[0].mean) = (said(), said());
-    let mut referral = Referral { province: said(), approval: said(), contact: said(), ..Referral::sample() };
+    let mut referral = Referral { province: said(), approval: Some(said()), contact: said(), ..Referral::sample() };
     (referral.products[0].address, referral.chair) = (said(), said());
 
     let mut notice =
@@ -82,6 +84,9 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
     (gate.criterion, gate.required, gate.reached) = (said(), said(), said());
     (notice.complaint.to, notice.complaint.contents) = (said(), vec![said()]);
     notice.complaint.time_limit = Some(said());
+    let mut last = FinalNotice { producer: said(), before: said(), letter: said(), ..FinalNotice::sample() };
+    (last.ministry, last.paper, last.mean, last.remarks) = (said(), said(), said(), said());
+    last.outcome = FinalOutcome::Recognised { stars: 4, decision: said(), certificate: said(), reason: said() };
     vec![
         ("sheet", sheet.pdf(&PRESS), sheet.docx()),
         ("sheet for the pen", pen.pdf(&PRESS), pen.docx()),
@@ -94,6 +99,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
         ("approval", approval.pdf(&PRESS), approval.docx()),
         ("referral", referral.pdf(&PRESS), referral.docx()),
         ("result notice", notice.pdf(&PRESS), notice.docx()),
+        ("final notice", last.pdf(&PRESS), last.docx()),
     ]
 }
 

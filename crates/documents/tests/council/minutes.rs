@@ -188,9 +188,20 @@ fn the_minutes_say_who_proposed_and_confirmed_the_minima_of_each_product_and_why
 #[test]
 fn minutes_with_every_part_number_the_last_one_too() {
     let said = || vec!["Một câu.".to_owned()];
-    let text = print(&Minutes { abstentions: said(), changes: said(), later: said(), ..Minutes::sample() }).text();
+    let (discussion, later) = ("Một câu.".to_owned(), said());
+    let minutes = Minutes { discussion, abstentions: said(), changes: said(), later, ..Minutes::sample() };
+    let text = print(&minutes).text();
 
-    for part in ["VIII. Kết luận của Hội đồng", "IX. Sau phiên họp"] {
-        assert!(text.contains(part), "{part}: {text}");
-    }
+    assert_says(&text, &["IX. Kết luận của Hội đồng", "X. Sau phiên họp"]);
+}
+
+#[test]
+fn what_was_said_is_a_part_of_its_own_and_a_meeting_whose_end_nobody_said_leaves_it_to_the_pen() {
+    let discussion = "Sở Y tế đề nghị làm rõ hạn dùng.\nChủ thể trình bày, Hội đồng thống nhất.".to_owned();
+    let text = print(&Minutes { discussion, closed: None, ..Minutes::sample() }).text();
+
+    let part = "III. Diễn biến, ý kiến Sở Y tế đề nghị làm rõ hạn dùng. Chủ thể trình bày, Hội đồng thống nhất.";
+    assert_says(&text, &[part, "IV. Kết quả đánh giá", "VII. Kết luận của Hội đồng"]);
+    assert_says(&text, &["Cuộc họp kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ……./."]);
+    assert!(!print(&Minutes::sample()).text().contains("Diễn biến"), "and no empty part where nothing was typed");
 }

@@ -9,8 +9,8 @@ mod sheet;
 mod summary;
 
 use documents::{
-    AdvisoryReport, Approval, CouncilReport, Decision, Minutes, PaperError, Recommendation, Referral, ResultNotice,
-    Sheet, SummaryTable,
+    AdvisoryReport, Approval, CouncilReport, Decision, FinalNotice, FinalOutcome, Minutes, PaperError, Recommendation,
+    Referral, ResultNotice, Sheet, SummaryTable,
 };
 
 use crate::docx::Word;
@@ -38,7 +38,7 @@ fn samples() -> Vec<Sample> {
     let (advice, sheet, summary) = (AdvisoryReport::sample(), Sheet::sample(), SummaryTable::sample());
     let (minutes, report, asked) = (Minutes::sample(), CouncilReport::sample(), Recommendation::sample());
     let (decision, approval, referral) = (Decision::sample(), Approval::sample(), Referral::sample());
-    let (notice, pen) = (ResultNotice::sample(), Sheet::sample_for_the_pen());
+    let (notice, last, pen) = (ResultNotice::sample(), FinalNotice::sample(), Sheet::sample_for_the_pen());
     let of = |name, pages, shape, pdf, docx| Sample { name, pages, shape, pdf, docx };
     vec![
         of("advisory_report", 3, Shape::Upright, advice.pdf(&PRESS), advice.docx()),
@@ -52,6 +52,7 @@ fn samples() -> Vec<Sample> {
         of("approval", 2, Shape::WithAnnex, approval.pdf(&PRESS), approval.docx()),
         of("referral", 2, Shape::WithAnnex, referral.pdf(&PRESS), referral.docx()),
         of("result_notice", 2, Shape::Upright, notice.pdf(&PRESS), notice.docx()),
+        of("final_notice", 2, Shape::Upright, last.pdf(&PRESS), last.docx()),
     ]
 }
 
@@ -171,7 +172,16 @@ fn a_sixth_star_is_refused_on_every_paper_that_names_stars() {
     let referred = Recommendation { referred: minutes.products.clone(), ..Recommendation::sample() };
     let mut decision = Decision::sample();
     decision.products[0].stars = 0;
+    let renewed = Recommendation { renewed: minutes.products.clone(), ..Recommendation::sample() };
     let notice = ResultNotice { stars: Some(6), ..ResultNotice::sample() };
+    let central = FinalNotice { central_stars: Some(6), ..FinalNotice::sample() };
+    let given = FinalOutcome::Recognised {
+        stars: 6,
+        decision: String::new(),
+        certificate: String::new(),
+        reason: String::new(),
+    };
+    let last = FinalNotice { outcome: given, ..FinalNotice::sample() };
 
     let all = [
         (minutes.pdf(&PRESS), minutes.docx(), 6),
@@ -180,7 +190,10 @@ fn a_sixth_star_is_refused_on_every_paper_that_names_stars() {
         (asked.pdf(&PRESS), asked.docx(), 6),
         (referred.pdf(&PRESS), referred.docx(), 6),
         (decision.pdf(&PRESS), decision.docx(), 0),
+        (renewed.pdf(&PRESS), renewed.docx(), 6),
         (notice.pdf(&PRESS), notice.docx(), 6),
+        (central.pdf(&PRESS), central.docx(), 6),
+        (last.pdf(&PRESS), last.docx(), 6),
     ];
     for (pdf, docx, stars) in all {
         assert_eq!((pdf, docx), (Err(PaperError::Stars(stars)), Err(PaperError::Stars(stars))));

@@ -1,6 +1,6 @@
 //! The notice of the result.
 
-use documents::{ConfirmedKnockOut, NextStar, ResultNotice, Standing};
+use documents::{ConfirmedKnockOut, FinalNotice, FinalOutcome, NextStar, ResultNotice, Standing};
 
 use super::print;
 use crate::paper::{PRESS, assert_says};
@@ -138,6 +138,80 @@ fn a_product_that_goes_to_the_ministry_has_no_certificate_yet() {
     );
     assert!(!text.contains("Hạng: "), "{text:?}");
     assert!(!text.contains("giấy chứng nhận"), "{text:?}");
+}
+
+#[test]
+fn a_renewal_that_the_ministry_judges_waits_for_no_approval() {
+    let to = "Bộ Nông nghiệp và Môi trường".to_owned();
+    let standing = Standing::Renewing { to: to.clone(), potential: false };
+    let text = says(&ResultNotice { stars: Some(4), standing, ..ResultNotice::sample() });
+
+    assert_says(
+        &text,
+        &[
+            "Kết quả: Đề nghị đánh giá, phân hạng lại ở cấp quốc gia Hồ sơ được gửi đến Bộ Nông nghiệp và Môi trường để đánh giá, \
+             phân hạng lại ở cấp quốc gia.",
+        ],
+    );
+    assert!(!text.contains("phê duyệt") && !text.contains("Hạng: "), "{text:?}");
+
+    let high = says(&ResultNotice { standing: Standing::Renewing { to, potential: true }, ..ResultNotice::sample() });
+    assert!(high.contains("(tiềm năng 5 sao)") && !high.contains("phê duyệt"), "{high:?}");
+}
+
+fn says_in_the_end(notice: &FinalNotice) -> String {
+    print(notice.pdf(&PRESS)).text()
+}
+
+#[test]
+fn a_final_notice_says_what_the_ministry_gave_what_came_of_it_and_who_answers_for_which() {
+    assert_says(
+        &says_in_the_end(&FinalNotice::sample()),
+        &[
+            "THÔNG BÁO Kết quả cuối cùng đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2026 Kính gửi: Hợp tác xã Sen Quảng An",
+            "Đã thông báo kết quả cấp tỉnh tại: Thông báo số 588/TB-SNNMT",
+            "1. Kết quả của Bộ Theo: Văn bản số 1500/TB-BNNMT ngày 20 tháng 3 năm 2027 Điểm trung bình: 85,50 Hạng: 4 sao",
+            "Nhận xét, lý do của Bộ: Chưa có hợp đồng xuất khẩu",
+            "2. Kết quả cuối cùng Hạng được công nhận: 4 sao Được công nhận tại: Quyết định số 1203/QĐ-UBND",
+            "Số giấy chứng nhận: 0210/GCN-OCOP Lý do: Đạt mọi yêu cầu",
+            "3. Khiếu nại Nếu không đồng ý với kết quả của Bộ, chủ thể có quyền khiếu nại đến Bộ Nông nghiệp và Môi trường",
+            "khiếu nại đến Chủ tịch Ủy ban nhân dân thành phố Hà Nội",
+        ],
+    );
+}
+
+#[test]
+fn a_final_notice_of_five_stars_names_the_ministers_certificate_once_it_is_known_and_no_province() {
+    let of = |certificate: &str| {
+        let outcome = FinalOutcome::OfFive { certificate: certificate.to_owned() };
+        says_in_the_end(&FinalNotice { central_stars: Some(5), outcome, ..FinalNotice::sample() })
+    };
+    let text = of("55/GCN-BNNMT");
+
+    assert_says(&text, &["Hạng được công nhận: 5 sao Số giấy chứng nhận: 55/GCN-BNNMT", "Đơn khiếu nại ghi rõ:"]);
+    assert!(!text.contains("Chủ tịch Ủy ban nhân dân thành phố Hà Nội"), "{text:?}");
+    assert!(!of("").contains("Số giấy chứng nhận"), "no place that stays empty");
+}
+
+#[test]
+fn a_final_notice_without_recognition_says_why_and_no_star_but_the_ministrys() {
+    let reason = || "Không đạt yêu cầu tối thiểu.".to_owned();
+    let declined = FinalOutcome::Declined { reason: reason() };
+    let text = says_in_the_end(&FinalNotice { central_stars: None, outcome: declined, ..FinalNotice::sample() });
+    assert_says(
+        &text,
+        &[
+            "Hạng: Không xếp hạng",
+            "Kết quả: Không được công nhận Sản phẩm không được công nhận trên cơ sở kết quả của Bộ",
+            "Lý do: Không đạt yêu cầu tối thiểu.",
+        ],
+    );
+    assert!(!text.contains(" sao"), "{text:?}");
+
+    let anew = FinalOutcome::Anew { reason: reason() };
+    let text = says_in_the_end(&FinalNotice { outcome: anew, ..FinalNotice::sample() });
+    assert_says(&text, &["Kết quả: Được đánh giá lại ở cấp tỉnh", "kết quả đánh giá lại được thông báo sau."]);
+    assert!(!text.contains("Hạng được công nhận"), "{text:?}");
 }
 
 #[test]

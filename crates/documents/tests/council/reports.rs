@@ -26,6 +26,29 @@ fn a_submission_has_only_the_lists_that_there_are_numbered_without_a_gap() {
 }
 
 #[test]
+fn a_submission_says_why_ninety_points_are_recognised_here_and_sends_renewals_without_an_approval() {
+    let high = Recommendation::sample().referred;
+    let why = "Trà sen Tây Hồ: đạt từ 90 điểm, không gửi cấp quốc gia; lý do: chưa có mã số vùng trồng";
+    let asked = Recommendation {
+        remarks: vec![why.to_owned()],
+        referred: vec![],
+        renewed: high,
+        others: vec![],
+        ..Recommendation::sample()
+    };
+    let text = print(asked.pdf(&PRESS)).text();
+
+    assert_says(
+        &text,
+        &[
+            "- Trà sen Tây Hồ: đạt từ 90 điểm, không gửi cấp quốc gia",
+            "II. Đề nghị gửi đánh giá, phân hạng lại ở cấp quốc gia: 01 sản phẩm",
+        ],
+    );
+    assert!(!text.contains("Đề nghị phê duyệt kết quả, gửi"), "{text:?}");
+}
+
+#[test]
 fn the_report_of_a_council_says_who_sat_what_it_counted_and_what_it_asks_for() {
     let text = print(CouncilReport::sample().pdf(&PRESS)).text();
 

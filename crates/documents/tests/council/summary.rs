@@ -13,7 +13,7 @@ fn a_summary_has_each_members_total_the_mean_the_spread_and_what_the_star_rests_
         &text,
         &[
             "BẢNG TỔNG HỢP KẾT QUẢ CHẤM ĐIỂM Phiên họp ngày 09/10/2026, đợt 1 năm 2026",
-            "Thành viên theo số của cột: 1. Nguyễn Văn Thành; 2. Lê Quang Minh; 3.",
+            "Thành viên theo số của cột: 1. Nguyễn Văn Thành, Chủ tịch Hội đồng; 2. Lê Quang Minh, Sở Công Thương,",
             "XĐ: có xung đột lợi ích, không tham gia chấm.",
             "chênh nhau quá 10 điểm thì phải xem xét lại; điểm trung bình không bị điều chỉnh.",
             "84,40",

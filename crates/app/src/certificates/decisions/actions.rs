@@ -1,10 +1,11 @@
 //! Entering a decision and issuing its certificates.
 
+use super::standing::{Known, Standing};
 use super::store;
 use crate::app::App;
 use crate::audit;
 use crate::certificates::agreement;
-use crate::certificates::referrals::{self, Referral};
+use crate::certificates::referrals::Referral;
 use crate::certificates::register::Proof;
 use crate::certificates::store as certificates;
 use crate::error::{Error, Result, refused, refused_with};
@@ -16,10 +17,8 @@ use crate::products;
 use crate::units;
 use jiff::civil::Date;
 use rules::Stars;
-use rules::certificate::{NotCertified, Status, goes_to_centre, last_day, may_certify};
+use rules::certificate::Status;
 use rules::code::CheckCode;
-use rules::library::Library;
-use rules::ruleset::RecognisedBy;
 use rules::which::{Case, Level};
 use serde_json::json;
 
@@ -27,6 +26,8 @@ pub struct NewDecision {
     pub session: String,
     pub number: String,
     pub date: Date,
+    /// The day on which the certificates are issued, from which they hold: that of the decision or a later one.
+    pub issued_on: Date,
     pub level: Level,
     /// Who decided, in capitals; a line break is kept.
     pub authority: String,
@@ -40,122 +41,9 @@ pub struct NewDecision {
     pub first_number: String,
     /// What follows each number, such as /GCN-OCOP.
     pub suffix: String,
-    /// Why products are certified here although their mean goes to the ministry, or empty.
+    /// Why products are certified here although their mean goes to the ministry, of which nothing was recorded before; or
+    /// empty.
     pub held_back: String,
-}
-
-/// What the law says of one result: who recognises it, and whether its mean goes to the ministry.
-pub(super) struct Standing<'a> {
-    pub row: &'a ResultRow,
-    by: RecognisedBy,
-    band: Stars,
-    months: u32,
-    pub set: &'a str,
-    /// Where it was sent to the ministry, what came of that.
-    pub referral: Option<&'a Referral>,
-}
-
-impl<'a> Standing<'a> {
-    pub(super) fn of(rules: &'a Library, row: &'a ResultRow, referrals: &'a [Referral]) -> Result<Self> {
-        let ruleset = rules.ruleset(&row.ruleset).ok_or_else(|| Error::fault("a result under unknown criteria"))?;
-        let form = ruleset.form(&row.form).ok_or_else(|| Error::fault("a result on an unknown form"))?;
-        let held_on: Date = row.held_on.parse().map_err(Error::fault)?;
-        let whole = |number: i64| u64::try_from(number).unwrap_or(0);
-        let band = form.bands.of(whole(row.mean_sum), whole(row.mean_count));
-        let by = ruleset.recognised_by(held_on);
-        let referral = referrals.iter().find(|referral| referral.listing_id == row.listing_id);
-        Ok(Self { row, by, band, months: ruleset.certificate_months, set: &form.name_vi, referral })
-    }
-
-    /// The stars that a decision may give: the council's, or those that came of the ministry's result.
-    pub(super) fn stars(&self) -> Option<Stars> {
-        if let Some(referral) = self.referral {
-            return if referral.is_of_five() { referral.stars() } else { referral.recognised() };
-        }
-        self.row.stars.and_then(|stars| Stars::try_from(stars).ok()).filter(|_| self.row.recognised)
-    }
-
-    /// Who recognises it; nobody below three stars.
-    pub(super) fn level(&self) -> Option<Level> {
-        self.stars().and_then(|stars| self.by.of(stars))
-    }
-
-    pub(super) fn goes_to_centre(&self) -> bool {
-        // What the ministry answered has been there.
-        self.referral.is_none() && self.stars().is_some_and(|stars| goes_to_centre(self.by, self.band, stars))
-    }
-
-    /// What a decision on it waits for, or why there is none.
-    pub(super) fn waits(&self) -> Option<Waits> {
-        let referral = self.referral?;
-        if referral.is_awaited() {
-            Some(Waits::Ministry)
-        } else if referral.is_to_choose() {
-            Some(Waits::Choice)
-        } else {
-            referral.is_evaluated().then_some(Waits::Evaluation)
-        }
-    }
-
-    fn certify(&self, level: Level, held_back: bool) -> Result<Stars> {
-        let product = || ("product", self.row.product.clone());
-        match self.waits() {
-            Some(Waits::Ministry) => return Err(refused_with("decision-waits-for-ministry", [product()])),
-            Some(Waits::Choice) => return Err(refused_with("decision-waits-for-choice", [product()])),
-            Some(Waits::Evaluation) => return Err(refused_with("decision-evaluated-anew", [product()])),
-            Some(Waits::Rise) | None => {}
-        }
-        // The ministry's answer settles where it belongs.
-        let band = self.referral.and_then(|_| self.stars()).unwrap_or(self.band);
-        may_certify(self.by, level, self.stars(), band, held_back).map_err(|no| match no {
-            NotCertified::NotRecognised => refused_with("decision-not-recognised", [product()]),
-            NotCertified::OtherLevel(Level::District) => refused_with("decision-of-district", [product()]),
-            NotCertified::OtherLevel(Level::Province) => refused_with("decision-of-province", [product()]),
-            NotCertified::OtherLevel(Level::Central) => refused_with("decision-of-central", [product()]),
-            NotCertified::GoesToCentre => refused_with("decision-goes-to-centre", [product()]),
-        })
-    }
-
-    /// What the certificate will say, but for its code: that is drawn when it is issued and is as wide as any.
-    fn paper(&self, app: &App, new: &NewDecision, number: &str, stars: Stars) -> documents::Certificate {
-        let row = self.row;
-        let code = CheckCode::from_lot(0).to_string();
-        documents::Certificate {
-            authority: new.authority.clone(),
-            place: new.place.clone(),
-            number: number.to_owned(),
-            product: row.product.clone(),
-            product_set: self.set.to_owned(),
-            product_code: None,
-            producer: row.producer.clone(),
-            producer_address: units::as_written(&row.commune, &row.district),
-            stars,
-            decision_number: new.number.clone(),
-            decision_date: new.date,
-            issued_on: new.date,
-            valid_to: last_day(new.date, self.months),
-            signatory_title: new.signatory_title.lines().map(str::to_owned).collect(),
-            signatory_name: new.signatory_name.clone(),
-            check_url: format!("{}/x/{code}", app.config.base_url),
-            check_code: code,
-            demo: row.demo,
-            correction: None,
-            copy: documents::Copy::Shown,
-        }
-    }
-}
-
-/// Why a product that was sent to the ministry is not decided on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Waits {
-    /// The ministry has not answered.
-    Ministry,
-    /// The chair of the province has still to choose.
-    Choice,
-    /// It is evaluated anew.
-    Evaluation,
-    /// It was to rise and did not: the product keeps its certificate.
-    Rise,
 }
 
 /// The stars of the certificate that a product keeps where it was evaluated for an upgrade: one that does not rise leaves it
@@ -205,13 +93,15 @@ async fn results_today(tx: &mut Tx, session: &str) -> Result<Vec<ResultRow>> {
 pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof> {
     actor.may(Act::EnterDecision)?;
     let read = async |tx: &mut Tx| {
-        Ok((results_today(tx, &new.session).await?, referrals::of_session(tx, &new.session).await?))
+        let results = results_today(tx, &new.session).await?;
+        let known = Known::of(tx, app.rules, &new.session, &results).await?;
+        Ok((results, known))
     };
-    let (results, referrals) = app.db.read(read).await?;
+    let (results, known) = app.db.read(read).await?;
     let covered = results.iter().filter(|row| new.covers.contains(&row.listing_id) && row.reopened_as.is_none());
     let mut papers = Vec::new();
     for (row, number) in covered.zip(numbers(new)?) {
-        let standing = Standing::of(app.rules, row, &referrals)?;
+        let standing = Standing::of(app.rules, row, &known)?;
         // What is not recognised is refused by name when the decision is entered.
         if let Some(stars) = standing.stars() {
             papers.push(standing.paper(app, new, &number, stars));
@@ -220,7 +110,7 @@ pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof>
     Proof::of(app, papers).await
 }
 
-/// Enters a decision and issues a certificate for every result it covers, from the day of the decision
+/// Enters a decision and issues a certificate for every result it covers, from the day on which the authority issues it
 /// (Điều 4.3 QĐ 26/2026).
 pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proof: &Proof) -> Result<String> {
     actor.may(Act::EnterDecision)?;
@@ -248,10 +138,10 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
         entered_by: &actor.id,
     };
     store::insert(tx, &row).await?;
-    let detail = json!({"number": new.number, "date": new.date, "level": new.level, "certificates": new.covers.len()});
+    let detail = json!({"number": new.number, "date": new.date, "level": new.level, "issued_on": new.issued_on, "certificates": new.covers.len()});
     tx.record(audit::Act::new(actor, "decision.entered", "decision", &id, detail)).await?;
     let certified = certificates::certified_listings(tx, &new.session).await?;
-    let referrals = referrals::of_session(tx, &new.session).await?;
+    let known = Known::of(tx, app.rules, &new.session, &results).await?;
     let covered: Vec<&ResultRow> = results.iter().filter(|row| new.covers.contains(&row.listing_id)).collect();
     if covered.len() != new.covers.len() {
         return Err(Error::Missing);
@@ -260,8 +150,8 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
         if certified.contains(&row.listing_id) {
             return Err(refused_with("decision-certified", [("product", row.product.clone())]));
         }
-        let standing = Standing::of(app.rules, row, &referrals)?;
-        let stars = standing.certify(new.level, !new.held_back.is_empty())?;
+        let standing = Standing::of(app.rules, row, &known)?;
+        let stars = standing.certify(new.level, &new.held_back)?;
         must_be_the_ministers(&new, standing.referral)?;
         if let Some(kept) = kept_stars(tx, app, row).await?.filter(|kept| *kept >= i64::from(stars)) {
             let said = [("product", row.product.clone()), ("stars", kept.to_string())];
@@ -281,6 +171,12 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
 async fn check_paper(tx: &mut Tx, app: &App, new: &NewDecision, any: &ResultRow) -> Result<()> {
     if new.date > tx.today() {
         return Err(refused("decision-in-the-future"));
+    }
+    if new.issued_on < new.date {
+        return Err(refused("certificate-issued-before-decision"));
+    }
+    if new.issued_on > tx.today() {
+        return Err(refused("certificate-issued-in-the-future"));
     }
     let closed = clock::day_of(clock::from_ms(any.at));
     if new.date < closed {
@@ -327,7 +223,7 @@ async fn issue(
         return Err(refused_with("certificate-number-taken", [("number", number.to_owned())]));
     }
     let code = CheckCode::from_lot(u64::from_le_bytes(tx.random()));
-    let valid_to = last_day(new.date, standing.months);
+    let valid_to = standing.last_day(new.issued_on);
     let certificate = certificates::NewRow {
         id: tx.new_id(),
         code,
@@ -344,9 +240,9 @@ async fn issue(
         product_set: standing.set,
         ruleset: &row.ruleset,
         stars: i64::from(stars),
-        issued_on: new.date,
+        issued_on: new.issued_on,
         valid_to,
-        held_back: if standing.goes_to_centre() { &new.held_back } else { "" },
+        held_back: standing.why_held_back(&new.held_back),
         search_key: fold(&format!("{number} {code} {} {} {}", row.product, row.producer, row.commune)),
         demo: row.demo,
     };
@@ -354,6 +250,6 @@ async fn issue(
     let held_back = certificate.held_back;
     certificates::insert(tx, certificate).await?;
     let detail = json!({"number": number, "code": code.to_string(), "listing": row.listing_id, "stars": stars,
-        "issued_on": new.date, "valid_to": valid_to, "held_back": held_back, "seal": agreement::seal(tx, &id).await?});
+        "issued_on": new.issued_on, "valid_to": valid_to, "held_back": held_back, "seal": agreement::seal(tx, &id).await?});
     tx.record(audit::Act::new(actor, "certificate.issued", "certificate", &id, detail)).await
 }

@@ -2,6 +2,7 @@
 //! certificates (Điều 4 QĐ 26/2026). It is signed elsewhere and entered here with its number and date.
 
 mod actions;
+mod standing;
 mod store;
 mod web;
 

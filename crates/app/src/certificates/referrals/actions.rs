@@ -1,8 +1,9 @@
 //! Sending a product to the ministry, entering what comes back, and what the province does with it.
 
-use super::store::{self, Open, Referral};
+use super::belonging::{belongs, judged};
+use super::store::{self, Referral};
 use crate::audit;
-use crate::certificates;
+use crate::certificates::{self, holdings};
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::sessions;
@@ -12,10 +13,8 @@ use crate::products;
 use jiff::civil::Date;
 use rules::Stars;
 use rules::dossier::{CENTRAL_ROUNDS, next_cut_off};
-use rules::form::Form;
 use rules::library::Library;
 use rules::referral::{PrintedMean, recognisable};
-use rules::which::Level;
 use serde_json::json;
 use std::str::FromStr;
 
@@ -52,6 +51,8 @@ pub enum Choice {
     Recognise,
     /// By an evaluation of the province's own.
     Evaluate,
+    /// Neither: the product ends without recognition.
+    Decline,
 }
 
 impl Choice {
@@ -59,6 +60,7 @@ impl Choice {
         match self {
             Self::Recognise => "recognise",
             Self::Evaluate => "evaluate",
+            Self::Decline => "decline",
         }
     }
 }
@@ -67,7 +69,7 @@ impl FromStr for Choice {
     type Err = ();
 
     fn from_str(text: &str) -> std::result::Result<Self, ()> {
-        [Self::Recognise, Self::Evaluate].into_iter().find(|choice| choice.as_str() == text).ok_or(())
+        [Self::Recognise, Self::Evaluate, Self::Decline].into_iter().find(|choice| choice.as_str() == text).ok_or(())
     }
 }
 
@@ -76,41 +78,6 @@ pub struct NewChoice {
     pub choice: Choice,
     pub reason: String,
     pub decided_on: Date,
-}
-
-/// The form a result was judged on, and whether a mean in its band is the ministry's to judge.
-fn judged<'a>(rules: &'a Library, of: (&str, &str), held_on: &str, mean: (i64, i64)) -> Result<(&'a Form, bool)> {
-    let (ruleset, form) = of;
-    let ruleset = rules.ruleset(ruleset).ok_or_else(|| Error::fault("a result under unknown criteria"))?;
-    let form = ruleset.form(form).ok_or_else(|| Error::fault("a result on an unknown form"))?;
-    let whole = |number: i64| u64::try_from(number).unwrap_or(0);
-    let band = form.bands.of(whole(mean.0), whole(mean.1));
-    let by = ruleset.recognised_by(held_on.parse().map_err(Error::fault)?);
-    Ok((form, by.of(band) == Some(Level::Central)))
-}
-
-/// Whether the mean of a result goes to the ministry, whatever the minima say. What was knocked out has no rank to refer.
-pub fn reaches(rules: &Library, row: &ResultRow) -> Result<bool> {
-    let of = (row.ruleset.as_str(), row.form.as_str());
-    let (_, reaches) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
-    Ok(reaches && row.stars.is_some())
-}
-
-/// The results without a certificate that go to the ministry or are there, the oldest first.
-pub async fn open(tx: &mut Tx, rules: &Library) -> Result<Vec<Open>> {
-    let mut open = store::every_open(tx).await?;
-    let mut wrong = None;
-    open.retain(|one| {
-        let of = (one.ruleset.as_str(), one.form.as_str());
-        match judged(rules, of, &one.held_on, (one.mean_sum, one.mean_count)) {
-            Ok((_, reaches)) => reaches || one.is_sent,
-            Err(error) => {
-                wrong = Some(error);
-                false
-            }
-        }
-    });
-    wrong.map_or(Ok(open), Err)
 }
 
 /// The result of a listing, once this act has its turn among those on its session and those on products.
@@ -131,7 +98,10 @@ async fn take_turn(tx: &mut Tx, listing: &str) -> Result<ResultRow> {
 pub async fn send(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewReferral) -> Result<()> {
     actor.may(Act::ReferProduct)?;
     let row = take_turn(tx, &new.listing).await?;
-    if !reaches(rules, &row)? {
+    if holdings::of_listing(tx, &new.listing).await?.is_some() {
+        return Err(refused_with("referral-held-back", [("product", row.product)]));
+    }
+    if !belongs(tx, rules, &row).await? {
         return Err(refused_with("referral-below", [("product", row.product)]));
     }
     if certificates::of_listing(tx, &new.listing).await?.is_some() {
@@ -174,9 +144,7 @@ pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &New
         let day = referral.sent_on().strftime("%d/%m/%Y").to_string();
         return Err(refused_with("central-day", [("day", day)]));
     }
-    let of = (row.ruleset.as_str(), row.form.as_str());
-    let (form, _) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
-    if new.stars > new.fraction.band(form) {
+    if new.stars > new.fraction.band(judged(rules, &row)?) {
         return Err(refused_with("central-stars-above-mean", [("mean", new.mean.clone())]));
     }
     if referral.version > 0 && new.note.is_empty() {
@@ -191,8 +159,7 @@ pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &New
 /// The stars that may be recognised on the basis of the ministry's result: none below three.
 pub fn may_recognise(rules: &Library, row: &ResultRow, referral: &Referral) -> Result<Option<Stars>> {
     let (Some((sum, count)), Some(stars)) = (referral.fraction(), referral.stars()) else { return Ok(None) };
-    let of = (row.ruleset.as_str(), row.form.as_str());
-    let (form, _) = judged(rules, of, &row.held_on, (row.mean_sum, row.mean_count))?;
+    let form = judged(rules, row)?;
     let ranking: serde_json::Value = serde_json::from_str(&row.ranking)?;
     // A result of before gates were kept with it has none that is unmet.
     let gates = ranking["gate_stars"].as_u64().and_then(|stars| Stars::try_from(stars).ok()).unwrap_or(5);
@@ -214,7 +181,7 @@ pub async fn choose(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewChoice
         return Err(refused("central-choice-day"));
     }
     let stars = match new.choice {
-        Choice::Evaluate => None,
+        Choice::Evaluate | Choice::Decline => None,
         Choice::Recognise => match may_recognise(rules, &row, &referral)? {
             Some(stars) => Some(stars),
             None => return Err(refused_with("central-nothing-to-recognise", [("product", row.product)])),

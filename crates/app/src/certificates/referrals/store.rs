@@ -112,6 +112,11 @@ impl Referral {
         self.choice.as_deref() == Some("evaluate")
     }
 
+    /// Whether the province recognises nothing and evaluates nothing anew.
+    pub fn is_declined(&self) -> bool {
+        self.choice.as_deref() == Some("decline")
+    }
+
     pub fn decided_on(&self) -> Option<Date> {
         day(self.decided_on.as_ref())
     }
@@ -143,6 +148,8 @@ pub struct Open {
     pub(super) mean_sum: i64,
     pub(super) mean_count: i64,
     pub(super) held_on: String,
+    pub(super) stars: Option<i64>,
+    pub(super) is_renewal: bool,
     pub is_sent: bool,
     version: Option<i64>,
     central_stars: Option<i64>,
@@ -163,9 +170,18 @@ impl Open {
 
 /// Those of every session, the oldest first.
 pub(super) async fn every_open(tx: &mut Tx) -> Result<Vec<Open>> {
-    let sql = "select listing_id, session_id, ruleset, form, mean_sum, mean_count, held_on, is_sent, version,
-               central_stars, demo from result_to_refer order by held_on, listing_id";
+    let sql = "select listing_id, session_id, ruleset, form, mean_sum, mean_count, held_on, stars, is_renewal,
+               is_sent, version, central_stars, demo from result_to_refer order by held_on, listing_id";
     tx.all(sql, args![]).await
+}
+
+/// Whether the chair chose, after a day and by another, to have a product evaluated by the province.
+pub(super) async fn was_left_to_the_province(tx: &mut Tx, product: &str, (after, by): (Date, Date)) -> Result<bool> {
+    let sql = "select count(*) from central_choice h join listing l on l.id = h.listing_id
+               join product p on p.id = l.product_id
+               where coalesce(p.joined_to, p.id) = $1 and h.choice = 'evaluate'
+                 and h.decided_on > $2 and h.decided_on <= $3";
+    Ok(tx.number(sql, args![product, after, by]).await? > 0)
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewReferral, cut_off: Date, by: &str) -> Result<()> {

@@ -167,7 +167,8 @@ async fn set(app: &App, paper: documents::Certificate) -> Result<Result<Vec<u8>,
     app.set(move |press| paper.pdf(press)).await
 }
 
-fn said(no: PaperError) -> Error {
+/// Why it is not printed.
+pub(in crate::certificates) fn said(no: PaperError) -> Error {
     match no {
         PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
         PaperError::TooLong(_) => refused("paper-too-long"),

@@ -13,7 +13,8 @@ use crate::products;
 use jiff::civil::Date;
 use rules::calendar::UnknownYear;
 use rules::certificate::Ground;
-use rules::revocation::RevocationRules;
+use rules::revocation::{RevocationRules, withdrawn_by};
+use rules::which::Level;
 use serde_json::json;
 
 pub struct NewProposal {
@@ -61,6 +62,8 @@ pub struct NewRevocation {
     pub proposal: String,
     pub decision_number: String,
     pub decision_date: Date,
+    /// Whose decision it is.
+    pub level: Level,
     /// Who withdrew it, in one line.
     pub authority: String,
     /// First day without force.
@@ -76,6 +79,15 @@ async fn open(tx: &mut Tx, id: &str) -> Result<Proposal> {
     if proposal.is_open() { Ok(proposal) } else { Err(refused("revocation-ended")) }
 }
 
+/// The Minister alone withdraws what the Minister recognised, the chair of the province everything else.
+fn must_be_of_whoever_withdraws(certificate: &Certificate, level: Level) -> Result<()> {
+    match (withdrawn_by(certificate.level()), level) {
+        (Level::Central, Level::Central) | (Level::Province | Level::District, Level::Province) => Ok(()),
+        (Level::Central, _) => Err(refused("revocation-of-central")),
+        (Level::Province | Level::District, _) => Err(refused("revocation-of-province")),
+    }
+}
+
 /// Withdraws a certificate that somebody else proposed to withdraw (Điều 8 QĐ 26/2026), once; answers the certificate. It
 /// loses its force on the day the decision names, which lies neither before that decision nor in the future.
 pub async fn confirm(tx: &mut Tx, actor: &Actor, new: NewRevocation) -> Result<String> {
@@ -88,6 +100,7 @@ pub async fn confirm(tx: &mut Tx, actor: &Actor, new: NewRevocation) -> Result<S
         return Err(refused("revocation-not-independent"));
     }
     let certificate = certificates::find(tx, &proposal.certificate_id).await?;
+    must_be_of_whoever_withdraws(&certificate, new.level)?;
     if new.decision_date > tx.today() || new.effective_on > tx.today() {
         return Err(refused("revocation-in-the-future"));
     }
@@ -104,8 +117,10 @@ pub async fn confirm(tx: &mut Tx, actor: &Actor, new: NewRevocation) -> Result<S
     store::end(tx, &proposal.id, "confirmed", "", &actor.id).await?;
     let from = [("effective_on", new.effective_on.to_string())];
     tell::became(tx, &certificate, Kind::CertificateRevoked, from).await?;
+    let decision = (new.decision_number.as_str(), new.effective_on);
+    tell::agencies(tx, &certificate, &proposal.id, decision).await?;
     let detail = json!({"proposal": proposal.id, "ground": proposal.ground(), "decision": new.decision_number,
-        "date": new.decision_date, "effective_on": new.effective_on, "reason": new.reason});
+        "date": new.decision_date, "level": new.level, "effective_on": new.effective_on, "reason": new.reason});
     tx.record(audit::Act::new(actor, "certificate.revoked", "certificate", &certificate.id, detail)).await?;
     Ok(certificate.id)
 }

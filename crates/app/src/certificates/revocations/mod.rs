@@ -4,6 +4,7 @@
 //! confirmed; everybody does from then on.
 
 mod actions;
+mod paper;
 mod store;
 mod web;
 
@@ -27,6 +28,7 @@ pub fn routes() -> Router<App> {
         .route("/thu-hoi/{id}", get(web::show_proposal))
         .route("/thu-hoi/{id}/ket-luan.pdf", get(web::original))
         .route("/thu-hoi/{id}/ket-luan/{n}", get(web::picture))
+        .route("/thu-hoi/{id}/van-ban/{name}", get(web::papers::paper))
         .route("/thu-hoi/{id}/thoi", get(web::dismiss::form).post(web::dismiss::dismiss))
         .route("/thu-hoi/{id}/xac-nhan", get(web::confirm::form).post(web::confirm::confirm))
 }

@@ -10,6 +10,7 @@ use crate::platform::clock::zone;
 use crate::platform::db::Tx;
 use crate::products;
 use jiff::ToSpan;
+use rules::composition::Composition;
 use rules::form::{Choice, Form, Leaf};
 use rules::sheet::{Answer, Draft, Facts};
 use rules::which::{Case, Level};
@@ -20,6 +21,13 @@ const REAL: (&str, &str, &str) = ("Gạo Nếp cái hoa vàng", "Hợp tác xã 
 /// An invented product with its set.
 const INVENTED: (&str, &str, &str) =
     ("Trà sen ướp hương (minh họa)", "Hộ kinh doanh Trà Sen (minh họa)", "tra-tu-thuc-vat-khac");
+/// The chair, the secretary and the members: for whom each sits, and the mandatory category that it fills.
+const SEATS: [(&str, &str, &str); 4] = [
+    ("chutich", "Ủy ban nhân dân thành phố", ""),
+    ("thuky", "Cơ quan tham mưu quản lý OCOP", "advisory_unit"),
+    ("lan", "Sở Công Thương", "industry"),
+    ("minh", "Sở Y tế", "health"),
+];
 /// How many points each judge's begun sheet comes to at most: four stars, near enough to each other.
 const BEGUN: [(&str, u32); 3] = [("chutich", 82), ("lan", 79), ("minh", 84)];
 
@@ -63,22 +71,41 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
         demo: true,
     };
     let round = rounds::open(tx, app.rules, operator, round).await?;
+    let composition = app.rules.composition_on(day(-20), Level::Province);
+    let mut seats = Vec::new();
+    for (login, agency, category) in SEATS {
+        let is_asked = composition.is_some_and(|one| one.category(category).is_some());
+        seats.push(councils::NewSeat {
+            user: account(tx, login).await?,
+            agency: format!("{agency} (minh họa)"),
+            category: if is_asked { category.to_owned() } else { String::new() },
+        });
+    }
+    let mut seats = seats.into_iter();
+    let mut next = || seats.next().ok_or(Error::Missing);
+    let empty = "Dữ liệu minh họa: hội đồng chỉ có bốn người".to_owned();
+    let categories = composition.map(Composition::categories).unwrap_or_default();
     let council = councils::NewCouncil {
         name: "Hội đồng minh họa".to_owned(),
         decision_number: "00/QĐ-UBND".to_owned(),
         decision_date: day(-20),
         level: Level::Province,
-        chair: account(tx, "chutich").await?,
-        secretary: account(tx, "thuky").await?,
-        members: vec![account(tx, "lan").await?, account(tx, "minh").await?],
+        chair: next()?,
+        chair_basis: councils::ChairBasis::Leader,
+        secretary: next()?,
+        members: seats.collect(),
         alternates: Vec::new(),
+        gaps: categories.iter().map(|category| (category.id.clone(), empty.clone())).collect(),
         quorum: (2, 3),
         spread_limit: Some(i64::from(app.rules.default_spread_limit)),
         display_decimals: 2,
         gates_by: "confirmed_sheet".to_owned(),
+        secretary_votes: false,
+        adopted_number: String::new(),
+        adopted_on: None,
         demo: true,
     };
-    let council = councils::create(tx, operator, council).await?;
+    let council = councils::create(tx, app.rules, operator, council).await?;
     let deadline = zone().to_timestamp(day(14).at(17, 0, 0, 0)).map_err(Error::fault)?;
     let venue = "Phòng họp minh họa".to_owned();
     let session =

@@ -1,9 +1,11 @@
 //! The clock of a dossier (Điều 7.2 QĐ 26/2026): fifteen working days from the day the producer submitted it, standing
 //! still while a supplement is awaited (docs/decisions/0013). It is computed from the rows and never kept.
 
+mod province;
 mod store;
 mod words;
 
+pub use province::Province;
 use store::Days;
 pub use words::said;
 

@@ -1,8 +1,9 @@
 //! The days that a clock is made of, as rows.
 
 use crate::args;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::db::Tx;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 #[derive(sqlx::FromRow)]
@@ -50,6 +51,18 @@ pub(super) async fn days(tx: &mut Tx, dossier: &str, unit: &str) -> Result<BTree
         days.entry(id).or_default().asked.push(asked);
     }
     Ok(days)
+}
+
+/// The day on which what the office of the province asked for last was answered, of every dossier of which it was.
+pub(super) async fn answered(tx: &mut Tx) -> Result<BTreeMap<String, Date>> {
+    let sql = "select q.dossier_id, max(n.submitted_on) from supplement_request q
+               join submission s on s.id = q.submission_id
+               join submission n on n.dossier_id = q.dossier_id and n.version = s.version + 1
+               join proposal o on o.dossier_id = q.dossier_id and o.version = 1
+               join submission p on p.id = o.submission_id
+               where s.version >= p.version group by q.dossier_id";
+    let rows: Vec<(String, String)> = tx.all(sql, args![]).await?;
+    rows.into_iter().map(|(id, on)| on.parse::<Date>().map(|on| (id, on)).map_err(Error::fault)).collect()
 }
 
 /// A row with the dossier that it is of.

@@ -5,7 +5,7 @@ pub(super) mod web;
 
 pub(super) use list::web as list_web;
 
-use super::clocks::{self, Standing};
+use super::clocks::{self, Province, Standing};
 use super::snapshot::Snapshot;
 use super::stands::State;
 use super::store::{self, Dossier};
@@ -14,6 +14,8 @@ use crate::error::{Error, Result, refused};
 use crate::holidays;
 use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
+use jiff::civil::Date;
+use rules::calendar::UnknownYear;
 
 /// Whether a person is an officer of the commune that a dossier is filed with.
 pub(super) fn is_officer_of(actor: &Actor, dossier: &Dossier) -> bool {
@@ -92,6 +94,8 @@ pub(super) struct InHand {
     pub submission: Submission,
     pub snapshot: Snapshot,
     pub standing: Standing,
+    /// The last day on which the province answers, of a renewal that is complete.
+    pub answer_due: Option<Result<Date, UnknownYear>>,
 }
 
 impl InHand {
@@ -100,6 +104,7 @@ impl InHand {
         let snapshot = submission.snapshot()?;
         let calendar = holidays::calendar(tx).await?;
         let standing = clocks::standing(tx, &calendar, &dossier).await?;
-        Ok(Self { dossier, submission, snapshot, standing })
+        let answer_due = Province::read(tx).await?.due(&dossier);
+        Ok(Self { dossier, submission, snapshot, standing, answer_due })
     }
 }

@@ -40,9 +40,10 @@ pub(in crate::dossiers) struct Head {
 impl Head {
     pub(in crate::dossiers) fn of(words: Words, hand: InHand) -> Self {
         let mut clock = said(words, &hand.standing);
-        let dossier = &hand.dossier;
-        if let Some(day) = dossier.answer_due_on().filter(|_| dossier.state().is_with_office()) {
-            clock.push(words.say1("clock-province-due", "day", words.day(&day)));
+        match hand.answer_due.filter(|_| hand.dossier.state().is_with_office()) {
+            Some(Ok(day)) => clock.push(words.say1("clock-province-due", "day", words.day(&day))),
+            Some(Err(unknown)) => clock.push(words.say1("clock-year-unknown", "year", format!("{:04}", unknown.0))),
+            None => {}
         }
         Self { hand, clock }
     }

@@ -58,7 +58,7 @@ pub(super) fn workbook(words: Words, rules: &Library, list: &[Queued], today: Da
             Cell::Text(case(words, queued)),
             Cell::Day(dossier.proposed_on()),
             Cell::Number(i32::try_from(queued.waited(today)).unwrap_or(i32::MAX)),
-            Cell::Day(dossier.answer_due_on()),
+            Cell::Day(queued.due),
             Cell::Text(state.word().map_or_else(String::new, |word| word.say(words))),
             Cell::Text(dossier.step(words)),
             text(queued.assigned_to()),

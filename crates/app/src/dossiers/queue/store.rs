@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::dossiers::assignments::{self, Assignee};
+use crate::dossiers::clocks::Province;
 use crate::dossiers::intakes::every_code;
 use crate::dossiers::store::Dossier;
 use crate::error::Result;
@@ -19,6 +20,8 @@ pub struct Queued {
     pub(in crate::dossiers) assignee: Option<Assignee>,
     /// Every code of the product, old ones too.
     pub codes: Vec<String>,
+    /// The last day on which the province answers, of a renewal that is complete.
+    pub due: Option<Date>,
 }
 
 impl Queued {
@@ -29,7 +32,7 @@ impl Queued {
 
     /// Whether the day by which the province answers has passed.
     pub fn is_late(&self, today: Date) -> bool {
-        self.dossier.state().is_with_office() && self.dossier.answer_due_on().is_some_and(|due| due < today)
+        self.dossier.state().is_with_office() && self.due.is_some_and(|due| due < today)
     }
 
     pub fn is_of(&self, person: &str) -> bool {
@@ -55,6 +58,7 @@ pub(super) async fn proposed(tx: &mut Tx, from: Option<Date>, to: Option<Date>) 
     for mark in every_code(tx).await? {
         codes.entry(mark.product_id).or_default().push(mark.code);
     }
+    let province = Province::read(tx).await?;
     let mut communes: BTreeMap<String, String> = BTreeMap::new();
     let mut list = Vec::with_capacity(dossiers.len());
     for dossier in dossiers {
@@ -65,7 +69,8 @@ pub(super) async fn proposed(tx: &mut Tx, from: Option<Date>, to: Option<Date>) 
         }
         let commune = communes.get(&dossier.unit_code).cloned().unwrap_or_default();
         let codes = dossier.product_id.as_ref().and_then(|product| codes.get(product)).cloned().unwrap_or_default();
-        list.push(Queued { commune, assignee: held.remove(&dossier.id), codes, dossier });
+        let (assignee, due) = (held.remove(&dossier.id), province.due_on(&dossier));
+        list.push(Queued { dossier, commune, assignee, codes, due });
     }
     Ok(list)
 }

@@ -107,7 +107,7 @@ impl QueuePage {
 
     /// By when the province answers, and whether that has passed.
     fn due(&self, queued: &Queued) -> Option<(String, bool)> {
-        let day = queued.dossier.answer_due_on().filter(|_| queued.dossier.state().is_with_office())?;
+        let day = queued.due.filter(|_| queued.dossier.state().is_with_office())?;
         Some((self.page.words.day(&day), queued.is_late(self.today)))
     }
 

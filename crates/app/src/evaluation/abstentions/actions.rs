@@ -27,7 +27,7 @@ pub async fn abstain(
     if tx.today() < turn.session.held_on() {
         return Err(refused_with("sheet-too-early", [("day", Words::default().day(&turn.session.held_on()))]));
     }
-    if turn.version > 1 {
+    if turn.again {
         return Err(refused("sheet-already-filed"));
     }
     if reason.is_empty() {

@@ -152,7 +152,7 @@ pub async fn abstain(tx: &mut Tx, actor: &Actor, session: &str, reason: &str) ->
 
 async fn close_if_all(tx: &mut Tx, actor: &Actor, session: &Session, calibration: &Calibration) -> Result<()> {
     let done = done(tx, &calibration.id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let is_left = |seat: &&Seat| seat.votes() && !done.contains(&seat.user_id);
     if seats.iter().any(|seat| is_left(&seat)) {
         return Ok(());

@@ -67,7 +67,7 @@ pub(super) async fn show_calibration(
         .read(async |tx| {
             let Reached { session, seat } = sessions::reach(tx, &actor, &id).await?;
             let presides = seat.as_ref().is_some_and(Seat::presides);
-            let seats = councils::seats(tx, &session.council_id).await?;
+            let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
             let calibration = store::of_session(tx, &session.id).await?;
             let may_open = presides
                 && actor.can(Act::OpenCalibration)

@@ -7,7 +7,7 @@ mod store;
 mod table;
 mod web;
 
-pub use actions::close;
+pub use actions::{close, ended_at};
 pub(in crate::evaluation) use count::{Count, Unread};
 pub use table::{Line, Table, table};
 

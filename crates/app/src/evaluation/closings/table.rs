@@ -6,12 +6,13 @@ use crate::error::{Error, Result};
 use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Regulation};
 use crate::evaluation::facts::{self, FactSheet};
-use crate::evaluation::interests::Register;
+use crate::evaluation::interests::{Call, Register};
 use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::sheets::{self, Filing};
 use crate::platform::db::Tx;
+use crate::platform::words::Words;
 use jiff::{Timestamp, civil::Date};
 use rules::council::{CloseRefusal, Roll, Standing, may_close};
 use rules::library::Library;
@@ -28,6 +29,8 @@ pub struct Table {
     in_writing: bool,
     /// Products on which a member asked for a meeting.
     to_meet: Vec<String>,
+    /// The day of the session while it lies ahead: nobody closes a meeting that has not been held.
+    ahead: Option<Date>,
     pub lines: Vec<Line>,
 }
 
@@ -42,6 +45,8 @@ pub struct Line {
     pub criteria_hold: bool,
     /// The version that the newest sheets carry, or that a second look called for.
     pub newest_version: i64,
+    /// The sheets that count.
+    pub filings: Vec<String>,
     bands: Bands,
     count: Count,
 }
@@ -49,18 +54,29 @@ pub struct Line {
 /// Reads the table of a session.
 pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Table> {
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let voting_seats = whole(seats.iter().filter(|seat| seat.votes()).count());
     let register = Register::of_session(tx, &session.id).await?;
     let filings = sheets::of_session(tx, &session.id).await?;
     let facts = facts::of_session(tx, &session.id).await?;
     let second = second_looks::of_session(tx, &session.id).await?;
+    let looked_at = second_looks::sheets_of_session(tx, &session.id).await?;
     let time_is_over = tx.now() > session.deadline();
     let mut lines = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
         let of_listing = || filings.iter().filter(|filing| filing.listing_id == listing.id);
         let voters = register.voters(&listing.id, &seats);
+        let look = second.iter().rfind(|look| look.listing_id == listing.id);
+        let looked_at = looked_at.iter().filter(|(id, _)| look.is_some_and(|look| look.id == *id));
+        // Whoever was called since the council looked again.
+        let is_new = |user: &str| {
+            let is_call = |call: &Call| call.listing_id == listing.id && call.user_id == user;
+            look.is_some_and(|look| register.calls().iter().any(|call| is_call(call) && call.at >= look.at))
+        };
+        let has_filed = |user: &str| of_listing().any(|filing| filing.user_id == user);
         let papers = Papers {
+            awaits_called: voters.iter().any(|seat| is_new(&seat.user_id) && !has_filed(&seat.user_id)),
+            looked_at: looked_at.map(|(_, sheet)| sheet.as_str()).collect(),
             filings: of_listing().filter(|filing| register.counts(filing)).collect(),
             conflicted: of_listing().filter(|filing| register.is_conflicted(filing)).count(),
             voters: voters.len(),
@@ -70,7 +86,7 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
                 seat.is_chair() && !is_out
             }),
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
-            look: second.iter().rfind(|look| look.listing_id == listing.id),
+            look,
         };
         let over = (time_is_over || papers.filings.len() >= papers.voters) && !papers.is_awaited(tx.now());
         let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
@@ -86,7 +102,8 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
     let roll = if session.in_writing { Some(Roll { chair: true, secretary: true }) } else { called };
     let asked = consultations::requests(tx, &session.id).await?;
     let to_meet = asked.into_iter().map(|one| one.listing_id).collect();
-    Ok(Table { regulation, voting_seats, roll, in_writing: session.in_writing, to_meet, lines })
+    let ahead = Some(session.held_on()).filter(|day| tx.today() < *day);
+    Ok(Table { regulation, voting_seats, roll, in_writing: session.in_writing, to_meet, ahead, lines })
 }
 
 /// Whether an evaluation on this day falls under the criteria that were pinned and the same levels recognise its star
@@ -111,19 +128,24 @@ struct Papers<'a> {
     awaits_chair: bool,
     confirmed: Option<&'a FactSheet>,
     look: Option<&'a SecondLook>,
+    /// The sheets that lay there when the council looked again.
+    looked_at: Vec<&'a str>,
+    /// An alternate who was called since then has not filed.
+    awaits_called: bool,
 }
 
 impl Papers<'_> {
     /// The council looked again and let these very sheets stand.
     fn is_looked_again(&self) -> bool {
-        let are_those = |look: &SecondLook| self.filings.iter().all(|filing| filing.version <= look.version);
-        self.look.is_some_and(|look| look.outcome() == Outcome::Kept && are_those(look))
+        let is_kept = self.look.is_some_and(|look| look.outcome() == Outcome::Kept);
+        is_kept && self.filings.iter().all(|filing| self.looked_at.contains(&filing.id.as_str()))
     }
 
     /// New sheets were called for, are not all back, and may still come.
     fn is_awaited(&self, now: Timestamp) -> bool {
         let may_come = |look: &SecondLook| look.deadline().is_some_and(|deadline| now <= deadline);
-        let is_back = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
+        let are_new = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
+        let is_back = |look: &SecondLook| !self.awaits_called && are_new(look);
         self.look.is_some_and(|look| look.outcome() == Outcome::ScoreAgain && may_come(look) && !is_back(look))
     }
 }
@@ -147,6 +169,7 @@ fn line(rules: &Library, listing: Listing, papers: &Papers<'_>, filing_is_over: 
         },
         filing_is_over,
         criteria_hold: true,
+        filings: papers.filings.iter().map(|filing| filing.id.clone()).collect(),
         bands: form.bands.clone(),
         newest_version: papers.look.map_or(filed, |look| look.version.max(filed)),
         listing,
@@ -204,6 +227,10 @@ impl Table {
                 CloseRefusal::ConfirmedSheetMissing { item } => Some(Obstacle::new(of(&item), "facts-missing")),
             })
             .collect();
+        if let Some(day) = self.ahead {
+            let values = vec![("day", Words::default().day(&day))];
+            list.push(Obstacle { values, ..Obstacle::new(None, "before-the-day") });
+        }
         if self.in_writing {
             let asked = self.lines.iter().filter(|line| self.to_meet.contains(&line.listing.id));
             list.extend(asked.map(|line| Obstacle::new(Some(line), "meeting-asked")));

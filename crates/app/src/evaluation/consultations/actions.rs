@@ -3,7 +3,7 @@
 use super::store;
 use crate::audit;
 use crate::error::{Result, refused};
-use crate::evaluation::sessions::{self, Session, is_too_early};
+use crate::evaluation::sessions::{self, Session};
 use crate::evaluation::{interests, sheets};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
@@ -51,22 +51,16 @@ pub struct NewMeeting {
 /// Whoever presides calls the council to meet: opinions differ, or the matter is complex. From now on the session is a
 /// meeting like any other, with a roll and its own day; what was filed stays filed.
 pub async fn call_meeting(tx: &mut Tx, actor: &Actor, session: &str, new: NewMeeting) -> Result<()> {
-    actor.may(Act::CallMeeting)?;
     sessions::take_turn(tx, session).await?;
-    let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
-    must_be_in_writing(&session)?;
-    if new.held_on < tx.today() {
-        return Err(refused("session-in-the-past"));
-    }
-    if is_too_early(new.deadline, Some(new.held_on), tx.now()) {
-        return Err(refused("meeting-deadline"));
-    }
+    let session = may_call(tx, actor, session).await?;
+    sessions::must_lie_ahead(tx, new.held_on, new.deadline)?;
     // Before anybody has judged, a session that meets is opened instead.
     if sheets::of_session(tx, &session.id).await?.is_empty() && store::requests(tx, &session.id).await?.is_empty() {
         return Err(refused("meeting-too-early"));
     }
     store::insert_meeting(tx, &session.id, &new, &actor.id).await?;
-    let detail = json!({"held_on": new.held_on, "reason": new.reason});
+    let detail = json!({"held_on": new.held_on, "venue": new.venue, "deadline": new.deadline.as_millisecond(),
+                        "reason": new.reason});
     tx.record(audit::Act::new(actor, "meeting.called", "session", &session.id, detail)).await
 }
 

@@ -7,7 +7,7 @@ mod store;
 mod web;
 
 pub use actions::{NewMeeting, call_meeting, request_meeting};
-pub use store::{MeetingRequest, requests, why_met};
+pub use store::{Meeting, MeetingRequest, meeting, requests};
 
 pub(in crate::evaluation) use store::insert as consult;
 

@@ -4,6 +4,7 @@ use super::NewMeeting;
 use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
+use serde::Serialize;
 
 /// A member's wish that the council meet on a product.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -12,6 +13,35 @@ pub struct MeetingRequest {
     pub user_id: String,
     pub name: String,
     pub reason: String,
+}
+
+/// The meeting that a consultation became.
+#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
+pub struct Meeting {
+    /// ISO
+    pub held_on: String,
+    pub venue: String,
+    pub deadline: i64,
+    pub reason: String,
+    /// Who called it, and when.
+    pub user_id: String,
+    pub at: i64,
+    /// Until when opinions could be given in writing.
+    written_until: i64,
+}
+
+impl Meeting {
+    /// The time to answer in writing was over when it was called, so that it could be known whether opinions differ.
+    pub fn is_after_answers(&self) -> bool {
+        self.at > self.written_until
+    }
+}
+
+/// The meeting that the consultation of a session became; none while it is in writing, or meets from the first.
+pub async fn meeting(tx: &mut Tx, session: &str) -> Result<Option<Meeting>> {
+    let sql = "select m.held_on, m.venue, m.deadline, m.reason, m.user_id, m.at, s.deadline as written_until
+               from meeting m join session s on s.id = m.session_id where m.session_id = $1";
+    tx.maybe(sql, args![session]).await
 }
 
 /// A session consults in writing.
@@ -31,12 +61,6 @@ pub(super) async fn insert_meeting(tx: &mut Tx, session: &str, new: &NewMeeting,
     let at = tx.now();
     let args = args![session, new.held_on, &new.venue, new.deadline, &new.reason, user, at];
     tx.execute(sql, args).await.map(|_| ())
-}
-
-/// Why a consultation became a meeting; none where it did not.
-pub async fn why_met(tx: &mut Tx, session: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> = tx.maybe("select reason from meeting where session_id = $1", args![session]).await?;
-    Ok(row.map(|(reason,)| reason))
 }
 
 /// Every wish for a meeting in a session, the oldest first.

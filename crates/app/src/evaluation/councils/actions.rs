@@ -1,11 +1,13 @@
 //! Setting up a council with its regulation.
 
-use super::store::{self, Council, Regulation};
+use super::store::{self, Council, Gap, Regulation};
 use crate::audit;
-use crate::error::{Result, refused};
+use crate::error::{Result, refused, refused_with};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use jiff::civil::Date;
+use rules::composition::Composition;
+use rules::library::Library;
 use rules::which::Level;
 use serde_json::json;
 
@@ -17,32 +19,64 @@ pub struct NewCouncil {
     pub decision_number: String,
     pub decision_date: Date,
     pub level: Level,
-    pub chair: String,
-    pub secretary: String,
-    pub members: Vec<String>,
+    pub chair: NewSeat,
+    pub chair_basis: ChairBasis,
+    pub secretary: NewSeat,
+    pub members: Vec<NewSeat>,
     /// Who may be called in where somebody stands aside.
-    pub alternates: Vec<String>,
+    pub alternates: Vec<NewSeat>,
+    /// Why a mandatory category is empty: the category, and what was said.
+    pub gaps: Vec<(String, String)>,
     /// What must attend, as a fraction of those who vote.
     pub quorum: (i64, i64),
     pub spread_limit: Option<i64>,
     pub display_decimals: i64,
     /// `confirmed_sheet` or `majority`.
     pub gates_by: String,
+    pub secretary_votes: bool,
+    /// The paper that adopted the regulation; empty, and none, where it is not known yet.
+    pub adopted_number: String,
+    pub adopted_on: Option<Date>,
     pub demo: bool,
 }
 
+/// A person with the agency or office that it sits for, and the mandatory category that it fills; empty for none.
+pub struct NewSeat {
+    pub user: String,
+    pub agency: String,
+    pub category: String,
+}
+
+/// On what the chair presides (Điều 7.3.b QĐ 26/2026).
+pub enum ChairBasis {
+    /// A leader of the People's Committee, of the ministry on the central council.
+    Leader,
+    /// The head of an agency, to whom a paper delegated it.
+    Delegated { number: String, day: Date },
+}
+
+impl NewCouncil {
+    fn seats(&self) -> impl Iterator<Item = &NewSeat> {
+        [&self.chair, &self.secretary].into_iter().chain(&self.members).chain(&self.alternates)
+    }
+
+    /// Who fills categories: an alternate sits only where somebody else does not.
+    fn filled(&self) -> Vec<&str> {
+        let all = [&self.chair, &self.secretary].into_iter().chain(&self.members);
+        all.map(|seat| seat.category.as_str()).filter(|category| !category.is_empty()).collect()
+    }
+}
+
 /// Sets up a council (Điều 7.3 QĐ 26/2026). One person holds one seat.
-pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<String> {
+pub async fn create(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewCouncil) -> Result<String> {
     actor.may(Act::CreateCouncil)?;
     let candidates = store::candidates(tx).await?;
-    let mut people = vec![&new.chair, &new.secretary];
-    people.extend(&new.members);
-    people.extend(&new.alternates);
-    if people.iter().any(|person| !candidates.iter().any(|(id, _)| id == *person)) {
+    let mut people: Vec<&str> = new.seats().map(|seat| seat.user.as_str()).collect();
+    if people.iter().any(|person| !candidates.iter().any(|(id, _)| id == person)) {
         return Err(refused("council-person"));
     }
     let count = people.len();
-    people.sort();
+    people.sort_unstable();
     people.dedup();
     if people.len() != count {
         return Err(refused("council-one-seat"));
@@ -54,7 +88,14 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
     if new.level == Level::District && new.decision_date >= NO_DISTRICTS_SINCE {
         return Err(refused("council-district"));
     }
+    must_be_adopted_in_time(tx, new.adopted_on, new.decision_date)?;
+    let gaps = must_be_composed(rules.composition_on(new.decision_date, new.level), &new)?;
     let (num, den) = new.quorum;
+    let (chair_basis, delegation) = match &new.chair_basis {
+        ChairBasis::Leader => ("leader", None),
+        ChairBasis::Delegated { number, day } => ("delegated", Some((number.clone(), day.to_string()))),
+    };
+    let (delegation_number, delegation_date) = delegation.unwrap_or_default();
     let council = Council {
         id: tx.new_id(),
         name: new.name,
@@ -62,6 +103,9 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
         decision_date: new.decision_date.to_string(),
         level: new.level.as_str().to_owned(),
         demo: new.demo,
+        chair_basis: chair_basis.to_owned(),
+        delegation_number,
+        delegation_date,
     };
     store::insert(tx, &council).await?;
     store::insert_seat(tx, &council.id, &new.chair, "chair").await?;
@@ -71,6 +115,9 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
     }
     for alternate in &new.alternates {
         store::insert_seat(tx, &council.id, alternate, "alternate").await?;
+    }
+    for gap in &gaps {
+        store::insert_gap(tx, &council.id, gap).await?;
     }
     let regulation = Regulation {
         id: tx.new_id(),
@@ -84,13 +131,51 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: NewCouncil) -> Result<Strin
         secretary_must_attend: true,
         scoring_rounds: None,
         written_consultation: true,
-        adopted_number: String::new(),
-        adopted_on: String::new(),
+        adopted_number: new.adopted_number,
+        adopted_on: new.adopted_on.map(|day| day.to_string()).unwrap_or_default(),
+        secretary_votes: new.secretary_votes,
     };
     store::insert_regulation(tx, &council.id, &regulation).await?;
-    let detail = json!({"name": council.name, "seats": count, "regulation": regulation.id});
+    let detail = json!({"name": council.name, "seats": count, "regulation": regulation.id, "gaps": gaps,
+        "chair_basis": council.chair_basis, "delegation": council.delegation_number});
     tx.record(audit::Act::new(actor, "council.created", "council", &council.id, detail)).await?;
     Ok(council.id)
+}
+
+/// Every seat says for which agency it sits, and every mandatory category is filled or has a reason why not; answers those.
+fn must_be_composed(composition: Option<&Composition>, new: &NewCouncil) -> Result<Vec<Gap>> {
+    if new.seats().any(|seat| seat.agency.is_empty()) {
+        return Err(refused("council-agency"));
+    }
+    let is_known = |id: &str| id.is_empty() || composition.is_some_and(|one| one.category(id).is_some());
+    if new.seats().any(|seat| !is_known(&seat.category)) {
+        return Err(refused("council-category"));
+    }
+    let is_delegated = matches!(new.chair_basis, ChairBasis::Delegated { .. });
+    if is_delegated && composition.is_some_and(|one| !one.may_delegate) {
+        return Err(refused("council-delegation"));
+    }
+    let missing = composition.map(|one| one.missing(&new.filled())).unwrap_or_default();
+    let reason = |id: &str| {
+        let said = new.gaps.iter().find(|(category, reason)| category == id && !reason.is_empty());
+        said.map(|(_, reason)| reason.clone())
+    };
+    let silent: Vec<&str> =
+        missing.iter().filter(|one| reason(&one.id).is_none()).map(|one| one.name_vi.as_str()).collect();
+    if !silent.is_empty() {
+        return Err(refused_with("council-gaps", [("categories", silent.join("; "))]));
+    }
+    let gap = |id: &str| reason(id).map(|reason| Gap { category: id.to_owned(), reason });
+    Ok(missing.iter().filter_map(|one| gap(&one.id)).collect())
+}
+
+/// The paper that adopts a regulation is not of a day to come, and not older than the council.
+pub(in crate::evaluation) fn must_be_adopted_in_time(tx: &Tx, day: Option<Date>, council: Date) -> Result<()> {
+    match day {
+        Some(day) if day > tx.today() => Err(refused("regulation-in-the-future")),
+        Some(day) if day < council => Err(refused("regulation-before-council")),
+        _ => Ok(()),
+    }
 }
 
 /// A share of the seats that is more than none and no more than all.

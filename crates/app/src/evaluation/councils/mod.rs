@@ -1,15 +1,17 @@
-//! A council (hội đồng): its chair, secretary and members, and the regulation it works by.
+//! A council (hội đồng): its chair, secretary and members, for which agencies they sit and which of the mandatory ones are
+//! empty (Điều 7.3.b QĐ 26/2026), and the regulation it works by.
 
 mod actions;
 mod store;
 mod web;
 
-pub use actions::{NO_DISTRICTS_SINCE, NewCouncil, create};
+pub use actions::{ChairBasis, NO_DISTRICTS_SINCE, NewCouncil, NewSeat, create};
 pub use store::{
-    Council, Regulation, Seat, find, list, newest_regulation, of_person, regulation, regulations, seat_of, seats,
+    Council, Gap, Regulation, Seat, find, has_seat, list, newest_regulation, of_person, on_paper, regulation,
+    regulations, seat_of, seats,
 };
 
-pub(in crate::evaluation) use actions::must_be_a_quorum;
+pub(in crate::evaluation) use actions::{must_be_a_quorum, must_be_adopted_in_time};
 pub(in crate::evaluation) use store::insert_regulation;
 
 use crate::app::App;
@@ -17,6 +19,6 @@ use axum::{Router, routing::get};
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/hoi-dong/moi", get(web::form).post(web::create))
+        .route("/hoi-dong/moi", get(web::form::show_form).post(web::form::create))
         .route("/hoi-dong/{id}", get(web::show_council))
 }

@@ -92,7 +92,8 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, (session, listing): (&str, &str), n
         };
         letters::send(tx, To::Producer(&dossier.producer_id), &letter).await?;
     }
-    let detail = json!({"session": session.id, "listing": listing.id, "what": new.what, "due_on": new.due_on});
+    let detail = json!({"session": session.id, "listing": listing.id, "what": new.what, "why": new.why,
+                        "due_on": new.due_on});
     tx.record(audit::Act::new(actor, "extra_test.asked", "extra_test", &id, detail)).await
 }
 
@@ -156,7 +157,8 @@ pub async fn visit(tx: &mut Tx, actor: &Actor, at: (&str, &str), new: NewVisit, 
     let id = store::insert_visit(tx, &listing.id, &new, &actor.id).await?;
     store::insert_files(tx, &id, files).await?;
     let hashes: Vec<_> = files.iter().map(|file| &file.sent_hash).collect();
-    let detail = json!({"session": session.id, "listing": listing.id, "visited_on": new.visited_on, "sha256": hashes});
+    let detail = json!({"session": session.id, "listing": listing.id, "visited_on": new.visited_on, "place": new.place,
+                        "who": new.who, "seen": new.seen, "sha256": hashes});
     tx.record(audit::Act::new(actor, "site_visit.recorded", "site_visit", &id, detail)).await
 }
 

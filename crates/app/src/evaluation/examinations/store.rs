@@ -69,6 +69,11 @@ impl SiteVisit {
         self.visited_on.parse().unwrap_or_default()
     }
 
+    /// Who was there, as it was written.
+    pub fn as_written(&self) -> &str {
+        &self.who
+    }
+
     /// Who was there.
     pub fn who(&self) -> Vec<String> {
         self.who.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()

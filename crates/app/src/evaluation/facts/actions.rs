@@ -88,7 +88,7 @@ async fn confirms(
     if seat.is_chair() {
         return Ok(!register.is_absent(&seat.user_id));
     }
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let is_out = |user: &str| register.stands_aside(&listing.id, user) || register.is_absent(user);
     Ok(seats.iter().any(|seat| seat.is_chair() && is_out(&seat.user_id)))
 }

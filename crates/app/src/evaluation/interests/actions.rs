@@ -103,8 +103,7 @@ pub(super) async fn examiners(
 ) -> Result<Vec<Seat>> {
     let mut all: Vec<Seat> = Vec::new();
     for advisor in teams::of_council(tx, &session.council_id).await?.into_iter().flat_map(|team| team.advisors) {
-        let (user_id, name, demo) = (advisor.user_id, advisor.name, advisor.demo);
-        all.push(Seat { user_id, name, demo, kind: "advisor".to_owned() });
+        all.push(Seat::of_examiner(advisor.user_id, advisor.name, advisor.demo, "advisor"));
     }
     for interest in &register.interests {
         if all.iter().any(|one| one.user_id == interest.user_id) {
@@ -112,9 +111,8 @@ pub(super) async fn examiners(
         }
         let mandates = identity::mandates_of(tx, &interest.user_id).await?;
         let advises = mandates.iter().any(|mandate| mandate.role == Role::Advisor);
-        let kind = if advises { "advisor" } else { "officer" }.to_owned();
-        let (user_id, name, demo) = (interest.user_id.clone(), interest.name.clone(), interest.demo);
-        all.push(Seat { user_id, name, demo, kind });
+        let kind = if advises { "advisor" } else { "officer" };
+        all.push(Seat::of_examiner(interest.user_id.clone(), interest.name.clone(), interest.demo, kind));
     }
     all.retain(|one| !seats.iter().any(|seat| seat.user_id == one.user_id));
     Ok(all)
@@ -122,7 +120,7 @@ pub(super) async fn examiners(
 
 /// Pins what is found of every seat and every product; answers how many ties are new.
 pub(in crate::evaluation) async fn pin_all(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<usize> {
-    let mut seats = councils::seats(tx, &session.council_id).await?;
+    let mut seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let listings = sessions::listings(tx, &session.id).await?;
     let register = Register::of_session(tx, &session.id).await?;
     seats.extend(examiners(tx, session, &seats, &register).await?);
@@ -210,9 +208,12 @@ pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: 
     sessions::take_turn(tx, session).await?;
     let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
+    if register.is_removed(user) {
+        return Err(refused("alternate-removed"));
+    }
     if register.is_called(&listing.id, user) {
         return Err(Error::Stale);
     }
@@ -238,10 +239,13 @@ pub(in crate::evaluation) async fn stand_in(
     actor.may(Act::CallAlternate)?;
     sessions::take_turn(tx, session).await?;
     let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
     let absent = seats.iter().find(|seat| seat.votes() && seat.user_id == instead_of).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
+    if register.is_removed(user) {
+        return Err(refused("alternate-removed"));
+    }
     let is_gone = register.is_absent(&absent.user_id) || register.is_removed(&absent.user_id);
     if !is_gone || register.is_absent(user) {
         return Err(refused("alternate-not-needed"));

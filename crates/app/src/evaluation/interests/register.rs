@@ -3,6 +3,7 @@
 use super::store::{self, Call, Interest, Recusal};
 use crate::error::{Error, Result, refused};
 use crate::evaluation::abstentions::{self, Abstention};
+use crate::evaluation::consultations::{self, Meeting};
 use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::removals::{self, Removal};
 use crate::evaluation::roll_calls::{self, RollCall};
@@ -137,22 +138,29 @@ impl Register {
         self.absent.contains(user)
     }
 
+    /// Whether a seat was there and is still of the council: the roll says so, or it stands in for somebody who was not,
+    /// whether or not the roll names alternates.
+    pub fn is_there(&self, roll: &RollCall, seat: &Seat) -> bool {
+        let stands_in = self.instead_of(&seat.user_id).is_some() && !self.is_absent(&seat.user_id);
+        !self.is_removed(&seat.user_id) && (roll.is_present(&seat.user_id) || stands_in)
+    }
+
     /// Votes that are there: seats with a vote, and alternates who stand in for an absent one.
     pub fn there(&self, roll: &RollCall, seats: &[Seat]) -> usize {
-        let stands_in = |seat: &&Seat| seat.is_alternate() && self.instead_of(&seat.user_id).is_some();
-        let alternates = seats.iter().filter(stands_in).filter(|seat| !self.is_absent(&seat.user_id));
-        roll.voters(seats) + alternates.count()
+        let has_vote = |seat: &&Seat| seat.votes() || (seat.is_alternate() && self.instead_of(&seat.user_id).is_some());
+        seats.iter().filter(has_vote).filter(|seat| self.is_there(roll, seat)).count()
     }
 
-    /// The alternate who stands in for an absent member on the whole list.
+    /// The alternate who stands in for an absent member on the whole list. One who was removed leaves the place to another.
     pub fn stand_in(&self, absent: &str) -> Option<&str> {
-        let call = self.calls.iter().find(|call| call.instead_of.as_deref() == Some(absent));
-        call.map(|call| call.user_id.as_str())
+        let mut standing = self.calls.iter().filter(|call| !self.is_removed(&call.user_id));
+        standing.find(|call| call.instead_of.as_deref() == Some(absent)).map(|call| call.user_id.as_str())
     }
 
-    /// The absent member for whom an alternate stands in.
+    /// The absent member for whom an alternate stands in; nobody once the alternate was removed.
     pub fn instead_of(&self, alternate: &str) -> Option<&str> {
-        self.calls.iter().filter(|call| call.user_id == alternate).find_map(|call| call.instead_of.as_deref())
+        let mut own = self.calls.iter().filter(|call| call.user_id == alternate && !self.is_removed(alternate));
+        own.find_map(|call| call.instead_of.as_deref())
     }
 
     /// The seats that vote on a product.
@@ -171,10 +179,12 @@ impl Register {
         self.excluded.contains(&filing.id)
     }
 
-    /// Whether a filed sheet counts: its member is not tied and still of the council, and nobody has excluded it.
+    /// Whether a filed sheet counts: its member is not tied, still of the council and not absent from the meeting that a
+    /// consultation became (docs/decisions/0030), and nobody has excluded it.
     pub fn counts(&self, filing: &Filing) -> bool {
         !self.is_excluded(filing)
             && !self.is_removed(&filing.user_id)
+            && !self.is_absent(&filing.user_id)
             && !self.stands_aside(&filing.listing_id, &filing.user_id)
     }
 
@@ -232,11 +242,34 @@ pub(in crate::evaluation) async fn came_late(
         return Ok(false);
     }
     let register = Register::of_session(tx, &session.id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let filings = sheets::filings(tx, listing).await?;
     let has_filed = |seat: &&Seat| filings.iter().any(|filing| filing.user_id == seat.user_id);
     let others = register.voters(listing, &seats).into_iter().filter(|seat| seat.user_id != user);
     Ok(!filings.is_empty() && others.into_iter().all(|seat| has_filed(&seat)))
+}
+
+/// Whether a member did not answer in writing until the time was over, while two or more had: from then on it could be known
+/// whether their opinions differ (docs/decisions/0030). An alternate cannot answer before being called.
+pub(in crate::evaluation) async fn kept_silent(
+    tx: &mut Tx,
+    session: &Session,
+    listing: &str,
+    seat: &Seat,
+) -> Result<bool> {
+    if !session.was_in_writing || seat.is_alternate() {
+        return Ok(false);
+    }
+    let meeting = consultations::meeting(tx, &session.id).await?;
+    let Some(meeting) = meeting.filter(Meeting::is_after_answers) else { return Ok(false) };
+    let versions = sheets::versions_of_session(tx, &session.id).await?;
+    let in_writing = versions.iter().filter(|one| one.listing_id == listing && one.filed_at <= meeting.at);
+    Ok(in_writing.map(|one| one.user_id.as_str()).collect::<BTreeSet<_>>().len() > 1)
+}
+
+/// Whether an alternate was called for a product since an instant, in milliseconds.
+pub(in crate::evaluation) async fn called_since(tx: &mut Tx, listing: &str, user: &str, at: i64) -> Result<bool> {
+    Ok(store::calls_of(tx, listing, user).await?.iter().any(|call| call.at >= at))
 }
 
 /// Whether a person has said of a product whether anything ties the two.

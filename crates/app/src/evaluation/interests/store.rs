@@ -69,6 +69,7 @@ pub struct Call {
     pub user_id: String,
     /// The absent member in whose place; none where the alternate was called for one product only.
     pub instead_of: Option<String>,
+    pub at: i64,
 }
 
 /// What was declared in a session, the oldest first.
@@ -86,7 +87,8 @@ pub(super) async fn recusals(tx: &mut Tx, session: &str) -> Result<Vec<Recusal>>
 }
 
 pub(super) async fn calls(tx: &mut Tx, session: &str) -> Result<Vec<Call>> {
-    let sql = "select listing_id, user_id, instead_of from alternate_call where session_id = $1 order by at, user_id";
+    let sql =
+        "select listing_id, user_id, instead_of, at from alternate_call where session_id = $1 order by at, user_id";
     tx.all(sql, args![session]).await
 }
 
@@ -114,7 +116,7 @@ pub(super) async fn recusals_of(tx: &mut Tx, listing: &str, user: &str) -> Resul
 }
 
 pub(super) async fn calls_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Vec<Call>> {
-    let sql = "select listing_id, user_id, instead_of from alternate_call where listing_id = $1 and user_id = $2";
+    let sql = "select listing_id, user_id, instead_of, at from alternate_call where listing_id = $1 and user_id = $2";
     tx.all(sql, args![listing, user]).await
 }
 

@@ -197,7 +197,7 @@ async fn register_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result
 
 async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Result<RegisterPage> {
     let Reached { session, seat } = overseen(tx, actor, id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();
     let base = seats.iter().filter(|seat| seat.votes()).count();
     let register = Register::of_session(tx, &session.id).await?;
@@ -209,7 +209,11 @@ async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Resu
         let of = |keep: &dyn Fn(&Seat) -> bool| seats.iter().filter(|seat| keep(seat)).cloned().collect::<Vec<_>>();
         let mut proposed = Vec::new();
         if session.is_open() && actions::vacant(&register, &listing.id, &seats) > 0 {
-            for seat in of(&|seat| seat.is_alternate() && !register.is_called(&listing.id, &seat.user_id)) {
+            let may_be_called = |seat: &Seat| {
+                let is_out = register.is_called(&listing.id, &seat.user_id) || register.is_removed(&seat.user_id);
+                seat.is_alternate() && !is_out
+            };
+            for seat in of(&may_be_called) {
                 if actions::is_free(tx, &register, &listing, &seat).await? {
                     proposed.push(seat);
                 }

@@ -95,11 +95,11 @@ pub(super) async fn count<'a>(
 
 /// A product by its name, where the member may see it: with a seat on the session that judged it, or certified.
 async fn named(tx: &mut Tx, actor: &Actor, one: &Judged) -> Result<Option<Product>> {
-    let seat = councils::seat_of(tx, &one.similar.council_id, &actor.id).await?;
-    let address = match (seat, one.similar.code.as_str()) {
-        (Some(_), _) => format!("/ket-qua/{}", one.listing.id),
-        (None, "") => return Ok(None),
-        (None, code) => format!("/x/{code}"),
+    let has_seat = councils::has_seat(tx, &one.similar.council_id, &actor.id).await?;
+    let address = match (has_seat, one.similar.code.as_str()) {
+        (true, _) => format!("/ket-qua/{}", one.listing.id),
+        (false, "") => return Ok(None),
+        (false, code) => format!("/x/{code}"),
     };
     let (name, place) = (one.listing.product.clone(), one.listing.place());
     Ok(Some(Product { name, place, demo: one.listing.product_demo, address }))

@@ -1,7 +1,7 @@
 //! Adopting another version of a regulation.
 
 use crate::audit;
-use crate::error::{Error, Result, refused};
+use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Regulation};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
@@ -25,12 +25,7 @@ pub async fn adopt(tx: &mut Tx, actor: &Actor, new: NewRegulation) -> Result<()>
     if before.version != new.rule.version {
         return Err(Error::Stale);
     }
-    if new.adopted_on > tx.today() {
-        return Err(refused("regulation-in-the-future"));
-    }
-    if new.adopted_on < council.decision_date() {
-        return Err(refused("regulation-before-council"));
-    }
+    councils::must_be_adopted_in_time(tx, Some(new.adopted_on), council.decision_date())?;
     councils::must_be_a_quorum((new.rule.quorum_num, new.rule.quorum_den))?;
     let row = Regulation {
         id: tx.new_id(),
@@ -42,6 +37,6 @@ pub async fn adopt(tx: &mut Tx, actor: &Actor, new: NewRegulation) -> Result<()>
     councils::insert_regulation(tx, &council.id, &row).await?;
     let detail = json!({"council": council.id, "version": row.version, "number": row.adopted_number,
         "adopted_on": row.adopted_on, "rule": row.rule(), "written_consultation": row.written_consultation,
-        "display_decimals": row.display_decimals});
+        "display_decimals": row.display_decimals, "secretary_votes": row.secretary_votes});
     tx.record(audit::Act::new(actor, "regulation.adopted", "regulation", &row.id, detail)).await
 }

@@ -27,6 +27,11 @@ impl RegulationPage {
         &self.versions[0]
     }
 
+    /// The paper that adopted a version.
+    fn paper(&self, version: &Regulation) -> String {
+        version.paper(self.page.words)
+    }
+
     /// What was typed, or what the newest version says.
     fn value(&self, name: &str) -> String {
         if !self.page.typed.once().is_empty() {
@@ -53,6 +58,7 @@ impl RegulationPage {
             "chair_must_attend" => newest.chair_must_attend,
             "secretary_must_attend" => newest.secretary_must_attend,
             "written_consultation" => newest.written_consultation,
+            "secretary_votes" => newest.secretary_votes,
             _ => false,
         }
     }
@@ -63,11 +69,12 @@ impl RegulationPage {
     }
 
     /// Name and words of what is ticked.
-    fn ticks(&self) -> [(&'static str, String); 3] {
+    fn ticks(&self) -> [(&'static str, String); 4] {
         let say = |key: &str| self.page.words.say(key);
         [
             ("chair_must_attend", say("regulation-chair")),
             ("secretary_must_attend", say("regulation-secretary")),
+            ("secretary_votes", say("regulation-secretary-votes")),
             ("written_consultation", say("regulation-written")),
         ]
     }
@@ -125,6 +132,7 @@ fn parse(fields: &Fields, council: &str) -> Result<NewRegulation, Problems> {
         written_consultation: ticked("written_consultation"),
         adopted_number: String::new(),
         adopted_on: String::new(),
+        secretary_votes: ticked("secretary_votes"),
     };
     match adopted_on {
         Some(adopted_on) if problems.is_empty() => {

@@ -16,7 +16,7 @@ pub async fn release(tx: &mut Tx, actor: &Actor, session: &str, user: &str) -> R
     if user == actor.id {
         return Err(refused("release-own"));
     }
-    let seat = councils::seat_of(tx, &session.council_id, user).await?.ok_or(Error::Missing)?;
+    let seat = councils::seat_of(tx, &session.council_id, &session.regulation_id, user).await?.ok_or(Error::Missing)?;
     store::insert(tx, &seat.user_id, &session.id, &actor.id).await?;
     let detail = json!({"session": session.id});
     tx.record(audit::Act::new(actor, "password.released", "user", &seat.user_id, detail)).await

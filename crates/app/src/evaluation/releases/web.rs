@@ -40,7 +40,7 @@ async fn releases_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result
         .db
         .read(async |tx| {
             let session = sessions::presiding_seat(tx, actor, id).await?.0.must_be_open()?;
-            let mut seats = councils::seats(tx, &session.council_id).await?;
+            let mut seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
             seats.retain(|seat| seat.user_id != actor.id);
             let resets = store::resets(tx, &session.id).await?;
             Ok(ReleasesPage { page, session, seats, resets })

@@ -23,7 +23,7 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, new: &NewRemoval) -> Result<()> 
     actor.may(Act::RemoveMember)?;
     sessions::take_turn(tx, &new.session).await?;
     let session = sessions::reach_open(tx, actor, &new.session).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.user_id == new.user).ok_or(Error::Missing)?;
     if seat.presides() {
         return Err(refused("removal-presides"));
@@ -36,7 +36,8 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, new: &NewRemoval) -> Result<()> 
         return Err(refused("removal-done"));
     }
     store::insert(tx, new, &actor.id).await?;
-    let detail = json!({"user": new.user, "decision": new.decision_number, "reason": new.reason});
+    let detail = json!({"user": new.user, "decision": new.decision_number, "decision_date": new.decision_date,
+                        "reason": new.reason});
     tx.record(audit::Act::new(actor, "member.removed", "session", &session.id, detail)).await
 }
 

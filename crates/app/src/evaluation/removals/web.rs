@@ -29,7 +29,7 @@ async fn removal_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<
         .read(async |tx| {
             let session = sessions::reach_open(tx, actor, id).await?;
             let removed = super::of_session(tx, &session.id).await?;
-            let mut seats = councils::seats(tx, &session.council_id).await?;
+            let mut seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
             seats.retain(|seat| !seat.presides() && !removed.iter().any(|removal| removal.user_id == seat.user_id));
             Ok(RemovalPage { page, session, seats })
         })

@@ -6,7 +6,7 @@ use crate::dossiers;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::results::{self, ResultRow};
-use crate::evaluation::sessions::{self, Reached, Session, is_too_early};
+use crate::evaluation::sessions::{self, Reached, Session};
 use crate::identity::{self, Act, Actor, Role};
 use crate::letters::{self, Kind, NewLetter, To};
 use crate::platform::db::Tx;
@@ -56,13 +56,6 @@ async fn must_be_undecided(tx: &mut Tx, session: &Session, listings: &[String]) 
     Ok(())
 }
 
-fn must_lie_ahead(tx: &Tx, held_on: Date, deadline: Timestamp) -> Result<()> {
-    if held_on < tx.today() {
-        return Err(refused("session-in-the-past"));
-    }
-    if is_too_early(deadline, Some(held_on), tx.now()) { Err(refused("meeting-deadline")) } else { Ok(()) }
-}
-
 /// Proposes to judge products anew, and why.
 pub async fn propose(tx: &mut Tx, actor: &Actor, mut new: NewReopening) -> Result<()> {
     sessions::take_turn(tx, &new.session).await?;
@@ -71,7 +64,7 @@ pub async fn propose(tx: &mut Tx, actor: &Actor, mut new: NewReopening) -> Resul
     new.listings.sort();
     new.listings.dedup();
     must_be_undecided(tx, &session, &new.listings).await?;
-    must_lie_ahead(tx, new.held_on, new.deadline)?;
+    sessions::must_lie_ahead(tx, new.held_on, new.deadline)?;
     if store::of_session(tx, &session.id).await?.iter().any(Proposal::is_open) {
         return Err(refused("reopening-proposed"));
     }
@@ -107,7 +100,7 @@ pub async fn confirm(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str)
     }
     let listings = store::listings(tx, &proposal.id).await?;
     must_be_undecided(tx, &session, &listings).await?;
-    must_lie_ahead(tx, proposal.held_on(), proposal.deadline())?;
+    sessions::must_lie_ahead(tx, proposal.held_on(), proposal.deadline())?;
     let anew = (proposal.held_on(), proposal.venue.as_str(), proposal.deadline());
     let new = sessions::open_anew(tx, actor, &session, anew).await?;
     store::end(tx, &proposal.id, &Outcome::Confirmed(&new.id), &actor.id).await?;

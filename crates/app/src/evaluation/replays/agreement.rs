@@ -1,6 +1,7 @@
 //! Rows and log held against each other, both ways: what the log tells of and no row is left of, and rows that the log never
 //! told of. Sheets and facts have a seal besides, which is held against the log where they are counted.
 
+use super::course;
 use super::log::Log;
 use super::recount::Fault;
 use crate::error::Result;
@@ -8,7 +9,6 @@ use crate::evaluation::councils::Seat;
 use crate::evaluation::facts::FactSheet;
 use crate::evaluation::interests::Register;
 use crate::evaluation::roll_calls::{self, Entry};
-use crate::evaluation::second_looks::{self, SecondLook};
 use crate::evaluation::sessions::{self, Listing, MeetingGround, Session};
 use crate::evaluation::sheets::Filing;
 use crate::platform::db::Tx;
@@ -44,13 +44,12 @@ pub(super) async fn disagreements(
     log: &Log,
     rows: &Rows<'_>,
 ) -> Result<Vec<(String, Fault)>> {
-    let looks = second_looks::of_session(tx, &session.id).await?;
     let rolls = roll_calls::every(tx, &session.id).await?;
     let mut found = Vec::new();
     rows.papers(log, &mut found);
+    rows.voteless(&mut found);
     rows.ties(log, &mut found);
     rows.calls(log, &mut found);
-    rows.removals(log, &mut found);
     let grounds = sessions::grounds(tx, &session.id).await?;
     held(&mut found, (grounds_told(log), grounds.iter().map(ground).collect()), ("ground-gone", "log-ground"));
     let withdrawn = sessions::withdrawn(tx, &session.id).await?;
@@ -59,8 +58,8 @@ pub(super) async fn disagreements(
         (withdrawn_told(log), withdrawn.iter().map(taken_out).collect()),
         ("withdrawal-gone", "log-withdrawal"),
     );
-    held(&mut found, (looks_told(log), looks.iter().map(look).collect()), ("look-gone", "log-look"));
     held(&mut found, (rolls_told(log), rolls.iter().map(roll).collect()), ("roll-gone", "log-roll"));
+    found.extend(course::disagreements(tx, session, log, rows).await?);
     Ok(found)
 }
 
@@ -79,7 +78,7 @@ fn held(
     found.extend(kept.into_iter().map(|one| (one.listing, Fault::of(unknown, &one.name))));
 }
 
-fn text<'a>(told: &'a Json, name: &str) -> &'a str {
+pub(super) fn text<'a>(told: &'a Json, name: &str) -> &'a str {
     told[name].as_str().unwrap_or_default()
 }
 
@@ -89,11 +88,21 @@ fn texts<'a>(told: &'a Json, name: &str) -> Vec<&'a str> {
 
 impl Rows<'_> {
     /// Of a seat, or of whoever examines without one.
-    fn name(&self, user: &str) -> String {
+    pub(super) fn name(&self, user: &str) -> String {
         let seats = self.seats.iter().map(|seat| (&seat.user_id, &seat.name));
         let ties = self.register.recusals().iter().map(|tie| (&tie.user_id, &tie.name));
         let named = seats.chain(ties).find(|(id, _)| *id == user);
         named.map_or_else(|| user.to_owned(), |(_, name)| name.clone())
+    }
+
+    /// Sheets of seats to which the regulation of the session gives no vote (decision 0033).
+    fn voteless(&self, found: &mut Vec<(String, Fault)>) {
+        let has_none = |filing: &&Filing| {
+            let seat = self.seats.iter().find(|seat| seat.user_id == filing.user_id);
+            seat.is_some_and(|seat| !seat.votes() && !seat.is_alternate())
+        };
+        let filed = self.versions.iter().filter(has_none);
+        found.extend(filed.map(|filing| (filing.listing_id.clone(), Fault::of("sheet-voteless", &filing.name))));
     }
 
     /// Sheets, facts, abstentions and sheets that were excluded.
@@ -159,18 +168,6 @@ impl Rows<'_> {
         held(found, (told.collect(), kept.collect()), ("aside-gone", "log-aside"));
     }
 
-    /// Members who were removed by a decision.
-    fn removals(&self, log: &Log, found: &mut Vec<(String, Fault)>) {
-        let told = log.named("member.removed").map(|(_, told)| {
-            let (user, decision) = (text(told, "user"), text(told, "decision"));
-            Saying::of("", &self.name(user), format!("{user} {decision} {}", text(told, "reason")))
-        });
-        let kept = self.register.removals().iter();
-        let kept = kept
-            .map(|one| Saying::of("", &one.name, format!("{} {} {}", one.user_id, one.decision_number, one.reason)));
-        held(found, (told.collect(), kept.collect()), ("removal-gone", "log-removal"));
-    }
-
     /// Alternates who were called, for one product or for the list.
     fn calls(&self, log: &Log, found: &mut Vec<(String, Fault)>) {
         let mut told = Vec::new();
@@ -216,18 +213,6 @@ fn grounds_told(log: &Log) -> Vec<Saying> {
 
 fn ground(ground: &MeetingGround) -> Saying {
     Saying::of(&ground.listing_id, "", format!("{} {}", ground.ground, ground.reason))
-}
-
-fn looks_told(log: &Log) -> Vec<Saying> {
-    let of = |(event, told): &(super::store::Logged, Json)| {
-        let what = format!("{} {} {}", event.object_id, text(told, "outcome"), text(told, "reason"));
-        Saying::of(text(told, "listing"), &event.actor_name, what)
-    };
-    log.named("second_look.recorded").map(of).collect()
-}
-
-fn look(look: &SecondLook) -> Saying {
-    Saying::of(&look.listing_id, &look.name, format!("{} {} {}", look.id, look.outcome, look.reason))
 }
 
 /// `1 [lan, thu] [minh]`

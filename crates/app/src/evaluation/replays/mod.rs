@@ -2,6 +2,7 @@
 //! against what was kept and what the log says. Nothing is written.
 
 mod agreement;
+mod course;
 mod log;
 mod recount;
 pub mod say;

@@ -207,7 +207,7 @@ impl<'a> Papers<'a> {
             log: Log::of_session(tx, &session.id).await?,
             disagreements: Vec::new(),
         };
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let (versions, facts, register) = (&papers.versions, &papers.facts, &papers.register);
         let rows = Rows { seats: &seats, versions, facts, register };
         papers.disagreements = disagreements(tx, session, &papers.log, &rows).await?;
@@ -247,6 +247,13 @@ impl<'a> Papers<'a> {
         let Some(hash) = told["meeting"].as_str() else { return Ok((faults, false)) };
         if meeting::hash(&meeting::text(tx, self.session).await?) != hash {
             faults.push(Fault::new("meeting"));
+        }
+        // Told since closings keep it.
+        let course = told["course"].as_str();
+        if let Some(hash) = course
+            && meeting::hash(&meeting::course(tx, self.session).await?) != hash
+        {
+            faults.push(Fault::new("course"));
         }
         Ok((faults, true))
     }

@@ -65,7 +65,8 @@ impl Logged {
 pub(super) async fn logged(tx: &mut Tx, session: &str) -> Result<Vec<Logged>> {
     let sql = "select name, object_id, actor_id, actor_name, at, detail from event
                where (object_kind = 'session' and object_id = $1)
-               or (object_kind in ('listing', 'filing', 'facts', 'recusal', 'second_look') and detail like $2)
+               or (object_kind in ('listing', 'filing', 'facts', 'recusal', 'second_look', 'extra_test', 'site_visit', 'finding')
+                   and detail like $2)
                order by at, id";
     tx.all(sql, args![session, format!("%\"session\":\"{session}\"%")]).await
 }

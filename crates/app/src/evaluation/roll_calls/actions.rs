@@ -3,6 +3,7 @@
 use super::store::{self, Entry, RollCall};
 use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
+use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::interests::Register;
 use crate::evaluation::removals;
@@ -25,26 +26,29 @@ pub struct NewRollCall {
     pub seen: i64,
 }
 
-/// Whoever presides calls the roll, on the day of the session at the earliest. Whoever has filed a sheet was there; whoever
-/// an alternate stands in for stays replaced until the session ends.
+/// Whoever presides calls the roll of a meeting, on its day at the earliest. Whoever has filed a sheet there was there;
+/// whoever an alternate stands in for stays replaced until the session ends.
 pub async fn call(tx: &mut Tx, actor: &Actor, session: &str, new: NewRollCall) -> Result<()> {
     actor.may(Act::CallRoll)?;
     sessions::take_turn(tx, session).await?;
     let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
+    // Nobody's attendance is asked while a council consults in writing (docs/decisions/0030).
+    if session.in_writing {
+        return Err(refused("roll-call-in-writing"));
+    }
     if tx.today() < session.held_on() {
         return Err(refused_with("roll-call-early", [("day", Words::default().day(&session.held_on()))]));
     }
     if new.began_at > tx.now() {
         return Err(refused("roll-call-begins-later"));
     }
-    let before = store::newest(tx, &session.id).await?;
-    if before.as_ref().map_or(0, |roll| roll.version) != new.seen {
+    if store::last_version(tx, &session.id).await? != new.seen {
         return Err(Error::Stale);
     }
     if new.entries.iter().any(|entry| entry.user_id == actor.id && !entry.present) {
         return Err(refused("roll-call-self"));
     }
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     must_be_of_the_council(&seats, &new.entries)?;
     must_agree_with_sheets(tx, &session, &seats, &new.entries).await?;
     must_leave_who_is_replaced(tx, &session, &seats, &new.entries).await?;
@@ -68,11 +72,14 @@ fn must_be_of_the_council(seats: &[Seat], entries: &[Entry]) -> Result<()> {
     if is_whole && !strangers { Ok(()) } else { Err(refused("roll-call-incomplete")) }
 }
 
+/// What was filed in writing, before the meeting was called, says nothing of who came to it.
 async fn must_agree_with_sheets(tx: &mut Tx, session: &Session, seats: &[Seat], entries: &[Entry]) -> Result<()> {
+    let called_at = consultations::meeting(tx, &session.id).await?.map_or(i64::MIN, |meeting| meeting.at);
     let filed = sheets::filed(tx, &session.id).await?;
+    let has_filed = |user: &str| filed.iter().any(|filed| filed.user_id == user && filed.filed_at > called_at);
     for entry in entries.iter().filter(|entry| !entry.present) {
         let is_removed = removals::is_removed(tx, &session.id, &entry.user_id).await?;
-        if !is_removed && filed.iter().any(|filed| filed.user_id == entry.user_id) {
+        if !is_removed && has_filed(&entry.user_id) {
             return Err(refused_with("roll-call-has-filed", [("name", name(seats, &entry.user_id))]));
         }
     }

@@ -1,6 +1,6 @@
 //! Attendance (điểm danh): whoever presides calls the roll once the council has met, and again when somebody comes or
 //! goes. Whoever is absent judges nothing; the quorum of each product is counted without them, and an alternate may stand
-//! in. No session closes without a roll: its minutes say who was there.
+//! in. No meeting closes without a roll: its minutes say who was there. A council that consults in writing has none.
 
 mod actions;
 mod store;

@@ -2,7 +2,6 @@
 
 use crate::args;
 use crate::error::Result;
-use crate::evaluation::councils::Seat;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
@@ -47,11 +46,6 @@ impl RollCall {
     pub fn is_present(&self, user: &str) -> bool {
         self.entry(user).is_some_and(|entry| entry.present)
     }
-
-    /// Seats with a vote that are there.
-    pub fn voters(&self, seats: &[Seat]) -> usize {
-        seats.iter().filter(|seat| seat.votes() && self.is_present(&seat.user_id)).count()
-    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -64,15 +58,21 @@ struct Row {
     at: i64,
 }
 
-/// The roll call that counts; none while nobody has called the roll.
+/// The roll call that counts; none while nobody has called the roll of the meeting.
 pub async fn newest(tx: &mut Tx, session: &str) -> Result<Option<RollCall>> {
-    let sql = "select r.id, r.version, r.began_at, r.guests, u.name, r.at from roll_call r
+    let sql = "select r.id, r.version, r.began_at, r.guests, u.name, r.at from roll_of_meeting r
                join user_account u on u.id = r.user_id where r.session_id = $1 order by r.version desc limit 1";
     let Some(row) = tx.maybe::<Row>(sql, args![session]).await? else { return Ok(None) };
     let sql = "select user_id, present, reason from roll_entry where roll_call_id = $1 order by user_id";
     let entries = tx.all(sql, args![&row.id]).await?;
     let Row { version, began_at, guests, name, at, .. } = row;
     Ok(Some(RollCall { version, began_at, guests, name, at, entries }))
+}
+
+/// The version of the last roll call of a session, of a meeting or not; 0 before the first.
+pub(super) async fn last_version(tx: &mut Tx, session: &str) -> Result<i64> {
+    let sql = "select cast(coalesce(max(version), 0) as bigint) from roll_call where session_id = $1";
+    tx.number(sql, args![session]).await
 }
 
 /// Every roll call of a session, the first first: version, and who was there or not.
@@ -87,17 +87,17 @@ pub async fn every(tx: &mut Tx, session: &str) -> Result<Vec<(i64, Vec<Entry>)>>
     Ok(rolls)
 }
 
-/// Whether the newest roll of a session says that a person is absent.
+/// Whether the newest roll of a meeting says that a person is absent.
 pub async fn is_absent(tx: &mut Tx, session: &str, user: &str) -> Result<bool> {
-    let sql = "select count(*) from roll_entry e join roll_call r on r.id = e.roll_call_id
+    let sql = "select count(*) from roll_entry e join roll_of_meeting r on r.id = e.roll_call_id
                where r.session_id = $1 and e.user_id = $2 and not e.present
-               and r.version = (select max(n.version) from roll_call n where n.session_id = $1)";
+               and r.version = (select max(n.version) from roll_of_meeting n where n.session_id = $1)";
     Ok(tx.number(sql, args![session, user]).await? > 0)
 }
 
-/// Whether any roll of a session ever said so.
+/// Whether any roll of a meeting ever said so.
 pub async fn was_absent(tx: &mut Tx, session: &str, user: &str) -> Result<bool> {
-    let sql = "select count(*) from roll_entry e join roll_call r on r.id = e.roll_call_id
+    let sql = "select count(*) from roll_entry e join roll_of_meeting r on r.id = e.roll_call_id
                where r.session_id = $1 and e.user_id = $2 and not e.present";
     Ok(tx.number(sql, args![session, user]).await? > 0)
 }

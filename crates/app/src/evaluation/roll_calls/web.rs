@@ -26,10 +26,12 @@ struct RollPage {
     session: Session,
     seats: Vec<Seat>,
     roll: Option<RollCall>,
+    /// The version that whoever calls the roll has seen.
+    seen: i64,
     register: Register,
     /// Seats with a vote that must be there.
     needed: u32,
-    /// The chair or the secretary, from the day of the session until it ends.
+    /// The chair or the secretary, from the day of the meeting until it ends.
     may_call: bool,
     now: Timestamp,
 }
@@ -37,13 +39,14 @@ struct RollPage {
 impl RollPage {
     async fn read(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Result<Self> {
         let Reached { session, seat } = sessions::reach(tx, actor, id).await?;
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?.rule();
         let voting = seats.iter().filter(|seat| seat.votes()).count();
         let leads = seat.as_ref().is_some_and(Seat::presides) && actor.can(Act::CallRoll);
         Ok(Self {
-            may_call: leads && session.is_open() && tx.today() >= session.held_on(),
+            may_call: leads && session.is_open() && !session.in_writing && tx.today() >= session.held_on(),
             roll: store::newest(tx, &session.id).await?,
+            seen: store::last_version(tx, &session.id).await?,
             register: Register::of_session(tx, &session.id).await?,
             needed: regulation.quorum_needed(u32::try_from(voting).unwrap_or(u32::MAX)),
             now: tx.now(),
@@ -53,8 +56,9 @@ impl RollPage {
         })
     }
 
-    fn seen(&self) -> i64 {
-        self.roll.as_ref().map_or(0, |roll| roll.version)
+    /// For whom a seat sits.
+    fn post(&self, seat: &Seat) -> String {
+        seat.post(self.page.words)
     }
 
     /// What was typed, or what the roll says.
@@ -140,6 +144,7 @@ impl RollPage {
         let is_free = |seat: &&Seat| {
             seat.is_alternate()
                 && !self.register.is_absent(&seat.user_id)
+                && !self.register.is_removed(&seat.user_id)
                 && self.register.instead_of(&seat.user_id).is_none()
         };
         self.seats.iter().filter(is_free).collect()
@@ -202,7 +207,7 @@ pub(super) async fn call(
         .db
         .read(async |tx| {
             let (session, _) = sessions::presiding_seat(tx, &actor, &id).await?;
-            let seats = councils::seats(tx, &session.council_id).await?;
+            let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
             Ok((session, seats))
         })
         .await?;

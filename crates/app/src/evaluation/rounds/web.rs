@@ -2,12 +2,14 @@
 
 use super::{NewRound, Round, actions, store};
 use crate::app::App;
+use crate::dossiers::queue::{self, Queued};
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Council};
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::clock::day_of;
+use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, Problems};
 use askama::Template;
 use axum::{
@@ -17,6 +19,7 @@ use axum::{
 };
 use jiff::{ToSpan, civil::Date};
 use rules::dossier::{PROVINCIAL_ROUNDS, Planned, planned};
+use rules::which::Case;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -158,7 +161,27 @@ struct RoundPage {
     /// Other rounds that take proposals on the same days.
     beside: Vec<Round>,
     sessions: Vec<Session>,
+    /// Dossiers that were proposed in time, stand on no list, and are late, for the office.
+    unlisted: Vec<Queued>,
     may_open_session: bool,
+}
+
+/// What communes proposed in time for a round whose last day of evaluation has passed (Điều 5 QĐ 26/2026), and nobody has put
+/// on a list. A renewal belongs to no round (Điều 7.6).
+async fn unlisted(tx: &mut Tx, round: &Round) -> Result<Vec<Queued>> {
+    if tx.today() <= round.evaluated_on() {
+        return Ok(Vec::new());
+    }
+    let listed = sessions::dossiers_on_lists(tx).await?;
+    let days = round.opens_on()..=round.last_proposal_on();
+    let mut late = queue::waiting(tx).await?;
+    late.retain(|queued| {
+        let dossier = &queued.dossier;
+        let is_of_round = dossier.case().is_ok_and(|case| case != Case::Renewal);
+        let in_time = dossier.proposed_on().is_some_and(|day| days.contains(&day));
+        is_of_round && in_time && !listed.contains(&dossier.id)
+    });
+    Ok(late)
 }
 
 pub(super) async fn show_round(
@@ -168,9 +191,13 @@ pub(super) async fn show_round(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadSession)?;
-    let (round, mut beside, mut sessions) = app
+    let (round, mut beside, mut sessions, unlisted) = app
         .db
-        .read(async |tx| Ok((store::find(tx, &id).await?, store::list(tx).await?, sessions::of_round(tx, &id).await?)))
+        .read(async |tx| {
+            let round = store::find(tx, &id).await?;
+            let unlisted = if actor.can(Act::ListProduct) { unlisted(tx, &round).await? } else { Vec::new() };
+            Ok((round, store::list(tx).await?, sessions::of_round(tx, &id).await?, unlisted))
+        })
         .await?;
     beside.retain(|other| other.overlaps(&round));
     // A member reaches the sessions of the own council only; the list of the own sessions is another page.
@@ -181,5 +208,6 @@ pub(super) async fn show_round(
     let recognised_by =
         levels.map_or_else(Vec::new, |by| vec![(3, by.three.as_str()), (4, by.four.as_str()), (5, by.five.as_str())]);
     let may_open_session = actor.can(Act::OpenSession);
-    show(StatusCode::OK, &RoundPage { page, round, decision, recognised_by, beside, sessions, may_open_session })
+    let context = RoundPage { page, round, decision, recognised_by, beside, sessions, unlisted, may_open_session };
+    show(StatusCode::OK, &context)
 }

@@ -54,17 +54,22 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
         return Err(refused_with("second-look-rounds", [("rounds", scored.to_string())]));
     }
     let version = line.newest_version + i64::from(new.outcome == Outcome::ScoreAgain);
+    let deadline = new.deadline.filter(|_| new.outcome == Outcome::ScoreAgain);
+    let mut sheets = line.filings.clone();
+    sheets.sort_unstable();
     let row = store::New {
         listing: &listing.id,
         outcome: new.outcome,
         reason: new.reason,
         version,
-        deadline: new.deadline.filter(|_| new.outcome == Outcome::ScoreAgain),
+        deadline,
+        sheets: &sheets,
         user: &actor.id,
     };
     let id = store::insert(tx, &row).await?;
     let detail = json!({"session": session.id, "listing": listing.id, "outcome": new.outcome.code(),
-                        "spread": line.standing.spread, "reason": new.reason});
+                        "spread": line.standing.spread, "reason": new.reason, "version": version,
+                        "deadline": deadline.map(Timestamp::as_millisecond), "sheets": sheets});
     tx.record(audit::Act::new(actor, "second_look.recorded", "second_look", &id, detail)).await
 }
 

@@ -6,7 +6,7 @@ mod actions;
 mod store;
 mod web;
 
-pub use store::{Outcome, SecondLook, newest, of_session};
+pub use store::{Outcome, SecondLook, newest, of_session, sheets_of_session};
 
 use crate::app::App;
 use axum::{Router, routing::get};

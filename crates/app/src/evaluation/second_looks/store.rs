@@ -60,6 +60,8 @@ pub(super) struct New<'a> {
     pub reason: &'a str,
     pub version: i64,
     pub deadline: Option<Timestamp>,
+    /// The sheets that lie on the table.
+    pub sheets: &'a [String],
     pub user: &'a str,
 }
 
@@ -70,7 +72,19 @@ pub(super) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<String> {
     let deadline = new.deadline.map(Timestamp::as_millisecond);
     let args = args![&id, new.listing, new.outcome.code(), new.reason, new.version, deadline, new.user, at];
     tx.execute(sql, args).await?;
+    for sheet in new.sheets {
+        let sql = "insert into looked_at_sheet (second_look_id, filing_id) values ($1, $2)";
+        tx.execute(sql, args![&id, sheet]).await?;
+    }
     Ok(id)
+}
+
+/// The sheets that lay on the table at the looks of a session: look and sheet.
+pub async fn sheets_of_session(tx: &mut Tx, session: &str) -> Result<Vec<(String, String)>> {
+    let sql = "select s.second_look_id, s.filing_id from looked_at_sheet s
+               join second_look k on k.id = s.second_look_id join listing l on l.id = k.listing_id
+               where l.session_id = $1 order by s.second_look_id, s.filing_id";
+    tx.all(sql, args![session]).await
 }
 
 /// The looks at one listing, the oldest first.

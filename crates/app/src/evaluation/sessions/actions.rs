@@ -73,7 +73,9 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     if new.in_writing {
         consultations::consult(tx, &id).await?;
     }
-    let detail = json!({"in_writing": new.in_writing, "round": round.id, "council": council.id, "regulation": regulation.id, "held_on": new.held_on});
+    let detail = json!({"in_writing": new.in_writing, "round": round.id, "council": council.id,
+                        "regulation": regulation.id, "held_on": new.held_on, "venue": new.venue,
+                        "deadline": new.deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
     Ok(id)
 }
@@ -98,7 +100,7 @@ pub(in crate::evaluation) async fn open_anew(
         demo: old.demo,
     };
     store::insert(tx, &row).await?;
-    let detail = json!({"anew": old.id, "held_on": held_on});
+    let detail = json!({"anew": old.id, "held_on": held_on, "venue": venue, "deadline": deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
     removals::take_over(tx, actor, &old.id, &id).await?;
     store::find(tx, &id).await
@@ -136,6 +138,14 @@ pub(in crate::evaluation) async fn list_anew(
 /// Whether a deadline has passed already or lies before the day of the session.
 pub fn is_too_early(deadline: Timestamp, held_on: Option<Date>, now: Timestamp) -> bool {
     deadline <= now || held_on.is_some_and(|day| day_of(deadline) < day)
+}
+
+/// Refuses a meeting of a day that has passed, and a deadline that [`is_too_early`].
+pub(in crate::evaluation) fn must_lie_ahead(tx: &Tx, held_on: Date, deadline: Timestamp) -> Result<()> {
+    if held_on < tx.today() {
+        return Err(refused("session-in-the-past"));
+    }
+    if is_too_early(deadline, Some(held_on), tx.now()) { Err(refused("meeting-deadline")) } else { Ok(()) }
 }
 
 pub struct NewListing {
@@ -254,11 +264,20 @@ async fn put_on_list(
     }
     let found = rules.which(new.received_on, new.case, held_on).map_err(|_| refused("listing-no-ruleset"))?;
     let ruleset = found.ruleset;
+    // Only a decision that knows the way lets a council judge without meeting.
+    if session.in_writing && ruleset.renewals_in_writing.is_none() {
+        let said = [("product", product.name), ("decision", ruleset.decision.clone())];
+        return Err(refused_with("listing-not-in-writing", said));
+    }
     let Some(form) = ruleset.form(&new.form) else {
         return Err(refused_with("listing-other-ruleset", [("decision", ruleset.decision.clone())]));
     };
     if form.may_open_round().is_err() {
         return Err(refused("listing-form-incomplete"));
+    }
+    // What was filed of it here stays, so that it cannot be judged a second time beside that.
+    if store::withdrawn(tx, &session.id).await?.iter().any(|listing| listing.product_id == product.id) {
+        return Err(refused_with("listing-withdrawn-here", [("product", product.name)]));
     }
     if store::open_listings_of(tx, &product.id).await? > 0 {
         return Err(refused_with("listing-twice", [("product", product.name)]));
@@ -267,7 +286,11 @@ async fn put_on_list(
     if calibrations::is_sample(tx, &session.id, &product.id).await? {
         return Err(refused_with("listing-is-sample", [("product", product.name)]));
     }
-    let ground = grounds::needed(tx, session, (&product.name, new.case), new.ground).await?;
+    // Under a decision without that way the council meets anyway.
+    let ground = match ruleset.renewals_in_writing {
+        Some(_) => grounds::needed(tx, session, (&product.name, new.case), new.ground).await?,
+        None => None,
+    };
     let listed = store::listings(tx, &session.id).await?;
     let listing = store::NewListed {
         id: tx.new_id(),

@@ -16,11 +16,12 @@ pub use store::{
     Listing, MeetingGround, Session, find, grounds, listing, listings, of_product, of_round, take_turn, withdrawn,
 };
 
-pub(in crate::evaluation) use actions::{list_anew, open_anew};
-pub(in crate::evaluation) use store::all;
+pub(in crate::evaluation) use actions::{list_anew, must_lie_ahead, open_anew};
+pub(in crate::evaluation) use store::{all, any_listing, dossiers_on_lists};
 pub(in crate::evaluation) use web::instant;
 
 use super::councils::{self, Seat};
+use super::rounds;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
@@ -29,6 +30,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use jiff::civil::Date;
 use rules::which::Case;
 
 pub fn routes() -> Router<App> {
@@ -43,9 +45,9 @@ pub fn routes() -> Router<App> {
 }
 
 /// Whether a list has renewals and nothing else: then the agency reports on it, and no team (Điều 7.6 QĐ 26/2026).
-pub fn are_renewals(listings: &[Listing]) -> bool {
-    let is_renewal = |listing: &Listing| listing.case_type == Case::Renewal.as_str();
-    !listings.is_empty() && listings.iter().all(is_renewal)
+pub fn are_renewals<'a>(listings: impl IntoIterator<Item = &'a Listing>) -> bool {
+    let mut listings = listings.into_iter().peekable();
+    listings.peek().is_some() && listings.all(|listing| listing.case_type == Case::Renewal.as_str())
 }
 
 /// A session as one person reaches it: through a role that reads every session, or through a seat.
@@ -58,7 +60,7 @@ pub struct Reached {
 pub async fn reach(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Reached> {
     actor.may(Act::ReadSession)?;
     let session = store::find(tx, id).await?;
-    let seat = councils::seat_of(tx, &session.council_id, &actor.id).await?;
+    let seat = councils::seat_of(tx, &session.council_id, &session.regulation_id, &actor.id).await?;
     if seat.is_none() && !actor.reads_all_sessions() {
         return Err(Error::Missing);
     }
@@ -75,6 +77,16 @@ pub async fn open_of(tx: &mut Tx, actor: &Actor) -> Result<Vec<Session>> {
 /// A session that the person reaches and that still takes something.
 pub async fn reach_open(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Session> {
     reach(tx, actor, id).await?.session.must_be_open()
+}
+
+/// The last day on which the products of a session are judged in time: that of its round (Điều 5 QĐ 26/2026). None where
+/// only renewals are listed, which belong to no round (Điều 7.6).
+pub async fn evaluated_by(tx: &mut Tx, session: &Session) -> Result<Option<Date>> {
+    let of_round = |listing: &Listing| listing.case().is_ok_and(|case| case != Case::Renewal);
+    if !store::listings(tx, &session.id).await?.iter().any(of_round) {
+        return Ok(None);
+    }
+    Ok(Some(rounds::find(tx, &session.round_id).await?.evaluated_on()))
 }
 
 /// Any seat on the council of a session; *Missing* without one.

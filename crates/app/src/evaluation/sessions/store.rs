@@ -280,6 +280,19 @@ pub async fn listing(tx: &mut Tx, session: &str, id: &str) -> Result<Listing> {
     tx.one(sql, args![session, id]).await
 }
 
+/// A product on the list of a session, withdrawn from it or not.
+pub(in crate::evaluation) async fn any_listing(tx: &mut Tx, id: &str) -> Result<Listing> {
+    tx.one("select * from listing_list where id = $1", args![id]).await
+}
+
+/// The dossiers that stand on the list of a session, open or closed.
+pub(in crate::evaluation) async fn dossiers_on_lists(tx: &mut Tx) -> Result<Vec<String>> {
+    let sql = "select l.dossier_id from listing l where l.dossier_id is not null
+               and not exists (select 1 from cancellation c where c.session_id = l.session_id)
+               and not exists (select 1 from listing_withdrawal w where w.listing_id = l.id)";
+    Ok(tx.all::<(String,)>(sql, args![]).await?.into_iter().map(|(dossier,)| dossier).collect())
+}
+
 /// The dossiers that an open session lists, and those whose result stands.
 pub(super) async fn taken_dossiers(tx: &mut Tx) -> Result<Vec<String>> {
     let sql = "select l.dossier_id from listing l join open_listing o on o.id = l.id where l.dossier_id is not null

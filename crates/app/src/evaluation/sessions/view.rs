@@ -3,7 +3,7 @@
 
 use super::{Listing, Reached, Session, reach, store};
 use crate::criteria::ticks::Ticks;
-use crate::dossiers;
+use crate::dossiers::{self, clocks::Province};
 use crate::error::Result;
 use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
@@ -26,7 +26,7 @@ use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use askama::Template;
 use jiff::{Timestamp, civil::Date};
-use rules::{Stars, library::Library, sheet::Draft, which::Level};
+use rules::{Stars, certificate::may_hold_back, library::Library, sheet::Draft, which::Level};
 
 #[derive(Template)]
 #[template(path = "evaluation/session.html")]
@@ -91,6 +91,8 @@ struct Ranked {
     stars: Option<i64>,
     /// The council found five stars, which only the ministry gives.
     is_potential: bool,
+    /// The chair of the province may hold it back from the ministry, which its mean goes to.
+    may_be_held_back: bool,
     /// The session in which the product is judged anew.
     reopened_as: Option<String>,
 }
@@ -100,8 +102,16 @@ impl Ranked {
         let by = rules.ruleset(&row.ruleset).map(|ruleset| ruleset.recognised_by(session.held_on()));
         let found = row.stars.and_then(|stars| Stars::try_from(stars).ok());
         let level = by.zip(found).and_then(|(by, stars)| by.of(stars));
-        let is_potential = level == Some(Level::Central);
-        Self { stars: row.stars, is_potential, reopened_as: row.reopened_as.clone() }
+        let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+        let form = rules.form(&row.ruleset, &row.form);
+        let band = form.map(|form| form.bands.of(whole(row.mean_sum), whole(row.mean_count)));
+        Self {
+            stars: row.stars,
+            is_potential: level == Some(Level::Central),
+            may_be_held_back: row.reopened_as.is_none()
+                && by.zip(band).is_some_and(|(by, band)| may_hold_back(by, band, found)),
+            reopened_as: row.reopened_as.clone(),
+        }
     }
 }
 
@@ -139,7 +149,7 @@ impl Own {
 impl SessionPage {
     pub(super) async fn read(tx: &mut Tx, rules: &Library, actor: &Actor, page: Page, id: &str) -> Result<Self> {
         let Reached { session, seat } = reach(tx, actor, id).await?;
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?;
         let leads = seat.as_ref().is_some_and(Seat::presides);
         let oversees = leads || actor.reads_all_sessions();
@@ -157,6 +167,7 @@ impl SessionPage {
         let examiner = if seat.is_some() { None } else { teams::examiner(tx, actor, &session, &listed).await? };
         let table = (leads || votes) && session.is_open();
         let table = if table { Some(closings::table(tx, rules, &session).await?) } else { None };
+        let province = Province::read(tx).await?;
         let mut rows = Vec::new();
         for listing in listed {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
@@ -192,7 +203,7 @@ impl SessionPage {
                 }),
                 abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
-                due: due(tx, &listing, session.is_open()).await?,
+                due: due(tx, &province, &listing, session.is_open()).await?,
                 requests: requests
                     .iter()
                     .filter(|one| oversees && !aside && one.listing_id == listing.id)
@@ -301,9 +312,9 @@ impl SessionPage {
 }
 
 /// The last day on which a renewal that an open session lists is answered, and whether it has passed.
-async fn due(tx: &mut Tx, listing: &Listing, is_open: bool) -> Result<Option<(Date, bool)>> {
+async fn due(tx: &mut Tx, province: &Province, listing: &Listing, is_open: bool) -> Result<Option<(Date, bool)>> {
     let Some(dossier) = listing.dossier_id.as_ref().filter(|_| is_open) else { return Ok(None) };
-    let due = dossiers::find(tx, dossier).await?.answer_due_on();
+    let due = province.due_on(&dossiers::find(tx, dossier).await?);
     Ok(due.map(|due| (due, due < tx.today())))
 }
 

@@ -21,6 +21,8 @@ pub(in crate::evaluation) struct Turn {
     pub seat: Seat,
     pub listing: Listing,
     pub version: i64,
+    /// The member has filed before.
+    pub again: bool,
 }
 
 /// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
@@ -33,9 +35,20 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
     interests::must_vote(tx, &session.id, &listing.id, &seat).await?;
     let filed = store::filing_of(tx, &listing.id, &actor.id).await?;
     let look = second_looks::newest(tx, &listing.id).await?;
+    let again = filed.is_some();
     let (version, deadline) = match (filed, look) {
         (None, _) if interests::came_late(tx, &session, &listing.id, &actor.id).await? => {
             return Err(refused("sheet-came-late"));
+        }
+        (None, _) if interests::kept_silent(tx, &session, &listing.id, &seat).await? => {
+            return Err(refused("sheet-kept-silent"));
+        }
+        // Called while the others file anew, an alternate files with them.
+        (None, Some(look))
+            if look.outcome() == Outcome::ScoreAgain
+                && interests::called_since(tx, &listing.id, &actor.id, look.at).await? =>
+        {
+            (look.version, look.deadline().unwrap_or(session.deadline()))
         }
         (None, _) => (1, session.deadline()),
         (Some(filed), Some(look)) if look.outcome() == Outcome::ScoreAgain && filed.version < look.version => {
@@ -47,7 +60,7 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
         let at = Words::default().moment(&deadline);
         return Err(refused_with("sheet-deadline", [("at", at)]));
     }
-    Ok(Turn { session, seat, listing, version })
+    Ok(Turn { session, seat, listing, version, again })
 }
 
 /// Keeps a member's ticks. They stay the member's alone until the sheet is filed.
@@ -91,12 +104,12 @@ pub async fn file(
         return Err(Error::Missing);
     }
     sessions::take_turn(tx, session).await?;
-    let Turn { session, seat, listing, version } = turn(tx, actor, session, listing).await?;
+    let Turn { session, seat, listing, version, again } = turn(tx, actor, session, listing).await?;
     if tx.today() < session.held_on() {
         let day = Words::default().day(&session.held_on());
         return Err(refused_with("sheet-too-early", [("day", day)]));
     }
-    if version > 1 && reason.is_empty() {
+    if again && reason.is_empty() {
         return Err(refused("sheet-reason"));
     }
     let kept = store::draft(tx, Kind::Sheet, &listing.id, &actor.id).await?;

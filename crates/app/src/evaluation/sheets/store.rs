@@ -86,8 +86,10 @@ pub struct Filing {
     pub name: String,
     /// The member is invented for a demonstration.
     pub demo: bool,
-    /// chair, member or alternate.
+    /// chair, secretary, member or alternate.
     pub seat: String,
+    /// For whom the member sits; empty on a council of before this was asked.
+    pub agency: String,
     pub version: i64,
     pub answers: String,
     pub note: String,

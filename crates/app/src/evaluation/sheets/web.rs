@@ -52,7 +52,8 @@ struct Review<'a> {
     ticks: Ticks<'a>,
     note: String,
     revision: i64,
-    version: i64,
+    /// A second look called for it.
+    again: bool,
     has_pin: bool,
 }
 
@@ -126,8 +127,8 @@ async fn fill_in(
     kept: Kept,
     typed: Option<Kept>,
 ) -> Result<Response> {
-    let Turn { session, listing, version, .. } = turn;
-    let earlier = if version > 1 { store::filing_of(tx, &listing.id, &actor.id).await? } else { None };
+    let Turn { session, listing, again, .. } = turn;
+    let earlier = if again { store::filing_of(tx, &listing.id, &actor.id).await? } else { None };
     let form = listing.form(app.rules)?;
     let newer = typed.is_some() && page.refusal.is_none();
     let (revision, saved_at) = (kept.revision, kept.saved_at);
@@ -268,12 +269,12 @@ async fn review_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str,
             Ok((turn, kept, pins::has_pin(tx, &actor.id).await?))
         })
         .await?;
-    let Turn { session, listing, version, .. } = turn;
+    let Turn { session, listing, again, .. } = turn;
     let form = listing.form(app.rules)?;
     let mut ticks = Ticks::new(form, kept.answers, listing.facts(), page.words);
     ticks.refusals = ticks.draft.refusals(form, ticks.facts);
     let status = page.status();
-    let context = Review { page, session, listing, ticks, note: kept.note, revision: kept.revision, version, has_pin };
+    let context = Review { page, session, listing, ticks, note: kept.note, revision: kept.revision, again, has_pin };
     show(status, &context)
 }
 

@@ -140,7 +140,7 @@ impl<'a> Papers<'a> {
     async fn of(tx: &mut Tx, rules: &'a Library, session: &'a Session, proposal: Proposal<'a>) -> Result<Self> {
         let own = councils::regulation(tx, &session.regulation_id).await?.rule();
         let (quorum_num, quorum_den) = proposal.quorum.unwrap_or((own.quorum_num, own.quorum_den));
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         Ok(Self {
             rules,
             session,

@@ -47,6 +47,5 @@ pub async fn examiner(tx: &mut Tx, actor: &Actor, session: &Session, listings: &
     } else {
         return Ok(None);
     };
-    let (user_id, name) = (actor.id.clone(), actor.name.clone());
-    Ok(Some(Seat { user_id, name, demo: false, kind: kind.to_owned() }))
+    Ok(Some(Seat::of_examiner(actor.id.clone(), actor.name.clone(), false, kind)))
 }

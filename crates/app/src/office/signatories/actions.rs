@@ -17,6 +17,8 @@ pub struct NewSignatory {
     pub collective: String,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
+    /// For the chair or the People's Committee of the province.
+    pub of_province: bool,
 }
 
 /// Names somebody who signs the office's papers.
@@ -36,7 +38,7 @@ pub async fn name_signatory(tx: &mut Tx, actor: &Actor, new: &NewSignatory) -> R
     }
     let id = store::insert(tx, new, &actor.id).await?;
     let detail = json!({"name": new.name, "lines": new.capacity.lines(&new.title, &new.signed_for, &new.collective),
-        "from": new.valid_from, "to": new.valid_to});
+        "from": new.valid_from, "to": new.valid_to, "of_province": new.of_province});
     tx.record(audit::Act::new(actor, "signatory.named", "signatory", &id, detail)).await
 }
 

@@ -17,6 +17,8 @@ pub struct Signatory {
     pub collective: String,
     valid_from: String,
     valid_to: String,
+    /// Signs what the chair or the People's Committee of the province signs, not the office's own papers.
+    pub of_province: bool,
 }
 
 impl Signatory {
@@ -67,6 +69,10 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewSignatory, user: &str) -> Resul
         at
     ];
     tx.execute(sql, args).await?;
+    if new.of_province {
+        let sql = "insert into signatory_of_province (signatory_id) values ($1)";
+        tx.execute(sql, args![&id]).await?;
+    }
     Ok(id)
 }
 

@@ -73,7 +73,8 @@ fn parse(app: &App, fields: &Fields) -> Result<NewSignatory, Problems> {
     }
     match (capacity, valid_from) {
         (Ok(capacity), Some(valid_from)) if problems.is_empty() => {
-            Ok(NewSignatory { name, capacity, title, signed_for, collective, valid_from, valid_to })
+            let of_province = fields.get("of") == "province";
+            Ok(NewSignatory { name, capacity, title, signed_for, collective, valid_from, valid_to, of_province })
         }
         _ => Err(problems),
     }

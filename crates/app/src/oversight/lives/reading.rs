@@ -85,8 +85,8 @@ pub(super) async fn life(tx: &mut Tx, rules: &Library, actor: &Actor, words: Wor
         }
         let session = sessions::find(tx, &listing.session_id).await?;
         let register = Register::of_session(tx, &session.id).await?;
-        let own_seat = councils::seat_of(tx, &session.council_id, &actor.id).await?;
-        let aside = own_seat.is_some() && register.stands_aside(&listing.id, &actor.id);
+        let has_seat = councils::has_seat(tx, &session.council_id, &actor.id).await?;
+        let aside = has_seat && register.stands_aside(&listing.id, &actor.id);
         let sight = Sight {
             // The minutes of a closed session tell them to whoever reads it.
             ties: session.is_closed() || (actor.can(Act::ReadInterests) && !aside),
@@ -99,7 +99,7 @@ pub(super) async fn life(tx: &mut Tx, rules: &Library, actor: &Actor, words: Wor
         if !sight.ties {
             hidden.push(session.id.clone());
         }
-        seats.extend(councils::seats(tx, &session.council_id).await?);
+        seats.extend(councils::seats(tx, &session.council_id, &session.regulation_id).await?);
         let is_counted = replays::is_counted(tx, &session).await?;
         let replay = if is_counted { Some(replays::of_one(tx, rules, &session.id).await?) } else { None };
         let certified = certificates::of_listing(tx, &listing.id).await?.is_some();

@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 61] = [
+const WAY: [&str; 64] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -172,11 +172,14 @@ const WAY: [&str; 61] = [
     "product.withdrawn",
     "facts.confirmed",
     "interest.searched",
+    "discussion.recorded",
     "session.closed",
     "session.cancelled",
     "reopening.proposed",
     "reopening.dismissed",
     "session.reopened",
+    "holding.entered",
+    "holding.lifted",
     "proceeding.numbered",
     "decision.entered",
     "certificate.issued",

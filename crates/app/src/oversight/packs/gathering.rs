@@ -26,12 +26,13 @@ pub(super) async fn of_session(tx: &mut Tx, rules: &Library, session: &Session) 
     let mut listings = sessions::listings(tx, &session.id).await?;
     listings.extend(sessions::withdrawn(tx, &session.id).await?);
     let council = councils::find(tx, &session.council_id).await?;
-    let seats = councils::seats(tx, &session.council_id).await?;
+    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
     let around = json!({"session": session, "council": council, "seats": seats, "regulation": regulation,
                          "listings": listings});
     pack.json("phien-hop.json", &around)?;
     pack.add("phien-hop-luc-dong.json".to_owned(), meeting::text(tx, session).await?.into_bytes());
+    pack.add("dien-bien-luc-dong.json".to_owned(), meeting::course(tx, session).await?.into_bytes());
     add_sheets(tx, rules, &mut pack, (session, &listings)).await?;
     add_facts(tx, &mut pack, session).await?;
     add_results(tx, &mut pack, session).await?;

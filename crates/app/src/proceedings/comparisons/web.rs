@@ -41,7 +41,7 @@ pub(in crate::proceedings) async fn compare(
     upload: Upload,
 ) -> Result<Response> {
     actor.may(Act::NumberProceeding)?;
-    let kind = Kind::of(upload.fields.get("kind")).filter(|kind| *kind != Kind::Notice).ok_or(Error::Missing)?;
+    let kind = Kind::of(upload.fields.get("kind")).filter(|kind| !kind.is_of_product()).ok_or(Error::Missing)?;
     let (session, kept, draft) = app
         .db
         .read(async |tx| {

@@ -95,8 +95,10 @@ impl Package {
         let session = sessions::find(tx, &listing.session_id).await?;
         let all = Proceedings::read(tx, rules, session).await?;
         let mut package = Self { parts: Vec::new(), files: Vec::new(), dossier: None };
-        package.drafted(&all, "letter", Kind::Referral, "01-cong-van-du-thao.pdf")?;
-        if listing.case()? == Case::Renewal {
+        let is_renewal = listing.case()? == Case::Renewal;
+        let letter = if is_renewal { Kind::RenewalLetter } else { Kind::Referral };
+        package.drafted(&all, "letter", letter, "01-cong-van-du-thao.pdf")?;
+        if is_renewal {
             package.office_report(&all);
         } else {
             package.kept(&all, "advisory-report", Kind::Advice, "02-bao-cao-tham-dinh.pdf");

@@ -2,11 +2,10 @@
 //! looked at, tested and seen, and what is proposed. It is written before the council sits, so it is read apart from the
 //! results.
 
-use super::super::gathering::address_today;
 use super::{Numbered, sheets::parts};
-use crate::criteria::ticks::Ticks;
+use crate::criteria::{citations, ticks::Ticks};
 use crate::dossiers::{self, Dossier};
-use crate::error::{Result, refused_with};
+use crate::error::{Error, Result, refused_with};
 use crate::evaluation::councils::{self, Council};
 use crate::evaluation::examinations::{self, ExtraTest, FindingFile, SiteVisit};
 use crate::evaluation::facts::{self, FactSheet};
@@ -14,13 +13,16 @@ use crate::evaluation::interests::{Entry, Register};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::evaluation::teams::{self, Team};
 use crate::office::{self, Office};
+use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
+use crate::platform::fold::in_sentence;
 use crate::platform::words::Words;
+use crate::products::address_today;
 use documents::{
     AdvisoryReport, Case, ExaminedProduct, ExtraTest as PrintedTest, Interest, Letterhead, ProposedKnockOut, Seat,
     Signer, SiteVisit as PrintedVisit,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use rules::form::Form;
 use rules::library::Library;
 use rules::which;
@@ -31,8 +33,6 @@ pub(in crate::proceedings) struct Advice<'a> {
     session: Session,
     council: Council,
     team: Option<Team>,
-    /// Of those who examine, who is tied to a product.
-    interests: Vec<Interest>,
     /// The session lists renewals and nothing else, so that the agency reports and no team has to (Điều 7.6).
     by_agency: bool,
     items: Vec<Examined<'a>>,
@@ -53,6 +53,8 @@ struct Examined<'a> {
     dossier: Option<Dossier>,
     papers: usize,
     address: String,
+    /// Of those who examine, who is tied to it.
+    ties: Vec<Interest>,
 }
 
 impl<'a> Advice<'a> {
@@ -61,10 +63,10 @@ impl<'a> Advice<'a> {
     pub(in crate::proceedings) async fn read(tx: &mut Tx, rules: &'a Library, session: Session) -> Result<Self> {
         let sheets = facts::of_session(tx, &session.id).await?;
         let register = Register::of_session(tx, &session.id).await?;
-        let seats = councils::seats(tx, &session.council_id).await?;
+        let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
         let listings = sessions::listings(tx, &session.id).await?;
         let by_agency = sessions::are_renewals(&listings);
-        let (mut items, mut citations, mut interests) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut items, mut citations) = (Vec::new(), Vec::new());
         for listing in listings {
             let (dossier, papers) = match (&listing.dossier_id, &listing.submission_id) {
                 (Some(dossier), Some(submission)) => {
@@ -75,10 +77,10 @@ impl<'a> Advice<'a> {
             };
             let place = (listing.commune.as_str(), listing.district.as_str());
             let address = address_today(tx, &listing.product_id, place).await?;
-            interests.extend(ties(&register, &seats, &listing));
-            citations.extend(rules.ruleset(&listing.ruleset).map(super::citation));
+            citations.extend(rules.ruleset(&listing.ruleset).map(citations::in_full));
             items.push(Examined {
                 form: listing.form(rules)?,
+                ties: ties(&register, &seats, &listing),
                 proposal: facts::proposed(&sheets, &listing.id, i64::MAX, &register).cloned(),
                 tests: examinations::tests_of(tx, &listing.id).await?,
                 visits: examinations::visits_of(tx, &listing.id).await?,
@@ -96,12 +98,23 @@ impl<'a> Advice<'a> {
             council: councils::find(tx, &session.council_id).await?,
             team: teams::of_council(tx, &session.council_id).await?,
             today: tx.today(),
-            interests,
             by_agency,
             items,
             citations,
             session,
         })
+    }
+
+    /// The same without products that a reader stands aside from; *Missing* where nothing is left.
+    pub(in crate::proceedings) fn without(mut self, aside: &[String]) -> Result<Self> {
+        let had = self.items.len();
+        self.items.retain(|item| !aside.contains(&item.listing.id));
+        if self.items.is_empty() && had > 0 { Err(Error::Missing) } else { Ok(self) }
+    }
+
+    /// The newest day of what it tells: no report is older.
+    pub(in crate::proceedings) fn newest_on(&self) -> Option<Date> {
+        self.items.iter().flat_map(Examined::told_at).map(day_of).max()
     }
 
     /// Whether the agency reports.
@@ -157,17 +170,16 @@ impl<'a> Advice<'a> {
             subject: of_team("Thẩm định hồ sơ sản phẩm OCOP", "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP"),
             addressee: format!("Chủ tịch {}", self.council.name),
             bases,
-            round: super::in_sentence(&self.session.round),
+            round: in_sentence(&self.session.round),
             advisors: advisors
                 .iter()
                 .filter(|_| !self.by_agency)
                 .map(|advisor| Seat::new(&advisor.name, &post(advisor.leads, &advisor.workplace)))
                 .collect(),
-            interests: self.interests.clone(),
+            interests: self.items.iter().flat_map(|item| item.ties.iter().cloned()).collect(),
             products: self.items.iter().map(Examined::printed).collect(),
             signer: if self.by_agency {
-                let titles = self.office.signer_title.lines().map(str::to_owned).collect();
-                Signer { titles, name: self.office.signer_name.clone() }
+                self.office.signer(None)
             } else {
                 Signer { titles: vec!["TỔ TRƯỞNG".to_owned()], name: lead }
             },
@@ -192,6 +204,14 @@ fn ties(register: &Register, seats: &[councils::Seat], listing: &Listing) -> Vec
 }
 
 impl Examined<'_> {
+    /// When everything that is printed of it was recorded.
+    fn told_at(&self) -> Vec<Timestamp> {
+        let tests = self.tests.iter().filter(|test| test.counts());
+        let tests = tests.flat_map(|test| [Some(test.at()), test.result_at()]).flatten();
+        let visits = self.visits.iter().filter(|visit| visit.counts()).map(SiteVisit::at);
+        self.proposal.iter().map(FactSheet::at).chain(tests).chain(visits).collect()
+    }
+
     fn is_renewal(&self) -> bool {
         self.listing.case_type == which::Case::Renewal.as_str()
     }
@@ -289,9 +309,5 @@ fn printed_test(test: &ExtraTest) -> PrintedTest {
         let word = if passed { "Đạt" } else { "Không đạt" };
         format!("{word}. {result}")
     });
-    PrintedTest {
-        what: test.what.clone(),
-        asked_on: Some(crate::platform::clock::day_of(test.at())),
-        result: result.unwrap_or_default(),
-    }
+    PrintedTest { what: test.what.clone(), asked_on: Some(day_of(test.at())), result: result.unwrap_or_default() }
 }

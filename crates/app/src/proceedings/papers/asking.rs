@@ -4,19 +4,37 @@
 use super::super::gathering::{Item, Proceedings};
 use super::{Kind, Numbered};
 use crate::evaluation::results::Explained;
-use documents::{Approval, Decision, HighScored, Recognised, Recommendation, Referral, Signer};
+use crate::office;
+use documents::{Approval, Decision, HighScored, Recognised, Recommendation, Referral, Scored};
 
 impl Proceedings<'_> {
-    fn to_recognise(&self) -> impl Iterator<Item = &Item<'_>> {
-        self.items.iter().filter(|item| item.is_to_recognise())
+    /// What the session's own papers ask to recognise.
+    pub(super) fn to_recognise(&self) -> impl Iterator<Item = &Item<'_>> {
+        self.items.iter().filter(|item| item.is_asked_for() && !self.is_later(item))
     }
 
+    /// What goes to the ministry once it is approved.
     fn to_refer(&self) -> impl Iterator<Item = &Item<'_>> {
-        self.items.iter().filter(|item| item.goes_to_centre())
+        self.items.iter().filter(|item| item.needs_approval())
+    }
+
+    /// The renewals that go to the ministry.
+    pub(super) fn to_renew(&self) -> impl Iterator<Item = &Item<'_>> {
+        self.items.iter().filter(|item| item.is_referred() && item.is_renewal())
+    }
+
+    /// As the office asks: what is held back from the ministry has its rank.
+    pub(super) fn asked(&self, item: &Item<'_>) -> Scored {
+        Scored { referred: item.is_referred() && item.goes_to_centre(), ..self.scored(item) }
+    }
+
+    fn ministry(&self) -> &str {
+        super::or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường")
     }
 
     pub(super) fn submission(&self, numbered: Option<Numbered<'_>>) -> Recommendation {
-        let others = self.not_set_aside().into_iter().filter(|item| !item.is_to_recognise() && !item.goes_to_centre());
+        let is_other = |item: &&Item<'_>| !item.is_asked_for() && !item.is_referred();
+        let others = self.not_set_aside().into_iter().filter(is_other);
         let others = others.map(|item| match item.stars() {
             Some(stars) => format!("{}: {stars} sao", item.named()),
             None => format!("{}: bị loại, không xếp hạng", item.named()),
@@ -31,13 +49,17 @@ impl Proceedings<'_> {
         if self.has(Kind::Approval) {
             proposals.push(format!(
                 "Phê duyệt kết quả đối với sản phẩm tiềm năng 5 sao (đạt từ 90 điểm) và gửi hồ sơ đến {}.",
-                super::or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường")
+                self.ministry()
             ));
+        }
+        if self.has(Kind::RenewalLetter) {
+            proposals.push(format!("Gửi hồ sơ đánh giá, phân hạng lại đến {}.", self.ministry()));
         }
         let mut enclosures = vec![
             format!("Báo cáo của Hội đồng số {}", self.number_of(Kind::Report)),
             format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
         ];
+        enclosures.extend(self.advice());
         let drafts = [
             (Kind::Decision, "Dự thảo Quyết định công nhận kết quả và cấp Giấy chứng nhận"),
             (Kind::Approval, "Dự thảo Quyết định phê duyệt kết quả đối với sản phẩm tiềm năng 5 sao"),
@@ -49,8 +71,10 @@ impl Proceedings<'_> {
             addressee: self.office.chair.clone(),
             bases,
             round: self.round(),
-            recognised: self.to_recognise().map(|item| self.scored(item)).collect(),
-            referred: self.to_refer().map(|item| self.scored(item)).collect(),
+            recognised: self.to_recognise().map(|item| self.asked(item)).collect(),
+            remarks: self.to_recognise().filter_map(held_back).collect(),
+            referred: self.to_refer().map(|item| self.asked(item)).collect(),
+            renewed: self.to_renew().map(|item| self.asked(item)).collect(),
             others: others.chain(anew).collect(),
             proposals,
             enclosures,
@@ -62,38 +86,49 @@ impl Proceedings<'_> {
 
     /// The draft; its number and day come from the office of the province.
     pub(super) fn decision(&self) -> Decision {
-        let recognised = |item: &Item<'_>| Recognised {
-            product: item.row.product.clone(),
-            producer: item.row.producer.clone(),
-            address: item.address.clone(),
-            product_code: item.code(),
-            stars: item.stars().unwrap_or_default(),
-            certificate: item.certificate.as_ref().map_or_else(String::new, |one| one.number.clone()),
-        };
+        let held = self.to_recognise().filter_map(held_back).map(|why| format!("Xét sản phẩm {why}"));
+        let mut bases = self.deciding_bases();
+        // "Theo đề nghị của …" comes last.
+        let last = bases.len().saturating_sub(1);
+        bases.splice(last..last, held);
         Decision {
             head: self.head(Kind::Decision, None),
             authority: self.office.chair.to_uppercase(),
             authority_name: self.office.chair.clone(),
-            bases: self.deciding_bases(),
+            bases,
             round: self.round(),
-            products: self.to_recognise().map(recognised).collect(),
+            products: self.to_recognise().map(|item| recognised(item, item.stars())).collect(),
             months: self.to_recognise().map(|item| item.months).next().unwrap_or_default(),
             duties: self.duties(),
             carried_out_by: self.office.carried_out_by.clone(),
-            signer: chair(),
-            copies: vec!["Lưu: VT".to_owned()],
+            signer: office::of_the_chair(self.of_province.as_ref()),
+            copies: self.copied(self.to_recognise()),
             demo: self.is_demo(),
         }
     }
 
-    fn deciding_bases(&self) -> Vec<String> {
+    pub(super) fn deciding_bases(&self) -> Vec<String> {
         let mut bases: Vec<String> = self.law.iter().map(|law| format!("Căn cứ {law}")).collect();
         bases.extend(self.bases());
         bases.push(format!("Theo đề nghị của {} tại Tờ trình số {}", self.office.name, self.cited(Kind::Submission)));
         bases
     }
 
-    fn duties(&self) -> Vec<String> {
+    /// Whom a decision goes to besides those who carry it out: the ministry as a report, and the communes where the products
+    /// are made; where these are many, by what they have in common.
+    pub(super) fn copied<'i, 'r: 'i>(&self, items: impl Iterator<Item = &'i Item<'r>>) -> Vec<String> {
+        let ministry = self.ministry();
+        let mut communes: Vec<String> = items.map(|item| item.commune.clone()).collect();
+        communes.sort_unstable();
+        communes.dedup();
+        if communes.len() > MOST_COMMUNES {
+            communes = vec!["Ủy ban nhân dân cấp xã nơi có sản phẩm tại Phụ lục".to_owned()];
+        }
+        let report = format!("{ministry} (để báo cáo)");
+        [report].into_iter().chain(communes).chain(["Lưu: VT".to_owned()]).collect()
+    }
+
+    pub(super) fn duties(&self) -> Vec<String> {
         vec![
             format!(
                 "{} thông báo kết quả, trao Giấy chứng nhận và chủ trì kiểm tra, giám sát sau công nhận.",
@@ -119,27 +154,36 @@ impl Proceedings<'_> {
             products: self.to_refer().map(high).collect(),
             duties: Vec::new(),
             carried_out_by: self.office.carried_out_by.clone(),
-            signer: chair(),
-            copies: vec!["Lưu: VT".to_owned()],
+            signer: office::of_the_chair(self.of_province.as_ref()),
+            copies: self.copied(self.to_refer()),
             demo: self.is_demo(),
         }
     }
 
     pub(super) fn referral(&self) -> Referral {
+        self.letter(Kind::Referral, self.to_refer().map(high).collect(), Some(self.approved_by()), &PACKAGE)
+    }
+
+    /// The same for renewals, whose result nobody approves (Điều 7.6 QĐ 26/2026).
+    pub(super) fn renewal_letter(&self) -> Referral {
+        self.letter(Kind::RenewalLetter, self.to_renew().map(high).collect(), None, &RENEWAL_PACKAGE)
+    }
+
+    fn letter(&self, kind: Kind, products: Vec<HighScored>, approval: Option<String>, package: &[&str]) -> Referral {
         // The committee itself asks, as its decision names it.
         let committee =
             self.office.chair.split_once("Ủy ban").map_or_else(String::new, |(_, rest)| format!("Ủy ban{rest}"));
         Referral {
-            head: self.head(Kind::Referral, None),
+            head: self.head(kind, None),
             province: committee,
             ministry: self.office.ministry.clone(),
             chair: self.office.chair.clone(),
-            approval: self.approved_by(),
+            approval,
             round: self.round(),
-            products: self.to_refer().map(high).collect(),
-            enclosures: PACKAGE.map(str::to_owned).into(),
+            products,
+            enclosures: package.iter().map(|&part| part.to_owned()).collect(),
             contact: self.office.name.clone(),
-            signer: of_the_committee(),
+            signer: office::of_the_committee(self.of_province.as_ref()),
             copies: vec!["Như trên".to_owned(), self.office.name.clone(), "Lưu: VT".to_owned()],
             demo: self.is_demo(),
         }
@@ -151,15 +195,22 @@ impl Proceedings<'_> {
     }
 }
 
-/// Who signs for the province is not known here: the title stands, the name is for the pen.
-fn chair() -> Signer {
-    Signer { titles: vec!["CHỦ TỊCH".to_owned()], name: String::new() }
+/// One product of a decision, with the stars that it gives.
+pub(super) fn recognised(item: &Item<'_>, stars: Option<u8>) -> Recognised {
+    Recognised {
+        product: item.row.product.clone(),
+        producer: item.row.producer.clone(),
+        address: item.address.clone(),
+        product_code: item.code(),
+        stars: stars.unwrap_or_default(),
+        certificate: item.certificate.as_ref().map_or_else(String::new, |one| one.number.clone()),
+    }
 }
 
-/// A letter of the People's Committee is signed on its behalf (NĐ 30/2020, phụ lục I).
-fn of_the_committee() -> Signer {
-    let titles = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-    Signer { titles: titles.map(str::to_owned).into(), name: String::new() }
+/// Why a product of ninety points and more is recognised by the province.
+pub(super) fn held_back(item: &Item<'_>) -> Option<String> {
+    let why = item.why_held_back().filter(|_| item.goes_to_centre())?;
+    Some(format!("{}: đạt từ 90 điểm, không gửi đánh giá cấp quốc gia; lý do: {why}", item.named()))
 }
 
 fn high(item: &Item<'_>) -> HighScored {
@@ -172,11 +223,22 @@ fn high(item: &Item<'_>) -> HighScored {
     }
 }
 
+/// So many communes are named one by one.
+const MOST_COMMUNES: usize = 5;
+
 /// What goes to the ministry with the letter (Điều 7.3 QĐ 26/2026).
 const PACKAGE: [&str; 6] = [
     "Báo cáo thẩm định của Tổ tư vấn",
     "Báo cáo của Hội đồng",
     "Quyết định phê duyệt kết quả",
+    "Hồ sơ sản phẩm",
+    "Kết quả xác nhận, kiểm nghiệm bổ sung, nếu có",
+    "05 sản phẩm mẫu của mỗi sản phẩm, trừ dịch vụ du lịch",
+];
+
+/// What goes there with a renewal: neither a report of the council nor an approval (Điều 7.6 QĐ 26/2026).
+const RENEWAL_PACKAGE: [&str; 4] = [
+    "Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh",
     "Hồ sơ sản phẩm",
     "Kết quả xác nhận, kiểm nghiệm bổ sung, nếu có",
     "05 sản phẩm mẫu của mỗi sản phẩm, trừ dịch vụ du lịch",

@@ -72,12 +72,8 @@ impl Proceedings<'_> {
             Some(format!("{}: {why}{reason}", item.row.product))
         };
         let each: Vec<String> = self.items.iter().filter_map(of).collect();
-        let listed = (!each.is_empty()).then(|| {
-            format!(
-                " Hội đồng họp về hồ sơ đánh giá lại (khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg) vì: {}.",
-                each.join("; ")
-            )
-        });
+        let listed = (!each.is_empty())
+            .then(|| format!(" Hội đồng họp về hồ sơ đánh giá lại{} vì: {}.", self.in_writing_by(), each.join("; ")));
         called.into_iter().chain(listed).collect()
     }
 }

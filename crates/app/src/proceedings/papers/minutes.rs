@@ -1,22 +1,23 @@
-//! The minutes and the council's report.
+//! The minutes.
 
 use super::super::gathering::{Item, Proceedings, local};
 use super::{Kind, Numbered, long_day, or_general, whole};
 use crate::error::Result;
 use crate::evaluation::councils;
-use crate::evaluation::second_looks::Outcome;
-use documents::{CouncilReport, Figure, Interest, Minutes, Scored, Seat, Signer};
+use documents::{Interest, Minutes, Scored, Seat};
 
 impl Proceedings<'_> {
     pub(super) fn minutes(&self, numbered: Option<Numbered<'_>>) -> Result<Minutes> {
         let head = self.head(Kind::Minutes, numbered);
         let held_on = self.session.held_on();
-        let closed = self.session.closed_at().map_or_else(|| held_on.at(0, 0, 0, 0), local);
         let in_writing = self.session.in_writing;
         // What was found that day, whatever became of it.
         let every: Vec<&Item<'_>> = self.items.iter().collect();
-        let began = self.roll.as_ref().map_or(closed, |roll| local(roll.began_at()));
-        let opened = if in_writing { held_on.at(0, 0, 0, 0) } else { began };
+        // A consultation ends when it is closed; of a meeting whoever closes it says when it ended.
+        let ended = if in_writing { self.session.closed_at() } else { self.ended_at };
+        let midnight = held_on.at(0, 0, 0, 0);
+        let began = self.roll.as_ref().map_or(midnight, |roll| local(roll.began_at()));
+        let opened = if in_writing { midnight } else { began };
         let number =
             numbered.map_or_else(|| format!("……/{}", head.symbol), |n| format!("{:02}/{}", n.number, n.symbol));
         Ok(Minutes {
@@ -26,22 +27,22 @@ impl Proceedings<'_> {
             subject: format!("{} {}", self.council.name, self.round()),
             opened,
             in_writing,
-            closed,
+            closed: ended.map(local),
             venue: self.session.venue.clone(),
             chair: self.led_by(),
-            // The label says what the seat is.
-            secretary: Seat::new(&self.presiding("secretary"), ""),
+            secretary: self.kept_by(),
             present: self.present(),
             absent: self.absent(),
             invited: self.guests(),
-            quorum: [self.quorum(), self.why_met(), self.sample()].concat(),
+            quorum: [self.quorum(), self.why_met(), self.sample(), self.lateness()].concat(),
             interests: self.interests(&every),
+            discussion: self.discussion.clone(),
             ruleset: self.ruleset(),
             products: self.scored_all(&every),
             facts: self.settled()?,
             abstentions: self.abstentions(),
             changes: self.changes(),
-            second_looks: looked_again(&every),
+            second_looks: self.looked_again(&every),
             conclusions: self.conclusions(),
             later: self.later(),
             copies: vec!["Thành viên Hội đồng".to_owned(), self.office.name.clone(), "Lưu: VT, Hồ sơ".to_owned()],
@@ -49,7 +50,7 @@ impl Proceedings<'_> {
         })
     }
 
-    fn scored_all(&self, items: &[&Item<'_>]) -> Vec<Scored> {
+    pub(super) fn scored_all(&self, items: &[&Item<'_>]) -> Vec<Scored> {
         items.iter().map(|item| self.scored(item)).collect()
     }
 
@@ -57,18 +58,29 @@ impl Proceedings<'_> {
         self.were_there().map(|seat| self.seat(seat)).collect()
     }
 
-    /// The same without those who have no vote: whoever keeps the minutes evaluates nothing.
-    fn evaluated(&self) -> Vec<Seat> {
-        self.were_there().filter(|seat| seat.votes() || seat.is_alternate()).map(|seat| self.seat(seat)).collect()
-    }
-
     /// Who led the meeting: a chair who was absent led nothing, and dots wait for whoever did.
-    fn led_by(&self) -> Seat {
+    pub(super) fn led_by(&self) -> Seat {
         let is_absent = |seat: &&councils::Seat| seat.is_chair() && self.register.is_absent(&seat.user_id);
         match self.seats.iter().find(is_absent) {
             Some(_) => Seat::new("", ""),
-            None => Seat::new(&self.presiding("chair"), &self.words.say("seat-chair")),
+            None => Seat::new(&self.presiding("chair"), &self.chair_post()),
         }
+    }
+
+    /// "Sở Nông nghiệp và Môi trường, chủ tịch Hội đồng theo ủy quyền tại Văn bản số …".
+    fn chair_post(&self) -> String {
+        let agency = self.seats.iter().find(|seat| seat.is_chair()).map_or("", |seat| seat.agency.as_str());
+        let post = councils::on_paper(self.words, agency, "chair");
+        match self.council.delegation() {
+            Some((number, day)) => format!("{post} theo ủy quyền tại Văn bản số {number} {}", long_day(Some(day))),
+            None => post,
+        }
+    }
+
+    /// Who keeps the minutes; the label says what the seat is.
+    fn kept_by(&self) -> Seat {
+        let secretary = self.seats.iter().find(|seat| seat.kind == "secretary");
+        Seat::new(&self.presiding("secretary"), secretary.map_or("", |seat| seat.agency.as_str()))
     }
 
     /// Whether a member filed on any product.
@@ -77,31 +89,28 @@ impl Proceedings<'_> {
     }
 
     /// Members who filed in writing.
-    fn answered(&self) -> usize {
+    pub(super) fn answered(&self) -> usize {
         self.seats.iter().filter(|seat| self.has_filed(&seat.user_id)).count()
     }
 
-    fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
-        // Who stands in was there, whether or not the roll names alternates.
-        let stands_in = |seat: &councils::Seat| self.register.instead_of(&seat.user_id).is_some();
-        let is_there = |user: &str| !self.register.is_absent(user);
-        let present = move |seat: &&councils::Seat| {
-            let is_called = self.roll.as_ref().is_some_and(|roll| roll.is_present(&seat.user_id));
-            if self.session.in_writing {
-                return self.has_filed(&seat.user_id);
-            }
-            self.roll.is_some() && (is_called || (stands_in(seat) && is_there(&seat.user_id)))
+    pub(super) fn were_there(&self) -> impl Iterator<Item = &councils::Seat> {
+        let present = move |seat: &&councils::Seat| match &self.roll {
+            _ if self.session.in_writing => self.has_filed(&seat.user_id),
+            Some(roll) => self.register.is_there(roll, seat),
+            None => false,
         };
         self.seats.iter().filter(present)
     }
 
+    /// Whoever was removed is neither there nor absent: the minutes say so where they tell of changes.
     fn absent(&self) -> Vec<Seat> {
+        let seats = self.seats.iter().filter(|seat| !self.register.is_removed(&seat.user_id));
         if self.session.in_writing {
-            let silent = self.seats.iter().filter(|seat| seat.votes() && !self.has_filed(&seat.user_id));
+            let silent = seats.filter(|seat| seat.votes() && !self.has_filed(&seat.user_id));
             return silent.map(|seat| self.seat(seat)).collect();
         }
         let Some(roll) = &self.roll else { return Vec::new() };
-        let absent = self.seats.iter().filter(|seat| !seat.is_alternate() && !roll.is_present(&seat.user_id));
+        let absent = seats.filter(|seat| !seat.is_alternate() && !roll.is_present(&seat.user_id));
         let named = absent.map(|seat| {
             let reason = roll.entry(&seat.user_id).map_or("", |entry| entry.reason.as_str());
             let mut named = self.seat(seat);
@@ -128,8 +137,9 @@ impl Proceedings<'_> {
             let answered = self.answered();
             return format!(
                 "Đã nhận phiếu của {answered} trên {voting} thành viên có quyền chấm điểm, mỗi sản phẩm cần ít nhất {needed} \
-                 phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau (khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg).",
-                self.adopted_regulation()
+                 phiếu theo {}. Hội đồng không họp vì ý kiến không khác nhau{}.",
+                self.adopted_regulation(),
+                self.in_writing_by()
             );
         }
         let is_enough = whole(there) >= needed;
@@ -139,6 +149,14 @@ impl Proceedings<'_> {
              viên theo {}.",
             self.adopted_regulation()
         )
+    }
+
+    /// " (khoản 6 Điều 7 Quyết định số …)": the provision of the criteria that were used, where they have one.
+    pub(super) fn in_writing_by(&self) -> String {
+        let mut cited: Vec<&str> = self.items.iter().filter_map(|item| item.in_writing_by.as_deref()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        if cited.is_empty() { String::new() } else { format!(" ({})", cited.join(", ")) }
     }
 
     /// That members ticked a sample first; nothing where none was ticked and closed.
@@ -153,6 +171,16 @@ impl Proceedings<'_> {
         })
     }
 
+    /// That the products were judged after the last day of their round (Điều 5 QĐ 26/2026); nothing where they were not.
+    fn lateness(&self) -> String {
+        let closed = self.session.closed_at().map(|at| local(at).date());
+        let late = closed.zip(self.evaluated_by).filter(|(closed, last)| closed > last);
+        late.map_or_else(String::new, |(closed, last)| {
+            let days = [closed, last].map(|day| self.words.day(&day));
+            format!(" Phiên kết thúc ngày {}, sau ngày cuối đánh giá của đợt ({}).", days[0], days[1])
+        })
+    }
+
     /// The regulation by which the session worked and the decision that issued it, with dots where that is not known.
     fn adopted_regulation(&self) -> String {
         let number = &self.regulation.adopted_number;
@@ -162,12 +190,13 @@ impl Proceedings<'_> {
     }
 
     /// The register, product by product.
-    fn interests(&self, items: &[&Item<'_>]) -> Vec<Interest> {
+    pub(super) fn interests(&self, items: &[&Item<'_>]) -> Vec<Interest> {
         let mut all = Vec::new();
         for item in items {
             let called = self.seats.iter().filter(|seat| {
                 self.register.is_called(&item.listing.id, &seat.user_id)
                     && self.register.instead_of(&seat.user_id).is_none()
+                    && !self.register.is_removed(&seat.user_id)
             });
             let called = called.map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", ");
             for entry in self.register.entries(self.words, &item.listing.id) {
@@ -201,7 +230,8 @@ impl Proceedings<'_> {
         self.items.iter().flat_map(of).collect()
     }
 
-    /// Members who were removed, and products that were withdrawn, in the middle of the session.
+    /// Members who were removed, sheets that do not count as their members did not come to the meeting that the consultation
+    /// became, and products that were withdrawn.
     fn changes(&self) -> Vec<String> {
         let removed = self.register.removals().iter().map(|one| {
             let decision =
@@ -214,7 +244,13 @@ impl Proceedings<'_> {
         let withdrawn = self.withdrawn.iter().map(|one| {
             format!("{} rút khỏi phiên. Lý do: {}", one.product, one.withdrawn_why.as_deref().unwrap_or_default())
         });
-        removed.chain(withdrawn).collect()
+        let kept_away = self.kept_away.iter().map(|user| {
+            format!(
+                "{} đã gửi phiếu khi lấy ý kiến bằng văn bản nhưng vắng mặt tại cuộc họp; phiếu không tính",
+                self.seat_name(user)
+            )
+        });
+        removed.chain(kept_away).chain(withdrawn).collect()
     }
 
     /// What became of products after the session: which are judged anew, and where.
@@ -225,7 +261,8 @@ impl Proceedings<'_> {
     fn conclusions(&self) -> Vec<String> {
         let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
         let every: Vec<&Item<'_>> = self.items.iter().collect();
-        let others = every.iter().filter(|item| !item.was_to_recognise() && !item.was_for_centre()).count();
+        let others = every.iter().filter(|item| !item.was_to_recognise() && !item.was_for_centre());
+        let others = others.filter(|item| !item.was_renewed_by_centre()).count();
         let asked = self.asked_of_the_chair(&every);
         let mut all: Vec<String> = asked.iter().map(|asked| format!("Đề nghị {chair} {asked}.")).collect();
         if others > 0 {
@@ -236,9 +273,11 @@ impl Proceedings<'_> {
     }
 
     /// What the council asks the chair of the province for, as the rest of a sentence.
-    fn asked_of_the_chair(&self, items: &[&Item<'_>]) -> Vec<String> {
+    pub(super) fn asked_of_the_chair(&self, items: &[&Item<'_>]) -> Vec<String> {
         let recognised = items.iter().filter(|item| item.was_to_recognise()).count();
-        let referred = items.iter().filter(|item| item.was_for_centre()).count();
+        let renewed = items.iter().filter(|item| item.was_renewed_by_centre()).count();
+        let is_referred = |item: &&&Item<'_>| item.was_for_centre() && !item.was_renewed_by_centre();
+        let referred = items.iter().filter(is_referred).count();
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
         let mut all = Vec::new();
         if recognised > 0 {
@@ -257,106 +296,15 @@ impl Proceedings<'_> {
                  {ministry}"
             ));
         }
+        if renewed > 0 {
+            all.push(format!("gửi hồ sơ đánh giá, phân hạng lại {renewed:02} sản phẩm đến {ministry}"));
+        }
         all
     }
 
     /// The office tells commune and producer (Điều 7.3.g QĐ 26/2026), not the council's secretary.
-    fn to_be_told(&self) -> String {
+    pub(super) fn to_be_told(&self) -> String {
         let office = or_general(&self.office.name, "cơ quan tham mưu quản lý OCOP cấp tỉnh");
         format!("{office} thông báo kết quả bằng văn bản cho Ủy ban nhân dân cấp xã và chủ thể")
     }
-
-    /// What the report asks for: it says before the list whom it asks.
-    fn proposals(&self) -> Vec<String> {
-        let told = format!("giao {}", self.to_be_told());
-        self.asked_of_the_chair(&self.not_set_aside())
-            .into_iter()
-            .chain([told])
-            .map(|asked| format!("{}.", capital(&asked)))
-            .collect()
-    }
-
-    fn figures(&self) -> Vec<Figure> {
-        let figure = |label: &str, number: usize| Figure { label: label.to_owned(), number: whole(number) };
-        let items = self.not_set_aside();
-        let count = |of: &dyn Fn(&Item<'_>) -> bool| items.iter().filter(|item| of(item)).count();
-        let mut figures = vec![figure("Sản phẩm được đánh giá", items.len())];
-        let mut add = |label: &str, number: usize| {
-            if number > 0 {
-                figures.push(figure(label, number));
-            }
-        };
-        // Five stars are the minister's to give (Điều 4.1.b QĐ 26/2026).
-        add(
-            "Sản phẩm đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao)",
-            count(&|item| item.goes_to_centre()),
-        );
-        for stars in (1..=5).rev() {
-            let label = format!("Sản phẩm xếp hạng {stars} sao");
-            add(&label, count(&|item| !item.goes_to_centre() && item.stars() == Some(stars)));
-        }
-        add("Sản phẩm không xếp hạng", count(&|item| item.stars().is_none()));
-        figures
-    }
-
-    pub(super) fn report(&self, numbered: Option<Numbered<'_>>) -> CouncilReport {
-        let (there, voting) = (self.there(), self.voting());
-        let standing = self.not_set_aside();
-        let attended = if self.session.in_writing {
-            format!("lấy ý kiến bằng văn bản, nhận phiếu của {} trên {voting}", self.answered())
-        } else {
-            format!("có mặt {there} trên {voting}")
-        };
-        let session = format!(
-            "{}, {attended} thành viên có quyền chấm điểm, biên bản số {}",
-            capital(&long_day(Some(self.session.held_on()))),
-            self.number_of(Kind::Minutes)
-        );
-        let left_out = self.judged_anew();
-        let left_out = left_out.map(|(item, anew)| format!("{} {anew}, không nêu kết quả ở đây", item.named()));
-        CouncilReport {
-            head: self.head(Kind::Report, numbered),
-            council: self.council.name.clone(),
-            addressee: self.office.chair.clone(),
-            bases: self.bases(),
-            round: self.round(),
-            members: self.evaluated(),
-            sessions: [session].into_iter().chain(left_out).collect(),
-            interests: self.interests(&standing),
-            figures: self.figures(),
-            products: self.scored_all(&standing),
-            second_looks: looked_again(&standing),
-            proposals: self.proposals(),
-            enclosures: vec![
-                format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
-                "Bảng tổng hợp kết quả chấm điểm và phiếu chấm của thành viên".to_owned(),
-            ],
-            signer: Signer {
-                titles: vec!["TM. HỘI ĐỒNG".to_owned(), "CHỦ TỊCH".to_owned()],
-                name: self.presiding("chair"),
-            },
-            copies: vec!["Như trên".to_owned(), "Thành viên Hội đồng".to_owned(), "Lưu: VT, HĐ".to_owned()],
-            demo: self.is_demo(),
-        }
-    }
-}
-
-fn looked_again(items: &[&Item<'_>]) -> Vec<String> {
-    let looks = items.iter().flat_map(|item| item.looks.iter().map(move |look| (item, look)));
-    looks
-        .map(|(item, look)| {
-            let came = match look.outcome() {
-                Outcome::Kept => "các thành viên giữ nguyên phiếu đã nộp",
-                Outcome::ScoreAgain => "các thành viên chấm lại",
-            };
-            format!("{}: {came}. Lý do: {}", item.named(), look.reason)
-        })
-        .collect()
-}
-
-/// A sentence begins with a capital.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }

@@ -3,18 +3,23 @@
 mod advice;
 mod asking;
 mod facts;
+mod finals;
+mod later;
 mod minutes;
 mod notices;
+mod report;
+mod second_looks;
 mod sheets;
 mod tables;
 
 use super::gathering::{Item, Proceedings};
 use super::store::Proceeding;
+use crate::criteria::citations;
 use crate::error::{Error, Result, refused, refused_with};
+use crate::platform::fold::in_sentence;
 use documents::words::long_date;
 use documents::{Letterhead, PaperError, Press, Signer};
 use jiff::civil::Date;
-use rules::ruleset::Ruleset;
 
 pub(super) use advice::Advice;
 pub(super) use sheets::{Around, blank, sheet};
@@ -30,11 +35,15 @@ pub enum Kind {
     Decision,
     Approval,
     Referral,
+    RenewalLetter,
     Notice,
+    FinalNotice,
+    LaterSubmission,
+    LaterDecision,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Advice,
         Self::Summary,
         Self::Minutes,
@@ -43,8 +52,15 @@ impl Kind {
         Self::Decision,
         Self::Approval,
         Self::Referral,
+        Self::RenewalLetter,
         Self::Notice,
+        Self::FinalNotice,
+        Self::LaterSubmission,
+        Self::LaterDecision,
     ];
+
+    /// Those of one product that get their numbers all at once, in this order on the page.
+    pub const TOGETHER: [Self; 3] = [Self::Notice, Self::LaterSubmission, Self::FinalNotice];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -56,12 +72,31 @@ impl Kind {
             Self::Decision => "quyet-dinh",
             Self::Approval => "phe-duyet",
             Self::Referral => "gui-bo",
+            Self::RenewalLetter => "gui-bo-danh-gia-lai",
             Self::Notice => "thong-bao",
+            Self::FinalNotice => "thong-bao-ket-qua-cuoi",
+            Self::LaterSubmission => "to-trinh-bo-sung",
+            Self::LaterDecision => "quyet-dinh-bo-sung",
         }
     }
 
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether it is of one product, not of the whole session.
+    pub fn is_of_product(self) -> bool {
+        matches!(self, Self::Notice | Self::FinalNotice | Self::LaterSubmission | Self::LaterDecision)
+    }
+
+    /// The kind in whose register its numbers stand: an office counts its papers by what they are.
+    #[must_use]
+    pub fn register(self) -> Self {
+        match self {
+            Self::FinalNotice => Self::Notice,
+            Self::LaterSubmission => Self::Submission,
+            other => other,
+        }
     }
 
     /// Whether its numbers are of a series of the council or its advisory team, which the programme counts.
@@ -81,7 +116,7 @@ impl Kind {
 
     /// Whether the office signs it, with a number of its own register.
     pub fn is_of_office(self) -> bool {
-        matches!(self, Self::Submission | Self::Notice)
+        matches!(self, Self::Submission | Self::Notice | Self::FinalNotice | Self::LaterSubmission)
     }
 
     /// Whether its number is another's to give, and is typed from there: of the office's register, or the one that an
@@ -92,18 +127,18 @@ impl Kind {
 
     /// Whether the People's Committee of the province signs it, and gives it its number.
     pub fn is_of_province(self) -> bool {
-        matches!(self, Self::Decision | Self::Approval | Self::Referral)
+        matches!(self, Self::Decision | Self::Approval | Self::Referral | Self::RenewalLetter | Self::LaterDecision)
     }
 
     /// What stands before the symbol of who writes: "BB" in 01/BB-HĐOCOP.
     fn letters(self) -> &'static str {
         match self {
-            Self::Summary | Self::Referral => "",
+            Self::Summary | Self::Referral | Self::RenewalLetter => "",
             Self::Minutes => "BB",
             Self::Report | Self::Advice => "BC",
-            Self::Submission => "TTr",
-            Self::Decision | Self::Approval => "QĐ",
-            Self::Notice => "TB",
+            Self::Submission | Self::LaterSubmission => "TTr",
+            Self::Decision | Self::Approval | Self::LaterDecision => "QĐ",
+            Self::Notice | Self::FinalNotice => "TB",
         }
     }
 }
@@ -134,6 +169,7 @@ pub(super) enum Ready {
     Approval(documents::Approval),
     Referral(documents::Referral),
     Notice(Box<documents::ResultNotice>),
+    FinalNotice(Box<documents::FinalNotice>),
     Sheet(documents::Sheet),
 }
 
@@ -149,6 +185,7 @@ impl Ready {
             Self::Approval(paper) => paper.pdf(press),
             Self::Referral(paper) => paper.pdf(press),
             Self::Notice(paper) => paper.pdf(press),
+            Self::FinalNotice(paper) => paper.pdf(press),
             Self::Sheet(paper) => paper.pdf(press),
         };
         set.map_err(no)
@@ -165,6 +202,7 @@ impl Ready {
             Self::Approval(paper) => paper.docx(),
             Self::Referral(paper) => paper.docx(),
             Self::Notice(paper) => paper.docx(),
+            Self::FinalNotice(paper) => paper.docx(),
             Self::Sheet(paper) => paper.docx(),
         };
         made.map_err(no)
@@ -186,7 +224,7 @@ impl Proceedings<'_> {
         // (NĐ 30/2020, phụ lục I).
         let letter = format!("UBND-{}", if office.is_empty() { "……" } else { office });
         let of = match kind {
-            Kind::Referral => letter.as_str(),
+            Kind::Referral | Kind::RenewalLetter => letter.as_str(),
             _ if kind.is_of_province() => "UBND",
             _ if kind.is_of_council() => &self.office.council_symbol,
             _ => office,
@@ -201,11 +239,12 @@ impl Proceedings<'_> {
             Kind::Minutes => self.roll.is_some() || self.session.in_writing,
             Kind::Report => self.has(Kind::Minutes) && !self.is_set_aside(),
             Kind::Submission => !self.is_set_aside(),
-            Kind::Decision => self.items.iter().any(Item::is_to_recognise),
-            Kind::Approval | Kind::Referral => self.items.iter().any(Item::goes_to_centre),
-            // It is read by itself: the session need not be closed for it.
-            Kind::Advice => false,
-            _ => true,
+            Kind::Decision => self.to_recognise().next().is_some(),
+            Kind::Approval | Kind::Referral => self.items.iter().any(Item::needs_approval),
+            Kind::RenewalLetter => self.to_renew().next().is_some(),
+            Kind::Summary => true,
+            // Of one product each, or, like the advice, read by itself: the session need not be closed for it.
+            Kind::Advice | Kind::Notice | Kind::FinalNotice | Kind::LaterSubmission | Kind::LaterDecision => false,
         }
     }
 
@@ -222,24 +261,39 @@ impl Proceedings<'_> {
             Kind::Decision => Ready::Decision(self.decision()),
             Kind::Approval => Ready::Approval(self.approval(numbered)),
             Kind::Referral => Ready::Referral(self.referral()),
-            Kind::Notice | Kind::Advice => return Err(Error::Missing),
+            Kind::RenewalLetter => Ready::Referral(self.renewal_letter()),
+            Kind::Advice | Kind::Notice | Kind::FinalNotice | Kind::LaterSubmission | Kind::LaterDecision => {
+                return Err(Error::Missing);
+            }
         })
     }
 
-    /// The notice to the producer of one product; refused where it is judged anew, as nothing is found of it yet.
-    pub(super) fn notice_of(&self, listing: &str, numbered: Option<Numbered<'_>>) -> Result<Ready> {
+    /// A paper of one product; refused where it is judged anew, as nothing is found of it yet, *Missing* where there is nothing
+    /// to say yet.
+    pub(super) fn paper_of(&self, kind: Kind, listing: &str, numbered: Option<Numbered<'_>>) -> Result<Ready> {
         let item = self.items.iter().find(|item| item.listing.id == listing).ok_or(Error::Missing)?;
         if !item.stands() {
             return Err(refused_with("proceeding-set-aside", [("product", item.row.product.clone())]));
         }
-        Ok(Ready::Notice(Box::new(self.notice(item, numbered)?)))
+        match kind {
+            Kind::Notice => Ok(Ready::Notice(Box::new(self.notice(item, numbered)?))),
+            Kind::FinalNotice => {
+                let paper = self.final_notice(item, numbered).ok_or(Error::Missing)?;
+                Ok(Ready::FinalNotice(Box::new(paper)))
+            }
+            Kind::LaterSubmission if self.is_later(item) => {
+                Ok(Ready::Submission(self.later_submission(item, numbered)))
+            }
+            Kind::LaterDecision if self.is_later(item) => Ok(Ready::Decision(self.later_decision(item))),
+            _ => Err(Error::Missing),
+        }
     }
 
     fn head(&self, kind: Kind, numbered: Option<Numbered<'_>>) -> Letterhead {
         let council = self.council.name.to_uppercase();
         let (parent_body, issuer) = match kind {
             Kind::Summary | Kind::Minutes | Kind::Report => (self.office.province.clone(), council),
-            Kind::Decision | Kind::Approval | Kind::Referral => (String::new(), self.office.province.clone()),
+            _ if kind.is_of_province() => (String::new(), self.office.province.clone()),
             _ => (self.office.province.clone(), self.office.issuer.clone()),
         };
         let symbol = numbered.map_or_else(|| self.symbol(kind), |numbered| numbered.symbol.to_owned());
@@ -256,11 +310,7 @@ impl Proceedings<'_> {
 
     /// Who signs for the office.
     fn office_signer(&self) -> Signer {
-        if let Some(chosen) = &self.signatory {
-            return Signer { titles: chosen.lines(), name: chosen.name.clone() };
-        }
-        let titles = self.office.signer_title.lines().map(str::to_owned).collect();
-        Signer { titles, name: self.office.signer_name.clone() }
+        self.office.signer(self.signatory.as_ref())
     }
 
     /// "01/BB-HĐOCOP", with dots before it has a number.
@@ -278,7 +328,7 @@ impl Proceedings<'_> {
         let mut named: Vec<&str> = self.items.iter().map(|item| item.decision.as_str()).collect();
         named.sort_unstable();
         named.dedup();
-        named.into_iter().map(numbered_decision).collect()
+        named.into_iter().map(citations::numbered).collect()
     }
 
     /// "Căn cứ …" of each of them, in full.
@@ -298,27 +348,6 @@ impl Proceedings<'_> {
     fn round(&self) -> String {
         in_sentence(&self.session.round)
     }
-}
-
-/// A name as it stands in a sentence: with a small letter.
-pub(super) fn in_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
-}
-
-/// As papers name a decision: with "số" before its number.
-fn numbered_decision(decision: &str) -> String {
-    decision.replacen("Quyết định ", "Quyết định số ", 1)
-}
-
-/// "Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ ban hành …": what the criteria files
-/// know of it (NĐ 30/2020, phụ lục I: in full where it is first named).
-pub(super) fn citation(ruleset: &Ruleset) -> String {
-    let day = ruleset.decided_on.map(long_date).unwrap_or_default();
-    let parts =
-        [numbered_decision(&ruleset.decision), day, "của Thủ tướng Chính phủ".to_owned(), ruleset.title_vi.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// "ngày 10 tháng 11 năm 2026", with dots where it is not known.

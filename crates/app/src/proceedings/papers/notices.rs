@@ -2,7 +2,7 @@
 
 use super::super::gathering::{Item, Proceedings};
 use super::{Kind, Numbered, long_day, whole};
-use crate::criteria::ticks::Ticks;
+use crate::criteria::{citations, ticks::Ticks};
 use crate::error::Result;
 use crate::evaluation::facts::FactSheet;
 use documents::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, Standing, UnmetGate};
@@ -34,8 +34,8 @@ impl Proceedings<'_> {
             product_code: item.code(),
             dossier: item.dossier.as_ref().map_or_else(String::new, |dossier| dossier.number.clone()),
             round: self.round(),
-            ruleset: format!("Bộ tiêu chí theo {}", super::numbered_decision(&item.decision)),
-            // Recognised later, after the ministry, with the stars of that decision.
+            ruleset: format!("Bộ tiêu chí theo {}", citations::numbered(&item.decision)),
+            // Of an older paper, recognised after the ministry with the stars of that decision.
             stars: item.certificate.as_ref().map_or(ranking.stars, |one| u8::try_from(one.stars).ok()),
             standing: self.standing(item),
             mean: explained.mean(),
@@ -84,10 +84,15 @@ impl Proceedings<'_> {
                 certificate: certificate.number.clone(),
             };
         }
-        if item.goes_to_centre() {
-            return Standing::Referred { decision: self.approved_by(), to: self.office.ministry.clone() };
+        if item.is_referred() {
+            let to = self.office.ministry.clone();
+            return if item.is_renewal() {
+                Standing::Renewing { to, potential: item.goes_to_centre() }
+            } else {
+                Standing::Referred { decision: self.approved_by(), to }
+            };
         }
-        if item.is_to_recognise() {
+        if item.is_asked_for() {
             return Standing::Recognised { decision: String::new(), certificate: String::new() };
         }
         let has_minutes = self.has(Kind::Minutes);
@@ -96,7 +101,7 @@ impl Proceedings<'_> {
         Standing::NotRecognised { minutes }
     }
 
-    fn complaint(&self) -> Complaint {
+    pub(super) fn complaint(&self) -> Complaint {
         let time = &self.office.complaint_time;
         Complaint {
             to: self.office.chair.clone(),

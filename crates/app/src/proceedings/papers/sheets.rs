@@ -1,8 +1,9 @@
 //! A member's sheet: as it was filed, or for the pen on a day without a line.
 
 use super::super::gathering::local;
-use crate::criteria::ticks::Ticks;
+use crate::criteria::{citations, ticks::Ticks};
 use crate::error::Result;
+use crate::evaluation::councils;
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::Filing;
 use crate::platform::words::Words;
@@ -32,9 +33,7 @@ pub(in crate::proceedings) fn sheet(rules: &Library, around: &Around<'_>, filing
     let points = filed.points(form, around.listing.facts());
     let ticks = Ticks::new(form, filed, around.listing.facts(), Words::default());
     let total = ticks.totals().total;
-    let words = Words::default();
-    // words: seat-*
-    let post = words.say(&format!("seat-{}", filing.seat));
+    let post = councils::on_paper(Words::default(), &filing.agency, &filing.seat);
     Ok(Sheet {
         member: Seat::new(&filing.name, &post),
         parts: parts(form, |at, leaf| (ticks.ticked(leaf), Some(points.get(at).copied().unwrap_or(0)))),
@@ -111,7 +110,7 @@ fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
     let (session, listing) = (around.session, around.listing);
     let decision = rules.ruleset(&listing.ruleset).map_or("", |ruleset| ruleset.decision.as_str());
     Sheet {
-        ruleset: super::numbered_decision(decision),
+        ruleset: citations::numbered(decision),
         subgroup: form.name_vi.clone(),
         council: session.council.clone(),
         round: session.round.clone(),

@@ -2,7 +2,7 @@
 
 use super::super::gathering::{Item, Proceedings, local};
 use super::{Kind, whole};
-use crate::evaluation::councils::Seat;
+use crate::evaluation::councils::{self, Seat};
 use documents::{CriterionMarks, Deviation, Mark, Scored, SummaryTable, Tallied};
 use rules::form::{Form, Leaf};
 use rules::ranking::fraction;
@@ -37,8 +37,7 @@ impl Proceedings<'_> {
     }
 
     pub(super) fn seat(&self, seat: &Seat) -> documents::Seat {
-        // words: seat-*
-        let post = self.words.say(&format!("seat-{}", seat.kind));
+        let post = councils::on_paper(self.words, &seat.agency, &seat.kind);
         let instead_of = self.register.instead_of(&seat.user_id).map(|user| self.seat_name(user)).unwrap_or_default();
         documents::Seat { instead_of, ..documents::Seat::new(&seat.name, &post) }
     }

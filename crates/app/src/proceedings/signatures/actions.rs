@@ -9,7 +9,7 @@ use crate::evaluation::sessions::{self, Reached, Session};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::proceedings::papers::Kind;
-use crate::proceedings::reading::{advice_of, closed, sees_advice};
+use crate::proceedings::reading::{advice_of, aside, closed, sees_advice};
 use crate::proceedings::store::{Proceeding, of_session};
 use ::signatures::{Field, MOST_SIGNATURES, ROOM, Report, Statement, TEST, TestCertificate, prepare, verify};
 use jiff::{Timestamp, ToSpan};
@@ -36,22 +36,22 @@ impl Desk {
     }
 }
 
-/// Finds a paper from the person: by its kind, or a notice by the product that it is about.
+/// Finds a paper from the person, as it stands in the address.
 pub(super) async fn desk(tx: &mut Tx, actor: &Actor, (session, name): (&str, &str)) -> Result<Desk> {
     let (session, paper) = if name == Kind::Advice.as_str() {
         let Reached { session, seat } = sessions::reach(tx, actor, session).await?;
         if !sees_advice(actor, seat.as_ref(), &session) {
             return Err(Error::Missing);
         }
+        // What it says of a product is nothing to whoever stands aside from it.
+        if !aside(tx, actor, &session).await?.is_empty() {
+            return Err(Error::Missing);
+        }
         let paper = advice_of(tx, &session.id).await?;
         (session, paper)
     } else {
         let session = closed(tx, actor, session).await?;
-        let is_it = |paper: &Proceeding| match paper.listing_id.as_str() {
-            "" => paper.kind == name,
-            listing => listing == name,
-        };
-        let paper = of_session(tx, &session.id).await?.into_iter().find(is_it);
+        let paper = of_session(tx, &session.id).await?.into_iter().find(|paper| paper.in_address() == name);
         (session, paper)
     };
     let paper = paper.ok_or(Error::Missing)?;

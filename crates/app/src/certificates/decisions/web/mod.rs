@@ -2,10 +2,11 @@
 
 pub(super) mod shown;
 
-use super::actions::{self, NewDecision, Standing, Waits};
+use super::actions::{self, NewDecision};
+use super::standing::{Known, Standing, Waits};
 use super::store::{self, Decision, Waiting};
 use crate::app::App;
-use crate::certificates::{referrals, store as certificates};
+use crate::certificates::store as certificates;
 use crate::error::{Error, Result};
 use crate::evaluation::results::{self, ResultRow};
 use crate::identity::{Act, Actor};
@@ -59,17 +60,23 @@ struct Choice {
     mean: String,
     /// Who recognises it.
     level: Option<Level>,
-    goes_to_centre: bool,
+    /// A decision on it must say why it does not go to the ministry.
+    needs_reason: bool,
+    /// Why it is held back from the ministry, where that was recorded; else empty.
+    held_back: String,
     certified: bool,
-    /// Sent to the ministry: what it waits for.
+    /// What it waits for.
     waits: Option<Waits>,
     chosen: bool,
 }
 
 impl Choice {
-    // words: decision-row-waits-* decision-row-does-not-rise*
+    // words: decision-row-waits-* decision-row-does-not-rise* decision-row-declined*
     fn wait(&self) -> Option<&'static str> {
         Some(match self.waits? {
+            Waits::Referral => "decision-row-waits-referral",
+            Waits::Renewal => "decision-row-waits-renewal",
+            Waits::Nothing => "decision-row-declined",
             Waits::Ministry => "decision-row-waits-ministry",
             Waits::Choice => "decision-row-waits-choice",
             Waits::Evaluation => "decision-row-waits-evaluation",
@@ -77,8 +84,8 @@ impl Choice {
         })
     }
 
-    /// Whether the ministry has it, or had it.
-    fn is_sent(&self) -> bool {
+    /// Whether it is the ministry's: there, back, or still to be sent.
+    fn is_of_ministry(&self) -> bool {
         self.waits.is_some_and(|waits| waits != Waits::Rise)
     }
 
@@ -161,7 +168,7 @@ impl DecisionForm {
     }
 
     fn any_for_centre(&self) -> bool {
-        self.choices.iter().any(|choice| choice.goes_to_centre && choice.may_be_chosen())
+        self.choices.iter().any(|choice| choice.needs_reason && choice.may_be_chosen())
     }
 
     /// Who recognises a result, as the decisions word it.
@@ -181,19 +188,19 @@ fn following(number: &str) -> (String, String) {
 impl DecisionForm {
     async fn read(tx: &mut Tx, app: &App, page: Page, session: &str, referred: Option<&str>) -> Result<Self> {
         let rules = app.rules;
-        let referrals = referrals::of_session(tx, session).await?;
         let mut rows = results::of_session(tx, session).await?;
         rows.retain(|row| row.reopened_as.is_none());
+        let known = Known::of(tx, rules, session, &rows).await?;
         let certified = certificates::certified_listings(tx, session).await?;
         let held_on = rows.first().ok_or(Error::Missing)?.held_on.parse().map_err(Error::fault)?;
         let first_time = page.typed.get("session").is_empty();
         let chosen: Vec<&str> = page.typed.all("listing").collect();
         let choice = |row: &ResultRow, kept: Option<i64>| -> Result<Choice> {
             let stays = |stars: Stars| kept.is_some_and(|kept| kept >= i64::from(stars));
-            let standing = Standing::of(rules, row, &referrals)?;
+            let standing = Standing::of(rules, row, &known)?;
             let certified = certified.contains(&row.listing_id);
             let waits = standing.waits().or(standing.stars().filter(|stars| stays(*stars)).map(|_| Waits::Rise));
-            let free = !certified && waits.is_none() && standing.level().is_some() && !standing.goes_to_centre();
+            let free = !certified && waits.is_none() && standing.level().is_some() && !standing.needs_reason();
             let ranking: serde_json::Value = serde_json::from_str(&row.ranking)?;
             Ok(Choice {
                 listing: row.listing_id.clone(),
@@ -202,7 +209,8 @@ impl DecisionForm {
                 stars: if standing.referral.is_some() { standing.stars().map(i64::from) } else { row.stars },
                 mean: ranking["mean"]["display"].as_str().unwrap_or_default().to_owned(),
                 level: standing.level(),
-                goes_to_centre: standing.goes_to_centre(),
+                needs_reason: standing.needs_reason(),
+                held_back: standing.why_held_back("").to_owned(),
                 certified,
                 waits,
                 chosen: if first_time {
@@ -222,7 +230,7 @@ impl DecisionForm {
             choices.push(choice(row, kept)?);
         }
         let last = store::last_entered(tx).await?;
-        let of = referrals.iter().find(|one| Some(one.listing_id.as_str()) == referred && one.is_of_five());
+        let of = known.referrals.iter().find(|one| Some(one.listing_id.as_str()) == referred && one.is_of_five());
         let of_ministry = match of {
             Some(of) => Some(OfMinistry {
                 number: of.result_number.clone().unwrap_or_default(),
@@ -289,6 +297,8 @@ fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
     }
     let number = fields.needed("number", "need-number", &mut problems);
     let date = fields.needed_day("date", "need-date", &mut problems);
+    // Nothing typed: issued on the day of the decision.
+    let issued_on = fields.day_if_any("issued_on", &mut problems);
     let level = fields.get("level").parse();
     if level.is_err() {
         problems.add("level", "choose-level");
@@ -315,6 +325,7 @@ fn parse(fields: &Fields) -> Result<NewDecision, Problems> {
             session: fields.get("session").to_owned(),
             number,
             date,
+            issued_on: issued_on.unwrap_or(date),
             level,
             authority: lines(&authority),
             place,
@@ -349,7 +360,11 @@ pub(in crate::certificates::decisions) async fn enter(
     let signatory = fields.get("signatory").to_owned();
     let chosen = app.db.read(async |tx| office::signing_on(tx, &signatory, new.date).await).await;
     let new = match chosen {
-        Ok(Some(one)) => NewDecision { signatory_title: one.lines().join("\n"), signatory_name: one.name, ..new },
+        Ok(Some(one)) => {
+            // A decision of a chair is signed for no collective.
+            let signer = office::of_the_chair(Some(&one));
+            NewDecision { signatory_title: signer.titles.join("\n"), signatory_name: signer.name, ..new }
+        }
         Ok(None) => new,
         Err(Error::Refused(no)) => return show_form(&app, page.refused(fields, &no), &session, None).await,
         Err(other) => return Err(other),

@@ -12,6 +12,8 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use rules::revocation::withdrawn_by;
+use rules::which::Level;
 
 #[derive(Template)]
 #[template(path = "certificates/revocation_confirm.html")]
@@ -34,6 +36,18 @@ impl ConfirmForm {
     /// Whoever issued it withdraws it, unless somebody else was typed.
     fn authority(&self) -> String {
         if self.is_typed() { self.page.typed.get("authority").to_owned() } else { self.certificate.authority_line() }
+    }
+
+    /// Who may have decided: code, words, whether it was chosen.
+    // words: decided-by-*
+    fn levels(&self) -> Vec<(&'static str, String, bool)> {
+        let chosen = self.page.typed.get("level");
+        let say = |level: Level| self.page.words.say(&format!("decided-by-{}", level.as_str()));
+        [Level::Province, Level::Central].map(|l| (l.as_str(), say(l), l.as_str() == chosen)).into()
+    }
+
+    fn is_the_ministers(&self) -> bool {
+        withdrawn_by(self.certificate.level()) == Level::Central
     }
 
     /// What was found, unless it was worded anew for everybody.
@@ -72,17 +86,22 @@ fn parse(id: &str, fields: &Fields) -> Result<NewRevocation, Problems> {
     let mut problems = Problems::default();
     let decision_number = fields.needed("decision_number", "need-number", &mut problems);
     let decision_date = fields.needed_day("decision_date", "need-date", &mut problems);
+    let level = fields.get("level").parse::<Level>();
+    if level.is_err() {
+        problems.add("level", "choose-level");
+    }
     let authority = fields.needed("authority", "need-authority", &mut problems);
     let effective_on = fields.needed_day("effective_on", "need-effective-on", &mut problems);
     let reason = fields.needed_text("reason", "need-reason", &mut problems);
     if fields.get("sure") != "yes" {
         problems.add("sure", "sure");
     }
-    match (decision_date, effective_on) {
-        (Some(decision_date), Some(effective_on)) if problems.is_empty() => Ok(NewRevocation {
+    match (decision_date, level, effective_on) {
+        (Some(decision_date), Ok(level), Some(effective_on)) if problems.is_empty() => Ok(NewRevocation {
             proposal: id.to_owned(),
             decision_number,
             decision_date,
+            level,
             authority,
             effective_on,
             reason,

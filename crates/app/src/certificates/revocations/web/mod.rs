@@ -2,6 +2,7 @@
 
 pub(super) mod confirm;
 pub(super) mod dismiss;
+pub(super) mod papers;
 pub(super) mod propose;
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     store::{self, Proposal},
 };
 use crate::app::App;
-use crate::certificates::say;
+use crate::certificates::{self, say};
 use crate::error::{Error, Result};
 use crate::holidays;
 use crate::identity::{Act, Actor};
@@ -22,6 +23,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use rules::revocation::withdrawn_by;
+use rules::which::Level;
 
 /// A proposal with its term in words.
 struct Line {
@@ -72,6 +75,8 @@ struct ProposalPage {
     /// The term, while it is open.
     due: String,
     is_late: bool,
+    /// The Minister decides, not the chair of the province.
+    is_the_ministers: bool,
 }
 
 impl ProposalPage {
@@ -117,10 +122,17 @@ pub(super) async fn show_proposal(
     Path(id): Path<String>,
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
-    let (proposal, calendar, today) =
-        app.db.read(async |tx| Ok((store::find(tx, &id).await?, holidays::calendar(tx).await?, tx.today()))).await?;
+    let (proposal, certificate, calendar, today) = app
+        .db
+        .read(async |tx| {
+            let proposal = store::find(tx, &id).await?;
+            let certificate = certificates::find(tx, &proposal.certificate_id).await?;
+            Ok((proposal, certificate, holidays::calendar(tx).await?, tx.today()))
+        })
+        .await?;
     let due = app.config.revocations.due(&calendar, proposal.conclusion_date());
     let told = ProposalPage {
+        is_the_ministers: withdrawn_by(certificate.level()) == Level::Central,
         is_late: matches!(due, Ok(day) if day < today),
         due: said(page.words, due, today),
         page,

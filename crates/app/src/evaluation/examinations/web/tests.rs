@@ -25,14 +25,9 @@ struct TestForm {
 }
 
 async fn test_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
-    actor.may(Act::AskExtraTest)?;
-    let context = app
-        .db
-        .read(async |tx| {
-            let desk = actions::examiner_s_desk(tx, actor, Act::AskExtraTest, (id, listing)).await?;
-            Ok(TestForm { page, session: desk.session, listing: desk.listing })
-        })
-        .await?;
+    let at = (id, listing);
+    let desk = app.db.read(async |tx| actions::examiner_s_desk(tx, actor, Act::AskExtraTest, at).await).await?;
+    let context = TestForm { page, session: desk.session, listing: desk.listing };
     show(context.page.status(), &context)
 }
 

@@ -32,14 +32,9 @@ impl VisitForm {
 }
 
 async fn visit_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
-    actor.may(Act::RecordSiteVisit)?;
-    let context = app
-        .db
-        .read(async |tx| {
-            let desk = actions::examiner_s_desk(tx, actor, Act::RecordSiteVisit, (id, listing)).await?;
-            Ok(VisitForm { page, session: desk.session, listing: desk.listing })
-        })
-        .await?;
+    let at = (id, listing);
+    let desk = app.db.read(async |tx| actions::examiner_s_desk(tx, actor, Act::RecordSiteVisit, at).await).await?;
+    let context = VisitForm { page, session: desk.session, listing: desk.listing };
     show(context.page.status(), &context)
 }
 

@@ -34,14 +34,15 @@ pub(super) struct Referred {
 }
 
 impl Referred {
-    /// *Missing* where nobody sent it and its mean keeps it in the province, or it is judged anew.
+    /// *Missing* where the product stays in the province and nobody sent it, or it is judged anew.
     pub(super) async fn read(tx: &mut Tx, rules: &Library, listing: &str) -> Result<Self> {
         let row = results::find(tx, listing).await?;
         let referral = referrals::of_listing(tx, listing).await?;
-        if referral.is_none() && (row.reopened_as.is_some() || !referrals::reaches(rules, &row)?) {
+        let certificate = certificates::of_listing(tx, listing).await?;
+        let belongs = row.reopened_as.is_none() && referrals::belongs(tx, rules, &row).await?;
+        if referral.is_none() && !belongs {
             return Err(Error::Missing);
         }
-        let certificate = certificates::of_listing(tx, listing).await?;
         let listing = sessions::listing(tx, &row.session_id, listing).await?;
         Ok(Self { row, listing, referral, certificate })
     }
@@ -74,6 +75,7 @@ impl Referred {
             Some(one) if one.is_of_five() => "referral-stands-five",
             Some(one) if one.is_to_choose() => "referral-stands-choice",
             Some(one) if one.is_evaluated() => "referral-stands-evaluated",
+            Some(one) if one.is_declined() => "referral-stands-declined",
             Some(_) => "referral-stands-recognised",
         }
     }
@@ -162,6 +164,10 @@ impl PackagePage {
 
     fn is_evaluated(&self) -> bool {
         self.sent(Referral::is_evaluated)
+    }
+
+    fn is_declined(&self) -> bool {
+        self.sent(Referral::is_declined)
     }
 
     /// Whether the province's decision on the basis of the ministry's result has still to be entered.

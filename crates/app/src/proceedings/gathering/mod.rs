@@ -1,51 +1,68 @@
 //! Everything that the papers of a closed session say, read once.
 
-use crate::certificates::{self, Certificate};
+mod item;
+
+pub(super) use item::Item;
+
+use crate::certificates::{self, holdings, referrals};
+use crate::criteria::citations;
 use crate::dossiers::{self, Dossier};
 use crate::error::{Error, Result};
 use crate::evaluation::calibrations::{self, Calibration};
+use crate::evaluation::closings;
 use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Council, Regulation, Seat};
-use crate::evaluation::facts::{self, FactSheet};
+use crate::evaluation::facts;
 use crate::evaluation::interests::Register;
-use crate::evaluation::results::{self, Explained, ResultRow};
+use crate::evaluation::results::{self, Explained};
 use crate::evaluation::roll_calls::{self, RollCall};
-use crate::evaluation::second_looks::{self, SecondLook};
+use crate::evaluation::second_looks;
 use crate::evaluation::sessions::{self, Listing, MeetingGround, Session};
-use crate::evaluation::sheets::{self, Filing};
+use crate::evaluation::sheets;
 use crate::office::{self, Office, Signatory};
 use crate::platform::clock::zone;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
-use crate::proceedings::papers::{self, Kind};
+use crate::proceedings::discussions;
+use crate::proceedings::papers::Kind;
 use crate::proceedings::store::{self, Proceeding};
-use crate::{producers, products, units};
+use crate::products::address_today;
+use crate::units;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use rules::library::Library;
-use rules::ruleset::RecognisedBy;
-use rules::sheet::Sheet;
-use rules::which::Level;
 
 pub(super) struct Proceedings<'a> {
     pub office: Office,
     /// Who signs for the office, where somebody was chosen.
     pub signatory: Option<Signatory>,
+    /// Who signs for the province, where that is known.
+    pub of_province: Option<Signatory>,
     pub session: Session,
     pub council: Council,
     pub regulation: Regulation,
     pub seats: Vec<Seat>,
     /// None for a session that was closed before rolls were called.
     pub roll: Option<RollCall>,
+    /// When the meeting ended, where somebody said so.
+    pub ended_at: Option<Timestamp>,
+    /// What happened and what was said, as it was typed last.
+    pub discussion: String,
     pub register: Register,
     /// The sample that members ticked before they judged.
     pub calibration: Option<Calibration>,
     pub items: Vec<Item<'a>>,
+    /// At which second look which sheet lay there.
+    pub looked_at: Vec<(String, String)>,
     /// Why the council meets on renewals, and why a consultation in writing became a meeting.
     pub grounds: Vec<MeetingGround>,
     pub why_met: Option<String>,
     /// What its producer took out of the session.
     pub withdrawn: Vec<Listing>,
+    /// Who gave an opinion in writing and was absent from the meeting that followed.
+    pub kept_away: Vec<String>,
+    /// The last day on which the products are judged in time; none where only renewals are listed.
+    pub evaluated_by: Option<Date>,
     /// Papers of the session that have a number.
     pub numbered: Vec<Proceeding>,
     pub today: Date,
@@ -55,83 +72,6 @@ pub(super) struct Proceedings<'a> {
     pub words: Words,
 }
 
-/// One product with everything its papers say.
-pub(super) struct Item<'a> {
-    pub listing: Listing,
-    pub row: ResultRow,
-    pub explained: Explained<'a>,
-    /// The sheets that count, the chair's first.
-    pub filings: Vec<(Filing, Sheet)>,
-    pub looks: Vec<SecondLook>,
-    pub facts: Option<FactSheet>,
-    /// What the council held its confirmation against.
-    pub proposal: Option<FactSheet>,
-    /// Where it is made, as the place is called today; empty where nobody knows.
-    pub address: String,
-    /// "Ủy ban nhân dân xã Bát Tràng", to which the result is told; in general where no dossier names it.
-    pub commune: String,
-    pub dossier: Option<Dossier>,
-    pub certificate: Option<Certificate>,
-    /// The session in which it is judged anew.
-    pub anew: Option<Session>,
-    by: RecognisedBy,
-    /// The decision whose criteria it was judged by.
-    pub decision: String,
-    /// The same as papers cite it in full.
-    pub citation: String,
-    pub months: u32,
-}
-
-impl Item<'_> {
-    pub(super) fn stars(&self) -> Option<u8> {
-        self.explained.ranking.stars
-    }
-
-    /// Who recognises it; nobody below three stars.
-    fn level(&self) -> Option<Level> {
-        self.stars().filter(|_| self.row.recognised).and_then(|stars| self.by.of(stars))
-    }
-
-    /// The council found a mean in the band that the ministry judges, whatever the minima say (Điều 7 QĐ 26/2026).
-    pub(super) fn was_for_centre(&self) -> bool {
-        let is_high = self.by.of(self.explained.ranking.band) == Some(Level::Central);
-        self.stars().is_some() && is_high
-    }
-
-    /// The council found what the chair of the province recognises.
-    pub(super) fn was_to_recognise(&self) -> bool {
-        !self.was_for_centre() && matches!(self.level(), Some(Level::Province | Level::District))
-    }
-
-    /// What the ministry is asked to judge.
-    pub(super) fn goes_to_centre(&self) -> bool {
-        self.stands() && self.was_for_centre()
-    }
-
-    /// What the chair of the province is asked to recognise.
-    pub(super) fn is_to_recognise(&self) -> bool {
-        self.stands() && self.was_to_recognise()
-    }
-
-    /// It is not judged anew in another session.
-    pub(super) fn stands(&self) -> bool {
-        self.anew.is_none()
-    }
-
-    /// The product's code, once its dossier was taken in.
-    pub(super) fn code(&self) -> String {
-        self.dossier.as_ref().map_or_else(String::new, |dossier| dossier.code.clone())
-    }
-
-    /// "Gạo nếp cái hoa vàng, HTX Đồng Phú".
-    pub(super) fn named(&self) -> String {
-        if self.row.producer.is_empty() {
-            return self.row.product.clone();
-        }
-        format!("{}, {}", self.row.product, self.row.producer)
-    }
-}
-
 impl<'a> Proceedings<'a> {
     /// Reads a session that is closed; refused while it is open.
     pub(super) async fn read(tx: &mut Tx, rules: &'a Library, session: Session) -> Result<Self> {
@@ -139,7 +79,9 @@ impl<'a> Proceedings<'a> {
         let register = Register::of_session(tx, &session.id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?;
         let filings = sheets::of_session(tx, &session.id).await?;
+        let versions = sheets::versions_of_session(tx, &session.id).await?;
         let looks = second_looks::of_session(tx, &session.id).await?;
+        let looked_at = second_looks::sheets_of_session(tx, &session.id).await?;
         let listings = sessions::listings(tx, &session.id).await?;
         let sheets_of_facts = facts::of_session(tx, &session.id).await?;
         let mut items = Vec::new();
@@ -152,6 +94,11 @@ impl<'a> Proceedings<'a> {
             for filing in filings.iter().filter(|filing| filing.listing_id == listing.id && register.counts(filing)) {
                 let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
                 counted.push((filing.clone(), sheet));
+            }
+            let mut every = Vec::new();
+            for filing in versions.iter().filter(|filing| filing.listing_id == listing.id) {
+                let sheet = filing.answers()?.file(form, listing.facts()).map_err(Error::fault)?;
+                every.push((filing.clone(), sheet.totals().total));
             }
             let dossier = match &listing.dossier_id {
                 Some(id) => Some(dossiers::find(tx, id).await?),
@@ -170,29 +117,48 @@ impl<'a> Proceedings<'a> {
                 anew,
                 explained: Explained::new(form, &row, &regulation, words)?,
                 filings: counted,
+                versions: every,
                 looks: looks.iter().filter(|look| look.listing_id == listing.id).cloned().collect(),
                 facts: confirmed,
                 proposal,
                 address: address_today(tx, &row.product_id, (&row.commune, &row.district)).await?,
-                commune: commune_of(tx, dossier.as_ref()).await?,
+                commune: committee_of(tx, dossier.as_ref()).await?,
                 dossier,
                 certificate: certificates::of_listing(tx, &listing.id).await?,
+                referral: referrals::of_listing(tx, &listing.id).await?,
+                held: holdings::of_listing(tx, &listing.id).await?,
+                renews_the_ministers: referrals::renews_the_ministers(tx, rules, &row).await?,
                 by: ruleset.recognised_by(session.held_on()),
                 decision: ruleset.decision.clone(),
-                citation: papers::citation(ruleset),
+                citation: citations::in_full(ruleset),
+                in_writing_by: ruleset
+                    .renewals_in_writing
+                    .as_ref()
+                    .map(|article| format!("{article} {}", citations::numbered(&ruleset.decision))),
                 months: ruleset.certificate_months,
                 listing,
                 row,
             });
         }
+        let is_kept_away = |user: &str| register.is_absent(user) && !register.is_removed(user);
+        let mut kept_away: Vec<String> = filings.iter().map(|filing| filing.user_id.clone()).collect();
+        kept_away.retain(|user| is_kept_away(user));
+        kept_away.sort();
+        kept_away.dedup();
         Ok(Self {
+            looked_at,
+            kept_away,
+            evaluated_by: sessions::evaluated_by(tx, &session).await?,
             office: office::newest(tx).await?,
             signatory: None,
+            of_province: office::of_province_on(tx, tx.today()).await?,
+            ended_at: closings::ended_at(tx, &session.id).await?,
+            discussion: discussions::newest(tx, &session.id).await?.map(|one| one.text).unwrap_or_default(),
             council: councils::find(tx, &session.council_id).await?,
             grounds: sessions::grounds(tx, &session.id).await?,
-            why_met: consultations::why_met(tx, &session.id).await?,
+            why_met: consultations::meeting(tx, &session.id).await?.map(|meeting| meeting.reason),
             withdrawn: sessions::withdrawn(tx, &session.id).await?,
-            seats: councils::seats(tx, &session.council_id).await?,
+            seats: councils::seats(tx, &session.council_id, &session.regulation_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,
             numbered: store::of_session(tx, &session.id).await?,
             calibration: calibrations::of_session(tx, &session.id).await?,
@@ -206,17 +172,57 @@ impl<'a> Proceedings<'a> {
         })
     }
 
-    /// The products whose producers can be told what came of them: those that are recognised once a decision is entered,
-    /// those that go to the ministry once their result is approved (Điều 7.3 QĐ 26/2026).
-    pub(super) fn to_notify(&self) -> impl Iterator<Item = &str> {
-        let told = |item: &&Item<'_>| self.numbered_notice(&item.listing.id).is_some();
-        let is_approved = self.kept(Kind::Approval).is_some();
-        let is_settled = move |item: &&Item<'_>| {
-            let waits = item.is_to_recognise() || (item.goes_to_centre() && !is_approved);
-            item.stands() && (item.certificate.is_some() || !waits)
+    /// The products that wait for a number on a paper of their own.
+    pub(super) fn waiting(&self, kind: Kind) -> Vec<&Item<'_>> {
+        let is_free = |item: &&Item<'_>| item.stands() && self.numbered_of(kind, &item.listing.id).is_none();
+        let waits = |item: &&Item<'_>| match kind {
+            Kind::Notice => self.is_to_notify(item),
+            Kind::FinalNotice => Self::is_to_notify_finally(item),
+            Kind::LaterSubmission => self.is_later(item) && item.certificate.is_none(),
+            _ => false,
         };
-        let items = self.items.iter().filter(is_settled).filter(move |item| !told(item));
-        items.map(|item| item.listing.id.as_str())
+        self.items.iter().filter(is_free).filter(waits).collect()
+    }
+
+    /// The own papers of a product that there are, as they were numbered or may be read now.
+    pub(super) fn papers_of(&self, listing: &str) -> Vec<(Kind, Option<Proceeding>)> {
+        let Some(item) = self.items.iter().find(|item| item.listing.id == listing) else { return Vec::new() };
+        let is_there = |kind: Kind| match kind {
+            _ if !item.stands() => false,
+            Kind::Notice => true,
+            Kind::FinalNotice => Self::is_to_notify_finally(item),
+            Kind::LaterSubmission | Kind::LaterDecision => self.is_later(item),
+            _ => false,
+        };
+        let kept = |kind: Kind| (kind, self.numbered_of(kind, listing).cloned());
+        let all = Kind::ALL.into_iter().filter(|kind| kind.is_of_product()).map(kept);
+        all.filter(|(kind, kept)| kept.is_some() || is_there(*kind)).collect()
+    }
+
+    /// Whether a producer can be told what came of a product: of one that is recognised once a decision is entered, of one
+    /// that goes to the ministry once its result is approved (Điều 7.3 QĐ 26/2026), and before the ministry has answered:
+    /// then the notice of the final result tells it.
+    fn is_to_notify(&self, item: &Item<'_>) -> bool {
+        let is_answered = item.referral.as_ref().is_some_and(|referral| !referral.is_awaited());
+        let waits = item.is_asked_for() || (item.needs_approval() && self.kept(Kind::Approval).is_none());
+        !is_answered && (item.certificate.is_some() || !waits)
+    }
+
+    /// Whether a producer can be told the final result: the ministry has answered, and what follows is decided.
+    fn is_to_notify_finally(item: &Item<'_>) -> bool {
+        let Some(referral) = &item.referral else { return false };
+        let is_settled = item.certificate.is_some() || referral.is_declined() || referral.is_evaluated();
+        !referral.is_awaited() && (referral.is_of_five() || is_settled)
+    }
+
+    /// Whether the province recognises a product after the session's own papers: on the basis of the ministry's result, or
+    /// held back after the submission had its number.
+    pub(super) fn is_later(&self, item: &Item<'_>) -> bool {
+        let is_held_late = || {
+            let asked_at = self.kept(Kind::Submission).map(Proceeding::at);
+            item.held.as_ref().zip(asked_at).is_some_and(|(held, asked_at)| held.at() > asked_at)
+        };
+        item.fallback().is_some() || (item.is_asked_for() && is_held_late())
     }
 
     /// The products whose result stands, which report and submission are about.
@@ -253,9 +259,9 @@ impl<'a> Proceedings<'a> {
         self.numbered.iter().find(|kept| kept.kind == kind.as_str())
     }
 
-    /// The numbered notice on a product.
-    pub(super) fn numbered_notice(&self, listing: &str) -> Option<&Proceeding> {
-        self.numbered.iter().find(|kept| kept.kind == Kind::Notice.as_str() && kept.listing_id == listing)
+    /// The numbered paper of one product of a kind.
+    pub(super) fn numbered_of(&self, kind: Kind, listing: &str) -> Option<&Proceeding> {
+        self.numbered.iter().find(|kept| kept.kind == kind.as_str() && kept.listing_id == listing)
     }
 
     pub(super) fn seat_name(&self, user: &str) -> String {
@@ -281,28 +287,16 @@ impl<'a> Proceedings<'a> {
     }
 }
 
-/// Where a product is made, as the place is called today; where that is not known, the producer's registered address. No
-/// paper of today names a district: there is none any more.
-pub(super) async fn address_today(tx: &mut Tx, product: &str, (commune, district): (&str, &str)) -> Result<String> {
-    if let Some(today) = units::full_place_today(tx, commune, district).await? {
-        return Ok(today);
-    }
-    match products::find(tx, product).await?.producer_id {
-        Some(producer) => Ok(producers::particulars_of(tx, &producer).await?.address),
-        None => Ok(String::new()),
-    }
-}
-
-async fn commune_of(tx: &mut Tx, dossier: Option<&Dossier>) -> Result<String> {
-    let unit = match dossier {
-        Some(dossier) => units::commune_in_force(tx, &dossier.unit_code).await?,
-        None => None,
-    };
-    let name = unit.map_or_else(|| "cấp xã".to_owned(), |unit| papers::in_sentence(&unit.full_name));
-    Ok(format!("Ủy ban nhân dân {name}"))
-}
-
 /// An instant as the clock of the office shows it.
 pub(super) fn local(at: Timestamp) -> DateTime {
     zone().to_datetime(at)
+}
+
+/// To whom the result is told besides the producer; in general where no dossier names the commune.
+async fn committee_of(tx: &mut Tx, dossier: Option<&Dossier>) -> Result<String> {
+    let committee = match dossier {
+        Some(dossier) => units::committee_of(tx, &dossier.unit_code).await?,
+        None => None,
+    };
+    Ok(committee.unwrap_or_else(|| units::ANY_COMMITTEE.to_owned()))
 }

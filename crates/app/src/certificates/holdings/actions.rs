@@ -1,0 +1,62 @@
+//! Holding a product back from the ministry, and letting it go.
+
+use super::store;
+use crate::audit;
+use crate::certificates::referrals;
+use crate::error::{Result, refused, refused_with};
+use crate::evaluation::results::{self, ResultRow};
+use crate::evaluation::sessions;
+use crate::identity::{Act, Actor};
+use crate::platform::db::Tx;
+use crate::products;
+use rules::library::Library;
+use serde_json::json;
+
+/// The result of a product of a closed session on which nothing rests yet; *Missing* for whoever does not reach the session.
+async fn free(tx: &mut Tx, actor: &Actor, (session, listing): (&str, &str)) -> Result<ResultRow> {
+    actor.may(Act::HoldBack)?;
+    sessions::take_turn(tx, session).await?;
+    products::take_turn(tx).await?;
+    let session = sessions::reach(tx, actor, session).await?.session;
+    let listing = sessions::listing(tx, &session.id, listing).await?;
+    if !session.is_closed() {
+        return Err(refused("holding-not-closed"));
+    }
+    let row = results::find(tx, &listing.id).await?;
+    if row.reopened_as.is_some() {
+        return Err(refused_with("holding-judged-anew", [("product", row.product)]));
+    }
+    if store::rests_on(tx, &listing.id).await? > 0 {
+        return Err(refused_with("holding-settled", [("product", row.product)]));
+    }
+    Ok(row)
+}
+
+/// Records that the chair of the province holds a product back from the ministry, and why.
+pub async fn hold_back(tx: &mut Tx, rules: &Library, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
+    let row = free(tx, actor, at).await?;
+    let may = referrals::may_hold_back(rules, &row)? && !referrals::renews_the_ministers(tx, rules, &row).await?;
+    if !may {
+        return Err(refused_with("holding-not-for-the-province", [("product", row.product)]));
+    }
+    if store::of_listing(tx, &row.listing_id).await?.is_some() {
+        return Err(refused("holding-done"));
+    }
+    store::insert(tx, &row.listing_id, (true, reason), &actor.id).await?;
+    let detail = json!({"session": row.session_id, "product": row.product_id, "reason": reason});
+    tx.record(audit::Act::new(actor, "holding.entered", "listing", &row.listing_id, detail)).await
+}
+
+/// Lets a product go to the ministry that was held back, and says why; not once the office asked to recognise it.
+pub async fn let_go(tx: &mut Tx, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
+    let row = free(tx, actor, at).await?;
+    if store::of_listing(tx, &row.listing_id).await?.is_none() {
+        return Err(refused("holding-none"));
+    }
+    if store::is_asked_for(tx, &row.listing_id).await? {
+        return Err(refused_with("holding-asked-for", [("product", row.product)]));
+    }
+    store::insert(tx, &row.listing_id, (false, reason), &actor.id).await?;
+    let detail = json!({"session": row.session_id, "product": row.product_id, "reason": reason});
+    tx.record(audit::Act::new(actor, "holding.lifted", "listing", &row.listing_id, detail)).await
+}
