@@ -1,6 +1,6 @@
 precedents = Precedents
 precedents-of = Precedents of criterion { $name }
-precedents-see = Precedents
+precedents-see = See
 precedents-own = Your filed sheet
 precedents-means = Other products judged by this very text of the form, in sessions that are closed and whose result was published. Counts only, no names of who judged; shown from { $products } products and { $sheets } sheets on (set by the operator). This page changes nothing in the sheet that you filed.
 precedents-counted = { $sheets } sheets of { $products } products.

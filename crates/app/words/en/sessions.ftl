@@ -46,7 +46,12 @@ received-search-hint = By product, producer, commune or slip number, accents not
 received-any-case = Any case
 received-found = { $count } dossiers, the longest waiting first
 received-found-none = No dossier is as you asked.
-received-waited = proposed { $days } days ago
+received-waited =
+    { $days ->
+        [0] proposed today
+        [one] proposed yesterday
+       *[other] proposed { $days } days ago
+    }
 received-due = to be answered by { $day }
 received-add = Put the chosen dossiers on the list
 received-other = A product without a dossier in the system

@@ -1,6 +1,6 @@
 precedents = Tiền lệ
 precedents-of = Tiền lệ của tiêu chí { $name }
-precedents-see = Tiền lệ
+precedents-see = Xem
 precedents-own = Phiếu đã nộp của bạn
 precedents-means = Sản phẩm khác chấm theo đúng bản bộ tiêu chí này, trong các phiên đã đóng và đã có kết quả công bố. Chỉ có số đếm, không có tên người chấm; chỉ hiện khi có ít nhất { $products } sản phẩm và { $sheets } phiếu (mức do đơn vị vận hành đặt). Phiếu bạn đã nộp không đổi được vì trang này.
 precedents-counted = { $sheets } phiếu của { $products } sản phẩm.

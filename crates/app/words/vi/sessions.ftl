@@ -43,7 +43,11 @@ received-search-hint = Theo sản phẩm, chủ thể, xã hoặc số phiếu, 
 received-any-case = Mọi trường hợp
 received-found = { $count } hồ sơ, hồ sơ chờ lâu nhất ở trên
 received-found-none = Không có hồ sơ nào đúng điều đang tìm.
-received-waited = xã đề nghị { $days } ngày trước
+received-waited =
+    { $days ->
+        [0] xã đề nghị hôm nay
+       *[other] xã đề nghị { $days } ngày trước
+    }
 received-due = trả lời chậm nhất hết ngày { $day }
 received-add = Đưa các hồ sơ đã chọn vào danh sách
 received-other = Sản phẩm không có hồ sơ trên hệ thống
