@@ -1,5 +1,5 @@
-//! Dates in the wording of the decree on documents (NĐ 30/2020, phụ lục I):
-//! a leading zero before days under 10 and before January and February.
+//! Dates in the wording of the decree on documents (NĐ 30/2020, phụ lục I): a leading zero before days under 10 and before
+//! January and February; and how a sentence begins.
 
 use jiff::civil::{Date, DateTime};
 
@@ -21,4 +21,11 @@ pub fn short_date(date: Date) -> String {
 /// "08 giờ 05 phút, ngày 09 tháng 10 năm 2026".
 pub fn moment(at: DateTime) -> String {
     format!("{:02} giờ {:02} phút, {}", at.hour(), at.minute(), long_date(at.date()))
+}
+
+/// The same words as the beginning of a sentence or of a cell: "Tự khai" of "tự khai".
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
 }

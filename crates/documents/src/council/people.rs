@@ -2,7 +2,7 @@
 
 use super::{cell, number};
 use crate::letter::{Block, Column, Line, Row, known, lead, said};
-use crate::text;
+use crate::{text, words};
 
 /// Letters of one word that fit the narrowest column of the register.
 const ROOM: usize = 9;
@@ -123,7 +123,7 @@ impl Interest {
             number(at),
             cell(&interest.member, ROOM),
             cell(&interest.product, ROOM),
-            cell(&interest.tie, ROOM),
+            cell(&words::capital(&interest.tie), ROOM),
             outcome,
         ];
         Row { wide: false, cells }

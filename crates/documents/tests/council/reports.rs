@@ -142,7 +142,7 @@ fn whoever_examined_and_is_tied_to_a_product_stands_in_the_team_s_report() {
 
     assert_says(
         &with,
-        &["1 Hoàng Thu Trang Cốm khô làng Vòng tự khai: viết hồ sơ cho chủ thể. Không tham gia thẩm định"],
+        &["1 Hoàng Thu Trang Cốm khô làng Vòng Tự khai: viết hồ sơ cho chủ thể. Không tham gia thẩm định"],
     );
     assert_says(&without, &["Xung đột lợi ích của người thẩm định Không có thành viên nào khai"]);
 }

@@ -3,7 +3,7 @@
 use super::super::gathering::{Item, Proceedings};
 use super::{Kind, Numbered, long_day, or_general, whole};
 use crate::evaluation::sessions;
-use documents::{CouncilReport, Figure, Seat, Signer};
+use documents::{CouncilReport, Figure, Seat, Signer, words::capital};
 
 impl Proceedings<'_> {
     /// Who was there and has a vote: whoever only keeps the minutes evaluates nothing.
@@ -100,11 +100,4 @@ impl Proceedings<'_> {
             demo: self.is_demo(),
         }
     }
-}
-
-/// A sentence begins with a capital.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }
