@@ -181,11 +181,20 @@ export async function openSheet(page, session, at, script) {
   await look(page, "an empty sheet", script);
 }
 
-// A member judges one product.
+// From here on each tap on a page of this tab is counted.
+export const countTaps = (page) => page.addInitScript(() => addEventListener("pointerdown", () => sessionStorage.setItem("taps", 1 + Number(sessionStorage.getItem("taps"))), true));
+const tapped = (page) => page.evaluate(() => Number(sessionStorage.getItem("taps")));
+
+// A member judges one product, from the list to the seal. Answers how many criteria there were and, where they are counted,
+// how many taps it took.
 export async function judge(page, session, at, lost, script) {
+  await page.goto(session);
+  const before = await tapped(page);
   await openSheet(page, session, at, script);
-  await tick(page, await boxes(page, lost));
-  return file(page, script);
+  const names = await boxes(page, lost);
+  await tick(page, names);
+  await file(page, script);
+  return { criteria: names.length, taps: await tapped(page) - before };
 }
 
 // Proposes or confirms the facts of a product: as they were proposed, or that every minimum is met.

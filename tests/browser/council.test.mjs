@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { boxes, callRoll, check, close, day, decideFacts, declare, desk, enterDecision, file, judge, listAgain, look, numberMinutes, openRound, openSession, openSheet, person, phone, send, setUpCouncil, tick, words } from "./council.mjs";
+import { boxes, callRoll, check, close, countTaps, day, decideFacts, declare, desk, enterDecision, file, judge, listAgain, look, numberMinutes, openRound, openSession, openSheet, person, phone, send, setUpCouncil, tick, words } from "./council.mjs";
 import { start } from "./world.mjs";
 
 const cake = { q: "banh com", name: "Bánh cốm", producer: "Đỗ Thế Gia", set: "che-bien-tu-gao-ngu-coc" };
@@ -219,8 +219,18 @@ test("a council of five meets, stands aside, looks again, and three products get
   await declare(alternate, false);
 
   const minh = await tickOnTwoTablets(session, lan, people[3]);
-  const inTurn = async (page, lost) => { for (const [at, points] of Object.entries(lost)) await judge(page, session, Number(at), points, false); };
-  await Promise.all([inTurn(chair, { 0: 12, 1: 12, 2: 10 }), inTurn(lan, { 1: 14, 2: 10 }), inTurn(minh, { 2: 30 }), inTurn(alternate, { 1: 16 })]);
+  await countTaps(lan);
+  const inTurn = async (page, lost) => {
+    const judged = [];
+    for (const [at, points] of Object.entries(lost)) judged.push(await judge(page, session, Number(at), points, false));
+    return judged;
+  };
+  const [, ofLan] = await Promise.all([inTurn(chair, { 0: 12, 1: 12, 2: 10 }), inTurn(lan, { 1: 14, 2: 10 }), inTurn(minh, { 2: 30 }), inTurn(alternate, { 1: 16 })]);
+  // From the list to the seal; one more tap is for the field of the PIN.
+  for (const { criteria, taps } of ofLan) {
+    t.diagnostic(`a sheet of ${criteria} criteria: ${taps + 1} taps`);
+    assert.ok(taps > criteria && taps + 1 <= criteria + 4, "30 criteria, 34 taps");
+  }
   await lookAgain(secretary, session);
   const advisor = await person(world, "tuvan", true);
   for (const at of [0, 1, 2]) await decideFacts(advisor, session, at, "propose", false);
