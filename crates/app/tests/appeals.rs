@@ -147,7 +147,7 @@ async fn a_producer_appeals_against_what_it_was_told_and_reads_the_answer_which_
         assert_eq!(world.count("select count(*) from certificate where stars = 4").await, 1);
         let life = hoa.open(&format!("/san-pham/{}/vong-doi", world.text("select id from product").await)).await.body;
         assert!(life.contains("Trả lời khiếu nại, phản ánh"), "{life}");
-        assert_eq!(life.matches("tag tag-bad").count(), 1, "the listing, which this test wrote by hand");
+        assert_eq!(life.matches("tag tag-bad").count(), 2, "listing and closing, which this test wrote by hand");
 
         let again = answer(world, &mut hoa, &appeal, &[("outcome", "rejected"), ("seen", "1")]).await;
         assert!(again.body.contains("Hãy viết vì sao đính chính."), "{:?}", again.complaints());

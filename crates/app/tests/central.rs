@@ -206,8 +206,8 @@ async fn renewal(world: &mut World, hoa: &mut Browser) -> Season {
 async fn a_renewal_of_what_the_minister_certified_is_the_ministrys_whatever_the_council_found() {
     each_engine(async |world| {
         world.go_to("2023-12-01T09:00:00");
-        let old = closed_session(world, &[SILK]).await;
         let mut hoa = world.sign_in("hoa").await;
+        let old = closed_session(world, &[SILK]).await;
         let central = [("level", "central"), ("first_number", "5")];
         let entered = enter(world, &mut hoa, &old, &[SILK.0], &central).await;
         assert_eq!(entered.status, 303, "criteria of before 2026 ask for no referral: {}", entered.complaint());

@@ -40,13 +40,14 @@ pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
         .await?;
         let pinned = saolang::app::rulesets()?.ruleset(ruleset).expect("criteria");
         let hashes = (pinned.hash.as_str(), pinned.forms[0].hash.as_str());
+        let form = form_of(ruleset);
         for (position, (name, stars, (sum, count))) in (0_i64..).zip(judged) {
             let listing = tx.new_id();
             let product = product(tx, name).await?;
             tx.execute(
                 "insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash,
                  case_type, received_on, regulated) values ($1, $2, $3, $4, $5, $6, $7, $8, 'first', $9, true)",
-                args![&listing, &id, &product, position, ruleset, hashes.0, form_of(ruleset), hashes.1, held_on],
+                args![&listing, &id, &product, position, ruleset, hashes.0, form, hashes.1, held_on],
             )
             .await?;
             let mean = format!("{},{:02}", sum / count, sum % count * 100 / count);
@@ -58,19 +59,7 @@ pub async fn closed_session(world: &World, judged: &[Judged<'_>]) -> String {
             tx.execute(
                 "insert into result (listing_id, session_id, product_id, ruleset, form, ranking, stars, mean_sum,
                  mean_count, recognised, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                args![
-                    &listing,
-                    &id,
-                    &product,
-                    ruleset,
-                    form_of(ruleset),
-                    ranking,
-                    *stars,
-                    *sum,
-                    *count,
-                    recognised,
-                    at
-                ],
+                args![&listing, &id, &product, ruleset, form, ranking, *stars, *sum, *count, recognised, at],
             )
             .await?;
         }

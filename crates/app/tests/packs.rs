@@ -294,7 +294,7 @@ async fn a_row_that_was_changed_past_the_programme_is_packed_as_it_stands_for_th
             "delete from filing where user_id = (select max(user_id) from filing)",
             "đã nộp một phiếu, nhưng phiếu ấy không còn",
         ),
-        ("delete from closing", "Dòng ghi việc đóng phiên không còn"),
+        ("delete from meeting_end; delete from closing", "Dòng ghi việc đóng phiên không còn"),
         ("update session set venue = 'khác'", "không còn như lúc đóng phiên"),
         (
             "update closing set user_id = (select id from user_account where login = 'minh')",

@@ -215,6 +215,7 @@ async fn a_second_look_lets_only_the_sheets_stand_that_lay_there_not_one_that_is
         assert!(thu.open(&season.at("/dong")).await.body.contains("Không còn gì ngăn việc đóng phiên"));
         assert_eq!(world.count("select count(*) from looked_at_sheet").await, 2);
 
+        world.wait_ms(1);
         call_khanh(world, &season, "tuan").await;
         let mut khanh = world.sign_in("khanh").await;
         assert_eq!(file(&mut khanh, &season.sheet(), &ticks_worth(form(SET), 60)).await.status, 303);

@@ -22,7 +22,7 @@ pub async fn written(browser: &mut Browser, path: &str) -> String {
     package.by_name("word/document.xml").expect("its text").read_to_string(&mut document).expect("UTF-8");
     let document = document.replace("</w:p>", "</w:p> ");
     let words = document.split('<').map(|piece| piece.split_once('>').map_or("", |(_, words)| words));
-    let text = words.collect::<String>().replace('\u{200b}', "");
+    let text = words.collect::<String>().replace('\u{200b}', "").replace("&apos;", "'");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
