@@ -87,7 +87,7 @@ export async function setUpCouncil(page, script, more = {}) {
   for (const name of asked.members) await page.locator("#member").getByLabel(name).check();
   for (const name of asked.alternates) await page.locator("#alternate").getByLabel(name).check();
   await page.check("#b-leader");
-  for (const name of [asked.chair, asked.secretary, ...asked.members]) await page.getByLabel(`${name}: cơ quan`).fill("Sở Công Thương");
+  for (const name of [asked.chair, asked.secretary, ...asked.members, ...asked.alternates]) await page.getByLabel(`${name}: cơ quan`).fill("Sở Công Thương");
   await page.getByLabel(`${asked.members[0]}: thành phần bắt buộc`).selectOption({ label: "Sở Công Thương" });
   await page.fill("#spread_limit", asked.spread);
   await send(page);

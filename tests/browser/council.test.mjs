@@ -248,7 +248,7 @@ test("a council of five meets, stands aside, looks again, and three products get
   }
 
   const minutes = await words(secretary, await numberMinutes(secretary, session, false));
-  for (const said of [/em họ của chủ hộ/i, /Không tham gia chấm/, /Thành viên dự khuyết tham gia: Mai Quốc Khánh/, /Giò lụa[^:]*: các thành viên giữ nguyên phiếu đã nộp\. Lý do: Tiêu chí nguyên liệu hiểu khác nhau; đã trao đổi/, /Địa điểm: ?Phòng họp số 2/]) assert.match(minutes, said);
+  for (const said of [/em họ của chủ hộ/i, /Không tham gia chấm/, /Thành viên dự khuyết tham gia: Mai Quốc Khánh/, /Giò lụa[^:]*: điểm các phiếu Trần Văn Bình 89, Phạm Ngọc Lan 89, Đỗ Quang Minh 69; các thành viên giữ nguyên phiếu đã nộp\. Lý do: Tiêu chí nguyên liệu hiểu khác nhau; đã trao đổi/, /Địa điểm: ?Phòng họp số 2/]) assert.match(minutes, said);
 
   await enterDecision(office, session, "612/QĐ-UBND", "0101", false);
   assert.deepEqual(await office.locator("tbody td[data-label='Số giấy chứng nhận']").allTextContents(), ["0101/GCN-OCOP", "0102/GCN-OCOP", "0103/GCN-OCOP"]);
