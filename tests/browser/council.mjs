@@ -65,6 +65,7 @@ export async function openRound(page, script) {
   await page.fill("#opens_on", day(-1));
   await page.fill("#last_proposal_on", day(1));
   await page.fill("#evaluated_on", day(30));
+  await page.fill("#ground", "Quyết định 77/QĐ-UBND, Kế hoạch 12/KH-UBND");
   await send(page);
   await page.waitForURL(/\/dot\/[0-9a-f-]+$/);
   assert.match(await page.textContent("main"), /26\/2026\/QĐ-TTg/, "the criteria follow from the days");

@@ -69,6 +69,16 @@ impl From<serde_json::Error> for Error {
         Self::Fault(error.into())
     }
 }
+/// A paper that holds what cannot be printed is for whoever typed it to put right; a template of ours is ours.
+impl From<documents::PaperError> for Error {
+    fn from(no: documents::PaperError) -> Self {
+        match no {
+            documents::PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
+            documents::PaperError::TooLong(_) => refused("paper-too-long"),
+            other => Self::fault(other),
+        }
+    }
+}
 impl From<askama::Error> for Error {
     fn from(error: askama::Error) -> Self {
         Self::Fault(error.into())

@@ -231,6 +231,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/ho-so/{id}/thong-bao-ket-qua-cuoi.pdf"),
     ("GET", "/phien-hop/{id}/giu-lai/{listing}"),
     ("POST", "/phien-hop/{id}/giu-lai/{listing}"),
+    ("POST", "/phien-hop/{id}/giu-lai/{listing}/thoi"),
     ("GET", "/phien-hop/{id}/xung-dot"),
     ("POST", "/phien-hop/{id}/xung-dot"),
     ("GET", "/phien-hop/{id}/huy"),

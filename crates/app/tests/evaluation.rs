@@ -1,6 +1,6 @@
 //! Rounds and councils.
 
-use crate::season::{agency_of, submit};
+use crate::season::{agency_of, council, submit};
 use crate::world::{World, each_engine};
 
 const ROUND: [(&str, &str); 4] = [
@@ -31,6 +31,7 @@ async fn the_criteria_of_a_round_follow_from_its_days() {
                 ("opens_on", opens_on),
                 ("last_proposal_on", opens_on),
                 ("evaluated_on", evaluated_on),
+                ("ground", "Quyết định 77/QĐ-UBND ngày 01/06/2026, Kế hoạch 12/KH-UBND"),
             ];
             let opened = hoa.send("/dot/moi", &days).await;
             assert_eq!(opened.status, 303);
@@ -114,9 +115,118 @@ async fn what_is_proposed_before_a_cut_off_is_judged_before_the_day_of_the_law()
         ];
         assert_eq!(submit(&mut hoa, "/dot/moi", &across).await.status, 422);
         assert_eq!(submit(&mut hoa, "/dot/moi", &days("29/04/2027", "28/06/2027")).await.status, 303);
-        let last = submit(&mut hoa, "/dot/moi", &days("29/04/2027", "29/06/2027")).await;
+        let mut further = days("29/04/2027", "29/06/2027").to_vec();
+        let bare = submit(&mut hoa, "/dot/moi", &further).await;
+        assert!(bare.status == 422 && bare.complaint().contains("ngoài hai đợt trong năm"), "{}", bare.complaint());
+        further.push(("ground", "Quyết định 77/QĐ-UBND ngày 01/10/2026"));
+        let last = submit(&mut hoa, "/dot/moi", &further).await;
         assert_eq!(last.status, 303);
-        assert!(hoa.open(last.location()).await.body.contains("nhận đề nghị trong cùng thời gian"));
+        let page = hoa.open(last.location()).await.body;
+        assert!(page.contains("nhận đề nghị trong cùng thời gian"), "{page}");
+        assert!(page.contains("Quyết định 77/QĐ-UBND ngày 01/10/2026"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_round_beyond_the_two_of_its_level_says_what_provides_for_it() {
+    each_engine(async |world| {
+        world.go_to("2026-11-26T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        let between = [
+            ("name", "Đợt 3"),
+            ("opens_on", "01/12/2026"),
+            ("last_proposal_on", "31/01/2027"),
+            ("evaluated_on", "31/03/2027"),
+        ];
+
+        let bare = submit(&mut hoa, "/dot/moi", &between).await;
+
+        assert!(bare.status == 422 && bare.complaint().contains("ngoài hai đợt trong năm"), "{}", bare.complaint());
+        assert_eq!(world.count("select count(*) from round").await, 0);
+        let mut founded = between.to_vec();
+        founded.push(("ground", "Quyết định 77/QĐ-UBND ngày 01/10/2026; Kế hoạch 12/KH-UBND"));
+        assert_eq!(submit(&mut hoa, "/dot/moi", &founded).await.status, 303);
+        let told = "select count(*) from event where name = 'round.opened' and detail like '%12/KH-UBND%'";
+        assert_eq!(world.count(told).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_round_of_the_ministry_keeps_to_its_own_calendar_and_to_its_own_council() {
+    each_engine(async |world| {
+        world.go_to("2026-11-26T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        let form = hoa.open("/dot/moi").await.body;
+        let planned = "tỉnh đề nghị từ 30/07/2026 đến hết 29/01/2027; đánh giá xong đến hết 29/03/2027";
+        assert_eq!(form.matches(planned).count(), 1, "{form}");
+        let chosen = hoa.open("/dot/moi?den-het=2027-01-29").await.body;
+        assert!(chosen.contains("name=\"level\" value=\"central\" checked"), "{chosen}");
+        let days = |level: &'static str, evaluated: &'static str| {
+            [
+                ("name", "Đợt của Bộ"),
+                ("level", level),
+                ("opens_on", "30/07/2026"),
+                ("last_proposal_on", "29/01/2027"),
+                ("evaluated_on", evaluated),
+            ]
+        };
+        assert_eq!(submit(&mut hoa, "/dot/moi", &days("province", "29/03/2027")).await.status, 422);
+        let late = submit(&mut hoa, "/dot/moi", &days("central", "30/03/2027")).await;
+        assert!(late.complaint().contains("trước ngày 30/03/2027"), "{}", late.complaint());
+
+        let opened = submit(&mut hoa, "/dot/moi", &days("central", "29/03/2027")).await;
+
+        assert_eq!(opened.status, 303, "{}", opened.complaint());
+        let page = hoa.open(opened.location()).await.body;
+        assert!(page.contains("Cấp trung ương") && page.contains("Tỉnh đề nghị đến hết ngày"), "{page}");
+        let round = opened.location().replace("/dot/", "");
+        let of_province = council(world, &mut hoa, "confirmed_sheet").await;
+        let form = hoa.open(&format!("/phien-hop/moi?dot={round}")).await.body;
+        assert!(form.contains("Chưa có hội đồng nào") && !form.contains(&of_province), "{form}");
+        let typed = [
+            ("round", round.as_str()),
+            ("council", of_province.as_str()),
+            ("held_on", "27/11/2026"),
+            ("venue", "Phòng họp số 2"),
+            ("deadline_on", "27/11/2026"),
+            ("deadline_at", "17:00"),
+        ];
+        let refused = hoa.send("/phien-hop/moi", &typed).await;
+        assert!(refused.body.contains("chỉ họp trong đợt của Bộ"), "{:?}", refused.complaints());
+        as_if_central(world, &of_province).await;
+        let session = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &typed).await;
+        assert_eq!(session.status, 303, "{}", session.body);
+        let dossiers = hoa.open(&format!("{}/ho-so", session.location())).await;
+        assert_eq!(dossiers.status, 200);
+        let refused = hoa.send(&format!("{}/ho-so", session.location()), &[("dossier", "khong-co")]).await;
+        assert!(refused.body.contains("do tỉnh trình Bộ"), "{:?}", refused.complaints());
+    })
+    .await;
+}
+
+/// A council of the province, as if the ministry had set it up.
+async fn as_if_central(world: &World, council: &str) {
+    let change = async |tx: &mut saolang::platform::db::Tx| {
+        tx.housekeeping("as if it had been so from the beginning");
+        tx.execute("update council set level = 'central' where id = $1", saolang::args![council]).await
+    };
+    assert_eq!(world.app.db.write(change).await.expect("a statement"), 1);
+}
+
+#[tokio::test]
+async fn the_days_of_a_round_of_before_the_decision_need_no_ground() {
+    each_engine(async |world| {
+        let mut hoa = world.sign_in("hoa").await;
+        let old = [
+            ("name", "Đợt cũ"),
+            ("opens_on", "01/02/2026"),
+            ("last_proposal_on", "21/05/2026"),
+            ("evaluated_on", "20/06/2026"),
+        ];
+
+        assert_eq!(submit(&mut hoa, "/dot/moi", &old).await.status, 303);
     })
     .await;
 }

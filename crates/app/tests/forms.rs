@@ -155,7 +155,8 @@ async fn an_old_page_that_comes_back_with_other_words_is_another_act() {
         hoa.open("/dot/moi").await;
         let first = hoa.send("/dot/moi", &[("name", "Đợt 1"), DAYS[0], DAYS[1], DAYS[2]]).await;
         let again = hoa.send("/dot/moi", &[("name", "Đợt 1"), DAYS[0], DAYS[1], DAYS[2]]).await;
-        let other = hoa.send("/dot/moi", &[("name", "Đợt 2"), DAYS[0], DAYS[1], DAYS[2]]).await;
+        let other =
+            hoa.send("/dot/moi", &[("name", "Đợt 2"), ("ground", "77/QĐ-UBND"), DAYS[0], DAYS[1], DAYS[2]]).await;
 
         assert_eq!((first.status, other.status), (303, 303));
         assert_eq!(first.location(), again.location(), "the very same form is the same act");

@@ -25,9 +25,16 @@ fn lacking_five() -> Vec<(String, String)> {
     ticks(form(SET), |leaf| if leaf.code == lacks.code { least } else { best(leaf) })
 }
 
-/// Holds the product of a season back, or lets it go.
+/// Holds the product of a season back.
 async fn hold(browser: &mut Browser, season: &Season, fields: &[(&str, &str)]) -> Answer {
     submit(browser, &season.at(&format!("/giu-lai/{}", season.listing)), fields).await
+}
+
+/// Lets it go again.
+async fn lift(browser: &mut Browser, season: &Season, reason: &str) -> Answer {
+    let own = season.at(&format!("/giu-lai/{}", season.listing));
+    browser.open(&own).await;
+    browser.send(&format!("{own}/thoi"), &[("reason", reason)]).await
 }
 
 #[tokio::test]
@@ -47,7 +54,7 @@ async fn what_is_held_back_before_its_papers_is_asked_for_decided_on_and_noticed
         let twice = hold(&mut hoa, &season, &[("reason", WHY)]).await;
         assert!(twice.status == 422 && twice.complaint().contains("đã được giữ lại"), "{}", twice.complaint());
         assert!(!hoa.open("/trinh-bo").await.body.contains(GRAIN), "nothing is to be sent");
-        let away = hold(&mut hoa, &season, &[("what", "thoi"), ("reason", "Đã có mã số")]).await;
+        let away = lift(&mut hoa, &season, "Đã có mã số").await;
         assert_eq!(away.status, 303, "{}", away.complaint());
         assert!(hoa.open("/trinh-bo").await.body.contains(GRAIN), "let go again");
         assert_eq!(hold(&mut hoa, &season, &[("reason", WHY)]).await.status, 303);
@@ -68,7 +75,7 @@ async fn what_is_held_back_before_its_papers_is_asked_for_decided_on_and_noticed
         for paper in ["phe-duyet", "gui-bo"] {
             assert_eq!(hoa.open(&season.at(&format!("/van-ban/{paper}.docx"))).await.status, 422, "{paper}");
         }
-        let late = hold(&mut hoa, &season, &[("what", "thoi"), ("reason", "Muộn")]).await;
+        let late = lift(&mut hoa, &season, "Muộn").await;
         assert!(late.status == 422 && late.complaint().contains("Tờ trình của phiên đã có số"), "{}", late.complaint());
         let early = number(&mut hoa, &season, "thong-bao", "587").await;
         assert!(early.status == 422 && early.body.contains("sau khi nhập quyết định"), "{}", early.body);
@@ -81,7 +88,7 @@ async fn what_is_held_back_before_its_papers_is_asked_for_decided_on_and_noticed
         assert!(hoa.open(&format!("/giay-chung-nhan/{id}")).await.body.contains(WHY));
         assert_eq!(number(&mut hoa, &season, "thong-bao", "587").await.status, 303);
         contains_all(&of_product(&mut hoa, &season, "thong-bao").await, &["Hạng: 4 sao", "600/QĐ-UBND"]);
-        let settled = hold(&mut hoa, &season, &[("what", "thoi"), ("reason", "Muộn")]).await;
+        let settled = lift(&mut hoa, &season, "Muộn").await;
         assert!(settled.complaint().contains("không đổi được nữa"), "{}", settled.complaint());
         let events = "select count(*) from event where name in ('holding.entered', 'holding.lifted')";
         assert_eq!(world.count(events).await, 3);

@@ -131,6 +131,7 @@ impl Tab {
             ("opens_on", "1/6/2026"),
             ("last_proposal_on", "31/8/2026"),
             ("evaluated_on", "30/9/2026"),
+            ("ground", "Quyết định 77/QĐ-UBND ngày 01/06/2026, Kế hoạch 12/KH-UBND"),
         ];
         let request = self.with_cookies(self.http.post(format!("{address}/dot/moi"))).form(&fields);
         let answer = request.send().await.ok()?;

@@ -13,7 +13,8 @@ async fn certify(world: &World, issued_on: &'static str, valid_to: &'static str)
     let enter = async |tx: &mut saolang::platform::db::Tx| {
         tx.housekeeping("a test's own rows");
         for sql in [
-            "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0, '2026-12-20')",
+            "insert into round (id, name, opens_on, evaluated_on, ruleset, demo, created_at, last_proposal_on)
+             values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0, '2026-12-20')",
             "insert into council (id, name, decision_number, decision_date, demo, created_at)
              values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
             "insert into regulation

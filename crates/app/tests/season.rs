@@ -219,6 +219,7 @@ async fn sitting_with(world: &mut World, hoa: &mut Browser, council: (&str, &[&s
         // One more round than the two of Điều 5.
         ("last_proposal_on", "25/11/2026"),
         ("evaluated_on", "29/12/2026"),
+        ("ground", "Quyết định 77/QĐ-UBND ngày 01/06/2026, Kế hoạch 12/KH-UBND"),
     ];
     let round = submit(hoa, "/dot/moi", &round).await.location().replace("/dot/", "");
     let fields = [

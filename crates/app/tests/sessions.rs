@@ -9,6 +9,7 @@ pub async fn round(hoa: &mut crate::world::Browser, opens_on: &str, evaluated_on
         ("opens_on", opens_on),
         ("last_proposal_on", opens_on),
         ("evaluated_on", evaluated_on),
+        ("ground", "Quyết định 77/QĐ-UBND ngày 01/06/2026, Kế hoạch 12/KH-UBND"),
     ];
     submit(hoa, "/dot/moi", &fields).await.location().replace("/dot/", "")
 }

@@ -28,6 +28,19 @@ pub async fn name(hoa: &mut Browser, more: &[(&str, &str)]) -> Answer {
     submit(hoa, PAGE, &fields).await
 }
 
+/// A deputy who signs for the chair of the province.
+fn deputy<'a>(name: &'a str, from: &'a str, to: &'a str) -> [(&'a str, &'a str); 7] {
+    [
+        ("of", "province"),
+        ("name", name),
+        ("capacity", "in_place"),
+        ("title", "Phó Chủ tịch"),
+        ("signed_for", "Chủ tịch"),
+        ("valid_from", from),
+        ("valid_to", to),
+    ]
+}
+
 #[tokio::test]
 async fn a_paper_prints_whoever_was_chosen_and_says_beside_its_day_when_it_was_entered() {
     each_engine(async |world| {
@@ -39,15 +52,30 @@ async fn a_paper_prints_whoever_was_chosen_and_says_beside_its_day_when_it_was_e
         assert_eq!(name(&mut hoa, &[("name", "K'Tuấn"), ("valid_to", "9/11/2026")]).await.status, 303);
         let bich = world.text("select id from signatory where name = 'Đinh Thị Bích'").await;
         let past = world.text("select id from signatory where name <> 'Đinh Thị Bích'").await;
+        for (who, to) in [("Trần Ngọc Phúc", ""), ("Lê Trọng Yên", "9/11/2026")] {
+            assert_eq!(name(&mut hoa, &deputy(who, "1/1/2026", to)).await.status, 303);
+        }
+        let phuc = world.text("select id from signatory where name = 'Trần Ngọc Phúc'").await;
+        let yen = world.text("select id from signatory where name = 'Lê Trọng Yên'").await;
 
-        let untyped = [("signatory_title", ""), ("signatory_name", ""), ("signatory", past.as_str())];
-        let refused = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &untyped).await;
-        assert!(refused.body.contains("không ký vào ngày 10/11/2026"), "{:?}", refused.complaints());
-        let chosen = [("signatory_title", ""), ("signatory_name", ""), ("signatory", bich.as_str())];
+        let form = hoa.open(&format!("/quyet-dinh/moi?phien={}", season.session)).await.body;
+        assert!(form.contains("Trần Ngọc Phúc") && !form.contains("Đinh Thị Bích"), "of the province only: {form}");
+        for (signatory, level, says) in [
+            (&yen, "province", "không ký vào ngày 10/11/2026"),
+            (&bich, "province", "Đinh Thị Bích không ký loại văn bản này"),
+            (&phuc, "central", "Hãy ghi người ký của cấp khác ở dưới"),
+        ] {
+            let untyped =
+                [("signatory_title", ""), ("signatory_name", ""), ("signatory", signatory.as_str()), ("level", level)];
+            let refused = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &untyped).await;
+            assert!(refused.status == 422 && refused.body.contains(says), "{says}: {:?}", refused.complaints());
+        }
+        assert_eq!(world.count("select count(*) from decision").await, 0);
+        let chosen = [("signatory_title", ""), ("signatory_name", ""), ("signatory", phuc.as_str())];
         let entered = enter(world, &mut hoa, &season.session, &["Gạo nếp cái hoa vàng"], &chosen).await;
         assert_eq!(entered.status, 303, "{:?}", entered.complaints());
         let page = hoa.open(entered.location()).await.body;
-        assert!(page.contains("TUQ. GIÁM ĐỐC<br>TRƯỞNG PHÒNG<br>Đinh Thị Bích"), "{page}");
+        assert!(page.contains("KT. CHỦ TỊCH<br>PHÓ CHỦ TỊCH<br>Trần Ngọc Phúc"), "{page}");
         assert!(page.contains("Ngày ký 10/11/2026; ghi vào hệ thống lúc 09:"), "{page}");
 
         world.go_to("2026-11-12T15:30:00");
@@ -61,9 +89,11 @@ async fn a_paper_prints_whoever_was_chosen_and_says_beside_its_day_when_it_was_e
         let send = |signatory| {
             [("kind", "thong-bao"), ("number", "587"), ("signed_on", "10/11/2026"), ("signatory", signatory)]
         };
-        for (signatory, said) in
-            [(past.as_str(), "không ký vào ngày 10/11/2026"), ("khong-co", "Không có người ký này")]
-        {
+        for (signatory, said) in [
+            (past.as_str(), "không ký vào ngày 10/11/2026"),
+            ("khong-co", "Không có người ký này"),
+            (phuc.as_str(), "Trần Ngọc Phúc không ký loại văn bản này"),
+        ] {
             let refused = hoa.send(&number, &send(signatory)).await;
             assert!(refused.status == 422 && refused.body.contains(said), "{:?}", refused.complaints());
             hoa.open(&papers).await;
@@ -140,17 +170,6 @@ async fn a_draft_of_the_province_names_who_signs_for_it_on_that_day_and_leaves_d
         judged(world, &season, 100).await;
         let (approval, letter) = ("van-ban/phe-duyet", "van-ban/gui-bo");
         assert_says(&said(&mut hoa, &season, approval).await, &["- Lưu: VT. ………………"]);
-        let deputy = |name, from, to| {
-            [
-                ("of", "province"),
-                ("name", name),
-                ("capacity", "in_place"),
-                ("title", "Phó Chủ tịch"),
-                ("signed_for", "Chủ tịch"),
-                ("valid_from", from),
-                ("valid_to", to),
-            ]
-        };
         assert_eq!(name(&mut hoa, &deputy("Lê Trọng Yên", "1/1/2026", "9/11/2026")).await.status, 303);
         assert_says(&said(&mut hoa, &season, approval).await, &["- Lưu: VT. ………………"]);
         assert_eq!(name(&mut hoa, &deputy("Trần Ngọc Phúc", "10/11/2026", "")).await.status, 303);
@@ -172,9 +191,16 @@ async fn a_draft_of_the_province_names_who_signs_for_it_on_that_day_and_leaves_d
         assert!(several.contains("- Lưu: VT. ………………") && !several.contains("Phúc"), "nobody guesses: {several}");
         let chosen = world.text("select id from signatory where name = 'Trần Ngọc Phúc'").await;
         assert!(hoa.open(&papers).await.body.contains("id=\"k-phe-duyet\""), "there is somebody to choose");
-        let fields =
-            [("kind", "phe-duyet"), ("number", "5124"), ("signed_on", "10/11/2026"), ("signatory", chosen.as_str())];
-        let given = hoa.send(&season.at("/van-ban/so"), &fields).await;
+        assert_eq!(name(&mut hoa, &[]).await.status, 303);
+        let bich = world.text("select id from signatory where name = 'Đinh Thị Bích'").await;
+        let fields = |signatory| {
+            [("kind", "phe-duyet"), ("number", "5124"), ("signed_on", "10/11/2026"), ("signatory", signatory)]
+        };
+        hoa.open(&papers).await;
+        let refused = hoa.send(&season.at("/van-ban/so"), &fields(bich.as_str())).await;
+        assert!(refused.body.contains("không ký loại văn bản này"), "of the office: {:?}", refused.complaints());
+        hoa.open(&papers).await;
+        let given = hoa.send(&season.at("/van-ban/so"), &fields(chosen.as_str())).await;
         assert_eq!(given.status, 303, "{:?}", given.complaints());
         assert_says(&said(&mut hoa, &season, approval).await, &["5124/QĐ-UBND", lines]);
     })

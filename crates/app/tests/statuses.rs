@@ -94,7 +94,8 @@ async fn copies(world: &World) {
         for sql in [
             "insert into product_code select 'ma', min(p.id), '00577', min(u.id), '2026-11-25', 0
              from product p, user_account u",
-            "insert into round values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0, '2026-12-20')",
+            "insert into round (id, name, opens_on, evaluated_on, ruleset, demo, created_at, last_proposal_on)
+             values ('dot', 'Đợt 2', '2026-10-30', '2026-12-20', '26-2026', false, 0, '2026-12-20')",
             "insert into council (id, name, decision_number, decision_date, demo, created_at)
              values ('hd', 'Hội đồng', '1/QĐ', '2026-10-30', false, 0)",
             "insert into regulation

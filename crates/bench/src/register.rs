@@ -142,9 +142,11 @@ pub async fn open(tx: &mut Tx, app: &App, office: &Actor, votes: usize) -> Acted
     let mut seats = judges.iter().map(|judge| seat(&judge.actor.id));
     let round = rounds::NewRound {
         name: "Đợt đo".to_owned(),
+        level: Level::Province,
         opens_on: jiff::civil::date(2026, 6, 1),
         last_proposal_on: jiff::civil::date(2026, 10, 29),
         evaluated_on: jiff::civil::date(2026, 12, 29),
+        ground: "đo".to_owned(),
         demo: true,
     };
     let round = rounds::open(tx, app.rules, office, round).await?;

@@ -1,4 +1,4 @@
-//! Who has to sit on a council (Điều 7.3.b QĐ 26/2026).
+//! Who has to sit on a council (Điều 7.3.b and 7.4.b QĐ 26/2026).
 
 use crate::check::CheckReport;
 use crate::library::{Files, Library};
@@ -20,8 +20,6 @@ pub struct Composition {
     pub level: Level,
     /// Where the decision says so.
     pub source: String,
-    /// Somebody else than a leader may preside by delegation.
-    pub may_delegate: bool,
     /// The agencies from which members must come; none where no source says which.
     pub categories: Option<Vec<Category>>,
 }
@@ -81,14 +79,7 @@ struct Council {
     source: String,
     #[serde(default, rename = "confidence")]
     _confidence: Option<String>,
-    /// Where no source says who sits, none says who may not preside.
-    #[serde(default = "is_allowed")]
-    may_delegate: bool,
     category: Known<Vec<Category>>,
-}
-
-fn is_allowed() -> bool {
-    true
 }
 
 /// Reads the compositions.
@@ -98,7 +89,6 @@ pub(crate) fn read(text: &str) -> Result<Vec<Composition>, String> {
         ruleset: one.ruleset,
         level: one.level,
         source: one.source,
-        may_delegate: one.may_delegate,
         categories: one.category.get().cloned(),
     };
     Ok(list.council.into_iter().map(composition).collect())

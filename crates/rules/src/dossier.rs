@@ -4,7 +4,7 @@
 
 use crate::calendar::{Calendar, UnknownYear};
 use crate::revocation::Counted;
-use crate::which::Case;
+use crate::which::{Case, Level};
 use jiff::{
     ToSpan as _,
     civil::{Date, date},
@@ -158,6 +158,19 @@ pub const PROVINCIAL_ROUNDS: [Round; 2] = [round((30, 4), (30, 6)), round((30, 1
 /// The two rounds the ministry holds at least: what provinces propose before 30/7 is evaluated before 30/9, what they
 /// propose before 30/1 before 30/3 (Điều 5.2 QĐ 26/2026).
 pub const CENTRAL_ROUNDS: [Round; 2] = [round((30, 7), (30, 9)), round((30, 1), (30, 3))];
+
+/// The rounds of a level: those of the ministry, or of the province, in whose rounds the councils of districts sat.
+pub fn rounds_of(level: Level) -> &'static [Round] {
+    if level == Level::Central { &CENTRAL_ROUNDS } else { &PROVINCIAL_ROUNDS }
+}
+
+/// Whether a round is one that its level holds anyway: it takes proposals to the last day of a cut-off, and evaluates them in
+/// time. Another one must be provided for by the decision that issues the council's regulation, and have a plan (Điều 5.1
+/// QĐ 26/2026).
+pub fn is_of_calendar(rounds: &[Round], last_proposal_on: Date, evaluated_on: Date) -> bool {
+    let cut_off = next_cut_off(rounds, last_proposal_on);
+    cut_off.is_some_and(|one| one.last_day == last_proposal_on && evaluated_on < one.evaluated_before)
+}
 
 /// The days of one round in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

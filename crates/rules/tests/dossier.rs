@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use rules::calendar::UnknownYear;
 use rules::dossier::{
     CENTRAL_ROUNDS, CutOff, PROVINCIAL_ROUNDS, Planned, Renewal, RenewalRules, Round, Shortfall, YearDay,
-    evaluation_year, next_cut_off, planned, renewal_due, shortfalls,
+    evaluation_year, is_of_calendar, next_cut_off, planned, renewal_due, rounds_of, shortfalls,
 };
-use rules::which::Case;
+use rules::which::{Case, Level};
 
 /// A bowl of Bát Tràng is certified to 30/6/2027: one may file from 1/1/2027 to 2/3/2027.
 fn bowl(on: Date) -> Renewal {
@@ -143,7 +143,7 @@ fn a_round_takes_proposals_from_the_day_that_was_too_late_for_the_one_before() {
             (1, date(2027, 10, 30), date(2028, 4, 29), date(2028, 6, 30)),
         ]
     );
-    let ministry = planned(&CENTRAL_ROUNDS, date(2027, 1, 29), 1);
+    let ministry = planned(rounds_of(Level::Central), date(2027, 1, 29), 1);
     assert_eq!(
         ministry.iter().map(days).collect::<Vec<_>>(),
         [(1, date(2026, 7, 30), date(2027, 1, 29), date(2027, 3, 30))]
@@ -167,6 +167,18 @@ fn what_a_commune_proposes_before_30_april_is_evaluated_before_30_june_and_the_r
     assert_eq!(province(date(2027, 10, 29)), second);
     assert_eq!(province(date(2026, 10, 30)), first, "from the second cut-off to the next year's first");
     assert_eq!(province(date(2026, 12, 31)), first);
+}
+
+#[test]
+fn a_round_of_other_days_than_the_two_of_its_level_is_beyond_the_calendar() {
+    let province = |last, evaluated| is_of_calendar(rounds_of(Level::Province), last, evaluated);
+
+    assert!(province(date(2026, 10, 29), date(2026, 12, 29)));
+    assert!(province(date(2026, 10, 29), date(2026, 11, 30)), "evaluated sooner");
+    assert!(!province(date(2026, 10, 29), date(2026, 12, 30)), "the day itself is too late");
+    assert!(!province(date(2026, 10, 28), date(2026, 12, 29)), "a day less to propose");
+    assert!(!province(date(2027, 1, 29), date(2027, 3, 29)), "those of the ministry");
+    assert!(is_of_calendar(rounds_of(Level::Central), date(2027, 1, 29), date(2027, 3, 29)));
 }
 
 #[test]

@@ -29,7 +29,8 @@ pub enum Act {
     CorrectCertificate,
     ReferProduct,
     SettleReferral,
-    HoldBack,
+    EnterHolding,
+    LiftHolding,
     ProposeRevocation,
     ConfirmRevocation,
     DismissRevocation,
@@ -115,7 +116,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 105] = [
+    pub const ALL: [Self; 106] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -138,7 +139,8 @@ impl Act {
         Self::CorrectCertificate,
         Self::ReferProduct,
         Self::SettleReferral,
-        Self::HoldBack,
+        Self::EnterHolding,
+        Self::LiftHolding,
         Self::ProposeRevocation,
         Self::ConfirmRevocation,
         Self::DismissRevocation,
@@ -263,9 +265,11 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::AnswerAppeal
         | Act::KeepSignatory => role == Role::Office,
         // Whoever decides, or enters what was decided; never the person who proposed.
-        Act::ConfirmRevocation | Act::DismissRevocation | Act::SettleReferral | Act::HoldBack => {
-            matches!(role, Role::Office | Role::Leader)
-        }
+        Act::ConfirmRevocation
+        | Act::DismissRevocation
+        | Act::SettleReferral
+        | Act::EnterHolding
+        | Act::LiftHolding => matches!(role, Role::Office | Role::Leader),
         // Whoever signs for the office or the province, or hands in what they signed.
         Act::KeepSignedPaper | Act::SignAsTest => matches!(role, Role::Office | Role::Leader),
         Act::ReadSession => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),

@@ -16,6 +16,7 @@ pub mod limits;
 pub mod list;
 pub mod mailbox;
 pub mod migrate;
+pub mod paper;
 pub mod parts;
 pub mod spreadsheet;
 pub mod value;

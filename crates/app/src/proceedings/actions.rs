@@ -174,7 +174,7 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
 /// Who was chosen to sign a paper of the office, or one of the province.
 async fn signatory(tx: &mut Tx, new: &NewNumber) -> Result<Option<Signatory>> {
     let id = if new.kind.is_typed() { new.signatory.as_str() } else { "" };
-    office::signing_on(tx, id, new.signed_on).await
+    office::signing_on(tx, id, new.signed_on, new.kind.is_of_province()).await
 }
 
 /// What a paper names must have its number before.

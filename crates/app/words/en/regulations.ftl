@@ -22,7 +22,6 @@ regulation-rounds-are = { $count ->
 regulation-keep = Enter the version
 problem-whole-rounds = How often: enter a whole number from { $from } to { $to }, or leave it empty.
 refused-regulation-in-the-future = The regulation is adopted after today. Enter it once it is adopted.
-refused-regulation-before-council = A regulation is not older than the council.
 refused-second-look-rounds = The regulation lets a product be scored { $rounds } times at most, and it was. The sheets can only be kept.
 closing-secretary-missing = By the regulation the secretary must be there; the roll calls the secretary absent.
 council-level = Level of the council

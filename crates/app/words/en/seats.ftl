@@ -29,5 +29,5 @@ problem-need-delegation-number = Enter the number of the paper that delegated it
 problem-need-delegation-date = Enter the day of the paper that delegated it.
 refused-council-agency = Somebody's agency is not written down. Enter it for everybody with a seat.
 refused-council-category = Somebody has a mandatory seat that is not on the list of this level and day. Choose again.
-refused-council-delegation = A council of this level is led by a leader, without delegation. Choose again on what the chair presides.
+refused-council-delegation-in-the-future = The paper that delegates is of a day after today. Set up the council once it is signed.
 refused-council-gaps = Nobody and no reason for the mandatory seats: { $categories }. Choose somebody, or say why they are empty.

@@ -47,3 +47,5 @@ refused-signatory-days = The last day cannot be before the first. Change the day
 refused-signatory-ended = This signatory has a last day already.
 refused-signatory-unknown = There is no such signatory. Choose again.
 refused-signatory-not-then = { $name } does not sign on { $day }. Choose somebody else or change the day on the paper.
+refused-signatory-of-others = { $name } does not sign such a paper: who signs for the office and who signs for the province are entered apart. Choose somebody else.
+refused-decision-signatory-typed = Somebody who is entered is chosen for a decision of the chair of the province alone. Type who signed for another level below.

@@ -19,7 +19,6 @@ regulation-rounds-are = tối đa { $count } vòng
 regulation-keep = Ghi bản mới
 problem-whole-rounds = Số vòng chấm: hãy điền một số nguyên từ { $from } đến { $to }, hoặc bỏ trống.
 refused-regulation-in-the-future = Ngày ban hành quy chế ở sau hôm nay. Hãy ghi lại sau khi quy chế được ban hành.
-refused-regulation-before-council = Quy chế không thể có trước quyết định thành lập hội đồng.
 refused-second-look-rounds = Quy chế của Hội đồng cho chấm tối đa { $rounds } vòng, sản phẩm này đã chấm đủ. Chỉ có thể giữ nguyên phiếu.
 closing-secretary-missing = Theo quy chế, thư ký phải có mặt; bản điểm danh ghi thư ký vắng.
 council-level = Cấp của hội đồng

@@ -29,5 +29,5 @@ problem-need-delegation-number = Hãy điền số văn bản ủy quyền.
 problem-need-delegation-date = Hãy điền ngày văn bản ủy quyền.
 refused-council-agency = Có người chưa ghi cơ quan. Hãy điền cơ quan của mỗi người có ghế.
 refused-council-category = Có người được xếp vào thành phần không có trong danh sách của cấp và ngày quyết định này. Hãy chọn lại.
-refused-council-delegation = Hội đồng cấp này do lãnh đạo chủ trì, không ủy quyền. Hãy chọn lại căn cứ chủ trì.
+refused-council-delegation-in-the-future = Ngày văn bản ủy quyền ở sau hôm nay. Hãy lập hội đồng sau khi văn bản được ký.
 refused-council-gaps = Chưa có người hoặc lý do cho thành phần bắt buộc: { $categories }. Hãy chọn người, hoặc ghi lý do vì sao trống.

@@ -47,3 +47,5 @@ refused-signatory-days = Ngày cuối không thể trước ngày đầu. Hãy s
 refused-signatory-ended = Người ký này đã có ngày cuối.
 refused-signatory-unknown = Không có người ký này. Hãy chọn lại.
 refused-signatory-not-then = { $name } không ký vào ngày { $day }. Hãy chọn người khác hoặc sửa ngày trên văn bản.
+refused-signatory-of-others = { $name } không ký loại văn bản này: người ký của cơ quan tham mưu và người ký của tỉnh được ghi riêng. Hãy chọn người khác.
+refused-decision-signatory-typed = Chỉ chọn người ký đã ghi cho quyết định của Chủ tịch Ủy ban nhân dân cấp tỉnh. Hãy ghi người ký của cấp khác ở dưới.

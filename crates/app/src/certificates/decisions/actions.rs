@@ -12,6 +12,7 @@ use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::sessions;
 use crate::identity::{Act, Actor};
+use crate::office::{self, Signatory};
 use crate::platform::{clock, db::Tx, fold::fold};
 use crate::products;
 use crate::units;
@@ -165,6 +166,15 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
         issue(tx, actor, (&new, &id), &standing, (position, &number, stars)).await?;
     }
     Ok(id)
+}
+
+/// Whoever was chosen to have signed it: of those who sign for the province, and for its chair's decisions alone. Who signs
+/// those of another level is typed.
+pub(super) async fn signing(tx: &mut Tx, id: &str, new: &NewDecision) -> Result<Option<Signatory>> {
+    if !id.is_empty() && new.level != Level::Province {
+        return Err(refused("decision-signatory-typed"));
+    }
+    office::signing_on(tx, id, new.date, true).await
 }
 
 /// What must be true of the paper itself.

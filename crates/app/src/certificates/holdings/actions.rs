@@ -1,4 +1,4 @@
-//! Holding a product back from the ministry, and letting it go.
+//! Entering that a product is held back from the ministry, and lifting it.
 
 use super::store;
 use crate::audit;
@@ -14,7 +14,6 @@ use serde_json::json;
 
 /// The result of a product of a closed session on which nothing rests yet; *Missing* for whoever does not reach the session.
 async fn free(tx: &mut Tx, actor: &Actor, (session, listing): (&str, &str)) -> Result<ResultRow> {
-    actor.may(Act::HoldBack)?;
     sessions::take_turn(tx, session).await?;
     products::take_turn(tx).await?;
     let session = sessions::reach(tx, actor, session).await?.session;
@@ -33,7 +32,8 @@ async fn free(tx: &mut Tx, actor: &Actor, (session, listing): (&str, &str)) -> R
 }
 
 /// Records that the chair of the province holds a product back from the ministry, and why.
-pub async fn hold_back(tx: &mut Tx, rules: &Library, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
+pub async fn enter(tx: &mut Tx, rules: &Library, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
+    actor.may(Act::EnterHolding)?;
     let row = free(tx, actor, at).await?;
     let may = referrals::may_hold_back(rules, &row)? && !referrals::renews_the_ministers(tx, rules, &row).await?;
     if !may {
@@ -48,7 +48,8 @@ pub async fn hold_back(tx: &mut Tx, rules: &Library, actor: &Actor, at: (&str, &
 }
 
 /// Lets a product go to the ministry that was held back, and says why; not once the office asked to recognise it.
-pub async fn let_go(tx: &mut Tx, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
+pub async fn lift(tx: &mut Tx, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
+    actor.may(Act::LiftHolding)?;
     let row = free(tx, actor, at).await?;
     if store::of_listing(tx, &row.listing_id).await?.is_none() {
         return Err(refused("holding-none"));

@@ -7,12 +7,17 @@ mod actions;
 mod store;
 mod web;
 
-pub use actions::{hold_back, let_go};
+pub use actions::{enter, lift};
 pub use store::{Holding, of_listing, of_session};
 
 use crate::app::App;
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/phien-hop/{id}/giu-lai/{listing}", get(web::form).post(web::enter))
+    Router::new()
+        .route("/phien-hop/{id}/giu-lai/{listing}", get(web::form).post(web::enter))
+        .route("/phien-hop/{id}/giu-lai/{listing}/thoi", post(web::lift))
 }

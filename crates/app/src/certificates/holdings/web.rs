@@ -9,7 +9,7 @@ use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
-use crate::platform::form::{Form, Problems};
+use crate::platform::form::{Fields, Form, Problems};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -23,7 +23,7 @@ struct HoldingPage {
     page: Page,
     session: Session,
     row: ResultRow,
-    /// What holds it back now: then it may be let go.
+    /// What holds it back now: then it may be lifted.
     held: Option<Holding>,
 }
 
@@ -48,7 +48,7 @@ pub(super) async fn form(
     page: Page,
     Path((id, listing)): Path<(String, String)>,
 ) -> Result<Response> {
-    actor.may(Act::HoldBack)?;
+    actor.may(Act::EnterHolding)?;
     holding_page(&app, &actor, page, (&id, &listing)).await
 }
 
@@ -59,25 +59,54 @@ pub(super) async fn enter(
     Path((id, listing)): Path<(String, String)>,
     Form(fields): Form,
 ) -> Result<Response> {
-    actor.may(Act::HoldBack)?;
+    actor.may(Act::EnterHolding)?;
+    let reason = match reason(&fields) {
+        Ok(reason) => reason,
+        Err(problems) => return holding_page(&app, &actor, page.again(fields, problems), (&id, &listing)).await,
+    };
+    let entered = app.act(&actor, fields.once(), async |tx| {
+        actions::enter(tx, app.rules, &actor, (&id, &listing), &reason).await.map(|()| format!("/phien-hop/{id}"))
+    });
+    let entered = entered.await;
+    lead(&app, &actor, page, (&id, &listing), (fields, entered)).await
+}
+
+pub(super) async fn lift(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path((id, listing)): Path<(String, String)>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::LiftHolding)?;
+    let reason = match reason(&fields) {
+        Ok(reason) => reason,
+        Err(problems) => return holding_page(&app, &actor, page.again(fields, problems), (&id, &listing)).await,
+    };
+    let lifted = app.act(&actor, fields.once(), async |tx| {
+        actions::lift(tx, &actor, (&id, &listing), &reason).await.map(|()| format!("/phien-hop/{id}"))
+    });
+    let lifted = lifted.await;
+    lead(&app, &actor, page, (&id, &listing), (fields, lifted)).await
+}
+
+fn reason(fields: &Fields) -> Result<String, Problems> {
     let mut problems = Problems::default();
     let reason = fields.needed_text("reason", "need-reason", &mut problems);
-    if !problems.is_empty() {
-        return holding_page(&app, &actor, page.again(fields, problems), (&id, &listing)).await;
-    }
-    let lets_go = fields.get("what") == "thoi";
-    let entered = app.act(&actor, fields.once(), async |tx| {
-        let at = (id.as_str(), listing.as_str());
-        if lets_go {
-            actions::let_go(tx, &actor, at, &reason).await?;
-        } else {
-            actions::hold_back(tx, app.rules, &actor, at, &reason).await?;
-        }
-        Ok(format!("/phien-hop/{id}"))
-    });
-    match entered.await {
+    if problems.is_empty() { Ok(reason) } else { Err(problems) }
+}
+
+/// To the session, or back to the page with the sentence that says why not.
+async fn lead(
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    at: (&str, &str),
+    (fields, done): (Fields, Result<String>),
+) -> Result<Response> {
+    match done {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(Error::Refused(no)) => holding_page(&app, &actor, page.refused(fields, &no), (&id, &listing)).await,
+        Err(Error::Refused(no)) => holding_page(app, actor, page.refused(fields, &no), at).await,
         Err(other) => Err(other),
     }
 }

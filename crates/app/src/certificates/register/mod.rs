@@ -6,7 +6,7 @@ mod web;
 
 pub use index::Index;
 pub use paper::Proof;
-pub(in crate::certificates) use paper::{file_name, pdf, said, says};
+pub(in crate::certificates) use paper::{file_name, pdf, says};
 
 use crate::app::App;
 use axum::{Router, routing::get};

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::certificates::Certificate;
 use crate::certificates::corrections::Version;
-use crate::error::{Error, Result, refused, refused_with};
+use crate::error::{Result, refused_with};
 use crate::platform::fold::slug;
 use documents::{Copy, PaperError};
 
@@ -93,7 +93,7 @@ impl Proof {
             }
             match set(app, paper).await? {
                 Err(PaperError::TooLong(_)) => return Err(too_long()),
-                Err(no) => return Err(said(no)),
+                Err(no) => return Err(no.into()),
                 Ok(_) => {}
             }
         }
@@ -149,7 +149,7 @@ pub(in crate::certificates) fn says(
 
 /// The PDF.
 pub(in crate::certificates) async fn pdf(app: &App, paper: documents::Certificate) -> Result<Vec<u8>> {
-    set(app, paper).await?.map_err(said)
+    Ok(set(app, paper).await??)
 }
 
 /// A file name that every system and every header takes: the number of the certificate, and of the copy if it is one.
@@ -165,15 +165,6 @@ pub(in crate::certificates) fn file_name(certificate: &str, copy: Option<i64>) -
 /// Typesetting takes its time and does so on a thread of its own.
 async fn set(app: &App, paper: documents::Certificate) -> Result<Result<Vec<u8>, PaperError>> {
     app.set(move |press| paper.pdf(press)).await
-}
-
-/// Why it is not printed.
-pub(in crate::certificates) fn said(no: PaperError) -> Error {
-    match no {
-        PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
-        PaperError::TooLong(_) => refused("paper-too-long"),
-        other => Error::fault(other),
-    }
 }
 
 #[cfg(test)]

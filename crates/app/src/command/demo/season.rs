@@ -65,9 +65,11 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
     keep_office(tx, operator).await?;
     let round = rounds::NewRound {
         name: "Đợt minh họa".to_owned(),
+        level: Level::Province,
         opens_on: day(-30),
         last_proposal_on: day(10),
         evaluated_on: day(30),
+        ground: "Quyết định ban hành Quy chế và kế hoạch minh họa".to_owned(),
         demo: true,
     };
     let round = rounds::open(tx, app.rules, operator, round).await?;

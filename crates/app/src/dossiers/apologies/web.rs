@@ -8,7 +8,6 @@ use crate::dossiers::actions::reach;
 use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::Head;
 use crate::dossiers::handling::{InHand, in_hand, is_officer_of};
-use crate::dossiers::prints::web::pdf;
 use crate::dossiers::proposals;
 use crate::dossiers::submissions::paper::{Papers, set};
 use crate::error::{Error, Result};
@@ -18,6 +17,7 @@ use crate::page::{Page, show};
 use crate::platform::{
     db::Tx,
     form::{Form, Problems},
+    paper::As,
 };
 use askama::Template;
 use axum::{
@@ -141,5 +141,5 @@ pub(in crate::dossiers) async fn letter_pdf(
         copies: papers.copies_to_producer(),
         demo: papers.is_demo(),
     };
-    Ok(pdf(set(&app, move |press| letter.pdf(press)).await?, "phieu-xin-loi.pdf"))
+    Ok(As::Pdf.answer(set(&app, move |press| letter.pdf(press)).await?, "phieu-xin-loi"))
 }

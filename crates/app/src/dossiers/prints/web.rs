@@ -15,29 +15,12 @@ use crate::dossiers::whole::Whole;
 use crate::error::{Error, Result, refused};
 use crate::holidays;
 use crate::identity::Actor;
-use crate::platform::{clock::zone, words::Words};
+use crate::platform::{clock::zone, paper::As, words::Words};
 use crate::{producers, units};
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
-
-/// A PDF that the browser shows.
-pub(in crate::dossiers) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
-    answer("application/pdf", &format!("inline; filename=\"{name}\""), bytes)
-}
-
-/// A Word file that is saved.
-pub(in crate::dossiers) fn docx(bytes: Vec<u8>, name: &str) -> Response {
-    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    answer(kind, &format!("attachment; filename=\"{name}\""), bytes)
-}
-
-fn answer(kind: &'static str, disposition: &str, bytes: Vec<u8>) -> Response {
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition.to_owned())];
-    (headers, bytes).into_response()
-}
 
 /// How it was taken in by the commune, and by the office.
 type Back = (Option<Intake>, Option<OfficeIntake>);
@@ -79,7 +62,7 @@ pub(in crate::dossiers) async fn slip_pdf(
 ) -> Result<Response> {
     let (snapshot, filed, (intake, office)) = current(&app, &actor, &id).await?;
     let slip = Papers::of(&snapshot, app.rules)?.slip(&filed, intake.as_ref(), office.as_ref());
-    Ok(pdf(paper::set(&app, move |press| slip.pdf(press)).await?, "mau-01.pdf"))
+    Ok(As::Pdf.answer(paper::set(&app, move |press| slip.pdf(press)).await?, "mau-01"))
 }
 
 pub(in crate::dossiers) async fn assessment_pdf(
@@ -119,7 +102,7 @@ pub async fn papers_of(app: &App, id: &str, snapshot: &Snapshot) -> Result<Vec<(
 
 async fn printed_assessment(app: &App, snapshot: &Snapshot, filed: &Filed) -> Result<Response> {
     let report = Papers::of(snapshot, app.rules)?.assessment(filed);
-    Ok(pdf(paper::set(app, move |press| report.pdf(press)).await?, "mau-02.pdf"))
+    Ok(As::Pdf.answer(paper::set(app, move |press| report.pdf(press)).await?, "mau-02"))
 }
 
 /// Mẫu 02 of a dossier as one of its submissions says it, for whoever was found to reach it.
@@ -154,5 +137,5 @@ pub(in crate::dossiers) async fn receipt_pdf(
         hash: submission.hash.clone(),
     };
     let receipt = Papers::of(&snapshot, app.rules)?.receipt(&received);
-    Ok(pdf(paper::set(&app, move |press| receipt.pdf(press)).await?, "giay-tiep-nhan.pdf"))
+    Ok(As::Pdf.answer(paper::set(&app, move |press| receipt.pdf(press)).await?, "giay-tiep-nhan"))
 }

@@ -8,7 +8,6 @@ use crate::dossiers::actions::reach;
 use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::handling::{InHand, TO_PROPOSE, is_officer_of};
-use crate::dossiers::prints::web::{docx, pdf};
 use crate::dossiers::snapshot::Snapshot;
 use crate::dossiers::submissions::paper::{Papers, set};
 use crate::dossiers::{self, Dossier, assessments, intakes, submissions};
@@ -17,6 +16,7 @@ use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
+use crate::platform::paper::As;
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -199,7 +199,7 @@ async fn basis_of(tx: &mut Tx, dossier: Dossier, proposal: Option<Proposal>) -> 
 /// # Errors
 /// *Missing* while nothing is signed.
 pub async fn report_of(app: &App, id: &str) -> Result<Response> {
-    Ok(pdf(report_pdf_of(app, id).await?, "mau-03.pdf"))
+    Ok(As::Pdf.answer(report_pdf_of(app, id).await?, "mau-03"))
 }
 
 /// The same as bytes.
@@ -229,7 +229,7 @@ pub(in crate::dossiers) async fn report_pdf(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let (snapshot, basis) = basis(&app, &actor, &id).await?;
-    Ok(pdf(printed_report(&app, &snapshot, &basis).await?, "mau-03.pdf"))
+    Ok(As::Pdf.answer(printed_report(&app, &snapshot, &basis).await?, "mau-03"))
 }
 
 pub(in crate::dossiers) async fn report_docx(
@@ -239,7 +239,7 @@ pub(in crate::dossiers) async fn report_docx(
 ) -> Result<Response> {
     let (snapshot, basis) = basis(&app, &actor, &id).await?;
     let report = paper::report(&Papers::of(&snapshot, app.rules)?, &basis);
-    Ok(docx(set(&app, move |_| report.docx()).await?, "mau-03.docx"))
+    Ok(As::Docx.answer(set(&app, move |_| report.docx()).await?, "mau-03"))
 }
 
 pub(in crate::dossiers) async fn letter_pdf(
@@ -249,7 +249,7 @@ pub(in crate::dossiers) async fn letter_pdf(
 ) -> Result<Response> {
     let (snapshot, basis) = basis(&app, &actor, &id).await?;
     let letter = paper::letter(&Papers::of(&snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
-    Ok(pdf(set(&app, move |press| letter.pdf(press)).await?, "to-trinh.pdf"))
+    Ok(As::Pdf.answer(set(&app, move |press| letter.pdf(press)).await?, "to-trinh"))
 }
 
 pub(in crate::dossiers) async fn letter_docx(
@@ -259,5 +259,5 @@ pub(in crate::dossiers) async fn letter_docx(
 ) -> Result<Response> {
     let (snapshot, basis) = basis(&app, &actor, &id).await?;
     let letter = paper::letter(&Papers::of(&snapshot, app.rules)?, &basis).ok_or(Error::Missing)?;
-    Ok(docx(set(&app, move |_| letter.docx()).await?, "to-trinh.docx"))
+    Ok(As::Docx.answer(set(&app, move |_| letter.docx()).await?, "to-trinh"))
 }

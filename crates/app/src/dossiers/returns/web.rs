@@ -7,13 +7,13 @@ use crate::dossiers::actions::reach;
 use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::handling::{InHand, TO_RETURN};
-use crate::dossiers::prints::web::{docx, pdf};
 use crate::dossiers::proposals;
 use crate::dossiers::submissions::paper::{Papers, set};
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Form, Problems};
+use crate::platform::paper::As;
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -94,7 +94,7 @@ pub(in crate::dossiers) async fn notice_pdf(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let notice = notice(&app, &actor, &id).await?;
-    Ok(pdf(set(&app, move |press| notice.pdf(press)).await?, "thong-bao-tra-ho-so.pdf"))
+    Ok(As::Pdf.answer(set(&app, move |press| notice.pdf(press)).await?, "thong-bao-tra-ho-so"))
 }
 
 pub(in crate::dossiers) async fn notice_docx(
@@ -103,5 +103,5 @@ pub(in crate::dossiers) async fn notice_docx(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let notice = notice(&app, &actor, &id).await?;
-    Ok(docx(set(&app, move |_| notice.docx()).await?, "thong-bao-tra-ho-so.docx"))
+    Ok(As::Docx.answer(set(&app, move |_| notice.docx()).await?, "thong-bao-tra-ho-so"))
 }

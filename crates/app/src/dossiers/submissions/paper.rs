@@ -7,7 +7,7 @@ use crate::dossiers::clocks::Filed;
 use crate::dossiers::intakes::Intake;
 use crate::dossiers::office_intakes::OfficeIntake;
 use crate::dossiers::snapshot::{Kept, Line, Snapshot};
-use crate::error::{Error, Result, refused_with};
+use crate::error::{Error, Result};
 use crate::platform::{clock::day_of, fold::fold, words::Words};
 use documents::{
     Case, Held, Passage, Producer, Product, Receipt, ReceivedPaper, RegistrationSlip, ScoredCriterion, ScoredPart,
@@ -27,10 +27,7 @@ pub(in crate::dossiers) async fn set(
     app: &App,
     pdf: impl FnOnce(&Press) -> Result<Vec<u8>, PaperError> + Send + 'static,
 ) -> Result<Vec<u8>> {
-    app.set(pdf).await?.map_err(|no| match no {
-        PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
-        other => Error::fault(other),
-    })
+    Ok(app.set(pdf).await??)
 }
 
 /// The words of a frozen dossier.

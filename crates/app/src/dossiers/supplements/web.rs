@@ -9,7 +9,6 @@ use crate::dossiers::actions::reach;
 use crate::dossiers::answers::web::all_printable;
 use crate::dossiers::handling::web::{Head, head};
 use crate::dossiers::handling::{InHand, TO_ASK};
-use crate::dossiers::prints::web::pdf;
 use crate::dossiers::proposals;
 use crate::dossiers::submissions::paper::{Papers, set};
 use crate::error::{Error, Result};
@@ -17,6 +16,7 @@ use crate::holidays;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
+use crate::platform::paper::As;
 use crate::platform::words::Words;
 use askama::Template;
 use axum::{
@@ -222,7 +222,7 @@ async fn paper(app: &App, actor: &Actor, hand: &InHand, new: &NewRequest, sent: 
         by_office: sent.map_or(hand.dossier.proposed_on().is_some(), |sent| sent.by_office),
     };
     let letter = paper::request(&Papers::of(&hand.snapshot, app.rules)?, asked);
-    Ok(pdf(set(app, move |press| letter.pdf(press)).await?, "yeu-cau-bo-sung.pdf"))
+    Ok(As::Pdf.answer(set(app, move |press| letter.pdf(press)).await?, "yeu-cau-bo-sung"))
 }
 
 /// The request as it would be written, before it is sent.

@@ -47,7 +47,7 @@ pub struct NewSeat {
     pub category: String,
 }
 
-/// On what the chair presides (Điều 7.3.b QĐ 26/2026).
+/// On what the chair presides (Điều 7.3.b and 7.4.b QĐ 26/2026).
 pub enum ChairBasis {
     /// A leader of the People's Committee, of the ministry on the central council.
     Leader,
@@ -88,7 +88,10 @@ pub async fn create(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewCouncil
     if new.level == Level::District && new.decision_date >= NO_DISTRICTS_SINCE {
         return Err(refused("council-district"));
     }
-    must_be_adopted_in_time(tx, new.adopted_on, new.decision_date)?;
+    must_be_adopted(tx, new.adopted_on)?;
+    if matches!(new.chair_basis, ChairBasis::Delegated { day, .. } if day > tx.today()) {
+        return Err(refused("council-delegation-in-the-future"));
+    }
     let gaps = must_be_composed(rules.composition_on(new.decision_date, new.level), &new)?;
     let (num, den) = new.quorum;
     let (chair_basis, delegation) = match &new.chair_basis {
@@ -151,10 +154,6 @@ fn must_be_composed(composition: Option<&Composition>, new: &NewCouncil) -> Resu
     if new.seats().any(|seat| !is_known(&seat.category)) {
         return Err(refused("council-category"));
     }
-    let is_delegated = matches!(new.chair_basis, ChairBasis::Delegated { .. });
-    if is_delegated && composition.is_some_and(|one| !one.may_delegate) {
-        return Err(refused("council-delegation"));
-    }
     let missing = composition.map(|one| one.missing(&new.filled())).unwrap_or_default();
     let reason = |id: &str| {
         let said = new.gaps.iter().find(|(category, reason)| category == id && !reason.is_empty());
@@ -169,13 +168,10 @@ fn must_be_composed(composition: Option<&Composition>, new: &NewCouncil) -> Resu
     Ok(missing.iter().filter_map(|one| gap(&one.id)).collect())
 }
 
-/// The paper that adopts a regulation is not of a day to come, and not older than the council.
-pub(in crate::evaluation) fn must_be_adopted_in_time(tx: &Tx, day: Option<Date>, council: Date) -> Result<()> {
-    match day {
-        Some(day) if day > tx.today() => Err(refused("regulation-in-the-future")),
-        Some(day) if day < council => Err(refused("regulation-before-council")),
-        _ => Ok(()),
-    }
+/// The paper that adopts a regulation is not of a day to come. It may be older than the council: the law lists both acts and
+/// no order, and a regulation may stand from one council to the next.
+pub(in crate::evaluation) fn must_be_adopted(tx: &Tx, day: Option<Date>) -> Result<()> {
+    if day.is_some_and(|day| day > tx.today()) { Err(refused("regulation-in-the-future")) } else { Ok(()) }
 }
 
 /// A share of the seats that is more than none and no more than all.

@@ -11,7 +11,7 @@ pub use store::{
     regulations, seat_of, seats,
 };
 
-pub(in crate::evaluation) use actions::{must_be_a_quorum, must_be_adopted_in_time};
+pub(in crate::evaluation) use actions::{must_be_a_quorum, must_be_adopted};
 pub(in crate::evaluation) use store::insert_regulation;
 
 use crate::app::App;

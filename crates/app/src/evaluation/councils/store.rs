@@ -7,6 +7,7 @@ use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use jiff::civil::Date;
 use rules::council::{self, GatesBy};
+use rules::which::Level;
 use serde::Serialize;
 
 #[derive(Clone, Debug, sqlx::FromRow, Serialize)]
@@ -16,7 +17,7 @@ pub struct Council {
     pub decision_number: String,
     pub decision_date: String,
     /// province, central or district.
-    pub level: String,
+    pub(super) level: String,
     pub demo: bool,
     /// On what the chair presides: `leader`, `delegated`, or nothing where nobody wrote it down.
     pub chair_basis: String,
@@ -26,6 +27,10 @@ pub struct Council {
 }
 
 impl Council {
+    pub fn level(&self) -> Level {
+        self.level.parse().unwrap_or(Level::Province)
+    }
+
     /// The day of the decision that set it up.
     pub fn decision_date(&self) -> Date {
         self.decision_date.parse().unwrap_or_default()

@@ -25,7 +25,7 @@ pub async fn adopt(tx: &mut Tx, actor: &Actor, new: NewRegulation) -> Result<()>
     if before.version != new.rule.version {
         return Err(Error::Stale);
     }
-    councils::must_be_adopted_in_time(tx, Some(new.adopted_on), council.decision_date())?;
+    councils::must_be_adopted(tx, Some(new.adopted_on))?;
     councils::must_be_a_quorum((new.rule.quorum_num, new.rule.quorum_den))?;
     let row = Regulation {
         id: tx.new_id(),

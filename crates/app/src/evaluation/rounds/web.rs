@@ -10,7 +10,8 @@ use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
-use crate::platform::form::{Fields, Form, Problems};
+use crate::platform::form::{Fields, Form, LONGEST_NAME, Problems};
+use crate::platform::words::Words;
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -18,8 +19,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::{ToSpan, civil::Date};
-use rules::dossier::{PROVINCIAL_ROUNDS, Planned, planned};
-use rules::which::Case;
+use rules::dossier::{Planned, planned, rounds_of};
+use rules::which::{Case, Level};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -44,58 +45,96 @@ pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Re
     show(StatusCode::OK, &Overview { page, rounds, councils, may_open, may_simulate })
 }
 
+/// A round of the law's calendar, which need not be typed.
+#[derive(Clone, Copy)]
+struct Offered {
+    level: Level,
+    planned: Planned,
+}
+
+impl Offered {
+    fn name(&self, words: Words) -> String {
+        let last = self.last_day_to_propose();
+        if self.is_of_ministry() {
+            return words.say1("round-of-ministry", "day", words.day(&last));
+        }
+        words.say2("round-of-year", "number", self.planned.number, "year", last.year().to_string())
+    }
+
+    fn is_of_ministry(&self) -> bool {
+        self.level == Level::Central
+    }
+
+    fn last_day_to_propose(&self) -> Date {
+        self.planned.cut_off.last_day
+    }
+
+    /// "Trước ngày": the last day on which the council may have judged.
+    fn evaluated_on(&self) -> Date {
+        let before = self.planned.cut_off.evaluated_before;
+        before.yesterday().unwrap_or(before)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "evaluation/round_form.html")]
 struct RoundForm {
     page: Page,
-    /// The next rounds of the law's calendar, which need not be typed.
-    planned: Vec<Planned>,
+    offered: Vec<Offered>,
     /// The one that was chosen of them.
-    chosen: Option<Planned>,
+    chosen: Option<Offered>,
 }
 
 impl RoundForm {
     fn new(page: Page, today: Date, asked: &Asked) -> Self {
-        // A round is opened for its council too, when communes propose for the next already.
-        let not_over = |round: &Planned| today < round.cut_off.evaluated_before;
-        let planned = planned(&PROVINCIAL_ROUNDS, today.saturating_sub(1.year()), usize::MAX);
-        let planned: Vec<_> = planned.into_iter().filter(not_over).take(SUGGESTED).collect();
-        let chosen = planned.iter().find(|round| round.cut_off.last_day.to_string() == asked.until).copied();
-        Self { page, planned, chosen }
+        let mut all = offered(Level::Province, today, OFFERED);
+        all.extend(offered(Level::Central, today, 1));
+        // No day ends a round of both levels.
+        let chosen = all.iter().find(|round| round.last_day_to_propose().to_string() == asked.until).copied();
+        Self { page, offered: all, chosen }
     }
 
-    fn name(&self, round: &Planned) -> String {
-        self.page.words.say2("round-of-year", "number", round.number, "year", year(round))
+    fn is_typed(&self) -> bool {
+        !self.page.typed.once().is_empty()
     }
 
     /// What was typed, or what the chosen round of the calendar says.
     fn value(&self, field: &str) -> String {
-        let typed = self.page.typed.get(field);
-        let (true, Some(round)) = (self.page.typed.once().is_empty(), &self.chosen) else { return typed.to_owned() };
+        let (false, Some(round)) = (self.is_typed(), &self.chosen) else {
+            return self.page.typed.get(field).to_owned();
+        };
         match field {
-            "name" => self.name(round),
-            "opens_on" => self.page.words.day(&round.opens_on),
-            "last_proposal_on" => self.page.words.day(&round.cut_off.last_day),
-            _ => self.page.words.day(&last_day(round)),
+            "name" => round.name(self.page.words),
+            "opens_on" => self.page.words.day(&round.planned.opens_on),
+            "last_proposal_on" => self.page.words.day(&round.last_day_to_propose()),
+            _ => self.page.words.day(&round.evaluated_on()),
         }
     }
 
-    fn evaluated_on(&self, round: &Planned) -> String {
-        self.page.words.day(&last_day(round))
+    /// The levels that hold rounds, with their words.
+    fn levels(&self) -> [(&'static str, String, bool); 2] {
+        let of_chosen = self.chosen.filter(|_| !self.is_typed()).map(|round| round.level);
+        let chosen = of_chosen.unwrap_or_else(|| level(&self.page.typed));
+        // words: council-level-*
+        let say = |level: Level| self.page.words.say(&format!("council-level-{}", level.as_str()));
+        [Level::Province, Level::Central].map(|level| (level.as_str(), say(level), level == chosen))
     }
 }
 
-fn year(round: &Planned) -> String {
-    round.cut_off.proposed_before.year().to_string()
+/// The next rounds of a level. One is opened for its council too, when dossiers are proposed for the next already.
+fn offered(level: Level, today: Date, count: usize) -> Vec<Offered> {
+    let all = planned(rounds_of(level), today.saturating_sub(1.year()), usize::MAX);
+    let not_over = all.into_iter().filter(|round| today < round.cut_off.evaluated_before);
+    not_over.take(count).map(|planned| Offered { level, planned }).collect()
 }
 
-/// "Trước ngày": the last day on which the council may have judged.
-fn last_day(round: &Planned) -> Date {
-    round.cut_off.evaluated_before.yesterday().unwrap_or(round.cut_off.evaluated_before)
+/// The province's where nothing else is chosen.
+fn level(fields: &Fields) -> Level {
+    if fields.get("level") == Level::Central.as_str() { Level::Central } else { Level::Province }
 }
 
-/// The rounds of the calendar that are offered.
-const SUGGESTED: usize = 3;
+/// The rounds of the province that are offered.
+const OFFERED: usize = 3;
 
 #[derive(Deserialize, Default)]
 pub(super) struct Asked {
@@ -120,9 +159,14 @@ fn parse(fields: &Fields) -> Result<NewRound, Problems> {
     let opens_on = fields.needed_day("opens_on", "need-opens-on", &mut problems);
     let last_proposal_on = fields.needed_day("last_proposal_on", "need-last-proposal-on", &mut problems);
     let evaluated_on = fields.needed_day("evaluated_on", "need-evaluated-on", &mut problems);
+    let ground = fields.get("ground").to_owned();
+    if ground.chars().count() > LONGEST_NAME {
+        problems.add_with("ground", "too-long", [("most", LONGEST_NAME.to_string())]);
+    }
     match (opens_on, last_proposal_on, evaluated_on) {
         (Some(opens_on), Some(last_proposal_on), Some(evaluated_on)) if problems.is_empty() => {
-            Ok(NewRound { name, opens_on, last_proposal_on, evaluated_on, demo: false })
+            let level = level(fields);
+            Ok(NewRound { name, level, opens_on, last_proposal_on, evaluated_on, ground, demo: false })
         }
         _ => Err(problems),
     }
@@ -167,13 +211,13 @@ struct RoundPage {
 }
 
 /// What communes proposed in time for a round whose last day of evaluation has passed (Điều 5 QĐ 26/2026), and nobody has put
-/// on a list. A renewal belongs to no round (Điều 7.6).
+/// on a list. A renewal belongs to no round (Điều 7.6), and no commune proposes for one of the ministry.
 async fn unlisted(tx: &mut Tx, round: &Round) -> Result<Vec<Queued>> {
-    if tx.today() <= round.evaluated_on() {
+    if tx.today() <= round.evaluated_on() || round.is_of_ministry() {
         return Ok(Vec::new());
     }
-    let listed = sessions::dossiers_on_lists(tx).await?;
     let days = round.opens_on()..=round.last_proposal_on();
+    let listed = sessions::dossiers_on_lists(tx, *days.start(), *days.end()).await?;
     let mut late = queue::waiting(tx).await?;
     late.retain(|queued| {
         let dossier = &queued.dossier;

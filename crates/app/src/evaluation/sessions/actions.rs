@@ -43,8 +43,11 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     if !new.in_writing && (new.held_on < round.opens_on() || new.held_on > round.evaluated_on()) {
         return Err(refused("session-outside-round"));
     }
-    if council.level == Level::District.as_str() && new.held_on >= councils::NO_DISTRICTS_SINCE {
+    if council.level() == Level::District && new.held_on >= councils::NO_DISTRICTS_SINCE {
         return Err(refused("session-district"));
+    }
+    if !round.takes(council.level()) {
+        return Err(refused("session-other-level"));
     }
     if council.decision_date() > new.held_on {
         return Err(refused("session-before-council"));
@@ -185,6 +188,10 @@ pub async fn list_dossiers(
         return Err(refused("listing-nothing"));
     }
     let round = rounds::find(tx, &session.round_id).await?;
+    // What communes propose is the province's; the ministry gets what provinces send (Điều 7.4 QĐ 26/2026).
+    if round.is_of_ministry() {
+        return Err(refused("listing-of-province"));
+    }
     let calendar = holidays::calendar(tx).await?;
     for id in ids {
         let dossier = dossiers::find(tx, id).await?;

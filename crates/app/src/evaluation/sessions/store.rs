@@ -2,12 +2,14 @@
 
 use super::grounds::NewGround;
 use crate::args;
+use crate::dossiers::Dossier;
 use crate::error::{Error, Result, refused};
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::{Timestamp, civil::Date};
 use rules::{form::Form, library::Library, sheet::Facts, which::Case};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Session {
@@ -285,12 +287,20 @@ pub(in crate::evaluation) async fn any_listing(tx: &mut Tx, id: &str) -> Result<
     tx.one("select * from listing_list where id = $1", args![id]).await
 }
 
-/// The dossiers that stand on the list of a session, open or closed.
-pub(in crate::evaluation) async fn dossiers_on_lists(tx: &mut Tx) -> Result<Vec<String>> {
-    let sql = "select l.dossier_id from listing l where l.dossier_id is not null
+/// Those of the dossiers proposed on these days that stand on the list of a session, open or closed.
+pub(in crate::evaluation) async fn dossiers_on_lists(tx: &mut Tx, from: Date, to: Date) -> Result<BTreeSet<String>> {
+    let sql = "select l.dossier_id from listing l join proposal o on o.dossier_id = l.dossier_id and o.version = 1
+               where o.proposed_on >= $1 and o.proposed_on <= $2
                and not exists (select 1 from cancellation c where c.session_id = l.session_id)
                and not exists (select 1 from listing_withdrawal w where w.listing_id = l.id)";
-    Ok(tx.all::<(String,)>(sql, args![]).await?.into_iter().map(|(dossier,)| dossier).collect())
+    Ok(tx.all::<(String,)>(sql, args![from, to]).await?.into_iter().map(|(dossier,)| dossier).collect())
+}
+
+/// The dossiers of the renewals on a session's list, whose answer is due on a day.
+pub(super) async fn renewals(tx: &mut Tx, session: &str) -> Result<Vec<Dossier>> {
+    let sql = "select * from dossier_list where id in (
+               select dossier_id from listing where session_id = $1 and case_type = 'renewal')";
+    tx.all(sql, args![session]).await
 }
 
 /// The dossiers that an open session lists, and those whose result stands.

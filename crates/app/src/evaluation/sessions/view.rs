@@ -3,7 +3,7 @@
 
 use super::{Listing, Reached, Session, reach, store};
 use crate::criteria::ticks::Ticks;
-use crate::dossiers::{self, clocks::Province};
+use crate::dossiers::{Dossier, clocks::Province};
 use crate::error::Result;
 use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
@@ -168,6 +168,7 @@ impl SessionPage {
         let table = (leads || votes) && session.is_open();
         let table = if table { Some(closings::table(tx, rules, &session).await?) } else { None };
         let province = Province::read(tx).await?;
+        let renewals = if session.is_open() { store::renewals(tx, id).await? } else { Vec::new() };
         let mut rows = Vec::new();
         for listing in listed {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
@@ -203,7 +204,7 @@ impl SessionPage {
                 }),
                 abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
-                due: due(tx, &province, &listing, session.is_open()).await?,
+                due: due(&province, &renewals, &listing).map(|due| (due, due < tx.today())),
                 requests: requests
                     .iter()
                     .filter(|one| oversees && !aside && one.listing_id == listing.id)
@@ -311,11 +312,10 @@ impl SessionPage {
     }
 }
 
-/// The last day on which a renewal that an open session lists is answered, and whether it has passed.
-async fn due(tx: &mut Tx, province: &Province, listing: &Listing, is_open: bool) -> Result<Option<(Date, bool)>> {
-    let Some(dossier) = listing.dossier_id.as_ref().filter(|_| is_open) else { return Ok(None) };
-    let due = province.due_on(&dossiers::find(tx, dossier).await?);
-    Ok(due.map(|due| (due, due < tx.today())))
+/// The last day on which the province answers a renewal that an open session lists.
+fn due(province: &Province, renewals: &[Dossier], listing: &Listing) -> Option<Date> {
+    let dossier = renewals.iter().find(|dossier| Some(&dossier.id) == listing.dossier_id.as_ref())?;
+    province.due_on(dossier)
 }
 
 fn abstained(words: Words, register: &Register, listing: &str) -> Vec<String> {

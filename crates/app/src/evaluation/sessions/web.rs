@@ -54,8 +54,9 @@ pub(super) struct OfRound {
 }
 
 async fn session_form(app: &App, page: Page, round: &str) -> Result<Response> {
-    let (round, councils) =
+    let (round, mut councils) =
         app.db.read(async |tx| Ok((rounds::find(tx, round).await?, councils::list(tx).await?))).await?;
+    councils.retain(|council| round.takes(council.level()));
     show(page.status(), &SessionForm { page, round, councils })
 }
 

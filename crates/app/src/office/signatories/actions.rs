@@ -57,8 +57,9 @@ pub async fn end_signatory(tx: &mut Tx, actor: &Actor, id: &str, last: Date) -> 
     tx.record(audit::Act::new(actor, "signatory.ended", "signatory", &signatory.id, detail)).await
 }
 
-/// Whoever was chosen to sign a paper of a day; none where nobody was. Refused where they do not sign on that day.
-pub async fn signing_on(tx: &mut Tx, id: &str, day: Date) -> Result<Option<Signatory>> {
+/// Whoever was chosen to sign a paper of a day, of the province or of the office; none where nobody was. Refused where they do
+/// not sign on that day, or sign for the other.
+pub async fn signing_on(tx: &mut Tx, id: &str, day: Date, of_province: bool) -> Result<Option<Signatory>> {
     if id.is_empty() {
         return Ok(None);
     }
@@ -66,6 +67,9 @@ pub async fn signing_on(tx: &mut Tx, id: &str, day: Date) -> Result<Option<Signa
         Err(Error::Missing) => return Err(refused("signatory-unknown")),
         found => found?,
     };
+    if signatory.of_province != of_province {
+        return Err(refused_with("signatory-of-others", [("name", signatory.name)]));
+    }
     if signatory.signs_on(day) {
         return Ok(Some(signatory));
     }

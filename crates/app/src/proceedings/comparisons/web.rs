@@ -7,9 +7,10 @@ use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::form::Upload;
+use crate::platform::paper::As;
 use crate::proceedings::papers::Kind;
 use crate::proceedings::reading::kept_or_draft;
-use crate::proceedings::web::{As, bytes, list_page};
+use crate::proceedings::web::{bytes, list_page};
 use askama::Template;
 use axum::{
     extract::{Path, State},

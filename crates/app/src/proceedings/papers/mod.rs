@@ -18,7 +18,7 @@ use crate::criteria::citations;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::platform::fold::in_sentence;
 use documents::words::long_date;
-use documents::{Letterhead, PaperError, Press, Signer};
+use documents::{Letterhead, Press, Signer};
 use jiff::civil::Date;
 
 pub(super) use advice::Advice;
@@ -188,7 +188,7 @@ impl Ready {
             Self::FinalNotice(paper) => paper.pdf(press),
             Self::Sheet(paper) => paper.pdf(press),
         };
-        set.map_err(no)
+        Ok(set?)
     }
 
     pub(super) fn docx(&self) -> Result<Vec<u8>> {
@@ -205,14 +205,7 @@ impl Ready {
             Self::FinalNotice(paper) => paper.docx(),
             Self::Sheet(paper) => paper.docx(),
         };
-        made.map_err(no)
-    }
-}
-
-fn no(no: PaperError) -> Error {
-    match no {
-        PaperError::Unprintable(letters) => refused_with("paper-unprintable", [("letters", letters)]),
-        other => Error::fault(other),
+        Ok(made?)
     }
 }
 

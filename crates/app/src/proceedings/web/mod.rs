@@ -15,41 +15,13 @@ use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::Actor;
 use crate::office;
 use crate::platform::db::Tx;
+use crate::platform::paper::As;
 use crate::producers;
 use crate::products::{self, address_today};
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
-
-/// The two ways in which a paper leaves.
-#[derive(Clone, Copy)]
-pub(super) enum As {
-    Pdf,
-    Docx,
-}
-
-impl As {
-    /// "bien-ban.pdf" is the paper `bien-ban` as a PDF.
-    fn of(name: &str) -> Result<(&str, Self)> {
-        match name.rsplit_once('.') {
-            Some((paper, "pdf")) => Ok((paper, Self::Pdf)),
-            Some((paper, "docx")) => Ok((paper, Self::Docx)),
-            _ => Err(Error::Missing),
-        }
-    }
-
-    fn answer(self, bytes: Vec<u8>, paper: &str) -> Response {
-        const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        let (kind, disposition) = match self {
-            Self::Pdf => ("application/pdf", format!("inline; filename=\"{paper}.pdf\"")),
-            Self::Docx => (WORD, format!("attachment; filename=\"{paper}.docx\"")),
-        };
-        let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-        (headers, bytes).into_response()
-    }
-}
 
 /// Sets a paper where it holds up nobody else.
 async fn set(app: &App, paper: Ready, form: As) -> Result<Vec<u8>> {

@@ -109,7 +109,7 @@ struct DecisionForm {
     last: Option<Decision>,
     /// The Minister's decision on one product, to be entered as it is.
     of_ministry: Option<OfMinistry>,
-    /// Who may be chosen to have signed it.
+    /// Who may be chosen to have signed it: whoever signs for the province.
     signatories: Vec<Signatory>,
 }
 
@@ -240,7 +240,8 @@ impl DecisionForm {
             None => None,
         };
         let today = tx.today();
-        let signatories = office::signatories_on(tx, today).await?;
+        let mut signatories = office::signatories_on(tx, today).await?;
+        signatories.retain(|one| one.of_province && of_ministry.is_none());
         Ok(Self { page, session: session.to_owned(), held_on, choices, last, of_ministry, signatories })
     }
 }
@@ -358,7 +359,7 @@ pub(in crate::certificates::decisions) async fn enter(
         Err(problems) => return show_form(&app, page.again(fields, problems), &session, None).await,
     };
     let signatory = fields.get("signatory").to_owned();
-    let chosen = app.db.read(async |tx| office::signing_on(tx, &signatory, new.date).await).await;
+    let chosen = app.db.read(async |tx| actions::signing(tx, &signatory, &new).await).await;
     let new = match chosen {
         Ok(Some(one)) => {
             // A decision of a chair is signed for no collective.

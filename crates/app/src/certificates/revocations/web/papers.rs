@@ -1,18 +1,15 @@
 //! The papers of a proposal, each as a file: whoever may see the proposal may print them.
 
 use crate::app::App;
-use crate::certificates::register;
 use crate::certificates::revocations::paper::Papers;
 use crate::error::{Error, Result};
 use crate::identity::{Act, Actor};
+use crate::platform::paper::As;
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use documents::{PaperError, Press, RevocationDecision, RevocationSubmission};
-
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 enum Ready {
     Submission(RevocationSubmission),
@@ -20,17 +17,12 @@ enum Ready {
 }
 
 impl Ready {
-    fn pdf(&self, press: &Press) -> Result<Vec<u8>, PaperError> {
-        match self {
-            Self::Submission(paper) => paper.pdf(press),
-            Self::Decision(paper) => paper.pdf(press),
-        }
-    }
-
-    fn docx(&self) -> Result<Vec<u8>, PaperError> {
-        match self {
-            Self::Submission(paper) => paper.docx(),
-            Self::Decision(paper) => paper.docx(),
+    fn set(&self, press: &Press, form: As) -> Result<Vec<u8>, PaperError> {
+        match (self, form) {
+            (Self::Submission(paper), As::Pdf) => paper.pdf(press),
+            (Self::Submission(paper), As::Docx) => paper.docx(),
+            (Self::Decision(paper), As::Pdf) => paper.pdf(press),
+            (Self::Decision(paper), As::Docx) => paper.docx(),
         }
     }
 }
@@ -42,21 +34,13 @@ pub(in crate::certificates::revocations) async fn paper(
     Path((id, name)): Path<(String, String)>,
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
-    let (paper, form) = name.rsplit_once('.').ok_or(Error::Missing)?;
+    let (paper, form) = As::of(&name)?;
     let papers = app.db.read(async |tx| Papers::read(tx, &app, &id).await).await?;
     let ready = match paper {
         "to-trinh" => Ready::Submission(papers.submission()),
         "quyet-dinh" => Ready::Decision(papers.decision()?),
         _ => return Err(Error::Missing),
     };
-    let (kind, disposition) = match form {
-        "pdf" => ("application/pdf", "inline"),
-        "docx" => (WORD, "attachment"),
-        _ => return Err(Error::Missing),
-    };
-    let is_pdf = form == "pdf";
-    let made = app.set(move |press| if is_pdf { ready.pdf(press) } else { ready.docx() }).await?;
-    let bytes = made.map_err(register::said)?;
-    let disposition = format!("{disposition}; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    let bytes = app.set(move |press| ready.set(press, form)).await??;
+    Ok(form.answer(bytes, paper))
 }

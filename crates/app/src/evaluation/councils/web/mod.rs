@@ -15,7 +15,6 @@ use axum::{
     response::Response,
 };
 use rules::composition::Composition;
-use rules::which::Level;
 
 #[derive(Template)]
 #[template(path = "evaluation/council.html")]
@@ -86,7 +85,7 @@ pub(super) async fn show_council(
         .await?;
     let needed =
         regulation.rule().quorum_needed(u32::try_from(seats.iter().filter(|s| s.votes()).count()).unwrap_or(0));
-    let level = council.level.parse().unwrap_or(Level::Province);
+    let level = council.level();
     show(
         StatusCode::OK,
         &CouncilPage {
