@@ -74,6 +74,7 @@ const office = (it) => ({
   "/hoi-dong/moi": ["/hoi-dong/moi"],
   "/mo-phong": ["/mo-phong", "/mo-phong?yeu-cau=majority&chenh-lech=0"],
   "/hoi-dong/{id}/to-tu-van": [`/hoi-dong/${it.council}/to-tu-van`],
+  "/hoi-dong/{id}/do-nghiem": [`/hoi-dong/${it.council}/do-nghiem`],
   "/hoi-dong/{id}/quy-che": [`/hoi-dong/${it.council}/quy-che`],
   "/hoi-dong/{id}": [`/hoi-dong/${it.council}`],
   "/phien-hop": ["/phien-hop"],

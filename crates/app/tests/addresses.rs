@@ -89,6 +89,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/hoi-dong/moi"),
     ("POST", "/hoi-dong/moi"),
     ("GET", "/hoi-dong/{id}"),
+    ("GET", "/hoi-dong/{id}/do-nghiem"),
     ("GET", "/hoi-dong/{id}/quy-che"),
     ("POST", "/hoi-dong/{id}/quy-che"),
     ("GET", "/ke-hoach"),

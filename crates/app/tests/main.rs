@@ -102,6 +102,7 @@ mod second_looks;
 mod session_changes;
 mod session_races;
 mod sessions;
+mod severity;
 mod sheets;
 mod signatories;
 mod signatures;

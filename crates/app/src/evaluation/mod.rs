@@ -22,6 +22,7 @@ pub mod roll_calls;
 pub mod rounds;
 pub mod second_looks;
 pub mod sessions;
+pub mod severity;
 pub mod sheets;
 pub mod simulations;
 pub mod teams;
@@ -55,6 +56,7 @@ pub fn routes() -> Router<App> {
         .merge(reopenings::routes())
         .merge(results::routes())
         .merge(precedents::routes())
+        .merge(severity::routes())
         .merge(replays::routes())
         .merge(simulations::routes())
 }

@@ -112,10 +112,11 @@ pub enum Act {
     CloseCalibration,
     KeepSignedPaper,
     SignAsTest,
+    ReadSeverity,
 }
 
 impl Act {
-    pub const ALL: [Self; 105] = [
+    pub const ALL: [Self; 106] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -221,6 +222,7 @@ impl Act {
         Self::CloseCalibration,
         Self::KeepSignedPaper,
         Self::SignAsTest,
+        Self::ReadSeverity,
     ];
 }
 
@@ -306,6 +308,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         // Of the council, who presides.
         Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
+        // Of the council, who presides reads of everybody, and a member of itself.
+        Act::ReadSeverity => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
         Act::ReadCertificates | Act::SimulateStars | Act::ReadLife | Act::TakeEvidencePack => {
             matches!(role, Role::Office | Role::Leader | Role::Auditor)
         }

@@ -17,6 +17,7 @@ use crate::evaluation::replays;
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::roll_calls;
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
+use crate::evaluation::severity;
 use crate::evaluation::sheets::{self, Filed};
 use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
@@ -252,6 +253,11 @@ impl SessionPage {
 
     fn may_replay(&self) -> bool {
         let may = |actor| replays::may_replay(actor, self.seat.as_ref());
+        self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
+    }
+
+    fn may_read_severity(&self) -> bool {
+        let may = |actor| severity::may_read(actor, self.seat.as_ref());
         self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
     }
 
