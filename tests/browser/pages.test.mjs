@@ -125,6 +125,7 @@ const office = (it) => ({
 const chair = (it) => ({
   "/phien-hop/{id}/ho-so/{listing}/giay/{paper}": [`/phien-hop/${it.session}/ho-so/${it.listing}/giay/${it.read}`],
   "/phien-hop/{id}/dong": [`/phien-hop/${it.session}/dong`],
+  "/phien-hop/{id}/nhan-phieu/{listing}": [`/phien-hop/${it.session}/nhan-phieu/${it.listing}`],
   "/phien-hop/{id}/dien-bien": [`/phien-hop/${it.session}/dien-bien`],
   "/phien-hop/{id}/phieu-cham/{listing}": [`/phien-hop/${it.session}/phieu-cham/${it.listing}`],
   "/phien-hop/{id}/yeu-cau-toi-thieu/{listing}": [`/phien-hop/${it.session}/yeu-cau-toi-thieu/${it.listing}`],

@@ -77,6 +77,7 @@ mod pins;
 mod precedents;
 mod proceedings;
 mod producers;
+mod product_closings;
 mod products;
 mod proposals;
 mod proxies;

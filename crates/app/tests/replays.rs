@@ -33,7 +33,7 @@ pub async fn closed(world: &mut World) -> Season {
 }
 
 /// Tables of facts, whose triggers forbid what somebody with the database in hand does.
-const KEPT: [&str; 22] = [
+const KEPT: [&str; 23] = [
     "filing",
     "facts",
     "result",
@@ -56,6 +56,7 @@ const KEPT: [&str; 22] = [
     "site_visit",
     "struck_finding",
     "looked_at_sheet",
+    "product_closing",
 ];
 
 /// Statements that take the triggers away.

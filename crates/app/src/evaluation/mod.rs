@@ -12,6 +12,7 @@ pub mod examinations;
 pub mod facts;
 pub mod interests;
 pub mod precedents;
+pub mod product_closings;
 pub mod regulations;
 pub mod releases;
 pub mod removals;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<App> {
         .merge(abstentions::routes())
         .merge(examinations::routes())
         .merge(facts::routes())
+        .merge(product_closings::routes())
         .merge(second_looks::routes())
         .merge(closings::routes())
         .merge(releases::routes())

@@ -112,11 +112,13 @@ pub enum Act {
     CloseCalibration,
     KeepSignedPaper,
     SignAsTest,
+    CloseProduct,
+    OpenProduct,
     ReadSeverity,
 }
 
 impl Act {
-    pub const ALL: [Self; 106] = [
+    pub const ALL: [Self; 108] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -222,6 +224,8 @@ impl Act {
         Self::CloseCalibration,
         Self::KeepSignedPaper,
         Self::SignAsTest,
+        Self::CloseProduct,
+        Self::OpenProduct,
         Self::ReadSeverity,
     ];
 }
@@ -289,7 +293,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ReadPrecedent
         | Act::OpenCalibration
         | Act::FileCalibration
-        | Act::CloseCalibration => role == Role::Council,
+        | Act::CloseCalibration
+        | Act::CloseProduct
+        | Act::OpenProduct => role == Role::Council,
         // Whoever judges, and whoever examines for those who do.
         Act::KeepOwnParticulars | Act::DeclareInterest => {
             matches!(role, Role::Office | Role::Council | Role::Advisor)
