@@ -74,6 +74,7 @@ const office = (it) => ({
   "/hoi-dong/moi": ["/hoi-dong/moi"],
   "/mo-phong": ["/mo-phong", "/mo-phong?yeu-cau=majority&chenh-lech=0"],
   "/hoi-dong/{id}/to-tu-van": [`/hoi-dong/${it.council}/to-tu-van`],
+  "/hoi-dong/{id}/do-nghiem": [`/hoi-dong/${it.council}/do-nghiem`],
   "/hoi-dong/{id}/quy-che": [`/hoi-dong/${it.council}/quy-che`],
   "/hoi-dong/{id}": [`/hoi-dong/${it.council}`],
   "/phien-hop": ["/phien-hop"],
@@ -124,6 +125,7 @@ const office = (it) => ({
 const chair = (it) => ({
   "/phien-hop/{id}/ho-so/{listing}/giay/{paper}": [`/phien-hop/${it.session}/ho-so/${it.listing}/giay/${it.read}`],
   "/phien-hop/{id}/dong": [`/phien-hop/${it.session}/dong`],
+  "/phien-hop/{id}/nhan-phieu/{listing}": [`/phien-hop/${it.session}/nhan-phieu/${it.listing}`],
   "/phien-hop/{id}/dien-bien": [`/phien-hop/${it.session}/dien-bien`],
   "/phien-hop/{id}/phieu-cham/{listing}": [`/phien-hop/${it.session}/phieu-cham/${it.listing}`],
   "/phien-hop/{id}/yeu-cau-toi-thieu/{listing}": [`/phien-hop/${it.session}/yeu-cau-toi-thieu/${it.listing}`],

@@ -12,7 +12,7 @@ use saolang::{app::rulesets, error::Error, evaluation::replays::of_all};
 use std::{fs, path::Path};
 
 /// What is tried, and the tests that try it, as `file::name`.
-const ATTACKS: [(&str, &[&str]); 8] = [
+const ATTACKS: [(&str, &[&str]); 9] = [
     (
         "another member's id",
         &[
@@ -53,6 +53,15 @@ const ATTACKS: [(&str, &[&str]); 8] = [
         ],
     ),
     (
+        "learning how far the sheets lie apart and judging afterwards",
+        &[
+            "second_looks::nobody_is_told_of_a_spread_before_the_time_to_file_is_over",
+            "product_closings::whoever_has_not_filed_learns_of_a_spread_by_a_closing_and_judges_no_more_even_if_it_could_be_opened",
+            "product_closings::whoever_had_not_filed_at_the_closing_stays_shut_out_when_it_is_opened_for_an_alternate",
+            "product_closings::a_product_closed_before_two_sheets_lay_there_tells_nothing_and_is_opened_again_with_a_reason",
+        ],
+    ),
+    (
         "sealed sheets changed in the database",
         &[
             "replays::any_row_that_a_star_came_from_is_held_against_the_others_and_the_log",
@@ -63,6 +72,7 @@ const ATTACKS: [(&str, &[&str]); 8] = [
     (
         "filing while the session closes",
         &[
+            "session_races::a_sheet_that_is_filed_while_its_product_is_closed_for_filing_is_kept_or_refused",
             "closings::a_sheet_filed_in_the_last_instant_is_counted_or_refused_when_the_session_closes_beside_it",
             "closings::a_closed_session_takes_nothing_more_and_its_result_cannot_be_changed",
         ],

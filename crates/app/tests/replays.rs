@@ -33,7 +33,7 @@ pub async fn closed(world: &mut World) -> Season {
 }
 
 /// Tables of facts, whose triggers forbid what somebody with the database in hand does.
-const KEPT: [&str; 23] = [
+const KEPT: [&str; 24] = [
     "filing",
     "facts",
     "result",
@@ -57,6 +57,7 @@ const KEPT: [&str; 23] = [
     "struck_finding",
     "looked_at_sheet",
     "meeting_end",
+    "product_closing",
 ];
 
 /// Statements that take the triggers away.

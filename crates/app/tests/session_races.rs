@@ -52,6 +52,27 @@ async fn a_sheet_that_is_filed_while_its_product_is_withdrawn_is_kept_or_refused
 }
 
 #[tokio::test]
+async fn a_sheet_that_is_filed_while_its_product_is_closed_for_filing_is_kept_or_refused() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let (mut minh, mut lan) = (world.sign_in("minh").await, world.sign_in("lan").await);
+        let revision = about_to_file(&mut minh, &season).await;
+        let page = season.at(&format!("/nhan-phieu/{}", season.listing));
+        form_of(&mut lan, &page).await;
+        let (shut, reason) = (format!("{page}/dong"), [("reason", "Không chờ nữa")]);
+
+        let one = send(&mut minh, &season, &revision);
+        let [answer, closed] = at_once(world, TURN, one, lan.send(&shut, &reason)).await;
+
+        assert_eq!(closed.status, 303, "{}", closed.body);
+        filed(world, &answer, 422).await;
+        let lay_there = world.count("select sheets from product_closing").await;
+        assert_eq!(lay_there, i64::from(answer.status == 303), "the closing tells what lay there");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_sheet_that_is_filed_while_its_member_is_removed_is_kept_or_refused() {
     each_engine(async |world| {
         let season = season(world).await;

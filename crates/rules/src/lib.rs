@@ -25,6 +25,7 @@
 //! * [`referral`]: what the ministry says of a product, and what is left to the province.
 //! * [`reminder`]: when it is told that a certificate runs out, and that its renewal may be filed.
 //! * [`revocation`]: by when a certificate is withdrawn.
+//! * [`severity`]: how severe or mild a member judged beside the others.
 //! * [`signatory`]: what stands above a signature.
 //! * [`simulate`]: what ticks made on one text of a form say on a draft of another.
 //! * [`slip`]: the number of the registration slip.
@@ -55,6 +56,7 @@ pub mod referral;
 pub mod reminder;
 pub mod revocation;
 pub mod ruleset;
+pub mod severity;
 pub mod sheet;
 pub mod signatory;
 pub mod simulate;

@@ -22,6 +22,7 @@ mod referrals;
 mod reminders;
 mod revocations;
 mod second;
+mod severities;
 mod sheets;
 mod signatories;
 mod simulated;

@@ -84,6 +84,10 @@ pub struct Cli {
     #[arg(long, env = "SAOLANG_PRECEDENT_SHEETS", default_value_t = 10, global = true,
           value_parser = clap::value_parser!(u16).range(9..=10_000))]
     precedent_sheets: u16,
+    /// From so many filed sheets of a member on, the council's page tells how severe they are beside the others'.
+    #[arg(long, env = "SAOLANG_SEVERITY_SHEETS", default_value_t = 10, global = true,
+          value_parser = clap::value_parser!(u16).range(5..=10_000))]
+    severity_sheets: u16,
     /// So many gigabytes may one producer send as evidence.
     #[arg(long, env = "SAOLANG_PRODUCER_GIGABYTES", default_value_t = Config::MOST_OF_PRODUCER >> 30, global = true,
           value_parser = clap::value_parser!(i64).range(1..=1_000))]
@@ -153,6 +157,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     config.test_signing = cli.test_signing;
     config.precedents =
         LeastPrecedents { products: cli.precedent_products.into(), sheets: cli.precedent_sheets.into() };
+    config.severity_sheets = cli.severity_sheets.into();
     config.most_of_producer = cli.producer_gigabytes << 30;
     config.mail = cli.smtp.zip(cli.mail_from).map(|(smtp, from)| MailConfig { smtp: Secret(smtp), from });
     let gateway = cli.webhook.zip(cli.webhook_key);

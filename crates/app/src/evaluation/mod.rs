@@ -12,6 +12,7 @@ pub mod examinations;
 pub mod facts;
 pub mod interests;
 pub mod precedents;
+pub mod product_closings;
 pub mod regulations;
 pub mod releases;
 pub mod removals;
@@ -22,6 +23,7 @@ pub mod roll_calls;
 pub mod rounds;
 pub mod second_looks;
 pub mod sessions;
+pub mod severity;
 pub mod sheets;
 pub mod simulations;
 pub mod teams;
@@ -46,6 +48,7 @@ pub fn routes() -> Router<App> {
         .merge(abstentions::routes())
         .merge(examinations::routes())
         .merge(facts::routes())
+        .merge(product_closings::routes())
         .merge(second_looks::routes())
         .merge(closings::routes())
         .merge(releases::routes())
@@ -55,6 +58,7 @@ pub fn routes() -> Router<App> {
         .merge(reopenings::routes())
         .merge(results::routes())
         .merge(precedents::routes())
+        .merge(severity::routes())
         .merge(replays::routes())
         .merge(simulations::routes())
 }

@@ -5,6 +5,7 @@ use crate::evaluation::closings;
 use crate::evaluation::councils::{self, Seat};
 use crate::evaluation::facts;
 use crate::evaluation::interests::Register;
+use crate::evaluation::product_closings;
 use crate::evaluation::second_looks::{self, Outcome};
 use crate::evaluation::sessions::{self, Reached, Session};
 use crate::evaluation::sheets;
@@ -65,11 +66,13 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
     if let Some(seat) = seat.as_ref().filter(|_| actor.can(Act::FileSheet)) {
         let filed = sheets::filed(tx, &session.id).await?;
         let looks = second_looks::of_session(tx, &session.id).await?;
+        let closings = product_closings::of_session(tx, &session.id).await?;
         for listing in listings.iter().filter(|listing| register.votes(&listing.id, seat)) {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id);
             let again = look.filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
             let own = filed.iter().find(|filed| filed.listing_id == listing.id && filed.user_id == actor.id);
-            waiting.sheets += usize::from(own.is_none_or(|own| Some(own.version) < again));
+            let is_closed = product_closings::closed(&closings, &listing.id, look).is_some();
+            waiting.sheets += usize::from(!is_closed && own.is_none_or(|own| Some(own.version) < again));
         }
     }
     if actor.can(Act::ListProduct) || seat.as_ref().is_some_and(Seat::presides) {

@@ -113,10 +113,13 @@ pub enum Act {
     CloseCalibration,
     KeepSignedPaper,
     SignAsTest,
+    CloseProduct,
+    OpenProduct,
+    ReadSeverity,
 }
 
 impl Act {
-    pub const ALL: [Self; 106] = [
+    pub const ALL: [Self; 109] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -223,6 +226,9 @@ impl Act {
         Self::CloseCalibration,
         Self::KeepSignedPaper,
         Self::SignAsTest,
+        Self::CloseProduct,
+        Self::OpenProduct,
+        Self::ReadSeverity,
     ];
 }
 
@@ -291,7 +297,9 @@ pub fn permits(role: Role, act: Act) -> bool {
         | Act::ReadPrecedent
         | Act::OpenCalibration
         | Act::FileCalibration
-        | Act::CloseCalibration => role == Role::Council,
+        | Act::CloseCalibration
+        | Act::CloseProduct
+        | Act::OpenProduct => role == Role::Council,
         // Whoever judges, and whoever examines for those who do.
         Act::KeepOwnParticulars | Act::DeclareInterest => {
             matches!(role, Role::Office | Role::Council | Role::Advisor)
@@ -310,6 +318,8 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadResult => matches!(role, Role::Office | Role::Council | Role::Advisor | Role::Leader | Role::Auditor),
         // Of the council, who presides.
         Act::ReplaySession => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
+        // Of the council, who presides reads of everybody, and a member of itself.
+        Act::ReadSeverity => matches!(role, Role::Office | Role::Council | Role::Leader | Role::Auditor),
         Act::ReadCertificates | Act::SimulateStars | Act::ReadLife | Act::TakeEvidencePack => {
             matches!(role, Role::Office | Role::Leader | Role::Auditor)
         }

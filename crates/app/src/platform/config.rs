@@ -31,6 +31,8 @@ pub struct Config {
     pub test_signing: TestSigning,
     /// From how many products and sheets on a member reads how others judged.
     pub precedents: LeastPrecedents,
+    /// From how many of a member's sheets on it is told how severe they are beside the others'.
+    pub severity_sheets: usize,
     /// Bytes that one producer may send.
     pub most_of_producer: i64,
     /// Bytes of the papers that stand in one dossier.
@@ -142,6 +144,7 @@ impl Config {
             suspensions: true,
             test_signing: TestSigning::default(),
             precedents: LeastPrecedents::default(),
+            severity_sheets: 10,
             // Where nobody can say what runs, nothing is decoded: files are refused for now.
             program: std::env::current_exe().unwrap_or_default(),
         }

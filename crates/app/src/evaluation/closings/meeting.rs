@@ -5,7 +5,7 @@ use super::store::{self, Closed};
 use crate::error::Result;
 use crate::evaluation::interests::Register;
 use crate::evaluation::sessions::{self, Session};
-use crate::evaluation::{consultations, councils, removals, roll_calls, second_looks};
+use crate::evaluation::{consultations, councils, product_closings, removals, roll_calls, second_looks};
 use crate::platform::db::Tx;
 use crate::platform::hex;
 use serde_json::{Map, Value as Json, json};
@@ -51,6 +51,8 @@ const CALL: [&str; 3] = ["instead_of", "listing_id", "user_id"];
 const MET: [&str; 6] = ["at", "deadline", "held_on", "reason", "user_id", "venue"];
 const REMOVAL: [&str; 4] = ["decision_date", "decision_number", "reason", "user_id"];
 const WITHDRAWN: [&str; 2] = ["id", "withdrawn_why"];
+const PRODUCT_CLOSING: [&str; 8] =
+    ["at", "is_closed", "listing_id", "missing", "reason", "sheets", "user_id", "version"];
 const ABSTENTION: [&str; 4] = ["at", "listing_id", "reason", "user_id"];
 /// What is told only where it was written down, so that a session of before says what it said then.
 const COUNCIL_SINCE: [&str; 3] = ["chair_basis", "delegation_date", "delegation_number"];
@@ -96,18 +98,23 @@ fn closing(closed: &Closed) -> Json {
 }
 
 /// How the session went on until it was closed, as a second text: whether the council was consulted in writing and then met,
-/// who was removed, what was withdrawn, and which sheets lay there when the council looked again. Closings from before it was
-/// kept have none.
+/// who was removed, what was withdrawn, which sheets lay there when the council looked again, and which products were closed for
+/// filing and opened again. Closings from before it was kept have none.
 pub async fn course(tx: &mut Tx, session: &Session) -> Result<String> {
     let removals = removals::of_session(tx, &session.id).await?;
     let withdrawn = sessions::withdrawn(tx, &session.id).await?;
-    let text = json!({
+    let closings = product_closings::of_session(tx, &session.id).await?;
+    let mut text = json!({
         "looked_at": second_looks::sheets_of_session(tx, &session.id).await?,
         "met": pick(&json!(consultations::meeting(tx, &session.id).await?), &MET),
         "removals": each(&json!(removals), &REMOVAL),
         "was_in_writing": session.was_in_writing,
         "withdrawn": each(&json!(withdrawn), &WITHDRAWN),
     });
+    // Only where there are any, as the hashes of older closings were made.
+    if !closings.is_empty() {
+        text["product_closings"] = each(&json!(closings), &PRODUCT_CLOSING);
+    }
     Ok(text.to_string())
 }
 

@@ -7,6 +7,7 @@ use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Regulation};
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::{Call, Register};
+use crate::evaluation::product_closings;
 use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
 use crate::evaluation::sessions::{self, Listing, Session};
@@ -39,7 +40,8 @@ pub struct Line {
     pub listing: Listing,
     pub standing: Standing,
     /// Every seat that votes on it has filed, or the time to file is over; after a second look that called for new sheets,
-    /// every member who had filed has filed again, or the time for that is over.
+    /// every member who had filed has filed again, or the time for that is over. Or it was closed so that whoever is left does
+    /// not judge it any more (docs/decisions/0038).
     pub filing_is_over: bool,
     /// The criteria that were pinned, and who recognises by them, are still those of an evaluation today.
     pub criteria_hold: bool,
@@ -61,6 +63,7 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
     let facts = facts::of_session(tx, &session.id).await?;
     let second = second_looks::of_session(tx, &session.id).await?;
     let looked_at = second_looks::sheets_of_session(tx, &session.id).await?;
+    let closings = product_closings::of_session(tx, &session.id).await?;
     let time_is_over = tx.now() > session.deadline();
     let mut lines = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
@@ -88,7 +91,10 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
             look,
         };
-        let over = (time_is_over || papers.filings.len() >= papers.voters) && !papers.is_awaited(tx.now());
+        let missing: Vec<_> = voters.iter().filter(|seat| !has_filed(&seat.user_id)).copied().collect();
+        let is_shut = product_closings::is_over(&closings, &listing.id, look, (&register, &missing));
+        let are_in = time_is_over || papers.filings.len() >= papers.voters;
+        let over = is_shut || (are_in && !papers.is_awaited(tx.now()));
         let criteria_hold = criteria_hold(rules, session, &listing, tx.today());
         lines.push(Line { criteria_hold, ..line(rules, listing, &papers, over)? });
     }

@@ -1,5 +1,5 @@
 //! How a session went on, held against the log name by name: its day, place and deadline, who was removed, the second looks,
-//! and what the advisory team found. An event from before it told a name is not asked for that name.
+//! which products were closed for filing, and what the advisory team found. An event from before it told a name is not asked for that name.
 
 use super::agreement::{Rows, text};
 use super::log::Log;
@@ -7,6 +7,7 @@ use super::recount::Fault;
 use super::store::Logged;
 use crate::error::Result;
 use crate::evaluation::examinations::{self, ExtraTest, FindingFile, SiteVisit};
+use crate::evaluation::product_closings;
 use crate::evaluation::second_looks;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::platform::db::Tx;
@@ -51,6 +52,7 @@ pub(super) async fn disagreements(
     held(&mut found, (told.collect(), removed.collect()), ("removal-gone", "log-removal"));
     let listed = sessions::listings(tx, &session.id).await?;
     looks(tx, session, (log, &listed), &mut found).await?;
+    closings(tx, session, (log, &listed), &mut found).await?;
     findings(tx, session, (log, &listed), &mut found).await?;
     Ok(found)
 }
@@ -124,6 +126,27 @@ async fn looks(
         Kept { listing: place(listed, &look.listing_id), id: look.id.clone(), name: look.name.clone(), says }
     });
     held(found, (told((log, listed), "second_look.recorded"), kept.collect()), ("look-gone", "log-look"));
+    Ok(())
+}
+
+/// Which products were closed for filing, and opened again.
+async fn closings(
+    tx: &mut Tx,
+    session: &Session,
+    (log, listed): (&Log, &[Listing]),
+    found: &mut Vec<(String, Fault)>,
+) -> Result<()> {
+    let rows = product_closings::of_session(tx, &session.id).await?;
+    for (event, is_closed) in [("product.closed", true), ("product.opened", false)] {
+        let kept = rows.iter().filter(|row| row.is_closed == is_closed).map(|row| {
+            let says =
+                json!({"version": row.version, "reason": row.reason, "sheets": row.sheets, "missing": row.missing()});
+            let (listing, id) = (place(listed, &row.listing_id), row.listing_id.clone());
+            Kept { listing, id, name: row.name.clone(), says }
+        });
+        let told = told((log, listed), event);
+        held(found, (told, kept.collect()), ("product-closing-gone", "log-product-closing"));
+    }
     Ok(())
 }
 

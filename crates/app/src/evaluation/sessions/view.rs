@@ -12,11 +12,13 @@ use crate::evaluation::councils::{self, Regulation, Seat};
 use crate::evaluation::examinations;
 use crate::evaluation::facts::{self, FactSheet};
 use crate::evaluation::interests::{self, Entry, Register};
+use crate::evaluation::product_closings::{self, ProductClosing};
 use crate::evaluation::reopenings;
 use crate::evaluation::replays;
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::roll_calls;
 use crate::evaluation::second_looks::{self, Outcome, SecondLook};
+use crate::evaluation::severity;
 use crate::evaluation::sheets::{self, Filed};
 use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
@@ -80,6 +82,10 @@ struct Row {
     shows_facts: bool,
     facts: Option<FactSheet>,
     needs_second_look: bool,
+    /// Nobody files on it for now.
+    closed: Option<ProductClosing>,
+    /// The visitor closes it for filing, or opens it again.
+    may_turn: bool,
     look: Option<SecondLook>,
     result: Option<Ranked>,
     may_renew: bool,
@@ -161,6 +167,7 @@ impl SessionPage {
         let looks = second_looks::of_session(tx, id).await?;
         let found = examinations::count(tx, id).await?;
         let requests = consultations::requests(tx, id).await?;
+        let closings = product_closings::of_session(tx, id).await?;
         let drafts = if votes { sheets::drafts_of(tx, id, &actor.id).await? } else { Vec::new() };
         let results = results::of_session(tx, id).await?;
         let listed = store::listings(tx, id).await?;
@@ -215,6 +222,8 @@ impl SessionPage {
                 shows_facts: ((oversees || (has_vote && is_judged)) && !aside) || session.is_closed(),
                 facts: newest,
                 needs_second_look: leads && !aside && table.as_ref().is_some_and(|table| needs_look(table, &listing)),
+                closed: closed(&session, &closings, &listing, look.as_ref()),
+                may_turn: leads && !aside && takes_sheets(&session, look.as_ref(), tx.now()),
                 look: look.filter(|_| (oversees && !aside) || session.is_closed()),
                 result: result.map(|row| Ranked::of(rules, &session, row)),
                 may_renew,
@@ -253,6 +262,11 @@ impl SessionPage {
 
     fn may_replay(&self) -> bool {
         let may = |actor| replays::may_replay(actor, self.seat.as_ref());
+        self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
+    }
+
+    fn may_read_severity(&self) -> bool {
+        let may = |actor| severity::may_read(actor, self.seat.as_ref());
         self.session.is_closed() && self.page.actor.as_ref().is_some_and(may)
     }
 
@@ -308,7 +322,8 @@ impl SessionPage {
 
     /// Products that the member still has to judge.
     fn own_left(&self) -> usize {
-        self.rows.iter().filter(|row| row.own.as_ref().is_some_and(Own::is_left)).count()
+        let left = self.rows.iter().filter(|row| row.closed.is_none() && row.own.as_ref().is_some_and(Own::is_left));
+        left.count()
     }
 }
 
@@ -326,6 +341,21 @@ fn abstained(words: Words, register: &Register, listing: &str) -> Vec<String> {
 /// Nobody files on it any more, so that what was found of its facts leads nobody's hand.
 fn is_judged(table: &Table, listing: &Listing) -> bool {
     table.line(&listing.id).is_ok_and(|line| line.filing_is_over)
+}
+
+/// The closing that holds of a product while the session is open.
+fn closed(
+    session: &Session,
+    closings: &[ProductClosing],
+    listing: &Listing,
+    look: Option<&SecondLook>,
+) -> Option<ProductClosing> {
+    product_closings::closed(closings, &listing.id, look).filter(|_| session.is_open()).cloned()
+}
+
+/// Whether the time to file on a product is not over.
+fn takes_sheets(session: &Session, look: Option<&SecondLook>, now: Timestamp) -> bool {
+    session.is_open() && now <= product_closings::until(session, look)
 }
 
 fn needs_look(table: &Table, listing: &Listing) -> bool {

@@ -6,6 +6,7 @@ use crate::audit;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::interests;
+use crate::evaluation::product_closings;
 use crate::evaluation::second_looks::{self, Outcome};
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::pins::Proved;
@@ -26,7 +27,8 @@ pub(in crate::evaluation) struct Turn {
 }
 
 /// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
-/// not passed, the member has declared and is not tied, and has not filed, or a second look called for a new sheet.
+/// not passed, its product is not closed, the member has declared and is not tied, and has not filed, or a second look called
+/// for a new sheet.
 pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
     actor.may(Act::FileSheet)?;
     let (session, seat) = sessions::voting_seat(tx, actor, session).await?;
@@ -60,6 +62,7 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
         let at = Words::default().moment(&deadline);
         return Err(refused_with("sheet-deadline", [("at", at)]));
     }
+    product_closings::must_take(tx, &listing.id, &actor.id, version).await?;
     Ok(Turn { session, seat, listing, version, again })
 }
 

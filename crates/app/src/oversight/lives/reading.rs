@@ -176,6 +176,8 @@ fn tell(words: Words, event: &Event, seats: &[Seat]) -> (Vec<String>, Vec<Link>)
         | "meeting.requested"
         | "meeting.called"
         | "product.withdrawn"
+        | "product.closed"
+        | "product.opened"
         | "reopening.proposed"
         | "reopening.dismissed" => text("reason"),
         "product.old_code_kept" | "product.old_code_taken_back" => text("code"),

@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 64] = [
+const WAY: [&str; 66] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -166,6 +166,8 @@ const WAY: [&str; 64] = [
     "sheet.abstained",
     "sheet.filed",
     "sheet.excluded",
+    "product.closed",
+    "product.opened",
     "meeting.requested",
     "meeting.called",
     "second_look.recorded",

@@ -14,6 +14,7 @@ use crate::evaluation::consultations;
 use crate::evaluation::councils::{self, Council, Regulation, Seat};
 use crate::evaluation::facts;
 use crate::evaluation::interests::Register;
+use crate::evaluation::product_closings::{self, ProductClosing};
 use crate::evaluation::results::{self, Explained};
 use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::second_looks;
@@ -59,6 +60,8 @@ pub(super) struct Proceedings<'a> {
     pub why_met: Option<String>,
     /// What its producer took out of the session.
     pub withdrawn: Vec<Listing>,
+    /// Products that were closed for filing, and opened again.
+    pub product_closings: Vec<ProductClosing>,
     /// Who gave an opinion in writing and was absent from the meeting that followed.
     pub kept_away: Vec<String>,
     /// The last day on which the products are judged in time; none where only renewals are listed.
@@ -158,6 +161,7 @@ impl<'a> Proceedings<'a> {
             grounds: sessions::grounds(tx, &session.id).await?,
             why_met: consultations::meeting(tx, &session.id).await?.map(|meeting| meeting.reason),
             withdrawn: sessions::withdrawn(tx, &session.id).await?,
+            product_closings: product_closings::of_session(tx, &session.id).await?,
             seats: councils::seats(tx, &session.council_id, &session.regulation_id).await?,
             roll: roll_calls::newest(tx, &session.id).await?,
             numbered: store::of_session(tx, &session.id).await?,

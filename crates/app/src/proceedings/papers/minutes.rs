@@ -4,6 +4,7 @@ use super::super::gathering::{Item, Proceedings, local};
 use super::{Kind, Numbered, long_day, or_general, whole};
 use crate::error::Result;
 use crate::evaluation::councils;
+use crate::evaluation::product_closings::ProductClosing;
 use documents::{Interest, Minutes, Scored, Seat};
 
 impl Proceedings<'_> {
@@ -231,7 +232,7 @@ impl Proceedings<'_> {
     }
 
     /// Members who were removed, sheets that do not count as their members did not come to the meeting that the consultation
-    /// became, and products that were withdrawn.
+    /// became, products that were withdrawn, and those that were closed for filing before everybody had filed.
     fn changes(&self) -> Vec<String> {
         let removed = self.register.removals().iter().map(|one| {
             let decision =
@@ -250,7 +251,28 @@ impl Proceedings<'_> {
                 self.seat_name(user)
             )
         });
-        removed.chain(kept_away).chain(withdrawn).collect()
+        removed.chain(kept_away).chain(withdrawn).chain(self.product_closings()).collect()
+    }
+
+    /// Products that were closed for filing while sheets were missing, and those that were opened again, in the order of time.
+    fn product_closings(&self) -> Vec<String> {
+        let mut rows: Vec<_> = self.product_closings.iter().collect();
+        rows.sort_by_key(|row| (row.at, row.version));
+        let say = |row: &ProductClosing| {
+            let item = self.items.iter().find(|item| item.listing.id == row.listing_id)?;
+            let at = self.words.moment(&row.at());
+            let missing: Vec<String> = row.missing().iter().map(|user| self.seat_name(user)).collect();
+            let (product, reason) = (item.named(), &row.reason);
+            match (row.is_closed, missing.is_empty()) {
+                (true, true) => None,
+                (true, false) => Some(format!(
+                    "Đóng nhận phiếu của {product} lúc {at}, không chờ phiếu của {}. Lý do: {reason}",
+                    missing.join(", ")
+                )),
+                (false, _) => Some(format!("Mở lại nhận phiếu của {product} lúc {at}. Lý do: {reason}")),
+            }
+        };
+        rows.into_iter().filter_map(say).collect()
     }
 
     /// What became of products after the session: which are judged anew, and where.

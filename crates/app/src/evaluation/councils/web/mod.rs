@@ -5,6 +5,7 @@ pub(super) mod form;
 use super::{Council, Gap, Regulation, Seat, store};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::evaluation::severity;
 use crate::evaluation::teams::{self, Team};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -29,6 +30,7 @@ struct CouncilPage {
     regulation: Regulation,
     may_adopt: bool,
     may_name_team: bool,
+    may_read_severity: bool,
     team: Option<Team>,
     /// Voting seats that make a quorum.
     needed: u32,
@@ -91,6 +93,7 @@ pub(super) async fn show_council(
         &CouncilPage {
             may_adopt: actor.can(Act::AdoptRegulation),
             may_name_team: actor.can(Act::NameTeam),
+            may_read_severity: severity::may_read(&actor, seats.iter().find(|seat| seat.user_id == actor.id)),
             composition: app.rules.composition_on(council.decision_date(), level),
             page,
             council,

@@ -1,0 +1,10 @@
+severity = How severe each member judges
+severity-see = How severe each member judges
+severity-means = The total of each sheet is held against the mean of the other sheets that count of the same product, in the closed sessions of the council; the last column is the mean of those differences, in points. More than nothing is milder than the others, less is more severe. It is told from { $sheets } sheets on (the operator states how many); fewer say nothing yet.
+severity-touches-nothing = This table only informs: the official mean and the stars are never adjusted by it.
+severity-own-only = You read your own line alone.
+severity-none = There is nothing to compare yet: it takes a closed session with products of two sheets or more.
+severity-counted = By { $decision }: { $products } products
+severity-sheets = Sheets
+severity-deviation = Difference from the others
+severity-too-few = fewer than { $sheets } sheets

@@ -1,0 +1,10 @@
+severity = Độ nghiêm của từng thành viên
+severity-see = Độ nghiêm của từng thành viên
+severity-means = Tổng điểm mỗi phiếu được so với trung bình các phiếu khác được tính của cùng sản phẩm, trong các phiên đã đóng của hội đồng; cột cuối là trung bình các khoảng chênh ấy, tính bằng điểm. Số dương là cho cao hơn người khác, số âm là cho thấp hơn. Chỉ hiện khi có ít nhất { $sheets } phiếu (mức do đơn vị vận hành đặt); ít hơn thì chưa nói lên điều gì.
+severity-touches-nothing = Bảng này chỉ để tham khảo: điểm trung bình chính thức và hạng sao không bao giờ được điều chỉnh theo nó.
+severity-own-only = Bạn chỉ xem được dòng của mình.
+severity-none = Chưa có gì để so: cần phiên đã đóng, có sản phẩm được từ hai phiếu trở lên.
+severity-counted = Theo { $decision }: { $products } sản phẩm
+severity-sheets = Số phiếu
+severity-deviation = Chênh so với người khác
+severity-too-few = chưa đủ { $sheets } phiếu
