@@ -39,7 +39,7 @@ pub struct Line {
     pub listing: Listing,
     pub standing: Standing,
     /// Every seat that votes on it has filed, or the time to file is over; after a second look that called for new sheets,
-    /// every member who had filed has filed again, or the time for that is over.
+    /// every member who had filed and may file again has, or the time for that is over.
     pub filing_is_over: bool,
     /// The criteria that were pinned, and who recognises by them, are still those of an evaluation today.
     pub criteria_hold: bool,
@@ -86,6 +86,11 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
                 seat.is_chair() && !is_out
             }),
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
+            late: filings
+                .iter()
+                .map(|filing| filing.user_id.as_str())
+                .filter(|user| look.is_some_and(|look| register.came_late(&listing.id, user, look.version)))
+                .collect(),
             look,
         };
         let over = (time_is_over || papers.filings.len() >= papers.voters) && !papers.is_awaited(tx.now());
@@ -132,6 +137,8 @@ struct Papers<'a> {
     looked_at: Vec<&'a str>,
     /// An alternate who was called since then has not filed.
     awaits_called: bool,
+    /// Who came when the others had filed anew, and files nothing more.
+    late: Vec<&'a str>,
 }
 
 impl Papers<'_> {
@@ -144,7 +151,9 @@ impl Papers<'_> {
     /// New sheets were called for, are not all back, and may still come.
     fn is_awaited(&self, now: Timestamp) -> bool {
         let may_come = |look: &SecondLook| look.deadline().is_some_and(|deadline| now <= deadline);
-        let are_new = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
+        let is_late = |filing: &Filing| self.late.contains(&filing.user_id.as_str());
+        let are_new =
+            |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version || is_late(filing));
         let is_back = |look: &SecondLook| !self.awaits_called && are_new(look);
         self.look.is_some_and(|look| look.outcome() == Outcome::ScoreAgain && may_come(look) && !is_back(look))
     }

@@ -5,7 +5,6 @@ use super::{Listing, Reached, Session, reach, store};
 use crate::criteria::ticks::Ticks;
 use crate::dossiers::{self, clocks::Province};
 use crate::error::Result;
-use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::consultations::{self, MeetingRequest};
 use crate::evaluation::councils::{self, Regulation, Seat};
@@ -130,6 +129,10 @@ enum Own {
     Aside,
     /// The visitor does not judge it.
     Abstained,
+    /// The visitor no longer judges it; the key of the words that say why.
+    ShutOut {
+        why: &'static str,
+    },
 }
 
 impl Own {
@@ -142,7 +145,7 @@ impl Own {
 
     /// The member has still to file it.
     fn is_left(&self) -> bool {
-        !matches!(self, Self::Filed { .. } | Self::Aside | Self::Abstained)
+        !matches!(self, Self::Filed { .. } | Self::Aside | Self::Abstained | Self::ShutOut { .. })
     }
 }
 
@@ -173,6 +176,7 @@ impl SessionPage {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
             let newest = facts.iter().rfind(|sheet| sheet.listing_id == listing.id).cloned();
             let again = look.as_ref().filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
+            let again_by = |user: &str| again.filter(|version| !register.came_late(&listing.id, user, *version));
             let filed: Vec<&Filed> = filed.iter().filter(|filed| filed.listing_id == listing.id).collect();
             let filed_by = |user: &str| filed.iter().find(|filed| filed.user_id == user).copied();
             let has_vote = seat.as_ref().is_some_and(|seat| register.votes(&listing.id, seat));
@@ -180,28 +184,31 @@ impl SessionPage {
             let is_judged = table.as_ref().is_some_and(|table| is_judged(table, &listing));
             let own = match (aside, has_vote) {
                 (true, _) => Some(Own::Aside),
-                (false, false) if register.abstains(&listing.id, &actor.id) => Some(Own::Abstained),
-                (false, true) => Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?),
-                (false, false) => None,
+                (false, true) => Some(own(rules, filed_by(&actor.id), &listing, again_by(&actor.id), &drafts)?),
+                (false, false) => seat.as_ref().and_then(|seat| not_judged(&register, &listing.id, seat)),
             };
             // Who was called to score again has filed when the new sheet is there.
-            let has_filed = |seat: &Seat| filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again);
+            let has_filed = |seat: &Seat| {
+                filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again_by(&seat.user_id))
+            };
             let ruleset = rules.ruleset(&listing.ruleset);
             let result = results.iter().find(|result| result.listing_id == listing.id);
             let judged = newest.is_some() || !filed.is_empty();
             let findings = found.iter().find(|(id, _)| *id == listing.id).map_or(0, |(_, count)| *count);
             let may_renew = actor.can(Act::ListProduct) && session.is_open() && !judged;
             rows.push(Row {
-                set: rules
-                    .form(&listing.ruleset, &listing.form)
-                    .map_or_else(String::new, |form| page.words.pick(&form.name_vi, &form.name_en).to_owned()),
+                set: set_of(rules, &listing, page.words),
                 decision: ruleset.map_or_else(String::new, |ruleset| ruleset.decision.clone()),
                 own,
                 filed: oversees.then(|| {
                     let voting = register.voters(&listing.id, &seats).into_iter();
                     voting.map(|seat| (seat.clone(), has_filed(seat))).collect()
                 }),
-                abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
+                abstained: if reads_register {
+                    not_judging(page.words, &register, &listing.id, &seats)
+                } else {
+                    Vec::new()
+                },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
                 due: due(tx, &province, &listing, session.is_open()).await?,
                 requests: requests
@@ -311,6 +318,12 @@ impl SessionPage {
     }
 }
 
+/// What the set is called whose form a product is judged with.
+fn set_of(rules: &Library, listing: &Listing, words: Words) -> String {
+    let form = rules.form(&listing.ruleset, &listing.form);
+    form.map_or_else(String::new, |form| words.pick(&form.name_vi, &form.name_en).to_owned())
+}
+
 /// The last day on which a renewal that an open session lists is answered, and whether it has passed.
 async fn due(tx: &mut Tx, province: &Province, listing: &Listing, is_open: bool) -> Result<Option<(Date, bool)>> {
     let Some(dossier) = listing.dossier_id.as_ref().filter(|_| is_open) else { return Ok(None) };
@@ -318,9 +331,22 @@ async fn due(tx: &mut Tx, province: &Province, listing: &Listing, is_open: bool)
     Ok(due.map(|due| (due, due < tx.today())))
 }
 
-fn abstained(words: Words, register: &Register, listing: &str) -> Vec<String> {
-    let said = |one: &Abstention| words.say2("abstained-by", "name", &one.name, "reason", &one.reason);
-    register.abstentions_of(listing).map(said).collect()
+/// Why a seat has no sheet to file, where it abstains or no longer judges.
+fn not_judged(register: &Register, listing: &str, seat: &Seat) -> Option<Own> {
+    if register.abstains(listing, &seat.user_id) {
+        return Some(Own::Abstained);
+    }
+    register.shut_out(listing, seat).map(|why| Own::ShutOut { why })
+}
+
+/// Who abstains, and who no longer judges.
+fn not_judging(words: Words, register: &Register, listing: &str, seats: &[Seat]) -> Vec<String> {
+    let said = |name: &str, reason: &str| words.say2("abstained-by", "name", name, "reason", reason);
+    let abstained = register.abstentions_of(listing).map(|one| said(&one.name, &one.reason));
+    let shut_out = seats.iter().filter(|seat| !register.stands_aside(listing, &seat.user_id));
+    let shut_out =
+        shut_out.filter_map(|seat| register.shut_out(listing, seat).map(|why| said(&seat.name, &words.say(why))));
+    abstained.chain(shut_out).collect()
 }
 
 /// Nobody files on it any more, so that what was found of its facts leads nobody's hand.

@@ -226,7 +226,8 @@ pub(in crate::proceedings) async fn number(
     };
     let signatory = fields.get("signatory").to_owned();
     let new = NewNumber { session: id.clone(), kind, signed_on, typed, signatory };
-    let numbered = match actions::prepare(&app, &actor, &new).await {
+    // In a box: it holds everything that the papers of a session say.
+    let numbered = match Box::pin(actions::prepare(&app, &actor, &new)).await {
         Ok(prepared) => {
             app.act(&actor, fields.once(), async |tx| {
                 actions::number(tx, app.rules, &actor, &new, &prepared)
