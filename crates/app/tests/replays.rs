@@ -33,7 +33,7 @@ pub async fn closed(world: &mut World) -> Season {
 }
 
 /// Tables of facts, whose triggers forbid what somebody with the database in hand does.
-const KEPT: [&str; 22] = [
+const KEPT: [&str; 26] = [
     "filing",
     "facts",
     "result",
@@ -56,6 +56,10 @@ const KEPT: [&str; 22] = [
     "site_visit",
     "struck_finding",
     "looked_at_sheet",
+    "council",
+    "seat",
+    "council_gap",
+    "discussion",
 ];
 
 /// Statements that take the triggers away.

@@ -111,13 +111,20 @@ async fn a_council_without_a_mandatory_seat_is_refused_and_says_which_until_a_re
         assert_eq!(world.count("select count(*) from council_gap").await, 5);
         let told = "select count(*) from event where name = 'council.created' and detail like '%food_safety%'";
         assert_eq!(world.count(told).await, 1);
-        let change = async |tx: &mut Tx| {
-            tx.housekeeping("a test that must fail");
-            tx.execute("update council_gap set reason = 'khác'", vec![]).await
-        };
-        let changed = world.app.db.write(change).await;
-        let is_kept = matches!(&changed, Err(Error::Fault(cause)) if format!("{cause:#}").contains("is append-only"));
-        assert!(is_kept, "{changed:?}");
+        for statement in [
+            "update council_gap set reason = 'khác'",
+            "update seat set agency = 'khác'",
+            "delete from seat where kind = 'member'",
+            "update council set chair_basis = ''",
+        ] {
+            let change = async |tx: &mut Tx| {
+                tx.housekeeping("a test that must fail");
+                tx.execute(statement, vec![]).await
+            };
+            let done = world.app.db.write(change).await;
+            let is_kept = matches!(&done, Err(Error::Fault(cause)) if format!("{cause:#}").contains("is append-only"));
+            assert!(is_kept, "{statement}: {done:?}");
+        }
     })
     .await;
 }
@@ -170,8 +177,8 @@ async fn a_council_from_before_the_decision_of_2026_needs_no_mandatory_seat_as_n
 async fn a_council_of_before_anybody_wrote_down_its_agencies_says_so_and_goes_on() {
     each_engine(async |world| {
         let season = season(world).await;
-        as_if(world, "update seat set agency = ''").await;
-        as_if(world, "update council set chair_basis = ''").await;
+        tamper_with(world, "update seat set agency = ''").await;
+        tamper_with(world, "update council set chair_basis = ''").await;
         let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
 
         let roll = thu.open(&season.at("/diem-danh")).await.body;
@@ -224,7 +231,7 @@ async fn a_chair_who_is_no_leader_presides_by_a_paper_with_number_and_day_and_no
 async fn minutes_sheets_and_summary_say_for_whom_each_member_sits_and_by_which_paper_the_chair_presides() {
     each_engine(async |world| {
         let season = season(world).await;
-        as_if(
+        tamper_with(
             world,
             "update council set chair_basis = 'delegated', delegation_number = '56/GUQ-UBND',
              delegation_date = '2026-10-20'",

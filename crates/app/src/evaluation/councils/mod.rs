@@ -7,7 +7,7 @@ mod web;
 
 pub use actions::{ChairBasis, NO_DISTRICTS_SINCE, NewCouncil, NewSeat, create};
 pub use store::{
-    Council, Gap, Regulation, Seat, find, has_seat, list, newest_regulation, of_person, on_paper, regulation,
+    Council, Gap, Regulation, Seat, find, gaps, has_seat, list, newest_regulation, of_person, on_paper, regulation,
     regulations, seat_of, seats,
 };
 
