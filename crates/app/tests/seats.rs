@@ -6,8 +6,10 @@ use crate::packs::{checked, taken};
 use crate::proceedings::{judged, office};
 use crate::replays::{faults, replay, tamper_with};
 use crate::season::{
-    SET, agency_of, best, council, decide_facts, file, form, id_of, season, submit, ticks, ticks_worth,
+    SET, Season, agency_of, all_there, best, council, decide_facts, file, form, id_of, list, nothing_ties, product,
+    season, submit, ticks, ticks_worth,
 };
+use crate::session_changes::another_session;
 use crate::wordings::{assert_says, said};
 use crate::world::{Answer, Browser, World, each_engine};
 use saolang::{error::Error, platform::db::Tx};
@@ -68,15 +70,6 @@ fn but(mut typed: Typed, changes: &[(&str, &str)]) -> Typed {
 async fn set_up(hoa: &mut Browser, typed: &Typed) -> Answer {
     let fields: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     submit(hoa, "/hoi-dong/moi", &fields).await
-}
-
-/// One statement past the programme, as if it had been so from the beginning.
-async fn as_if(world: &World, statement: &'static str) {
-    let work = async |tx: &mut Tx| {
-        tx.housekeeping("as if it had been so from the beginning");
-        tx.execute(statement, vec![]).await
-    };
-    assert!(world.app.db.write(work).await.expect("a statement") > 0, "{statement}");
 }
 
 #[tokio::test]
@@ -267,7 +260,7 @@ async fn minutes_sheets_and_summary_say_for_whom_each_member_sits_and_by_which_p
 }
 
 /// The second version of the regulation: as the first, and the secretary scores.
-async fn let_the_secretary_score(hoa: &mut Browser, council: &str) {
+pub async fn let_the_secretary_score(hoa: &mut Browser, council: &str) {
     let rule = [
         ("adopted_number", "1300/QĐ-UBND"),
         ("adopted_on", "09/11/2026"),
@@ -296,7 +289,14 @@ async fn a_secretary_scores_where_the_regulation_of_the_session_says_so_and_only
         assert_eq!(thu.open(&season.sheet()).await.status, 404, "the session keeps the version it was opened with");
         let roll = thu.open(&season.at("/diem-danh")).await.body;
         assert!(roll.contains("Có mặt 3 trên 3 người có quyền chấm; cần ít nhất 2."), "{roll}");
-        as_if(world, "update session set regulation_id = (select id from regulation where version = 2)").await;
+        let session = another_session(world, &mut hoa).await;
+        let noodles = product(world, "Miến dong").await;
+        let listing = list(&mut hoa, &session, &noodles, SET).await;
+        nothing_ties(world, &session, &listing).await;
+        let season = Season { session, listing, product: noodles };
+        world.go_to("2026-11-12T09:00:00");
+        all_there(world, &season.session).await;
+        let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
 
         assert_eq!(thu.open(&season.sheet()).await.status, 200);
 
@@ -324,7 +324,10 @@ async fn a_secretary_scores_where_the_regulation_of_the_session_says_so_and_only
 
         let told = replay(world).await;
         assert_eq!(faults(&told), ["sheet-voteless"]);
-        assert_eq!(told.sessions[0].faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["meeting"]);
+        assert_eq!(
+            told.sessions[0].faults.iter().map(|fault| fault.code).collect::<Vec<_>>(),
+            ["log-regulation", "meeting"]
+        );
         let pack = taken(world, &season).await;
         let said = checked(&[pack]).remove(0);
         assert!(said.iter().any(|fault| fault.contains("không cho người này quyền chấm")), "{said:#?}");

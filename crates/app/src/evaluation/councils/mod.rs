@@ -3,6 +3,7 @@
 
 mod actions;
 mod store;
+mod told;
 mod web;
 
 pub use actions::{ChairBasis, NO_DISTRICTS_SINCE, NewCouncil, NewSeat, create};
@@ -10,6 +11,7 @@ pub use store::{
     Council, Gap, Regulation, Seat, find, gaps, has_seat, list, newest_regulation, of_person, on_paper, regulation,
     regulations, seat_of, seats,
 };
+pub use told::told;
 
 pub(in crate::evaluation) use actions::{must_be_a_quorum, must_be_adopted_in_time};
 pub(in crate::evaluation) use store::insert_regulation;
