@@ -6,8 +6,8 @@ use crate::{
     proposals::words_of,
     revocations::form_of,
     season::{
-        SET, Season, best, decide_facts, file, form, list, list_as, nothing_ties, product, season, sitting, submit,
-        ticks, ticks_worth,
+        SET, Season, best, decide_facts, file, form, list, list_as, nothing_ties, product, season, season_asked,
+        sitting, submit, ticks, ticks_worth,
     },
     world::{Answer, Browser, World, each_engine},
 };
@@ -33,7 +33,13 @@ async fn open_in_writing_on(world: &World, hoa: &mut Browser, day: &str) -> Answ
 
 /// One renewal that everybody has declared of, in a session in writing.
 pub async fn consulted(world: &mut World) -> Season {
-    season(world).await;
+    consulted_by(world, &[]).await
+}
+
+/// The same with alternates on the council.
+pub async fn consulted_by(world: &mut World, alternates: &[&str]) -> Season {
+    let first = season_asked(world, "confirmed_sheet", alternates).await;
+    nothing_ties(world, &first.session, &first.listing).await;
     let mut hoa = world.sign_in("hoa").await;
     let opened = open_in_writing(world, &mut hoa).await;
     assert_eq!(opened.status, 303, "{}", opened.body);

@@ -2,14 +2,17 @@
 //! the council was consulted in writing, where and until when it met, and which sheets it looked at again.
 
 use crate::{
-    closings::close,
+    closings::{close, judged},
     consultations::{consulted, judge, meet},
     examinations::{ask, examination, visit},
+    meeting_ends::record,
+    reopenings::reopened,
     replays::{guards, replay, tamper},
     revocations::form_of,
-    season::{SET, Season, all_there, list_as, product, season, submit},
+    season::{SET, Season, all_there, council, list_as, product, season, submit},
+    seats::let_the_secretary_score,
     session_changes::remove,
-    world::{World, each_engine},
+    world::{Browser, World, each_engine},
 };
 use saolang::{
     app::rulesets,
@@ -35,6 +38,7 @@ async fn examined(world: &mut World, season: &Season) {
 async fn eventful(world: &mut World) -> Season {
     let season = consulted(world).await;
     let mut hoa = world.sign_in("hoa").await;
+    elsewhere(world, &mut hoa).await;
     let other = product(world, "Bún khô").await;
     let other = list_as(&mut hoa, &season.session, &other, ("renewal", SET)).await;
     examined(world, &season).await;
@@ -52,12 +56,36 @@ async fn eventful(world: &mut World) -> Season {
     let kept = [("outcome", "kept"), ("reason", "Đã trao đổi, giữ nguyên")];
     assert_eq!(submit(&mut thu, &season.second_look(), &kept).await.status, 303);
     assert_eq!(remove(world, &mut hoa, &season, "tuan").await.status, 303);
+    assert_eq!(record(&mut thu, &season, "0", "Hội đồng trao đổi về bao bì.").await, 303);
     assert_eq!(close(&mut thu, &season).await, 303);
     season
 }
 
+/// What a session could be moved to: the second version of its regulation, another council and another round.
+async fn elsewhere(world: &mut World, hoa: &mut Browser) {
+    let own = world.text("select id from council").await;
+    let_the_secretary_score(hoa, &own).await;
+    council(world, hoa, "confirmed_sheet").await;
+    let round = [
+        ("name", "Đợt khác"),
+        ("opens_on", "01/09/2026"),
+        ("last_proposal_on", "25/11/2026"),
+        ("evaluated_on", "29/12/2026"),
+    ];
+    assert_eq!(submit(hoa, "/dot/moi", &round).await.status, 303);
+}
+
+const OTHER_REGULATION: &str = "update session set regulation_id = (select id from regulation where version = 2)";
+const OTHER_COUNCIL: &str =
+    "update session set council_id = (select id from council where id not in (select council_id from session))";
+const OTHER_ROUND: &str = "update session set round_id = (select id from round where name = 'Đợt khác')";
+const ANOTHER_SEAT: &str = "insert into seat (council_id, user_id, kind)
+    select distinct s.council_id, u.id, 'alternate' from session s, user_account u where u.login = 'hoa'";
+const A_GAP: &str =
+    "insert into council_gap (council_id, category, reason) select distinct council_id, 'health', 'khác' from session";
+
 /// Changes, what is told of the product, and what of the session.
-const CHANGES: [(&str, &[&str], &[&str]); 12] = [
+const CHANGES: [(&str, &[&str], &[&str]); 20] = [
     ("update extra_test set why = 'khác'", &["finding-gone", "log-finding"], &[]),
     ("update extra_test set due_on = '2026-12-31'", &["finding-gone", "log-finding"], &[]),
     ("update extra_test_result set passed = false", &["finding-gone", "log-finding"], &[]),
@@ -74,6 +102,15 @@ const CHANGES: [(&str, &[&str], &[&str]); 12] = [
         &["course"],
     ),
     ("update second_look set version = 7", &["look-gone", "log-look"], &["meeting"]),
+    (OTHER_REGULATION, &[], &["way", "meeting"]),
+    // The version that it was opened with is not one of that council.
+    (OTHER_COUNCIL, &[], &["way", "log-regulation", "meeting"]),
+    (OTHER_ROUND, &[], &["way", "meeting"]),
+    ("update regulation set quorum_num = 1", &[], &["log-regulation", "meeting"]),
+    ("update council set delegation_date = '2026-01-01'", &[], &["log-council", "meeting"]),
+    (ANOTHER_SEAT, &[], &["log-council", "meeting"]),
+    (A_GAP, &[], &["log-council", "meeting"]),
+    ("update discussion set text = 'khác'", &[], &["discussion-gone", "log-discussion"]),
 ];
 
 #[tokio::test]
@@ -103,26 +140,75 @@ async fn how_a_session_went_on_is_held_against_the_log_and_its_closing() {
     .await;
 }
 
+/// What is told of the sessions that are open after a change, which is then undone.
+async fn told_of_open(world: &World, change: &'static str) -> Vec<&'static str> {
+    let (rules, guards) = (rulesets().expect("the criteria"), guards(world));
+    let mut found = Vec::new();
+    let undone = world.app.db.write(async |tx| {
+        assert!(of_open(tx, rules).await?.is_same(), "as it was told");
+        tamper(tx, &guards, change).await?;
+        let replay = of_open(tx, rules).await?;
+        found = replay.sessions.iter().flat_map(|one| &one.faults).map(|fault| fault.code).collect();
+        Err::<(), _>(Error::Stale)
+    });
+    assert!(matches!(undone.await, Err(Error::Stale)), "{change}");
+    found
+}
+
 #[tokio::test]
-async fn a_deadline_a_venue_or_a_way_that_was_changed_while_the_session_is_open_is_told() {
+async fn what_was_changed_of_a_session_or_its_council_while_the_session_is_open_is_told() {
     each_engine(async |world| {
-        season(world).await;
-        let (rules, guards) = (rulesets().expect("the criteria"), guards(world));
-        for change in [
-            "update session set deadline = deadline + 1",
-            "update session set venue = 'khác'",
-            "insert into consultation (session_id) select id from session",
-        ] {
-            let mut found = Vec::new();
-            let undone = world.app.db.write(async |tx| {
-                assert!(of_open(tx, rules).await?.is_same(), "as it was told");
-                tamper(tx, &guards, change).await?;
-                let replay = of_open(tx, rules).await?;
-                found = replay.sessions.iter().flat_map(|one| &one.faults).map(|fault| fault.code).collect();
-                Err::<(), _>(Error::Stale)
-            });
-            assert!(matches!(undone.await, Err(Error::Stale)), "{change}");
-            assert_eq!(found, ["way"], "{change}");
+        let season = season(world).await;
+        let mut hoa = world.sign_in("hoa").await;
+        elsewhere(world, &mut hoa).await;
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(record(&mut thu, &season, "0", "Hội đồng trao đổi về bao bì.").await, 303);
+        let changes: [(&str, &[&str]); 11] = [
+            ("update session set deadline = deadline + 1", &["way"]),
+            ("update session set venue = 'khác'", &["way"]),
+            ("insert into consultation (session_id) select id from session", &["way"]),
+            (OTHER_REGULATION, &["way"]),
+            (OTHER_COUNCIL, &["way", "log-regulation"]),
+            (OTHER_ROUND, &["way"]),
+            ("update regulation set quorum_num = 1", &["log-regulation"]),
+            ("update seat set kind = 'member' where kind = 'secretary'", &["log-council"]),
+            (ANOTHER_SEAT, &["log-council"]),
+            (A_GAP, &["log-council"]),
+            ("delete from discussion", &["discussion-gone"]),
+        ];
+        for (change, told) in changes {
+            assert_eq!(told_of_open(world, change).await, told, "{change}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_session_that_judges_anew_took_over_is_held_against_the_log() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        judged(world, &season, [("lan", 85), ("minh", 85), ("tuan", 80)]).await;
+        let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+        assert_eq!(remove(world, &mut hoa, &season, "tuan").await.status, 303);
+        assert_eq!(close(&mut thu, &season).await, 303);
+        reopened(world, &season, "12/11/2026").await;
+        elsewhere(world, &mut hoa).await;
+        let changes: [(&str, &[&str]); 5] = [
+            (
+                "update removal set decision_date = '2026-11-01' where session_id not in (select session_id from closing)",
+                &["removal-gone", "log-removal"],
+            ),
+            (
+                "insert into consultation (session_id)
+                 select id from session where id not in (select session_id from closing)",
+                &["way"],
+            ),
+            (OTHER_REGULATION, &["way"]),
+            (OTHER_COUNCIL, &["way", "log-regulation"]),
+            (OTHER_ROUND, &["way"]),
+        ];
+        for (change, told) in changes {
+            assert_eq!(told_of_open(world, change).await, told, "{change}");
         }
     })
     .await;

@@ -143,7 +143,7 @@ async fn a_council_report_is_signed_by_whoever_presided_and_not_by_a_chair_who_w
 }
 
 /// Types what happened.
-async fn record(browser: &mut Browser, season: &Season, seen: &str, text: &str) -> u16 {
+pub async fn record(browser: &mut Browser, season: &Season, seen: &str, text: &str) -> u16 {
     let page = season.at("/dien-bien");
     form_of(browser, &page).await;
     browser.send(&page, &[("seen", seen), ("text", text)]).await.status

@@ -4,15 +4,15 @@
 use crate::closings::judged;
 use crate::replays::{closed, command, faults, guards, replay, tamper, tamper_with};
 use crate::season::season;
-use crate::world::{World, each_engine};
-use saolang::{app::rulesets, error::Error, evaluation::replays::of_all, platform::db::Tx};
+use crate::world::each_engine;
+use saolang::{app::rulesets, error::Error, evaluation::replays::of_all};
 
 /// Changes of the meeting itself, and what is told of each.
 const MEETINGS: [(&str, &[&str]); 6] = [
     ("update session set venue = 'khác'", &["way", "meeting"]),
     ("update session set held_on = '2026-11-11'", &["way", "meeting"]),
-    ("update regulation set quorum_num = 1", &["meeting"]),
-    ("update seat set kind = 'member' where kind = 'secretary'", &["meeting"]),
+    ("update regulation set quorum_num = 1", &["log-regulation", "meeting"]),
+    ("update seat set kind = 'member' where kind = 'secretary'", &["log-council", "meeting"]),
     ("update roll_call set guests = 'khác'", &["meeting"]),
     (
         "update closing set user_id = (select id from user_account where login = 'minh')",

@@ -33,7 +33,7 @@ pub async fn closed(world: &mut World) -> Season {
 }
 
 /// Tables of facts, whose triggers forbid what somebody with the database in hand does.
-const KEPT: [&str; 24] = [
+const KEPT: [&str; 28] = [
     "filing",
     "facts",
     "result",
@@ -58,6 +58,10 @@ const KEPT: [&str; 24] = [
     "looked_at_sheet",
     "meeting_end",
     "product_closing",
+    "council",
+    "seat",
+    "council_gap",
+    "discussion",
 ];
 
 /// Statements that take the triggers away.

@@ -105,6 +105,62 @@ async fn a_session_does_not_close_without_the_chair_whom_its_regulation_asks_for
 }
 
 #[tokio::test]
+async fn whoever_comes_when_everybody_else_has_filed_is_waited_for_by_nobody_and_an_alternate_may_take_the_place() {
+    each_engine(async |world| {
+        let season = season_met(world, "confirmed_sheet", &["khanh"]).await;
+        nothing_ties(world, &season.session, &season.listing).await;
+        let (mut thu, mut lan) = (world.sign_in("thu").await, world.sign_in("lan").await);
+        decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await;
+        assert_eq!(roll(world, &mut thu, &season, &["tuan"], "08:00").await.status, 303);
+        for login in ["lan", "minh"] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(file(&mut member, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+        }
+        world.wait_ms(60_000);
+        assert_eq!(roll(world, &mut thu, &season, &[], "08:00").await.status, 303, "Tuấn came");
+
+        assert!(thu.open(&season.at("/dong")).await.body.contains("Không còn gì ngăn việc đóng phiên"));
+        assert!(thu.open(&season.at("")).await.body.contains("Lê Anh Tuấn không chấm: đến khi mọi người khác"));
+        let register = season.at("/so-xung-dot");
+        assert!(thu.open(&register).await.body.contains("Mời Mai Quốc Khánh thay"));
+        world.wait_ms(60_000);
+        let khanh = id_of(world, "khanh").await;
+        let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
+        assert_eq!(thu.send(&call, &[("alternate", &khanh)]).await.status, 303);
+
+        let late = world.sign_in("tuan").await.open(&season.sheet()).await;
+        assert!(late.body.contains("Bạn đến khi mọi người khác đã nộp phiếu"), "Khánh has not: {}", late.body);
+        assert_eq!(close(&mut thu, &season).await, 422, "Khánh is waited for");
+        let mut khanh = world.sign_in("khanh").await;
+        assert_eq!(file(&mut khanh, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+        assert_eq!(close(&mut thu, &season).await, 303);
+        assert_eq!(world.count("select mean_count from result").await, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_came_before_everybody_else_had_filed_judges_also_as_the_last() {
+    each_engine(async |world| {
+        let season = season_met(world, "confirmed_sheet", &[]).await;
+        nothing_ties(world, &season.session, &season.listing).await;
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(roll(world, &mut thu, &season, &["tuan"], "08:00").await.status, 303);
+        let mut lan = world.sign_in("lan").await;
+        assert_eq!(file(&mut lan, &season.sheet(), &ticks(form(SET), best)).await.status, 303);
+        world.wait_ms(60_000);
+        assert_eq!(roll(world, &mut thu, &season, &[], "08:00").await.status, 303, "Minh has not filed");
+        world.wait_ms(60_000);
+
+        for login in ["minh", "tuan"] {
+            let mut member = world.sign_in(login).await;
+            assert_eq!(file(&mut member, &season.sheet(), &ticks(form(SET), best)).await.status, 303, "{login}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_calls_oneself_absent() {
     each_engine(async |world| {
         let season = season_met(world, "confirmed_sheet", &[]).await;

@@ -6,8 +6,10 @@ use crate::packs::{checked, taken};
 use crate::proceedings::{judged, office};
 use crate::replays::{faults, replay, tamper_with};
 use crate::season::{
-    SET, agency_of, best, council, decide_facts, file, form, id_of, season, submit, ticks, ticks_worth,
+    SET, Season, agency_of, all_there, best, council, decide_facts, file, form, id_of, list, nothing_ties, product,
+    season, submit, ticks, ticks_worth,
 };
+use crate::session_changes::another_session;
 use crate::wordings::{assert_says, said};
 use crate::world::{Answer, Browser, World, each_engine};
 use saolang::{error::Error, platform::db::Tx};
@@ -70,15 +72,6 @@ async fn set_up(hoa: &mut Browser, typed: &Typed) -> Answer {
     submit(hoa, "/hoi-dong/moi", &fields).await
 }
 
-/// One statement past the programme, as if it had been so from the beginning.
-async fn as_if(world: &World, statement: &'static str) {
-    let work = async |tx: &mut Tx| {
-        tx.housekeeping("as if it had been so from the beginning");
-        tx.execute(statement, vec![]).await
-    };
-    assert!(world.app.db.write(work).await.expect("a statement") > 0, "{statement}");
-}
-
 #[tokio::test]
 async fn a_council_without_a_mandatory_seat_is_refused_and_says_which_until_a_reason_is_given() {
     each_engine(async |world| {
@@ -111,13 +104,20 @@ async fn a_council_without_a_mandatory_seat_is_refused_and_says_which_until_a_re
         assert_eq!(world.count("select count(*) from council_gap").await, 5);
         let told = "select count(*) from event where name = 'council.created' and detail like '%food_safety%'";
         assert_eq!(world.count(told).await, 1);
-        let change = async |tx: &mut Tx| {
-            tx.housekeeping("a test that must fail");
-            tx.execute("update council_gap set reason = 'khác'", vec![]).await
-        };
-        let changed = world.app.db.write(change).await;
-        let is_kept = matches!(&changed, Err(Error::Fault(cause)) if format!("{cause:#}").contains("is append-only"));
-        assert!(is_kept, "{changed:?}");
+        for statement in [
+            "update council_gap set reason = 'khác'",
+            "update seat set agency = 'khác'",
+            "delete from seat where kind = 'member'",
+            "update council set chair_basis = ''",
+        ] {
+            let change = async |tx: &mut Tx| {
+                tx.housekeeping("a test that must fail");
+                tx.execute(statement, vec![]).await
+            };
+            let done = world.app.db.write(change).await;
+            let is_kept = matches!(&done, Err(Error::Fault(cause)) if format!("{cause:#}").contains("is append-only"));
+            assert!(is_kept, "{statement}: {done:?}");
+        }
     })
     .await;
 }
@@ -170,8 +170,8 @@ async fn a_council_from_before_the_decision_of_2026_needs_no_mandatory_seat_as_n
 async fn a_council_of_before_anybody_wrote_down_its_agencies_says_so_and_goes_on() {
     each_engine(async |world| {
         let season = season(world).await;
-        as_if(world, "update seat set agency = ''").await;
-        as_if(world, "update council set chair_basis = ''").await;
+        tamper_with(world, "update seat set agency = ''").await;
+        tamper_with(world, "update council set chair_basis = ''").await;
         let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
 
         let roll = thu.open(&season.at("/diem-danh")).await.body;
@@ -233,7 +233,7 @@ async fn a_chair_who_is_no_leader_presides_by_a_paper_with_number_and_day_on_the
 async fn minutes_sheets_and_summary_say_for_whom_each_member_sits_and_by_which_paper_the_chair_presides() {
     each_engine(async |world| {
         let season = season(world).await;
-        as_if(
+        tamper_with(
             world,
             "update council set chair_basis = 'delegated', delegation_number = '56/GUQ-UBND',
              delegation_date = '2026-10-20'",
@@ -269,7 +269,7 @@ async fn minutes_sheets_and_summary_say_for_whom_each_member_sits_and_by_which_p
 }
 
 /// The second version of the regulation: as the first, and the secretary scores.
-async fn let_the_secretary_score(hoa: &mut Browser, council: &str) {
+pub async fn let_the_secretary_score(hoa: &mut Browser, council: &str) {
     let rule = [
         ("adopted_number", "1300/QĐ-UBND"),
         ("adopted_on", "09/11/2026"),
@@ -298,7 +298,14 @@ async fn a_secretary_scores_where_the_regulation_of_the_session_says_so_and_only
         assert_eq!(thu.open(&season.sheet()).await.status, 404, "the session keeps the version it was opened with");
         let roll = thu.open(&season.at("/diem-danh")).await.body;
         assert!(roll.contains("Có mặt 3 trên 3 người có quyền chấm; cần ít nhất 2."), "{roll}");
-        as_if(world, "update session set regulation_id = (select id from regulation where version = 2)").await;
+        let session = another_session(world, &mut hoa).await;
+        let noodles = product(world, "Miến dong").await;
+        let listing = list(&mut hoa, &session, &noodles, SET).await;
+        nothing_ties(world, &session, &listing).await;
+        let season = Season { session, listing, product: noodles };
+        world.go_to("2026-11-12T09:00:00");
+        all_there(world, &season.session).await;
+        let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
 
         assert_eq!(thu.open(&season.sheet()).await.status, 200);
 
@@ -326,7 +333,10 @@ async fn a_secretary_scores_where_the_regulation_of_the_session_says_so_and_only
 
         let told = replay(world).await;
         assert_eq!(faults(&told), ["sheet-voteless"]);
-        assert_eq!(told.sessions[0].faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["meeting"]);
+        assert_eq!(
+            told.sessions[0].faults.iter().map(|fault| fault.code).collect::<Vec<_>>(),
+            ["log-regulation", "meeting"]
+        );
         let pack = taken(world, &season).await;
         let said = checked(&[pack]).remove(0);
         assert!(said.iter().any(|fault| fault.contains("không cho người này quyền chấm")), "{said:#?}");

@@ -189,7 +189,7 @@ async fn who_stands_aside_is_told_nothing_of_a_spread_and_does_not_come_back_to_
 }
 
 /// Thu calls Khánh in for somebody.
-async fn call_khanh(world: &mut World, season: &Season, instead_of: &str) {
+pub async fn call_khanh(world: &mut World, season: &Season, instead_of: &str) {
     let (khanh, whom) = (id_of(world, "khanh").await, id_of(world, instead_of).await);
     let mut thu = world.sign_in("thu").await;
     thu.open(&season.at("/diem-danh")).await;

@@ -168,7 +168,7 @@ async fn an_alternate_who_was_removed_is_not_called_for_one_product_either() {
 }
 
 /// Opens another session of the same council in the same round, two days later.
-async fn another_session(world: &World, hoa: &mut Browser) -> String {
+pub async fn another_session(world: &World, hoa: &mut Browser) -> String {
     let (council, round) = (world.text("select id from council").await, world.text("select id from round").await);
     let fields = [
         ("round", round.as_str()),

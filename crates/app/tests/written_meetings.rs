@@ -3,15 +3,22 @@
 
 use crate::{
     closings::close,
-    consultations::{consulted, judge, meet},
+    consultations::{consulted, consulted_by, judge, meet},
     packs::{checked, taken},
     proposals::words_of,
     roll_calls::roll,
-    season::{SET, Season, all_there, best, decide_facts, file, form, id_of, save, submit, there, ticks, ticks_worth},
+    season::{
+        SET, Season, all_there, best, decide_facts, file, file_saved, form, id_of, save, submit, there, ticks,
+        ticks_worth,
+    },
+    second_looks::call_khanh,
     session_changes::remove,
     world::{World, each_engine},
 };
 use saolang::{args, platform::db::Tx};
+
+/// What the page of a session says to whoever has nothing left to file.
+const DONE: &str = "Bạn đã nộp phiếu cho mọi sản phẩm";
 
 /// Members file, and Lan confirms the facts.
 async fn answer(world: &mut World, season: &Season, totals: &[(&str, u32)]) {
@@ -175,16 +182,153 @@ async fn whoever_kept_silent_in_writing_does_not_judge_once_it_can_be_known_that
         let sheet = tuan.open(&season.sheet()).await;
         assert_eq!(sheet.status, 422);
         assert!(sheet.body.contains("Đến hết hạn lấy ý kiến bằng văn bản bạn chưa nộp phiếu này"), "{}", sheet.body);
-        let filed = crate::season::file_saved(&mut tuan, &season.sheet(), "").await;
+        let filed = file_saved(&mut tuan, &season.sheet(), "").await;
         assert_eq!(filed.status, 422);
         assert_eq!(world.count("select count(*) from filing").await, 2);
 
-        world.go_to("2026-11-12T17:00:01");
+        let shown = tuan.open(&season.at("")).await.body;
+        assert!(shown.contains("Bạn không chấm sản phẩm này: đến hết hạn lấy ý kiến bằng văn bản"), "{shown}");
         let mut thu = world.sign_in("thu").await;
-        assert_eq!(close(&mut thu, &season).await, 303, "two of three are a quorum");
+        assert!(thu.open(&season.at("")).await.body.contains("Lê Anh Tuấn không chấm: đến hết hạn lấy ý kiến"));
+        assert_eq!(close(&mut thu, &season).await, 303, "two of three are a quorum, and nobody waits for the deadline");
         assert_eq!(world.count("select mean_count from result").await, 2);
+        let minutes = words_of(&thu.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        let said =
+            "Lê Anh Tuấn không chấm Miến dong, HTX Gốm Bát Tràng: đến hết hạn lấy ý kiến bằng văn bản chưa nộp phiếu";
+        assert!(minutes.contains("Có mặt 3 trên 3") && minutes.contains(said), "{minutes}");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_council_looks_again_without_whoever_kept_silent_and_an_alternate_may_judge_in_the_place() {
+    each_engine(async |world| {
+        let season = consulted_by(world, &["khanh"]).await;
+        answer(world, &season, &[("lan", 90), ("minh", 70)]).await;
+        let register = season.at("/so-xung-dot");
+        let mut thu = world.sign_in("thu").await;
+        assert!(!thu.open(&register).await.body.contains("Mời Mai Quốc Khánh"), "Tuấn may still answer");
+        world.go_to("2026-11-10T17:00:01");
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(meet(&mut thu, &season, &[]).await.status, 303);
+
+        world.go_to("2026-11-12T09:00:00");
+        all_there(world, &season.session).await;
+        let (mut thu, mut tuan) = (world.sign_in("thu").await, world.sign_in("tuan").await);
+        let kept = [("outcome", "kept"), ("reason", "Đã trao đổi, giữ nguyên")];
+        let looked = submit(&mut thu, &season.second_look(), &kept).await;
+        assert_eq!(looked.status, 303, "why they meet need not wait for the deadline: {}", looked.complaint());
+        world.wait_ms(60_000);
+        assert!(thu.open(&register).await.body.contains("Mời Mai Quốc Khánh thay"));
+        let khanh = id_of(world, "khanh").await;
+        let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
+        let called = thu.send(&call, &[("alternate", &khanh)]).await;
+        assert_eq!(called.status, 303, "{}", called.complaint());
+        assert!(!thu.open(&register).await.body.contains("Mời Mai Quốc Khánh"), "one place is vacant, not two");
+        let shut = tuan.open(&season.sheet()).await;
+        assert!(shut.status == 422 && shut.body.contains("nên bạn không chấm sản phẩm này nữa"), "{}", shut.body);
+
+        assert_eq!(close(&mut thu, &season).await, 422, "Khánh is waited for");
+        let mut khanh = world.sign_in("khanh").await;
+        let filed = file(&mut khanh, &season.sheet(), &ticks_worth(form(SET), 85)).await;
+        assert_eq!(filed.status, 303, "who could not answer before being called judges: {}", filed.body);
+        assert_eq!(close(&mut thu, &season).await, 422, "nobody has looked at his sheet");
+        world.wait_ms(60_000);
+        assert_eq!(submit(&mut thu, &season.second_look(), &kept).await.status, 303);
+        assert_eq!(close(&mut thu, &season).await, 303);
+        assert_eq!(world.count("select mean_count from result").await, 3);
+        let minutes = words_of(&thu.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("chưa nộp phiếu; dự khuyết được mời: Mai Quốc Khánh"), "{minutes}");
+        assert!(thu.open(&season.at("/tinh-lai")).await.body.contains("Khớp 1/1."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_alternate_judges_for_whoever_answered_in_writing_and_did_not_come_and_the_seat_has_one_vote() {
+    each_engine(async |world| {
+        let season = consulted_by(world, &["khanh"]).await;
+        judge(world, &season, [("lan", 72), ("minh", 71), ("tuan", 68)]).await;
+        world.go_to("2026-11-10T17:00:01");
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(meet(&mut thu, &season, &[]).await.status, 303);
+
+        world.go_to("2026-11-12T09:00:00");
+        let mut thu = world.sign_in("thu").await;
+        assert_eq!(roll(world, &mut thu, &season, &["tuan"], "08:00").await.status, 303);
+        call_khanh(world, &season, "tuan").await;
+        assert!(thu.open(&season.at("/diem-danh")).await.body.contains("Có mặt 3 trên 3"));
+        assert_eq!(close(&mut thu, &season).await, 422, "Khánh is waited for");
+        let mut khanh = world.sign_in("khanh").await;
+        let filed = file(&mut khanh, &season.sheet(), &ticks_worth(form(SET), 72)).await;
+        assert_eq!(filed.status, 303, "{}", filed.body);
+        let back = roll(world, &mut thu, &season, &[], "08:00").await;
+        assert_eq!((back.status, back.body.contains("đã dự thay")), (422, true), "{}", back.body);
+        assert_eq!(close(&mut thu, &season).await, 303);
+
+        assert_eq!(world.count("select count(*) from filing").await, 4);
+        assert_eq!(world.count("select mean_count from result").await, 3, "Lan's, Minh's and Khánh's");
+        let minutes = words_of(&thu.open(&season.at("/van-ban/bien-ban.pdf")).await.bytes);
+        assert!(minutes.contains("Lê Anh Tuấn đã gửi phiếu khi lấy ý kiến bằng văn bản nhưng vắng mặt"), "{minutes}");
+        assert!(thu.open(&season.at("/tinh-lai")).await.body.contains("Khớp 1/1."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_comes_when_everybody_else_has_filed_anew_stays_with_the_sheet_that_was_filed_in_writing() {
+    for comes_late in [true, false] {
+        each_engine(async |world| {
+            let season = consulted(world).await;
+            judge(world, &season, [("lan", 90), ("minh", 70), ("tuan", 80)]).await;
+            let mut thu = world.sign_in("thu").await;
+            assert_eq!(meet(&mut thu, &season, &[]).await.status, 303);
+            world.go_to("2026-11-12T09:00:00");
+            let mut thu = world.sign_in("thu").await;
+            assert_eq!(roll(world, &mut thu, &season, &["tuan"], "08:00").await.status, 303);
+            let again = [
+                ("outcome", "score_again"),
+                ("reason", "Bao bì hiểu khác nhau"),
+                ("deadline_on", "12/11/2026"),
+                ("deadline_at", "16:00"),
+            ];
+            assert_eq!(submit(&mut thu, &season.second_look(), &again).await.status, 303);
+            world.wait_ms(60_000);
+            let anew = ticks_worth(form(SET), 80);
+            for login in ["lan", "minh"] {
+                if login == "minh" && !comes_late {
+                    assert_eq!(roll(world, &mut thu, &season, &[], "08:00").await.status, 303);
+                    world.wait_ms(60_000);
+                }
+                let mut member = world.sign_in(login).await;
+                assert_eq!(save(&mut member, &season.sheet(), &anew, "").await.status, 303, "{login}");
+                assert_eq!(file_saved(&mut member, &season.sheet(), "Đã xem lại bao bì").await.status, 303, "{login}");
+            }
+            world.wait_ms(60_000);
+            if comes_late {
+                assert_eq!(roll(world, &mut thu, &season, &[], "08:00").await.status, 303, "Tuấn came");
+            }
+
+            let mut tuan = world.sign_in("tuan").await;
+            let review = tuan.open(&format!("{}/nop", season.sheet())).await;
+            if comes_late {
+                assert_eq!(review.status, 422);
+                assert!(review.body.contains("khi mọi người khác đã nộp phiếu mới"), "{}", review.body);
+                assert_eq!(file_saved(&mut tuan, &season.sheet(), "Đã xem lại bao bì").await.status, 422);
+                assert!(tuan.open(&season.at("")).await.body.contains(DONE), "nothing is asked of him");
+            } else {
+                assert!(!tuan.open(&season.at("")).await.body.contains(DONE));
+                assert_eq!(close(&mut thu, &season).await, 422, "Tuấn may file anew");
+                assert_eq!(save(&mut tuan, &season.sheet(), &anew, "").await.status, 303, "he was there in time");
+                assert_eq!(file_saved(&mut tuan, &season.sheet(), "Đã xem lại bao bì").await.status, 303);
+            }
+            let again = if comes_late { 2 } else { 3 };
+            assert_eq!(world.count("select count(*) from filing where version = 2").await, again);
+            assert_eq!(close(&mut thu, &season).await, 303, "nobody is waited for until four");
+            assert_eq!(world.count("select mean_count from result").await, 3, "his sheet counts");
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

@@ -70,6 +70,7 @@ async fn of_session(tx: &mut Tx, rules: &Library, actor: &Actor, reached: &Reach
         for listing in listings.iter().filter(|listing| register.votes(&listing.id, seat)) {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id);
             let again = look.filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
+            let again = again.filter(|version| !register.came_late(&listing.id, &actor.id, *version));
             let own = filed.iter().find(|filed| filed.listing_id == listing.id && filed.user_id == actor.id);
             let is_closed = product_closings::closed(&closings, &listing.id, look).is_some();
             waiting.sheets += usize::from(!is_closed && own.is_none_or(|own| Some(own.version) < again));

@@ -33,3 +33,4 @@ refused-meeting-too-early = No sheet is filed and nobody has asked for a meeting
 closing-meeting-asked = A member asks for a meeting on this product.
 closing-opinions-differ = Opinions differ: the sheets lie further apart than the regulation allows, or in different bands. The council has to meet.
 refused-sheet-kept-silent = You had not filed this sheet when the time to answer in writing was over, and others had. From then on it could be known whether opinions differ, so you no longer judge this product.
+shut-out-silent = no sheet was filed before the time to answer in writing was over

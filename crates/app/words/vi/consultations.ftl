@@ -33,3 +33,4 @@ refused-meeting-too-early = Chưa có phiếu nào được nộp và chưa ai �
 closing-meeting-asked = Có thành viên đề nghị họp về sản phẩm này.
 closing-opinions-differ = Ý kiến khác nhau: các phiếu chênh quá mức của quy chế hoặc rơi vào các hạng khác nhau. Hội đồng phải họp.
 refused-sheet-kept-silent = Đến hết hạn lấy ý kiến bằng văn bản bạn chưa nộp phiếu này, trong khi người khác đã nộp. Từ lúc ấy có thể biết ý kiến khác nhau hay không, nên bạn không chấm sản phẩm này nữa.
+shut-out-silent = đến hết hạn lấy ý kiến bằng văn bản chưa nộp phiếu

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 const SESSION: [&str; 7] = ["council_id", "deadline", "held_on", "id", "regulation_id", "round_id", "venue"];
 const COUNCIL: [&str; 5] = ["decision_date", "decision_number", "id", "level", "name"];
+const GAP: [&str; 2] = ["category", "reason"];
 const REGULATION: [&str; 13] = [
     "adopted_number",
     "adopted_on",
@@ -70,7 +71,8 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
     let council = councils::find(tx, &session.council_id).await?;
     let regulation = councils::regulation(tx, &session.regulation_id).await?;
     let closed = store::find(tx, &session.id).await?;
-    let text = json!({
+    let gaps = councils::gaps(tx, &council.id).await?;
+    let mut text = json!({
         "abstentions": each(&register["abstentions"], &ABSTENTION),
         "calls": each(&register["calls"], &CALL),
         "closed": closed.as_ref().map(closing),
@@ -86,6 +88,10 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
         "seats": sorted(seats.iter().map(|seat| pick_since(&json!(seat), &["kind", "user_id"], &SEAT_SINCE)).collect()),
         "session": pick(&json!(session), &SESSION),
     });
+    // Why mandatory seats are empty, where any is.
+    if !gaps.is_empty() {
+        text["gaps"] = each(&json!(gaps), &GAP);
+    }
     Ok(text.to_string())
 }
 

@@ -40,8 +40,8 @@ pub struct Line {
     pub listing: Listing,
     pub standing: Standing,
     /// Every seat that votes on it has filed, or the time to file is over; after a second look that called for new sheets,
-    /// every member who had filed has filed again, or the time for that is over. Or it was closed so that whoever is left does
-    /// not judge it any more (docs/decisions/0038).
+    /// every member who had filed and may file again has, or the time for that is over. Or it was closed so that whoever is left
+    /// does not judge it any more (docs/decisions/0038).
     pub filing_is_over: bool,
     /// The criteria that were pinned, and who recognises by them, are still those of an evaluation today.
     pub criteria_hold: bool,
@@ -89,6 +89,11 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
                 seat.is_chair() && !is_out
             }),
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
+            late: filings
+                .iter()
+                .map(|filing| filing.user_id.as_str())
+                .filter(|user| look.is_some_and(|look| register.came_late(&listing.id, user, look.version)))
+                .collect(),
             look,
         };
         let missing: Vec<_> = voters.iter().filter(|seat| !has_filed(&seat.user_id)).copied().collect();
@@ -138,6 +143,8 @@ struct Papers<'a> {
     looked_at: Vec<&'a str>,
     /// An alternate who was called since then has not filed.
     awaits_called: bool,
+    /// Who came when the others had filed anew, and files nothing more.
+    late: Vec<&'a str>,
 }
 
 impl Papers<'_> {
@@ -150,7 +157,9 @@ impl Papers<'_> {
     /// New sheets were called for, are not all back, and may still come.
     fn is_awaited(&self, now: Timestamp) -> bool {
         let may_come = |look: &SecondLook| look.deadline().is_some_and(|deadline| now <= deadline);
-        let are_new = |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version);
+        let is_late = |filing: &Filing| self.late.contains(&filing.user_id.as_str());
+        let are_new =
+            |look: &SecondLook| self.filings.iter().all(|filing| filing.version >= look.version || is_late(filing));
         let is_back = |look: &SecondLook| !self.awaits_called && are_new(look);
         self.look.is_some_and(|look| look.outcome() == Outcome::ScoreAgain && may_come(look) && !is_back(look))
     }

@@ -139,8 +139,9 @@ pub async fn create(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewCouncil
         secretary_votes: new.secretary_votes,
     };
     store::insert_regulation(tx, &council.id, &regulation).await?;
-    let detail = json!({"name": council.name, "seats": count, "regulation": regulation.id, "gaps": gaps,
-        "chair_basis": council.chair_basis, "delegation": council.delegation_number});
+    let mut detail = super::told(tx, &council, &regulation.id).await?;
+    detail["regulation"] = json!(regulation.id);
+    detail["adopted"] = regulation.told();
     tx.record(audit::Act::new(actor, "council.created", "council", &council.id, detail)).await?;
     Ok(council.id)
 }

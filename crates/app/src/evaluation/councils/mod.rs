@@ -3,13 +3,15 @@
 
 mod actions;
 mod store;
+mod told;
 mod web;
 
 pub use actions::{ChairBasis, NO_DISTRICTS_SINCE, NewCouncil, NewSeat, create};
 pub use store::{
-    Council, Gap, Regulation, Seat, find, has_seat, list, newest_regulation, of_person, on_paper, regulation,
+    Council, Gap, Regulation, Seat, find, gaps, has_seat, list, newest_regulation, of_person, on_paper, regulation,
     regulations, seat_of, seats,
 };
+pub use told::told;
 
 pub(in crate::evaluation) use actions::{must_be_a_quorum, must_be_adopted};
 pub(in crate::evaluation) use store::insert_regulation;

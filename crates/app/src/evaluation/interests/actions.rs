@@ -202,7 +202,7 @@ pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str,
     tx.record(audit::Act::new(actor, "recusal.set_aside", "recusal", &recusal.id, detail)).await
 }
 
-/// Calls an alternate in for one product, in the place of somebody who stands aside.
+/// Calls an alternate in for one product, in the place of somebody who stands aside or no longer judges it.
 pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: &str, user: &str) -> Result<()> {
     actor.may(Act::CallAlternate)?;
     sessions::take_turn(tx, session).await?;
@@ -270,11 +270,9 @@ pub(in crate::evaluation) async fn stand_in(
     tx.record(audit::Act::new(actor, "alternate.called", "session", &session.id, detail)).await
 }
 
-/// How many seats with a vote stand aside from a product, or are absent, whose place no alternate has taken.
+/// How many seats with a vote stand aside from a product, are absent or no longer judge it, whose place no alternate has taken.
 pub(super) fn vacant(register: &Register, listing: &str, seats: &[Seat]) -> usize {
-    let is_out =
-        |user: &str| register.stands_aside(listing, user) || register.is_absent(user) || register.is_removed(user);
-    let aside = seats.iter().filter(|seat| seat.votes() && is_out(&seat.user_id)).count();
+    let aside = seats.iter().filter(|seat| seat.votes() && register.is_out(listing, seat)).count();
     let taken = seats.iter().filter(|seat| seat.is_alternate() && register.votes(listing, seat)).count();
     aside.saturating_sub(taken)
 }

@@ -7,6 +7,7 @@ mod actions;
 mod finding;
 mod particulars;
 mod register;
+mod shut_out;
 mod store;
 mod view;
 mod web;

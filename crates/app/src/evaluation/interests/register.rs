@@ -1,14 +1,14 @@
 //! The register of a session: who stands aside from which product, and so who votes on it.
 
+use super::shut_out::{self, ShutOut};
 use super::store::{self, Call, Interest, Recusal};
 use crate::error::{Error, Result, refused};
 use crate::evaluation::abstentions::{self, Abstention};
-use crate::evaluation::consultations::{self, Meeting};
-use crate::evaluation::councils::{self, Seat};
+use crate::evaluation::councils::Seat;
 use crate::evaluation::removals::{self, Removal};
 use crate::evaluation::roll_calls::{self, RollCall};
 use crate::evaluation::sessions::{Listing, Session};
-use crate::evaluation::sheets::{self, Filing};
+use crate::evaluation::sheets::Filing;
 use crate::identity::{Act, Actor, Role};
 use crate::platform::db::Tx;
 use rules::which::Case;
@@ -27,19 +27,26 @@ pub struct Register {
     abstentions: Vec<Abstention>,
     /// Who was removed from the council meanwhile.
     removals: Vec<Removal>,
+    #[serde(skip)]
+    shut_out: ShutOut,
 }
 
 impl Register {
     pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Self> {
-        Ok(Self {
+        let rolls = roll_calls::absences(tx, session).await?;
+        let mut register = Self {
             interests: store::interests(tx, session).await?,
             recusals: store::recusals(tx, session).await?,
             calls: store::calls(tx, session).await?,
             excluded: store::exclusions(tx, session).await?,
-            absent: absent(tx, session).await?,
+            absent: rolls.last().map(|roll| roll.users.clone()).unwrap_or_default(),
             abstentions: abstentions::of_session(tx, session).await?,
             removals: removals::of_session(tx, session).await?,
-        })
+            shut_out: ShutOut::default(),
+        };
+        // In a box: whoever reads a register need not carry what is read for hardly any session.
+        register.shut_out = Box::pin(ShutOut::read(tx, session, &register, &rolls)).await?;
+        Ok(register)
     }
 
     /// What it says of one person and one product, for whoever asks at every tick; the roll is not asked.
@@ -52,6 +59,7 @@ impl Register {
             absent: BTreeSet::new(),
             abstentions: Vec::new(),
             removals: Vec::new(),
+            shut_out: ShutOut::default(),
         })
     }
 
@@ -105,18 +113,45 @@ impl Register {
         self.calls.iter().any(|call| call.listing_id == listing && call.user_id == user)
     }
 
-    /// Whether a seat has a vote on a product: its own or as an alternate who was called, there, no tie, and no
-    /// abstention.
+    /// Whether a seat has a vote on a product: its own or as an alternate who was called, there, no tie, no abstention, and not
+    /// shut out.
     pub fn votes(&self, listing: &str, seat: &Seat) -> bool {
         let has_vote = seat.votes() || (seat.is_alternate() && self.is_called(listing, &seat.user_id));
-        let is_out =
-            self.is_absent(&seat.user_id) || self.is_removed(&seat.user_id) || self.abstains(listing, &seat.user_id);
-        has_vote && !is_out && !self.stands_aside(listing, &seat.user_id)
+        has_vote && !self.is_out(listing, seat) && !self.abstains(listing, &seat.user_id)
+    }
+
+    /// Whether the place of a seat is vacant for a product, so that an alternate may be called: tied, absent, removed, or shut
+    /// out. Whoever abstains was there to judge.
+    pub(super) fn is_out(&self, listing: &str, seat: &Seat) -> bool {
+        let is_gone = self.is_absent(&seat.user_id) || self.is_removed(&seat.user_id);
+        is_gone || self.stands_aside(listing, &seat.user_id) || self.shut_out(listing, seat).is_some()
+    }
+
+    /// The key of the words that say why a seat no longer judges a product although nothing ties it; none where it judges.
+    pub fn shut_out(&self, listing: &str, seat: &Seat) -> Option<&'static str> {
+        self.shut_out.why(listing, seat).filter(|_| !self.abstains(listing, &seat.user_id))
+    }
+
+    /// Whether a person came when everybody else had filed this version of a product's sheets.
+    pub fn came_late(&self, listing: &str, user: &str, version: i64) -> bool {
+        self.shut_out.is_late(listing, user, version)
     }
 
     /// Was there and does not judge the product.
     pub fn abstains(&self, listing: &str, user: &str) -> bool {
         self.abstentions_of(listing).any(|abstention| abstention.user_id == user)
+    }
+
+    /// Tied, removed or abstaining at an instant, in milliseconds, whatever came of it since.
+    pub(super) fn was_out(&self, listing: &str, user: &str, at: i64) -> bool {
+        let is_own = |of: &str, whose: &str| of == listing && whose == user;
+        let mut said = self.interests.iter().filter(|one| is_own(&one.listing_id, &one.user_id) && one.at <= at);
+        let stood = |tie: &Recusal| tie.at <= at && tie.set_aside_at.is_none_or(|aside| aside > at);
+        let abstained = |one: &Abstention| one.user_id == user && one.at().as_millisecond() <= at;
+        said.next_back().is_some_and(|one| one.tied)
+            || self.found(listing, user).any(stood)
+            || self.removals.iter().any(|removal| removal.user_id == user && removal.at <= at)
+            || self.abstentions_of(listing).any(abstained)
     }
 
     pub fn abstentions_of(&self, listing: &str) -> impl Iterator<Item = &Abstention> {
@@ -194,12 +229,6 @@ impl Register {
     }
 }
 
-async fn absent(tx: &mut Tx, session: &str) -> Result<BTreeSet<String>> {
-    let roll = roll_calls::newest(tx, session).await?;
-    let entries = roll.map(|roll| roll.entries).unwrap_or_default();
-    Ok(entries.into_iter().filter(|entry| !entry.present).map(|entry| entry.user_id).collect())
-}
-
 /// Whether a person reads the register of a session it reaches: of the council who presides, the office, the auditor.
 pub(in crate::evaluation) fn reads_register(actor: &Actor, seat: Option<&Seat>) -> bool {
     let leads = seat.is_some_and(Seat::presides);
@@ -230,41 +259,30 @@ pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, session: &str, listing
     Ok(())
 }
 
-/// Whether a person came late to a product: called absent before, and everybody else who votes on it has filed, so that it
-/// could be known how far the sheets lie apart.
+/// Whether a person came too late to file this version of a product's sheets: called absent, and there again when everybody
+/// else who votes on it had filed, so that it could be known how far the sheets lie apart.
 pub(in crate::evaluation) async fn came_late(
     tx: &mut Tx,
-    session: &Session,
-    listing: &str,
-    user: &str,
+    session: &str,
+    (listing, user): (&str, &str),
+    version: i64,
 ) -> Result<bool> {
-    if !roll_calls::was_absent(tx, &session.id, user).await? {
+    // Asked at every tick, of hardly anybody.
+    if !roll_calls::was_absent(tx, session, user).await? {
         return Ok(false);
     }
-    let register = Register::of_session(tx, &session.id).await?;
-    let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
-    let filings = sheets::filings(tx, listing).await?;
-    let has_filed = |seat: &&Seat| filings.iter().any(|filing| filing.user_id == seat.user_id);
-    let others = register.voters(listing, &seats).into_iter().filter(|seat| seat.user_id != user);
-    Ok(!filings.is_empty() && others.into_iter().all(|seat| has_filed(&seat)))
+    Ok(Register::of_session(tx, session).await?.came_late(listing, user, version))
 }
 
-/// Whether a member did not answer in writing until the time was over, while two or more had: from then on it could be known
-/// whether their opinions differ (docs/decisions/0030). An alternate cannot answer before being called.
+/// Whether a member who has no sheet did not answer in writing until the time was over, while two or more had: from then on it
+/// could be known whether their opinions differ (docs/decisions/0030). An alternate cannot answer before being called.
 pub(in crate::evaluation) async fn kept_silent(
     tx: &mut Tx,
     session: &Session,
     listing: &str,
     seat: &Seat,
 ) -> Result<bool> {
-    if !session.was_in_writing || seat.is_alternate() {
-        return Ok(false);
-    }
-    let meeting = consultations::meeting(tx, &session.id).await?;
-    let Some(meeting) = meeting.filter(Meeting::is_after_answers) else { return Ok(false) };
-    let versions = sheets::versions_of_session(tx, &session.id).await?;
-    let in_writing = versions.iter().filter(|one| one.listing_id == listing && one.filed_at <= meeting.at);
-    Ok(in_writing.map(|one| one.user_id.as_str()).collect::<BTreeSet<_>>().len() > 1)
+    Ok(session.was_in_writing && seat.votes() && shut_out::answered(tx, &session.id).await?.contains(listing))
 }
 
 /// Whether an alternate was called for a product since an instant, in milliseconds.

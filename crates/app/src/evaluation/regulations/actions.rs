@@ -35,8 +35,7 @@ pub async fn adopt(tx: &mut Tx, actor: &Actor, new: NewRegulation) -> Result<()>
         ..new.rule
     };
     councils::insert_regulation(tx, &council.id, &row).await?;
-    let detail = json!({"council": council.id, "version": row.version, "number": row.adopted_number,
-        "adopted_on": row.adopted_on, "rule": row.rule(), "written_consultation": row.written_consultation,
-        "display_decimals": row.display_decimals, "secretary_votes": row.secretary_votes});
+    let mut detail = row.told();
+    detail["council"] = json!(council.id);
     tx.record(audit::Act::new(actor, "regulation.adopted", "regulation", &row.id, detail)).await
 }

@@ -45,8 +45,8 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, new: &NewRemoval) -> Result<()> 
 /// removed the member is taken over.
 pub(in crate::evaluation) async fn take_over(tx: &mut Tx, actor: &Actor, from: &str, session: &str) -> Result<()> {
     for removed in store::of_session(tx, from).await? {
-        let detail = json!({"user": removed.user_id, "decision": removed.decision_number, "reason": removed.reason,
-            "from": from});
+        let detail = json!({"user": removed.user_id, "decision": removed.decision_number,
+            "decision_date": removed.decision_date, "reason": removed.reason, "from": from});
         let new = NewRemoval {
             session: session.to_owned(),
             user: removed.user_id,

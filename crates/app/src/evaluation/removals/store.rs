@@ -14,6 +14,7 @@ pub struct Removal {
     pub decision_number: String,
     pub decision_date: String,
     pub reason: String,
+    pub at: i64,
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewRemoval, by: &str) -> Result<()> {
@@ -26,7 +27,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewRemoval, by: &str) -> Result<()
 
 /// Who was removed from a session, the earliest first.
 pub async fn of_session(tx: &mut Tx, session: &str) -> Result<Vec<Removal>> {
-    let sql = "select r.user_id, u.name, r.decision_number, r.decision_date, r.reason from removal r
+    let sql = "select r.user_id, u.name, r.decision_number, r.decision_date, r.reason, r.at from removal r
                join user_account u on u.id = r.user_id where r.session_id = $1 order by r.at, r.user_id";
     tx.all(sql, args![session]).await
 }

@@ -1,16 +1,19 @@
-//! How a session went on, held against the log name by name: its day, place and deadline, who was removed, the second looks,
-//! which products were closed for filing, and what the advisory team found. An event from before it told a name is not asked for that name.
+//! How a session went on, held against the log name by name: its council, day, place and deadline, who was removed, the second
+//! looks, which products were closed for filing, what the advisory team found, and what was typed of the discussion. An event
+//! from before it told a name is not asked for that name.
 
 use super::agreement::{Rows, text};
 use super::log::Log;
 use super::recount::Fault;
-use super::store::Logged;
+use super::setting;
+use super::store::{self, Logged};
 use crate::error::Result;
 use crate::evaluation::examinations::{self, ExtraTest, FindingFile, SiteVisit};
 use crate::evaluation::product_closings;
 use crate::evaluation::second_looks;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::platform::db::Tx;
+use crate::platform::files::hash_of;
 use serde_json::{Value as Json, json};
 
 /// A row with what its event has to tell.
@@ -24,11 +27,10 @@ struct Kept {
     says: Json,
 }
 
-impl Kept {
-    fn is_told(&self, told: &Json) -> bool {
-        let same = |(name, value): (&String, &Json)| told.get(name).is_none_or(|told| told == value);
-        self.says.as_object().is_some_and(|says| says.iter().all(same))
-    }
+/// Whether an event tells what a row says, name by name; what it does not tell is not asked.
+fn agrees(told: &Json, says: &Json) -> bool {
+    let same = |(name, value): (&String, &Json)| told.get(name).is_none_or(|told| told == value);
+    says.as_object().is_some_and(|says| says.iter().all(same))
 }
 
 /// Everything that does not agree: the listing, empty for the whole session, and the fault.
@@ -54,6 +56,8 @@ pub(super) async fn disagreements(
     looks(tx, session, (log, &listed), &mut found).await?;
     closings(tx, session, (log, &listed), &mut found).await?;
     findings(tx, session, (log, &listed), &mut found).await?;
+    found.extend(setting::disagreements(tx, session, log).await?);
+    discussions(tx, session, log, &mut found).await?;
     Ok(found)
 }
 
@@ -89,7 +93,8 @@ fn held(
     (gone, unknown): (&'static str, &'static str),
 ) {
     for one in told {
-        match kept.iter().position(|row| row.id == one.id && row.listing == one.listing && row.is_told(one.says)) {
+        match kept.iter().position(|row| row.id == one.id && row.listing == one.listing && agrees(one.says, &row.says))
+        {
             Some(at) => drop(kept.remove(at)),
             None => found.push((one.listing, Fault::of(gone, &one.name))),
         }
@@ -97,18 +102,19 @@ fn held(
     found.extend(kept.into_iter().map(|row| (row.listing, Fault::of(unknown, &row.name))));
 }
 
-/// The day, the place and the deadline as they were told last, and whether the council was consulted in writing and then met.
+/// The day, the place and the deadline as they were told last; the round, the council, the regulation and whether the council
+/// was consulted in writing as they were told when it was opened; and whether it then met.
 fn way(session: &Session, log: &Log) -> Option<Fault> {
     let opened = log.named("session.opened").next().map(|(_, told)| told);
     let met = log.named("meeting.called").next().map(|(_, told)| told);
-    let says = json!({"held_on": session.held_on, "venue": session.venue, "deadline": session.deadline});
-    let now = Kept { listing: String::new(), id: String::new(), name: String::new(), says };
-    let told_so = met.or(opened).is_none_or(|told| now.is_told(told));
-    let in_writing = json!(session.was_in_writing);
-    let same_way = opened.and_then(|told| told.get("in_writing")).is_none_or(|told| *told == in_writing);
+    let now = json!({"held_on": session.held_on, "venue": session.venue, "deadline": session.deadline});
+    let from_the_first = json!({"round": session.round_id, "council": session.council_id,
+        "regulation": session.regulation_id, "in_writing": session.was_in_writing});
+    let told_so = met.or(opened).is_none_or(|told| agrees(told, &now));
+    let same_way = opened.is_none_or(|told| agrees(told, &from_the_first));
     let has_met = session.was_in_writing && !session.in_writing;
-    let agrees = told_so && same_way && has_met == met.is_some();
-    (!agrees).then(|| Fault::of("way", ""))
+    let is_so = told_so && same_way && has_met == met.is_some();
+    (!is_so).then(|| Fault::of("way", ""))
 }
 
 async fn looks(
@@ -173,6 +179,24 @@ async fn findings(
     ] {
         held(found, (told((log, listed), event), kept), ("finding-gone", "log-finding"));
     }
+    Ok(())
+}
+
+/// What was typed of the discussion, version by version: it is printed in the minutes.
+async fn discussions(tx: &mut Tx, session: &Session, log: &Log, found: &mut Vec<(String, Fault)>) -> Result<()> {
+    let told = log.named("discussion.recorded").map(|(event, told)| Told {
+        id: &event.object_id,
+        listing: String::new(),
+        name: told["version"].to_string(),
+        says: told,
+    });
+    let kept = store::discussions(tx, &session.id).await?.into_iter().map(|(version, text)| Kept {
+        listing: String::new(),
+        id: session.id.clone(),
+        name: version.to_string(),
+        says: json!({"version": version, "sha256": hash_of(text.as_bytes())}),
+    });
+    held(found, (told.collect(), kept.collect()), ("discussion-gone", "log-discussion"));
     Ok(())
 }
 

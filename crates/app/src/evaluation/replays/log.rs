@@ -3,7 +3,7 @@
 use super::store::{self, Logged};
 use crate::error::Result;
 use crate::evaluation::facts::FactSheet;
-use crate::evaluation::sessions::Listing;
+use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::Filing;
 use crate::platform::db::Tx;
 use serde_json::{Value as Json, json};
@@ -18,7 +18,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    pub(super) async fn of_session(tx: &mut Tx, session: &str) -> Result<Self> {
+    pub(super) async fn of_session(tx: &mut Tx, session: &Session) -> Result<Self> {
         let mut log = Self::default();
         for event in store::logged(tx, session).await? {
             let told = event.told();

@@ -6,6 +6,7 @@ mod course;
 mod log;
 mod recount;
 pub mod say;
+mod setting;
 mod store;
 mod web;
 

@@ -204,7 +204,7 @@ impl<'a> Papers<'a> {
             versions: sheets::versions_of_session(tx, &session.id).await?,
             facts: facts::of_session(tx, &session.id).await?,
             results: results::of_session(tx, &session.id).await?,
-            log: Log::of_session(tx, &session.id).await?,
+            log: Log::of_session(tx, session).await?,
             disagreements: Vec::new(),
         };
         let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;

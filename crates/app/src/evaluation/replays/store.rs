@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::error::Result;
+use crate::evaluation::sessions::Session;
 use crate::platform::db::Tx;
 use serde_json::Value as Json;
 
@@ -60,13 +61,20 @@ impl Logged {
     }
 }
 
-/// What the log says of a session, its list and its papers, the oldest first. What belongs to the session is found by what
-/// the event tells, not by rows, which may be gone.
-pub(super) async fn logged(tx: &mut Tx, session: &str) -> Result<Vec<Logged>> {
+/// What the log says of a session, its list and its papers, its council and its regulation, the oldest first. What belongs to
+/// the session is found by what the event tells, not by rows, which may be gone.
+pub(super) async fn logged(tx: &mut Tx, session: &Session) -> Result<Vec<Logged>> {
     let sql = "select name, object_id, actor_id, actor_name, at, detail from event
                where (object_kind = 'session' and object_id = $1)
                or (object_kind in ('listing', 'filing', 'facts', 'recusal', 'second_look', 'extra_test', 'site_visit', 'finding')
                    and detail like $2)
+               or (object_kind = 'council' and object_id = $3) or (object_kind = 'regulation' and object_id = $4)
                order by at, id";
-    tx.all(sql, args![session, format!("%\"session\":\"{session}\"%")]).await
+    let told = format!("%\"session\":\"{}\"%", session.id);
+    tx.all(sql, args![&session.id, told, &session.council_id, &session.regulation_id]).await
+}
+
+/// What was typed of a session's discussion: version and text.
+pub(super) async fn discussions(tx: &mut Tx, session: &str) -> Result<Vec<(i64, String)>> {
+    tx.all("select version, text from discussion where session_id = $1 order by version", args![session]).await
 }

@@ -7,7 +7,7 @@ mod store;
 mod web;
 
 pub use actions::{NewRollCall, call};
-pub use store::{Entry, RollCall, every, is_absent, newest, was_absent};
+pub use store::{Absences, Entry, RollCall, absences, every, is_absent, newest, was_absent};
 
 use crate::app::App;
 use axum::{

@@ -6,6 +6,7 @@ use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One roll call with its entries.
 #[derive(Clone, Debug, Serialize)]
@@ -85,6 +86,27 @@ pub async fn every(tx: &mut Tx, session: &str) -> Result<Vec<(i64, Vec<Entry>)>>
         rolls.push((version, tx.all(sql, args![id]).await?));
     }
     Ok(rolls)
+}
+
+/// Whom one roll of a meeting calls absent.
+pub struct Absences {
+    pub at: i64,
+    pub users: BTreeSet<String>,
+}
+
+/// The same of every roll of a meeting, the first first.
+pub async fn absences(tx: &mut Tx, session: &str) -> Result<Vec<Absences>> {
+    let sql = "select r.version, r.at, e.user_id, e.present from roll_of_meeting r
+               join roll_entry e on e.roll_call_id = r.id where r.session_id = $1";
+    let entries: Vec<(i64, i64, String, bool)> = tx.all(sql, args![session]).await?;
+    let mut rolls = BTreeMap::new();
+    for (version, at, user, present) in entries {
+        let roll = rolls.entry(version).or_insert_with(|| Absences { at, users: BTreeSet::new() });
+        if !present {
+            roll.users.insert(user);
+        }
+    }
+    Ok(rolls.into_values().collect())
 }
 
 /// Whether the newest roll of a meeting says that a person is absent.

@@ -103,7 +103,9 @@ pub(in crate::evaluation) async fn open_anew(
         demo: old.demo,
     };
     store::insert(tx, &row).await?;
-    let detail = json!({"anew": old.id, "held_on": held_on, "venue": venue, "deadline": deadline.as_millisecond()});
+    let detail = json!({"anew": old.id, "in_writing": false, "round": old.round_id, "council": old.council_id,
+                        "regulation": old.regulation_id, "held_on": held_on, "venue": venue,
+                        "deadline": deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
     removals::take_over(tx, actor, &old.id, &id).await?;
     store::find(tx, &id).await

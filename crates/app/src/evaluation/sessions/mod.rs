@@ -3,6 +3,7 @@
 
 mod actions;
 mod grounds;
+mod own;
 mod pins;
 mod received;
 mod store;

@@ -1,11 +1,10 @@
 //! The page of a session, as one person may see it: members see their own sheets, whoever leads sees who has
 //! filed and never what, and everybody who may sees the results once it is closed.
 
+use super::own::{Own, not_judged, own};
 use super::{Listing, Reached, Session, reach, store};
-use crate::criteria::ticks::Ticks;
 use crate::dossiers::{Dossier, clocks::Province};
 use crate::error::Result;
-use crate::evaluation::abstentions::Abstention;
 use crate::evaluation::closings::{self, Table};
 use crate::evaluation::consultations::{self, MeetingRequest};
 use crate::evaluation::councils::{self, Regulation, Seat};
@@ -23,12 +22,11 @@ use crate::evaluation::sheets::{self, Filed};
 use crate::evaluation::teams;
 use crate::identity::{Act, Actor};
 use crate::page::Page;
-use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use askama::Template;
 use jiff::{Timestamp, civil::Date};
-use rules::{Stars, certificate::may_hold_back, library::Library, sheet::Draft, which::Level};
+use rules::{Stars, certificate::may_hold_back, library::Library, which::Level};
 
 #[derive(Template)]
 #[template(path = "evaluation/session.html")]
@@ -121,37 +119,6 @@ impl Ranked {
     }
 }
 
-/// How far a member is with one sheet.
-enum Own {
-    Empty,
-    Draft {
-        answered: usize,
-        leaves: usize,
-    },
-    Filed {
-        at: Timestamp,
-    },
-    Again,
-    /// Something ties the visitor to the product.
-    Aside,
-    /// The visitor does not judge it.
-    Abstained,
-}
-
-impl Own {
-    fn filed_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Filed { at } => Some(*at),
-            _ => None,
-        }
-    }
-
-    /// The member has still to file it.
-    fn is_left(&self) -> bool {
-        !matches!(self, Self::Filed { .. } | Self::Aside | Self::Abstained)
-    }
-}
-
 impl SessionPage {
     pub(super) async fn read(tx: &mut Tx, rules: &Library, actor: &Actor, page: Page, id: &str) -> Result<Self> {
         let Reached { session, seat } = reach(tx, actor, id).await?;
@@ -181,6 +148,7 @@ impl SessionPage {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
             let newest = facts.iter().rfind(|sheet| sheet.listing_id == listing.id).cloned();
             let again = look.as_ref().filter(|look| look.outcome() == Outcome::ScoreAgain).map(|look| look.version);
+            let again_by = |user: &str| again.filter(|version| !register.came_late(&listing.id, user, *version));
             let filed: Vec<&Filed> = filed.iter().filter(|filed| filed.listing_id == listing.id).collect();
             let filed_by = |user: &str| filed.iter().find(|filed| filed.user_id == user).copied();
             let has_vote = seat.as_ref().is_some_and(|seat| register.votes(&listing.id, seat));
@@ -188,28 +156,31 @@ impl SessionPage {
             let is_judged = table.as_ref().is_some_and(|table| is_judged(table, &listing));
             let own = match (aside, has_vote) {
                 (true, _) => Some(Own::Aside),
-                (false, false) if register.abstains(&listing.id, &actor.id) => Some(Own::Abstained),
-                (false, true) => Some(own(rules, filed_by(&actor.id), &listing, again, &drafts)?),
-                (false, false) => None,
+                (false, true) => Some(own(rules, filed_by(&actor.id), &listing, again_by(&actor.id), &drafts)?),
+                (false, false) => seat.as_ref().and_then(|seat| not_judged(&register, &listing.id, seat)),
             };
             // Who was called to score again has filed when the new sheet is there.
-            let has_filed = |seat: &Seat| filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again);
+            let has_filed = |seat: &Seat| {
+                filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again_by(&seat.user_id))
+            };
             let ruleset = rules.ruleset(&listing.ruleset);
             let result = results.iter().find(|result| result.listing_id == listing.id);
             let judged = newest.is_some() || !filed.is_empty();
             let findings = found.iter().find(|(id, _)| *id == listing.id).map_or(0, |(_, count)| *count);
             let may_renew = actor.can(Act::ListProduct) && session.is_open() && !judged;
             rows.push(Row {
-                set: rules
-                    .form(&listing.ruleset, &listing.form)
-                    .map_or_else(String::new, |form| page.words.pick(&form.name_vi, &form.name_en).to_owned()),
+                set: set_of(rules, &listing, page.words),
                 decision: ruleset.map_or_else(String::new, |ruleset| ruleset.decision.clone()),
                 own,
                 filed: oversees.then(|| {
                     let voting = register.voters(&listing.id, &seats).into_iter();
                     voting.map(|seat| (seat.clone(), has_filed(seat))).collect()
                 }),
-                abstained: if reads_register { abstained(page.words, &register, &listing.id) } else { Vec::new() },
+                abstained: if reads_register {
+                    not_judging(page.words, &register, &listing.id, &seats)
+                } else {
+                    Vec::new()
+                },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
                 due: due(&province, &renewals, &listing).map(|due| (due, due < tx.today())),
                 requests: requests
@@ -327,15 +298,26 @@ impl SessionPage {
     }
 }
 
-/// The last day on which the province answers a renewal that an open session lists.
+/// The last day on which a renewal that an open session lists is answered.
 fn due(province: &Province, renewals: &[Dossier], listing: &Listing) -> Option<Date> {
     let dossier = renewals.iter().find(|dossier| Some(&dossier.id) == listing.dossier_id.as_ref())?;
     province.due_on(dossier)
 }
 
-fn abstained(words: Words, register: &Register, listing: &str) -> Vec<String> {
-    let said = |one: &Abstention| words.say2("abstained-by", "name", &one.name, "reason", &one.reason);
-    register.abstentions_of(listing).map(said).collect()
+/// What the set is called whose form a product is judged with.
+fn set_of(rules: &Library, listing: &Listing, words: Words) -> String {
+    let form = rules.form(&listing.ruleset, &listing.form);
+    form.map_or_else(String::new, |form| words.pick(&form.name_vi, &form.name_en).to_owned())
+}
+
+/// Who abstains, and who no longer judges.
+fn not_judging(words: Words, register: &Register, listing: &str, seats: &[Seat]) -> Vec<String> {
+    let said = |name: &str, reason: &str| words.say2("abstained-by", "name", name, "reason", reason);
+    let abstained = register.abstentions_of(listing).map(|one| said(&one.name, &one.reason));
+    let shut_out = seats.iter().filter(|seat| !register.stands_aside(listing, &seat.user_id));
+    let shut_out =
+        shut_out.filter_map(|seat| register.shut_out(listing, seat).map(|why| said(&seat.name, &words.say(why))));
+    abstained.chain(shut_out).collect()
 }
 
 /// Nobody files on it any more, so that what was found of its facts leads nobody's hand.
@@ -360,20 +342,4 @@ fn takes_sheets(session: &Session, look: Option<&SecondLook>, now: Timestamp) ->
 
 fn needs_look(table: &Table, listing: &Listing) -> bool {
     table.line(&listing.id).is_ok_and(|line| table.needs_second_look(line))
-}
-
-fn own(
-    rules: &Library,
-    filed: Option<&Filed>,
-    listing: &Listing,
-    again: Option<i64>,
-    drafts: &[(String, Draft)],
-) -> Result<Own> {
-    if let Some(filed) = filed {
-        let is_called = Some(filed.version) < again;
-        return Ok(if is_called { Own::Again } else { Own::Filed { at: from_ms(filed.filed_at) } });
-    }
-    let Some((_, draft)) = drafts.iter().find(|(id, _)| *id == listing.id) else { return Ok(Own::Empty) };
-    let ticks = Ticks::new(listing.form(rules)?, draft.clone(), listing.facts(), Words::default());
-    Ok(Own::Draft { answered: ticks.answered(), leaves: ticks.leaves() })
 }

@@ -27,8 +27,8 @@ pub(in crate::evaluation) struct Turn {
 }
 
 /// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
-/// not passed, its product is not closed, the member has declared and is not tied, and has not filed, or a second look called
-/// for a new sheet.
+/// not passed, its product is not closed, the member has declared and is not tied, did not come too late, and has not filed, or
+/// a second look called for a new sheet.
 pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
     actor.may(Act::FileSheet)?;
     let (session, seat) = sessions::voting_seat(tx, actor, session).await?;
@@ -38,8 +38,9 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
     let filed = store::filing_of(tx, &listing.id, &actor.id).await?;
     let look = second_looks::newest(tx, &listing.id).await?;
     let again = filed.is_some();
+    let own = (listing.id.as_str(), actor.id.as_str());
     let (version, deadline) = match (filed, look) {
-        (None, _) if interests::came_late(tx, &session, &listing.id, &actor.id).await? => {
+        (None, _) if interests::came_late(tx, &session.id, own, 1).await? => {
             return Err(refused("sheet-came-late"));
         }
         (None, _) if interests::kept_silent(tx, &session, &listing.id, &seat).await? => {
@@ -54,6 +55,9 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
         }
         (None, _) => (1, session.deadline()),
         (Some(filed), Some(look)) if look.outcome() == Outcome::ScoreAgain && filed.version < look.version => {
+            if interests::came_late(tx, &session.id, own, look.version).await? {
+                return Err(refused("sheet-came-late-again"));
+            }
             (look.version, look.deadline().unwrap_or(session.deadline()))
         }
         (Some(_), _) => return Err(refused("sheet-already-filed")),

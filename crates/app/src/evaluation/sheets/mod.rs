@@ -14,7 +14,7 @@ pub use store::{
 
 pub(in crate::evaluation) use actions::turn;
 pub(in crate::evaluation) use seal::fits;
-pub(in crate::evaluation) use store::filing_of;
+pub(in crate::evaluation) use store::{every_filed, filed_by_two, filing_of};
 pub(in crate::evaluation) use web::{or_declare, saved};
 
 use crate::app::App;

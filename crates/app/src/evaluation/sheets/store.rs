@@ -186,15 +186,30 @@ pub async fn versions_of_session(tx: &mut Tx, session: &str) -> Result<Vec<Filin
 pub struct Filed {
     pub listing_id: String,
     pub user_id: String,
-    /// The newest.
     pub version: i64,
     pub filed_at: i64,
 }
 
-/// Who has filed on a session's list.
+/// Who has filed on a session's list, each with the newest version.
 pub async fn filed(tx: &mut Tx, session: &str) -> Result<Vec<Filed>> {
     let sql = "select listing_id, user_id, version, filed_at from newest_filing where session_id = $1";
     tx.all(sql, args![session]).await
+}
+
+/// The same of every version, not only the newest.
+pub(in crate::evaluation) async fn every_filed(tx: &mut Tx, session: &str) -> Result<Vec<Filed>> {
+    let sql =
+        "select f.listing_id, f.user_id, f.version, f.filed_at from filing f join listing l on l.id = f.listing_id
+               where l.session_id = $1";
+    tx.all(sql, args![session]).await
+}
+
+/// The products of a session on which two people or more had filed by an instant, in milliseconds.
+pub(in crate::evaluation) async fn filed_by_two(tx: &mut Tx, session: &str, at: i64) -> Result<Vec<String>> {
+    let sql = "select f.listing_id from filing f join listing l on l.id = f.listing_id
+               where l.session_id = $1 and f.filed_at <= $2
+               group by f.listing_id having count(distinct f.user_id) > 1";
+    Ok(tx.all::<(String,)>(sql, args![session, at]).await?.into_iter().map(|(listing,)| listing).collect())
 }
 
 /// The drafts of one person on a session's list.

@@ -6,6 +6,7 @@ use crate::error::{Error, Result, refused};
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
+use crate::platform::files::hash_of;
 use crate::proceedings::papers::Kind;
 use crate::proceedings::store as numbered;
 use serde_json::json;
@@ -48,6 +49,6 @@ pub async fn record(tx: &mut Tx, actor: &Actor, new: NewDiscussion<'_>) -> Resul
     }
     let version = version + 1;
     store::insert(tx, &session.id, (version, new.text), &actor.id).await?;
-    let detail = json!({"version": version});
+    let detail = json!({"version": version, "sha256": hash_of(new.text.as_bytes())});
     tx.record(audit::Act::new(actor, "discussion.recorded", "session", &session.id, detail)).await
 }

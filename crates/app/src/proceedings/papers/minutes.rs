@@ -103,6 +103,13 @@ impl Proceedings<'_> {
         self.seats.iter().filter(present)
     }
 
+    /// The key of the words that say why somebody who was there no longer judged a product.
+    pub(super) fn shut_out(&self, item: &Item<'_>, seat: &councils::Seat) -> Option<&'static str> {
+        let was_there = self.were_there().any(|one| one.user_id == seat.user_id);
+        let aside = self.register.stands_aside(&item.listing.id, &seat.user_id);
+        self.register.shut_out(&item.listing.id, seat).filter(|_| was_there && !aside)
+    }
+
     /// Whoever was removed is neither there nor absent: the minutes say so where they tell of changes.
     fn absent(&self) -> Vec<Seat> {
         let seats = self.seats.iter().filter(|seat| !self.register.is_removed(&seat.user_id));
@@ -194,12 +201,7 @@ impl Proceedings<'_> {
     pub(super) fn interests(&self, items: &[&Item<'_>]) -> Vec<Interest> {
         let mut all = Vec::new();
         for item in items {
-            let called = self.seats.iter().filter(|seat| {
-                self.register.is_called(&item.listing.id, &seat.user_id)
-                    && self.register.instead_of(&seat.user_id).is_none()
-                    && !self.register.is_removed(&seat.user_id)
-            });
-            let called = called.map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", ");
+            let called = self.called_for(item);
             for entry in self.register.entries(self.words, &item.listing.id) {
                 let stands = self.register.stands_aside(&item.listing.id, &entry.user_id);
                 let judges = self.seats.iter().any(|seat| seat.user_id == entry.user_id);
@@ -222,11 +224,31 @@ impl Proceedings<'_> {
         all
     }
 
+    /// The alternates who were called for one product only.
+    fn called_for(&self, item: &Item<'_>) -> String {
+        let called = self.seats.iter().filter(|seat| {
+            self.register.is_called(&item.listing.id, &seat.user_id)
+                && self.register.instead_of(&seat.user_id).is_none()
+                && !self.register.is_removed(&seat.user_id)
+        });
+        called.map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Who was there and did not judge a product: who abstained, and who was shut out, with the alternates in the place.
     fn abstentions(&self) -> Vec<String> {
         let of = |item: &Item<'_>| {
-            let said = self.register.abstentions_of(&item.listing.id);
-            let said = said.map(|one| format!("{} không chấm {}: {}", one.name, item.named(), one.reason));
-            said.collect::<Vec<_>>()
+            let said = |name: &str, reason: &str| format!("{name} không chấm {}: {reason}", item.named());
+            let mut all: Vec<String> =
+                self.register.abstentions_of(&item.listing.id).map(|one| said(&one.name, &one.reason)).collect();
+            let called = self.called_for(item);
+            for seat in self.were_there() {
+                let Some(why) = self.shut_out(item, seat) else { continue };
+                let why = self.words.say(why);
+                let instead =
+                    if called.is_empty() { String::new() } else { format!("; dự khuyết được mời: {called}") };
+                all.push(said(&seat.name, &format!("{why}{instead}")));
+            }
+            all
         };
         self.items.iter().flat_map(of).collect()
     }

@@ -52,7 +52,7 @@ impl Proceedings<'_> {
         }
         if self.register.stands_aside(&item.listing.id, &seat.user_id) {
             Mark::Recused
-        } else if self.register.abstains(&item.listing.id, &seat.user_id) {
+        } else if self.register.abstains(&item.listing.id, &seat.user_id) || self.shut_out(item, seat).is_some() {
             Mark::Abstained
         } else {
             Mark::Missing

@@ -226,7 +226,7 @@ pub(in crate::proceedings) async fn number(
     };
     let signatory = fields.get("signatory").to_owned();
     let new = NewNumber { session: id.clone(), kind, signed_on, typed, signatory };
-    // What a paper says is large.
+    // In a box: it holds everything that the papers of a session say.
     let numbered = match Box::pin(actions::prepare(&app, &actor, &new)).await {
         Ok(prepared) => {
             app.act(&actor, fields.once(), async |tx| {
