@@ -71,6 +71,7 @@ async fn elsewhere(world: &mut World, hoa: &mut Browser) {
         ("opens_on", "01/09/2026"),
         ("last_proposal_on", "25/11/2026"),
         ("evaluated_on", "29/12/2026"),
+        ("ground", "Quyết định 77/QĐ-UBND ngày 01/06/2026, Kế hoạch 12/KH-UBND"),
     ];
     assert_eq!(submit(hoa, "/dot/moi", &round).await.status, 303);
 }

@@ -1,5 +1,6 @@
 //! Rounds and councils.
 
+use crate::replays::tamper_with;
 use crate::season::{agency_of, council, submit};
 use crate::world::{World, each_engine};
 
@@ -195,7 +196,8 @@ async fn a_round_of_the_ministry_keeps_to_its_own_calendar_and_to_its_own_counci
         ];
         let refused = hoa.send("/phien-hop/moi", &typed).await;
         assert!(refused.body.contains("chỉ họp trong đợt của Bộ"), "{:?}", refused.complaints());
-        as_if_central(world, &of_province).await;
+        // As if the ministry had set it up.
+        tamper_with(world, "update council set level = 'central'").await;
         let session = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &typed).await;
         assert_eq!(session.status, 303, "{}", session.body);
         let dossiers = hoa.open(&format!("{}/ho-so", session.location())).await;
@@ -204,15 +206,6 @@ async fn a_round_of_the_ministry_keeps_to_its_own_calendar_and_to_its_own_counci
         assert!(refused.body.contains("do tỉnh trình Bộ"), "{:?}", refused.complaints());
     })
     .await;
-}
-
-/// A council of the province, as if the ministry had set it up.
-async fn as_if_central(world: &World, council: &str) {
-    let change = async |tx: &mut saolang::platform::db::Tx| {
-        tx.housekeeping("as if it had been so from the beginning");
-        tx.execute("update council set level = 'central' where id = $1", saolang::args![council]).await
-    };
-    assert_eq!(world.app.db.write(change).await.expect("a statement"), 1);
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ async fn the_deviation_from_the_others_is_told_exactly_to_whoever_leads_and_a_me
 
         let mut lan = world.sign_in("lan").await;
         assert_eq!(close(&mut lan, &season).await, 303);
-        let sums = world.count("select sum(mean_sum) from result").await;
+        let sums = world.count("select cast(sum(mean_sum) as bigint) from result").await;
 
         // Lan: d and d. Minh: −d/2 beside Lan and Tuấn, −d beside Lan.
         let (lans, minhs) = (written("+", gap * 100), written("−", gap * 75));
@@ -89,7 +89,7 @@ async fn the_deviation_from_the_others_is_told_exactly_to_whoever_leads_and_a_me
         let (_, page) = read(&here, world, "thu", &path).await;
         assert_eq!((page.matches(by_default).count(), page.contains(&lans)), (3, false), "{page}");
         assert!(lan.open(&season.at("")).await.body.contains("/do-nghiem"), "the closed session leads there");
-        assert_eq!(world.count("select sum(mean_sum) from result").await, sums, "the official mean is what it was");
+        assert_eq!(world.count("select cast(sum(mean_sum) as bigint) from result").await, sums, "the official mean is what it was");
         assert!(replay(world).await.is_same());
     })
     .await;
