@@ -104,6 +104,13 @@ pub struct Inner {
     pub webhook: Option<Webhook>,
 }
 
+impl Inner {
+    /// The criteria, and the limits of renewals by which a certificate holds longer.
+    pub fn law(&self) -> (&rules::library::Library, &rules::dossier::RenewalRules) {
+        (self.rules, &self.config.renewals)
+    }
+}
+
 impl Deref for App {
     type Target = Inner;
     fn deref(&self) -> &Inner {

@@ -1,10 +1,12 @@
 //! What belongs to the ministry, to the notice of the final result.
 
 use crate::certificates::{closed_session, enter, newest};
+use crate::desk::waits;
 use crate::filed::RICE;
 use crate::proceedings::{judged, number, number_on, office};
 use crate::proposals::words_of;
 use crate::referrals::{SILK, TEA, answer, choose, high, send, sent};
+use crate::revocations::load_holidays;
 use crate::season::{SET, Season, all_there, list_as, nothing_ties, season, sitting};
 use crate::verification::{ask_json, certified, see, word};
 use crate::wordings::said;
@@ -31,7 +33,7 @@ pub async fn of_product(hoa: &mut Browser, season: &Season, paper: &str) -> Stri
 }
 
 /// The rice of the dossier was approved, noticed and sent to the ministry on 27/11/2026; it is 26/3/2027 now.
-async fn noticed_and_sent(world: &mut World) -> (Browser, Season) {
+pub async fn noticed_and_sent(world: &mut World) -> (Browser, Season) {
     let (_, season) = high(world).await;
     let (mut hoa, mut thu) = people(world).await;
     let day = "27/11/2026";
@@ -170,11 +172,14 @@ async fn an_extension_ends_with_the_final_notice_of_a_renewal_that_nobody_recogn
         office(&mut hoa).await;
         judged(world, &season, 100).await;
         let mut thu = world.sign_in("thu").await;
-        assert_eq!(number(&mut thu, &season, "bien-ban", "").await.status, 303);
-        let first = number(&mut hoa, &season, "thong-bao", "587").await;
-        assert_eq!(first.status, 303, "a renewal waits for no approval: {}", first.complaint());
-        assert!(!of_product(&mut hoa, &season, "thong-bao").await.contains("phê duyệt"));
-        let fields = [("approval_number", ""), ("approval_date", ""), ("sent_on", "10/11/2026")];
+        for kind in ["bien-ban", "bao-cao"] {
+            assert_eq!(number(&mut thu, &season, kind, "").await.status, 303, "{kind}");
+        }
+        for (kind, typed) in [("to-trinh", "214"), ("phe-duyet", "5124"), ("thong-bao", "587")] {
+            let numbered = number(&mut hoa, &season, kind, typed).await;
+            assert_eq!(numbered.status, 303, "{kind}: {}", numbered.complaint());
+        }
+        let fields = [("approval_date", "10/11/2026"), ("sent_on", "10/11/2026")];
         assert_eq!(send(&mut hoa, &season.listing, &fields).await.status, 303);
         world.go_to("2027-03-10T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
@@ -193,7 +198,7 @@ async fn an_extension_ends_with_the_final_notice_of_a_renewal_that_nobody_recogn
 }
 
 /// The one product there is on the list of a session of 10/11/2026, as a renewal.
-async fn renewal(world: &mut World, hoa: &mut Browser) -> Season {
+pub async fn renewal(world: &mut World, hoa: &mut Browser) -> Season {
     let session = sitting(world, hoa, "confirmed_sheet", "10/11/2026").await;
     let product = world.text("select id from product").await;
     let listing = list_as(hoa, &session, &product, ("renewal", SET)).await;
@@ -213,9 +218,13 @@ async fn a_renewal_of_what_the_minister_certified_is_the_ministrys_whatever_the_
         assert_eq!(entered.status, 303, "criteria of before 2026 ask for no referral: {}", entered.complaint());
         world.go_to("2026-11-10T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
+        load_holidays(world).await;
         let season = renewal(world, &mut hoa).await;
         office(&mut hoa).await;
         judged(world, &season, 85).await;
+        assert!(waits(&mut hoa).await.contains(&"1 sản phẩm thuộc diện trình Bộ chưa trình".to_owned()));
+        let desk = hoa.open("/ban-lam-viec").await.body;
+        assert!(!desk.contains("trước ngày 30/01/2027"), "a renewal belongs to no round: {desk}");
 
         let refused = enter(world, &mut hoa, &season.session, &[SILK.0], &[("first_number", "6")]).await;
 
@@ -241,12 +250,21 @@ async fn a_renewal_of_what_the_minister_certified_is_the_ministrys_whatever_the_
         contains_all(&package.body, &["Báo cáo đánh giá của cơ quan tham mưu"]);
         assert!(!package.body.contains("Báo cáo của Hội đồng"), "{}", package.body);
 
-        let fields = [("approval_number", ""), ("approval_date", ""), ("sent_on", "10/11/2026")];
-        assert_eq!(send(&mut hoa, &season.listing, &fields).await.status, 303);
-        world.go_to("2026-12-20T09:00:00");
+        world.go_to("2027-02-01T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
-        assert_eq!(answer(&mut hoa, &season.listing, &[("date", "15/12/2026")]).await.status, 303);
-        let paper = [("number", "1500/QĐ-BNNMT"), ("date", "15/12/2026"), ("level", "central"), ("first_number", "6")];
+        let own = format!("/trinh-bo/{}", season.listing);
+        let form = hoa.open(&own).await.body;
+        contains_all(&form, &["không theo đợt: Bộ thực hiện trong 45 ngày"]);
+        assert!(!form.contains("approval_number") && !form.contains("Đợt tới của Bộ"), "{form}");
+        let fields = [("approval_number", ""), ("approval_date", ""), ("sent_on", "01/02/2027")];
+        assert_eq!(send(&mut hoa, &season.listing, &fields).await.status, 303);
+        let sent = hoa.open(&own).await.body;
+        contains_all(&sent, &["Bộ đánh giá lại chậm nhất ngày 18/03/2027"]);
+        assert!(!sent.contains("Vào đợt của Bộ"), "{sent}");
+        world.go_to("2027-03-10T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        assert_eq!(answer(&mut hoa, &season.listing, &[("date", "05/03/2027")]).await.status, 303);
+        let paper = [("number", "1500/QĐ-BNNMT"), ("date", "05/03/2027"), ("level", "central"), ("first_number", "6")];
         let entered = enter(world, &mut hoa, &season.session, &[SILK.0], &paper).await;
         assert_eq!(entered.status, 303, "{}", entered.complaint());
         assert_eq!(

@@ -16,7 +16,7 @@ pub const VASE: Judged<'_> = ("Bình gốm men lam Bát Tràng", Some(4), (150, 
 const HAT: Judged<'_> = ("Nón lá làng Chuông", Some(3), (120, 2));
 const TEA: Judged<'_> = ("Trà sen Tây Hồ", Some(4), (185, 2));
 const SILK: Judged<'_> = ("Lụa Vạn Phúc", Some(5), (190, 2));
-const CAKE: Judged<'_> = ("Bánh tẻ Phú Nhi", Some(2), (80, 2));
+pub const CAKE: Judged<'_> = ("Bánh tẻ Phú Nhi", Some(2), (80, 2));
 const RICE: Judged<'_> = ("Gạo giả mạo", None, (180, 2));
 
 /// A closed session with its results, held the day it is. The one place where these tests write rows by hand.

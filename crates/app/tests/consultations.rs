@@ -110,6 +110,16 @@ async fn where_opinions_agree_a_renewal_is_judged_without_a_meeting_and_without_
         }
         assert_eq!(world.count("select count(*) from meeting_end").await, 0, "no meeting ended");
         assert!(!text.contains("Địa điểm"), "nobody met: {text}");
+        for (paper, said) in [
+            ("bao-cao", "Biên bản tổng hợp ý kiến bằng văn bản của Hội đồng số"),
+            ("to-trinh", "Biên bản tổng hợp ý kiến bằng văn bản của Hội đồng số"),
+            ("bang-tong-hop", "Lấy ý kiến bằng văn bản từ ngày 10/11/2026"),
+        ] {
+            let text = words_of(&thu.open(&season.at(&format!("/van-ban/{paper}.pdf"))).await.bytes);
+            let solid = |text: &str| text.replace([' ', '\u{200b}'], "");
+            assert!(solid(&text).contains(&solid(said)), "{paper}: {text}");
+            assert!(!text.contains("Biên bản họp") && !text.contains("Phiên họp ngày"), "nobody met: {paper}: {text}");
+        }
         assert_eq!(
             world.count("select count(*) from roll_call r join consultation c on c.session_id = r.session_id").await,
             0

@@ -346,7 +346,7 @@ async fn a_report_that_was_set_before_the_team_proposed_otherwise_gets_no_number
         let mut nga = world.sign_in("nga").await;
         let mut facts = ticks(form(SET), best);
         assert_eq!(decide_facts(&mut nga, &season.facts(), &facts, "propose").await.status, 303);
-        let (actor, rules) = (person_as(world, "nga", Role::Advisor).await, world.app.rules);
+        let actor = person_as(world, "nga", Role::Advisor).await;
         let new = NewNumber {
             session: season.session.clone(),
             kind: Kind::Advice,
@@ -359,7 +359,8 @@ async fn a_report_that_was_set_before_the_team_proposed_otherwise_gets_no_number
         assert_eq!(decide_facts(&mut nga, &season.facts(), &facts, "propose").await.status, 303);
 
         let number = async |prepared: &[proceedings::Prepared]| {
-            let write = world.app.db.write(async |tx| proceedings::number(tx, rules, &actor, &new, prepared).await);
+            let law = world.app.law();
+            let write = world.app.db.write(async |tx| proceedings::number(tx, law, &actor, &new, prepared).await);
             Box::pin(write).await
         };
         assert!(matches!(number(&prepared).await, Err(Error::Stale)));

@@ -87,7 +87,8 @@ async fn what_is_held_back_before_its_papers_is_asked_for_decided_on_and_noticed
         let (id, _) = newest(world).await;
         assert!(hoa.open(&format!("/giay-chung-nhan/{id}")).await.body.contains(WHY));
         assert_eq!(number(&mut hoa, &season, "thong-bao", "587").await.status, 303);
-        contains_all(&of_product(&mut hoa, &season, "thong-bao").await, &["Hạng: 4 sao", "600/QĐ-UBND"]);
+        let told = format!("không được gửi đánh giá ở cấp quốc gia. Lý do không gửi: {WHY}");
+        contains_all(&of_product(&mut hoa, &season, "thong-bao").await, &["Hạng: 4 sao", "600/QĐ-UBND", &told]);
         let settled = lift(&mut hoa, &season, "Muộn").await;
         assert!(settled.complaint().contains("không đổi được nữa"), "{}", settled.complaint());
         let events = "select count(*) from event where name in ('holding.entered', 'holding.lifted')";

@@ -49,6 +49,9 @@ const LISTED: &str =
 const CERTIFIED: &str = "insert into certificate select $1, '0000000000', 'qd', null, product_id, 0, '1/GCN', '', 'x', 'x', '',
                          '', '', '', '26-2026', 4, '2026-12-28', '2029-12-28', '', '', false, 0 from dossier where id = $1";
 
+/// The decision certified others of its session.
+const ENDED: &str = "insert into case_end values ($1, 'qd', '2026-12-28', 0)";
+
 const LISTED_TOO: &str =
     "insert into listing select $1, 'phien', product_id, 1, ruleset, '', form, '', 'first', '2026-11-25', true, null, null
                       from dossier where id = $1";
@@ -72,12 +75,12 @@ const CASES: [Case; 13] = [
     ),
     ("c08", State::Returned, &[TAKEN, ASSESSED, PROPOSED, RETURNED], "Không được tiếp nhận – cấp tỉnh trả hồ sơ"),
     ("c09", State::Stopped, &[TAKEN, ASSESSED, PROPOSED, STOPPED], "Dừng xử lý – văn phòng tỉnh dừng"),
-    ("c10", State::Decided, &[TAKEN, ASSESSED, PROPOSED, LISTED, JUDGED], "Đã xử lý xong – đã có kết quả"),
+    ("c10", State::Decided, &[TAKEN, ASSESSED, PROPOSED, LISTED, JUDGED, ENDED], "Đã xử lý xong – đã có kết quả"),
     ("c11", State::Certified, &[TAKEN, ASSESSED, PROPOSED, CERTIFIED], "Đã trả kết quả – đã cấp giấy chứng nhận"),
     (
         "c13",
         State::Decided,
-        &[TAKEN, ASSESSED, PROPOSED, LISTED_TOO, JUDGED, CERTIFIED_LATER],
+        &[TAKEN, ASSESSED, PROPOSED, LISTED_TOO, JUDGED, ENDED, CERTIFIED_LATER],
         "Đã xử lý xong – đã có kết quả",
     ),
     ("c12", State::Withdrawn, &[WITHDRAWN], "Công dân yêu cầu rút hồ sơ – chủ thể đã rút"),

@@ -20,7 +20,7 @@ mod tell;
 pub mod verification;
 
 pub use agreement::disagreements;
-pub use store::{Certificate, Days, by_code, find, of_decision, of_listing, of_product};
+pub use store::{Certificate, Days, by_code, end_case, find, of_decision, of_listing, of_product};
 
 use crate::app::App;
 use axum::Router;

@@ -274,6 +274,13 @@ pub(super) async fn certified_listings(tx: &mut Tx, session: &str) -> Result<Vec
     Ok(rows.into_iter().map(|(listing,)| listing).collect())
 }
 
+/// The case of a listing ends without a certificate, with a paper of a day.
+pub async fn end_case(tx: &mut Tx, listing: &str, (paper, on): (&str, Date)) -> Result<()> {
+    let sql = "insert into case_end (listing_id, paper_id, ended_on, at) values ($1, $2, $3, $4)";
+    let at = tx.now();
+    tx.execute(sql, args![listing, paper, on, at]).await.map(|_| ())
+}
+
 /// What a certificate and its decision say for good, and beside it the result it certifies and what became of it.
 #[derive(sqlx::FromRow, Serialize)]
 pub(super) struct Lasting {

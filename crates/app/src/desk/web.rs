@@ -140,9 +140,9 @@ pub(super) async fn desk(State(app): State<App>, actor: Actor, page: Page) -> Re
                 tasks.extend(of_queue(words, &queue::waiting(tx).await?, &actor, tx.today()));
             }
             if actor.can(Act::EnterDecision) {
-                tasks.extend(decisions::waiting(tx).await?.iter().map(|session| Task {
+                tasks.extend(decisions::waiting(tx, app.law()).await?.iter().map(|session| Task {
                     address: format!("/quyet-dinh/moi?phien={}", session.id),
-                    text: words.say2("task-decide", "day", words.day(&session.held_on()), "count", session.results),
+                    text: words.say2("task-decide", "day", words.day(&session.held_on), "count", session.results),
                     until: String::new(),
                     demo: session.demo,
                 }));
@@ -254,14 +254,20 @@ async fn of_ministry(tx: &mut Tx, app: &App, actor: &Actor, words: Words) -> Res
     if !actor.can(Act::ReferProduct) && !actor.can(Act::SettleReferral) {
         return Ok(Vec::new());
     }
-    let open = referrals::open(tx, app.rules).await?;
-    let count = |is: fn(&referrals::Open) -> bool| open.iter().filter(|one| is(one)).count();
+    let mut open = referrals::open(tx, app.law()).await?;
+    open.retain(referrals::Open::is_with_the_ministry);
+    let unsent = open.iter().filter(|one| one.is_to_send());
+    let awaited = open.iter().filter(|one| one.is_awaited()).count();
+    let to_choose = open.iter().filter(|one| one.is_to_choose()).count();
+    // A renewal belongs to no round (Điều 7.6 QĐ 26/2026).
+    let is_of_round = unsent.clone().any(|one| !one.renews_the_ministers());
     let before = next_cut_off(&CENTRAL_ROUNDS, tx.today())
+        .filter(|_| is_of_round)
         .map(|round| words.say1("task-refer-until", "day", words.day(&round.proposed_before)));
     let lots = [
-        ("task-refer", Act::ReferProduct, count(|one| !one.is_sent), before.unwrap_or_default()),
-        ("task-central-awaited", Act::ReferProduct, count(referrals::Open::is_awaited), String::new()),
-        ("task-central-choice", Act::SettleReferral, count(referrals::Open::is_to_choose), String::new()),
+        ("task-refer", Act::ReferProduct, unsent.count(), before.unwrap_or_default()),
+        ("task-central-awaited", Act::ReferProduct, awaited, String::new()),
+        ("task-central-choice", Act::SettleReferral, to_choose, String::new()),
     ];
     let mine = lots.into_iter().filter(|(_, act, count, _)| *count > 0 && actor.can(*act));
     let tasks = mine.map(|(key, _, count, until)| Task {

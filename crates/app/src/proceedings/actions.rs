@@ -5,8 +5,8 @@ use super::papers::{Advice, Kind, Numbered, Ready};
 use super::store::{self, Proceeding};
 use crate::app::App;
 use crate::audit;
-use crate::certificates::Certificate;
-use crate::certificates::referrals::Referral;
+use crate::certificates::referrals::{Law, Referral};
+use crate::certificates::{self, Certificate};
 use crate::error::{Error, Result, refused, refused_with};
 use crate::evaluation::councils::Seat;
 use crate::evaluation::sessions::{self, Reached, Session};
@@ -17,7 +17,6 @@ use crate::office::{self, Signatory};
 use crate::platform::db::Tx;
 use crate::platform::words::Words;
 use jiff::civil::Date;
-use rules::library::Library;
 use serde_json::json;
 
 pub struct NewNumber {
@@ -41,6 +40,8 @@ pub struct Prepared {
     paper: Ready,
     pdf_hash: String,
     docx_hash: String,
+    /// The case of the product ends with it.
+    ends: bool,
 }
 
 /// Whose papers a person numbers in a session.
@@ -105,15 +106,15 @@ async fn reach(tx: &mut Tx, actor: &Actor, new: &NewNumber) -> Result<Session> {
 pub async fn prepare(app: &App, actor: &Actor, new: &NewNumber) -> Result<Vec<Prepared>> {
     let read = app.db.read(async |tx| {
         let session = reach(tx, actor, new).await?;
-        waiting(tx, app.rules, session, new).await
+        waiting(tx, app.law(), session, new).await
     });
     let (numbered, series) = read.await?;
     let mut prepared = Vec::new();
-    for Waiting { listing, number, symbol, paper } in numbered {
+    for Waiting { listing, number, symbol, paper, ends } in numbered {
         let set = move |press: &documents::Press| Ok::<_, Error>((paper.pdf(press)?, paper.docx()?, paper));
         let (pdf, docx, paper) = app.set(set).await??;
         let (pdf_hash, docx_hash) = (app.files.keep(&pdf).await?, app.files.keep(&docx).await?);
-        prepared.push(Prepared { listing, series: series.clone(), number, symbol, paper, pdf_hash, docx_hash });
+        prepared.push(Prepared { listing, series: series.clone(), number, symbol, paper, pdf_hash, docx_hash, ends });
     }
     Ok(prepared)
 }
@@ -125,16 +126,18 @@ struct Waiting {
     number: i64,
     symbol: String,
     paper: Ready,
+    /// Whether the case of the product ends with it: nobody recognises it, and it does not go to the ministry any more.
+    ends: bool,
 }
 
 /// The papers that a number is asked for as the data say them now, and whose series counts.
-async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber) -> Result<(Vec<Waiting>, String)> {
+async fn waiting(tx: &mut Tx, law: Law<'_>, session: Session, new: &NewNumber) -> Result<(Vec<Waiting>, String)> {
     let council = session.council_id.clone();
     if new.kind.is_of_team() {
         if store::of_session(tx, &session.id).await?.iter().any(|kept| kept.kind == new.kind.as_str()) {
             return Err(refused("proceeding-numbered"));
         }
-        let advice = Advice::read(tx, rules, session).await?;
+        let advice = Advice::read(tx, law.0, session).await?;
         advice.must_be_whole()?;
         if let Some(day) = advice.newest_on().filter(|day| new.signed_on < *day) {
             return Err(refused_with("proceeding-advice-earlier", [("day", Words::default().day(&day))]));
@@ -151,9 +154,9 @@ async fn waiting(tx: &mut Tx, rules: &Library, session: Session, new: &NewNumber
         let symbol = advice.symbol();
         let numbered = Numbered { number, symbol: &symbol, signed_on: new.signed_on };
         let paper = Ready::Advice(advice.report(Some(numbered)));
-        return Ok((vec![Waiting { listing: String::new(), number, symbol, paper }], series));
+        return Ok((vec![Waiting { listing: String::new(), number, symbol, paper, ends: false }], series));
     }
-    let mut proceedings = Proceedings::read(tx, rules, session).await?;
+    let mut proceedings = Proceedings::read(tx, law, session).await?;
     // Whoever signs for the province does so on the day of the paper.
     proceedings.of_province = office::of_province_on(tx, new.signed_on).await?;
     match signatory(tx, new).await? {
@@ -227,13 +230,18 @@ fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<V
     let with = |number| Numbered { number, symbol: &symbol, signed_on: new.signed_on };
     if !new.kind.is_of_product() {
         let paper = proceedings.paper(new.kind, Some(with(first)))?;
-        return Ok(vec![Waiting { listing: String::new(), number: first, symbol, paper }]);
+        return Ok(vec![Waiting { listing: String::new(), number: first, symbol, paper, ends: false }]);
     }
     let mut all = Vec::new();
     for (number, item) in (first..).zip(proceedings.waiting(new.kind)) {
         let listing = item.listing.id.clone();
         let paper = proceedings.paper_of(new.kind, &listing, Some(with(number)))?;
-        all.push(Waiting { listing, number, symbol: symbol.clone(), paper });
+        let ends = match new.kind {
+            Kind::Notice => item.ends_with_notice(),
+            Kind::FinalNotice => item.is_declined(),
+            _ => false,
+        };
+        all.push(Waiting { listing, number, symbol: symbol.clone(), paper, ends });
     }
     if !all.is_empty() {
         return Ok(all);
@@ -250,24 +258,24 @@ fn ready(proceedings: &Proceedings<'_>, new: &NewNumber, first: i64) -> Result<V
 /// decision was entered, its result was set aside.
 async fn must_be_the_same(
     tx: &mut Tx,
-    rules: &Library,
+    law: Law<'_>,
     session: &Session,
     new: &NewNumber,
     prepared: &[Prepared],
 ) -> Result<()> {
-    let now = match waiting(tx, rules, session.clone(), new).await {
+    let now = match waiting(tx, law, session.clone(), new).await {
         Err(Error::Refused(_)) => return Err(Error::Stale),
         now => now?.0,
     };
     let is_same = |(now, set): (&Waiting, &Prepared)| {
-        now.listing == set.listing && now.number == set.number && now.paper == set.paper
+        (&now.listing, now.number, now.ends) == (&set.listing, set.number, set.ends) && now.paper == set.paper
     };
     let is_whole = now.len() == prepared.len() && now.iter().zip(prepared).all(is_same);
     if is_whole { Ok(()) } else { Err(Error::Stale) }
 }
 
 /// Gives papers the numbers that they were set with. Whoever is told a result gets a letter.
-pub async fn number(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
+pub async fn number(tx: &mut Tx, law: Law<'_>, actor: &Actor, new: &NewNumber, prepared: &[Prepared]) -> Result<()> {
     sessions::take_turn(tx, &new.session).await?;
     let session = reach(tx, actor, new).await?;
     // The advisory team reports before the council sits.
@@ -276,7 +284,7 @@ pub async fn number(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewNumber
     if new.signed_on > tx.today() || new.signed_on < closed_on {
         return Err(refused("proceeding-day"));
     }
-    must_be_the_same(tx, rules, &session, new, prepared).await?;
+    must_be_the_same(tx, law, &session, new, prepared).await?;
     let signatory = signatory(tx, new).await?.map(|one| one.id);
     for one in prepared {
         let year = new.signed_on.year();
@@ -302,6 +310,9 @@ pub async fn number(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewNumber
         tx.record(audit::Act::new(actor, "proceeding.numbered", "proceeding", &id, detail)).await?;
         if matches!(new.kind, Kind::Notice | Kind::FinalNotice) {
             tell(tx, &session, &one.listing, new.kind).await?;
+        }
+        if one.ends {
+            certificates::end_case(tx, &one.listing, (&id, new.signed_on)).await?;
         }
     }
     Ok(())

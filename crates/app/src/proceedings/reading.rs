@@ -74,7 +74,7 @@ pub(super) async fn kept_or_draft(
         return Ok((kept, draft));
     }
     let session = closed(tx, actor, id).await?;
-    let all = Proceedings::read(tx, app.rules, session).await?;
+    let all = Proceedings::read(tx, app.law(), session).await?;
     let kept = all.numbered.iter().find(|kept| kept.kind == kind.as_str()).cloned();
     let draft = if kept.is_none() { Some(all.paper(kind, None)?) } else { None };
     Ok((kept, draft))

@@ -54,8 +54,9 @@ pub enum FinalOutcome {
     OfFive { certificate: String },
     /// The province recognised these stars on the basis of the ministry's result, by which decision and why.
     Recognised { stars: u8, decision: String, certificate: String, reason: String },
-    /// The province recognises nothing, and why.
-    Declined { reason: String },
+    /// The province recognises nothing, and why; the certificate that a product keeps which was to rise ("số …, hạng 4 sao,
+    /// có giá trị đến hết …"), else empty.
+    Declined { reason: String, kept: String },
     /// The province evaluates the product anew, and why.
     Anew { reason: String },
 }
@@ -85,9 +86,18 @@ impl FinalOutcome {
                 field("Số giấy chứng nhận", certificate),
                 field("Lý do", reason),
             ],
-            Self::Declined { reason } => vec![
+            Self::Declined { reason, kept } if text::line(kept).is_empty() => vec![
                 none("Không được công nhận"),
                 said("Sản phẩm không được công nhận trên cơ sở kết quả của Bộ và không được cấp giấy chứng nhận."),
+                field("Lý do", reason),
+            ],
+            Self::Declined { reason, kept } => vec![
+                none("Không nâng hạng"),
+                said(
+                    "Sản phẩm không được công nhận hạng cao hơn trên cơ sở kết quả của Bộ. Giấy chứng nhận đang có được giữ \
+                     nguyên.",
+                ),
+                field("Giấy chứng nhận đang có", kept),
                 field("Lý do", reason),
             ],
             Self::Anew { reason } => vec![

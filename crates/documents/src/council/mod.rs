@@ -17,6 +17,7 @@ mod referral;
 mod report;
 mod sample;
 mod sheet;
+mod standing;
 mod summary;
 
 use crate::letter::{Block, Line, heading, known};
@@ -26,7 +27,7 @@ pub use approval::{Approval, HighScored};
 pub use decision::{Decision, Recognised};
 pub use final_notice::{FinalNotice, FinalOutcome};
 pub use minutes::{Minutes, SettledFacts};
-pub use notice::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, Standing, UnmetGate};
+pub use notice::{Complaint, ConfirmedKnockOut, NextStar, PartResult, ResultNotice, UnmetGate};
 pub use outcome::Scored;
 pub use pen::{PenCase, PenCriterion, PenLevel, PenPart, PenSection};
 pub use people::{Interest, Seat};
@@ -34,6 +35,7 @@ pub use recommendation::Recommendation;
 pub use referral::Referral;
 pub use report::{CouncilReport, Figure};
 pub use sheet::{Filing, Sheet};
+pub use standing::Standing;
 pub use summary::{CriterionMarks, Deviation, Mark, SummaryTable, Tallied};
 
 /// What one cell says, in a column that a word of more than `room` letters may not fit; dots where it is not known.

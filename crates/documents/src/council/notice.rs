@@ -4,7 +4,7 @@
 //! on complaints applies in general, so who takes them and within which time are
 //! sentences that the office sets.
 
-use super::{Parts, cell, number, outcome, sample};
+use super::{Parts, Standing, cell, number, outcome, sample};
 use crate::letter::{
     Block, Column, Letter, Letterhead, Line, Row, Signer, closed, copies, field, known, lead, passage, said,
 };
@@ -33,6 +33,8 @@ pub struct ResultNotice {
     /// None when the product is not ranked.
     pub stars: Option<u8>,
     pub standing: Standing,
+    /// Why a product whose mean is in the ministry's band does not go there (Điều 7.3.e QĐ 26/2026); else empty.
+    pub held_back: String,
     /// The exact mean as it is to be read.
     pub mean: String,
     /// Filed sheets that count.
@@ -53,20 +55,6 @@ pub struct ResultNotice {
     pub copies: Vec<String>,
     /// Marks a paper made from sample data.
     pub demo: bool,
-}
-
-/// What came of the result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    /// "Quyết định số …", and the number of the certificate.
-    Recognised { decision: String, certificate: String },
-    /// "Quyết định số …" that approved the result, and who evaluates next.
-    Referred { decision: String, to: String },
-    /// A renewal that the ministry judges, and nobody approves before (Điều 7.6 QĐ 26/2026); whether the mean is in the
-    /// ministry's band.
-    Renewing { to: String, potential: bool },
-    /// Neither decision nor certificate; where the result stands: "Biên bản số …", empty where there are no minutes.
-    NotRecognised { minutes: String },
 }
 
 /// The mean of one part of the sheet.
@@ -155,6 +143,7 @@ impl ResultNotice {
                 decision: "Quyết định số 5123/QĐ-UBND ngày 12 tháng 10 năm 2026".to_owned(),
                 certificate: "0124/GCN-OCOP".to_owned(),
             },
+            held_back: String::new(),
             mean: "72,25".to_owned(),
             sheets: 4,
             band: "70 đến dưới 90".to_owned(),
@@ -251,10 +240,15 @@ impl ResultNotice {
                 ("Kết quả:", "Đạt từ 90 điểm, đề nghị đánh giá cấp quốc gia (tiềm năng 5 sao)".to_owned())
             }
             Standing::Renewing { .. } => ("Kết quả:", "Đề nghị đánh giá, phân hạng lại ở cấp quốc gia".to_owned()),
+            Standing::Kept { .. } => ("Kết quả:", format!("{}, không nâng hạng", outcome::rank(self.stars))),
             _ => ("Hạng:", outcome::rank(self.stars)),
         };
         let mut blocks = vec![Block::Runs { runs: vec![Line::plain(label), Line::strong(&rank)] }];
         blocks.extend(self.standing.blocks());
+        if !text::line(&self.held_back).is_empty() {
+            blocks.push(said("Sản phẩm đạt từ 90 điểm, hồ sơ không được gửi đánh giá ở cấp quốc gia."));
+            blocks.push(field("Lý do không gửi", &self.held_back));
+        }
         blocks.push(said(&format!(
             "Điểm trung bình: {} điểm, của {:02} phiếu; khung điểm: {}.",
             known(&self.mean),
@@ -304,28 +298,6 @@ impl ResultNotice {
             blocks.push(Block::Table { columns, rows: self.knock_outs.iter().enumerate().map(row).collect() });
         }
         blocks
-    }
-}
-
-impl Standing {
-    fn blocks(&self) -> Vec<Block> {
-        match self {
-            Self::Recognised { decision, certificate } => {
-                vec![field("Được công nhận tại", decision), field("Số giấy chứng nhận", certificate)]
-            }
-            Self::Referred { decision, to } => vec![
-                field("Kết quả được phê duyệt tại", decision),
-                said(&format!("Hồ sơ được gửi đến {} để đánh giá, phân hạng ở cấp quốc gia.", known(to))),
-            ],
-            Self::Renewing { to, .. } => {
-                vec![said(&format!("Hồ sơ được gửi đến {} để đánh giá, phân hạng lại ở cấp quốc gia.", known(to)))]
-            }
-            Self::NotRecognised { minutes } => {
-                let unrecognised = said("Sản phẩm chưa được công nhận và chưa được cấp giấy chứng nhận.");
-                let minutes = (!text::line(minutes).is_empty()).then(|| field("Kết quả ghi tại", minutes));
-                std::iter::once(unrecognised).chain(minutes).collect()
-            }
-        }
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Recommendation {
     pub remarks: Vec<String>,
     /// What goes on to the ministry, its result to be approved.
     pub referred: Vec<Scored>,
-    /// Renewals that go to the ministry, where nothing is to be approved.
+    /// Renewals of five stars, which go to the ministry without an approval.
     pub renewed: Vec<Scored>,
     /// What is not proposed, one sentence each.
     pub others: Vec<String>,

@@ -18,8 +18,8 @@ pub struct Referral {
     pub ministry: String,
     /// Who approved the result: "Chủ tịch Ủy ban nhân dân thành phố Hà Nội".
     pub chair: String,
-    /// The decision that says so: "Quyết định số 5124/QĐ-UBND ngày …"; none for renewals, whose result nobody approves
-    /// (Điều 7.6 QĐ 26/2026).
+    /// The decision that says so: "Quyết định số 5124/QĐ-UBND ngày …"; none for renewals of five stars, whose result nobody
+    /// approves (Điều 6.3.b QĐ 26/2026).
     pub approval: Option<String>,
     /// "đợt 1 năm 2026".
     pub round: String,

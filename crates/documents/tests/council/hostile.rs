@@ -78,7 +78,7 @@ fn papers(words: &str) -> Vec<(&'static str, Bytes, Bytes)> {
 
     let mut notice =
         ResultNotice { producer: said(), product: said(), reasons: said(), mean: said(), ..ResultNotice::sample() };
-    notice.standing = Standing::Recognised { decision: said(), certificate: said() };
+    (notice.standing, notice.held_back) = (Standing::Recognised { decision: said(), certificate: said() }, said());
     (notice.parts[0].name, notice.parts[0].mean) = (said(), said());
     let gate = &mut notice.missed[0];
     (gate.criterion, gate.required, gate.reached) = (said(), said(), said());

@@ -122,6 +122,40 @@ fn below_three_stars_no_minimum_is_called_met() {
 }
 
 #[test]
+fn an_upgrade_that_does_not_rise_keeps_its_certificate_and_may_complain() {
+    let standing = Standing::Kept {
+        certificate: "số 0099/GCN-OCOP, hạng 3 sao, có giá trị đến hết ngày 10 tháng 3 năm 2029".to_owned(),
+        minutes: "Biên bản số 01/BB-HĐ".to_owned(),
+    };
+    let text = says(&ResultNotice { standing, ..ResultNotice::sample() });
+
+    assert_says(
+        &text,
+        &[
+            "Kết quả: 3 sao, không nâng hạng Kết quả không cao hơn hạng của giấy chứng nhận đang có, nên sản phẩm không được nâng \
+             hạng và không có quyết định công nhận mới. Giấy chứng nhận đang có được giữ nguyên. Giấy chứng nhận đang có: số \
+             0099/GCN-OCOP, hạng 3 sao, có giá trị đến hết ngày 10 tháng 3 năm 2029 Kết quả ghi tại: Biên bản số 01/BB-HĐ",
+            "Khiếu nại Nếu không đồng ý với kết quả",
+        ],
+    );
+    assert!(!text.contains("Được công nhận tại"), "{text:?}");
+}
+
+#[test]
+fn a_product_of_ninety_points_that_is_held_back_is_told_so_and_why() {
+    let why = "Chưa có mã số vùng trồng.";
+    let text = says(&ResultNotice { held_back: why.to_owned(), ..ResultNotice::sample() });
+
+    assert_says(
+        &text,
+        &[
+            "Sản phẩm đạt từ 90 điểm, hồ sơ không được gửi đánh giá ở cấp quốc gia. Lý do không gửi: Chưa có mã số vùng trồng.",
+        ],
+    );
+    assert!(!says(&ResultNotice::sample()).contains("cấp quốc gia"), "nothing where nothing was held back");
+}
+
+#[test]
 fn a_product_that_goes_to_the_ministry_has_no_certificate_yet() {
     let standing = Standing::Referred {
         decision: "Quyết định số 5124/QĐ-UBND".to_owned(),
@@ -196,7 +230,7 @@ fn a_final_notice_of_five_stars_names_the_ministers_certificate_once_it_is_known
 #[test]
 fn a_final_notice_without_recognition_says_why_and_no_star_but_the_ministrys() {
     let reason = || "Không đạt yêu cầu tối thiểu.".to_owned();
-    let declined = FinalOutcome::Declined { reason: reason() };
+    let declined = FinalOutcome::Declined { reason: reason(), kept: String::new() };
     let text = says_in_the_end(&FinalNotice { central_stars: None, outcome: declined, ..FinalNotice::sample() });
     assert_says(
         &text,
@@ -207,6 +241,18 @@ fn a_final_notice_without_recognition_says_why_and_no_star_but_the_ministrys() {
         ],
     );
     assert!(!text.contains(" sao"), "{text:?}");
+
+    let kept = "số 0124/GCN-OCOP, hạng 4 sao, có giá trị đến hết ngày 10 tháng 3 năm 2029".to_owned();
+    let stays = FinalOutcome::Declined { reason: reason(), kept };
+    let text = says_in_the_end(&FinalNotice { outcome: stays, ..FinalNotice::sample() });
+    assert_says(
+        &text,
+        &[
+            "Kết quả: Không nâng hạng Sản phẩm không được công nhận hạng cao hơn trên cơ sở kết quả của Bộ. Giấy chứng nhận đang \
+             có được giữ nguyên. Giấy chứng nhận đang có: số 0124/GCN-OCOP, hạng 4 sao, có giá trị đến hết ngày 10 tháng 3 năm \
+             2029 Lý do: Không đạt yêu cầu tối thiểu.",
+        ],
+    );
 
     let anew = FinalOutcome::Anew { reason: reason() };
     let text = says_in_the_end(&FinalNotice { outcome: anew, ..FinalNotice::sample() });

@@ -14,13 +14,11 @@ use crate::evaluation::sessions;
 use crate::identity::{Act, Actor};
 use crate::office::{self, Signatory};
 use crate::platform::{clock, db::Tx, fold::fold};
-use crate::products;
 use crate::units;
 use jiff::civil::Date;
 use rules::Stars;
-use rules::certificate::Status;
 use rules::code::CheckCode;
-use rules::which::{Case, Level};
+use rules::which::Level;
 use serde_json::json;
 
 pub struct NewDecision {
@@ -45,22 +43,6 @@ pub struct NewDecision {
     /// Why products are certified here although their mean goes to the ministry, of which nothing was recorded before; or
     /// empty.
     pub held_back: String,
-}
-
-/// The stars of the certificate that a product keeps where it was evaluated for an upgrade: one that does not rise leaves it
-/// as it is to its end (docs/decisions/0024).
-pub(super) async fn kept_stars(tx: &mut Tx, app: &App, row: &ResultRow) -> Result<Option<i64>> {
-    if sessions::listing(tx, &row.session_id, &row.listing_id).await?.case()? != Case::Upgrade {
-        return Ok(None);
-    }
-    let product = products::find(tx, &row.product_id).await?;
-    let product = product.joined_to.unwrap_or(product.id);
-    let (renewals, today) = (&app.config.renewals, tx.today());
-    let holds = |one: &certificates::Certificate| {
-        matches!(one.status(renewals, today), Status::Valid | Status::Extended | Status::Suspended)
-    };
-    let all = certificates::of_product(tx, &product).await?;
-    Ok(all.iter().filter(|one| holds(one)).map(|one| one.stars).max())
 }
 
 /// The Minister's certificate is entered as the ministry's paper says it.
@@ -95,14 +77,14 @@ pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof>
     actor.may(Act::EnterDecision)?;
     let read = async |tx: &mut Tx| {
         let results = results_today(tx, &new.session).await?;
-        let known = Known::of(tx, app.rules, &new.session, &results).await?;
+        let known = Known::of(tx, app.law(), &new.session).await?;
         Ok((results, known))
     };
     let (results, known) = app.db.read(read).await?;
     let covered = results.iter().filter(|row| new.covers.contains(&row.listing_id) && row.reopened_as.is_none());
     let mut papers = Vec::new();
     for (row, number) in covered.zip(numbers(new)?) {
-        let standing = Standing::of(app.rules, row, &known)?;
+        let standing = Standing::of(row, &known)?;
         // What is not recognised is refused by name when the decision is entered.
         if let Some(stars) = standing.stars() {
             papers.push(standing.paper(app, new, &number, stars));
@@ -121,6 +103,8 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
     if results.iter().any(|row| row.reopened_as.is_some() && new.covers.contains(&row.listing_id)) {
         return Err(Error::Stale);
     }
+    let known = Known::of(tx, app.law(), &new.session).await?;
+    let ended = ended(&results, &known, &new)?;
     results.retain(|row| row.reopened_as.is_none());
     let Some(any) = results.first() else { return Err(Error::Missing) };
     check_paper(tx, app, &new, any).await?;
@@ -141,8 +125,10 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
     store::insert(tx, &row).await?;
     let detail = json!({"number": new.number, "date": new.date, "level": new.level, "issued_on": new.issued_on, "certificates": new.covers.len()});
     tx.record(audit::Act::new(actor, "decision.entered", "decision", &id, detail)).await?;
+    for listing in &ended {
+        certificates::end_case(tx, listing, (&id, new.date)).await?;
+    }
     let certified = certificates::certified_listings(tx, &new.session).await?;
-    let known = Known::of(tx, app.rules, &new.session, &results).await?;
     let covered: Vec<&ResultRow> = results.iter().filter(|row| new.covers.contains(&row.listing_id)).collect();
     if covered.len() != new.covers.len() {
         return Err(Error::Missing);
@@ -151,13 +137,9 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
         if certified.contains(&row.listing_id) {
             return Err(refused_with("decision-certified", [("product", row.product.clone())]));
         }
-        let standing = Standing::of(app.rules, row, &known)?;
+        let standing = Standing::of(row, &known)?;
         let stars = standing.certify(new.level, &new.held_back)?;
         must_be_the_ministers(&new, standing.referral)?;
-        if let Some(kept) = kept_stars(tx, app, row).await?.filter(|kept| *kept >= i64::from(stars)) {
-            let said = [("product", row.product.clone()), ("stars", kept.to_string())];
-            return Err(refused_with("decision-does-not-rise", said));
-        }
         printable(app, &[&row.product, &row.producer, &row.commune, &row.district])?;
         // A name that was changed since the proof is looked at again.
         if !proof.covers(&standing.paper(app, &new, &number, stars)) {
@@ -175,6 +157,17 @@ pub(super) async fn signing(tx: &mut Tx, id: &str, new: &NewDecision) -> Result<
         return Err(refused("decision-signatory-typed"));
     }
     office::signing_on(tx, id, new.date, true).await
+}
+
+/// The listings of the session whose cases end with a decision that does not certify them.
+fn ended(results: &[ResultRow], known: &Known<'_>, new: &NewDecision) -> Result<Vec<String>> {
+    let mut ended = Vec::new();
+    for row in results.iter().filter(|row| !new.covers.contains(&row.listing_id)) {
+        if Standing::of(row, known)?.ends_here() {
+            ended.push(row.listing_id.clone());
+        }
+    }
+    Ok(ended)
 }
 
 /// What must be true of the paper itself.

@@ -4,11 +4,13 @@
 mod actions;
 mod standing;
 mod store;
+mod waiting;
 mod web;
 
 pub use crate::certificates::register::Proof;
 pub use actions::{NewDecision, enter, prove};
-pub use store::{Decision, Waiting, find, list, waiting};
+pub use store::{Decision, find, list};
+pub use waiting::{Waiting, waiting};
 
 use crate::app::App;
 use axum::{Router, routing::get};

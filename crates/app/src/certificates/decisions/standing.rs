@@ -3,7 +3,7 @@
 use super::NewDecision;
 use crate::app::App;
 use crate::certificates::holdings::{self, Holding};
-use crate::certificates::referrals::{self, Referral};
+use crate::certificates::referrals::{self, Belonging, Law, Referral, Waits};
 use crate::error::{Error, Result, refused_with};
 use crate::evaluation::results::ResultRow;
 use crate::platform::db::Tx;
@@ -12,31 +12,21 @@ use jiff::civil::Date;
 use rules::Stars;
 use rules::certificate::{NotCertified, goes_to_centre, last_day, may_certify};
 use rules::code::CheckCode;
-use rules::library::Library;
-use rules::referral::needs_answer;
-use rules::ruleset::{RecognisedBy, Ruleset};
 use rules::which::Level;
 
 /// What became of a session's results on their way to the ministry.
-pub(super) struct Known {
+pub(super) struct Known<'a> {
     pub referrals: Vec<Referral>,
     holdings: Vec<Holding>,
-    /// The listings that renew what the Minister certified.
-    ministers: Vec<String>,
+    belongings: Vec<Belonging<'a>>,
 }
 
-impl Known {
-    pub(super) async fn of(tx: &mut Tx, rules: &Library, session: &str, results: &[ResultRow]) -> Result<Self> {
-        let mut ministers = Vec::new();
-        for row in results {
-            if referrals::renews_the_ministers(tx, rules, row).await? {
-                ministers.push(row.listing_id.clone());
-            }
-        }
+impl<'a> Known<'a> {
+    pub(super) async fn of(tx: &mut Tx, law: Law<'a>, session: &str) -> Result<Self> {
         Ok(Self {
             referrals: referrals::of_session(tx, session).await?,
             holdings: holdings::of_session(tx, session).await?,
-            ministers,
+            belongings: referrals::belongings_of_session(tx, law, session).await?,
         })
     }
 }
@@ -44,59 +34,51 @@ impl Known {
 /// What the law says of one result.
 pub(super) struct Standing<'a> {
     pub row: &'a ResultRow,
-    ruleset: &'a Ruleset,
-    by: RecognisedBy,
-    band: Stars,
-    months: u32,
+    belonging: &'a Belonging<'a>,
     pub set: &'a str,
     /// Where it was sent to the ministry, what came of that.
     pub referral: Option<&'a Referral>,
     /// Where it was held back from the ministry, why.
-    pub held: Option<&'a Holding>,
-    /// It renews what the Minister certified.
-    renews_the_ministers: bool,
+    held: Option<&'a Holding>,
 }
 
 impl<'a> Standing<'a> {
-    pub(super) fn of(rules: &'a Library, row: &'a ResultRow, known: &'a Known) -> Result<Self> {
-        let ruleset = rules.ruleset(&row.ruleset).ok_or_else(|| Error::fault("a result under unknown criteria"))?;
-        let form = ruleset.form(&row.form).ok_or_else(|| Error::fault("a result on an unknown form"))?;
-        let held_on: Date = row.held_on.parse().map_err(Error::fault)?;
-        let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+    pub(super) fn of(row: &'a ResultRow, known: &'a Known<'a>) -> Result<Self> {
+        let belonging = known.belongings.iter().find(|one| one.listing_id == row.listing_id);
+        let belonging = belonging.ok_or_else(|| Error::fault("a result that belongs nowhere"))?;
         Ok(Self {
             row,
-            ruleset,
-            by: ruleset.recognised_by(held_on),
-            band: form.bands.of(whole(row.mean_sum), whole(row.mean_count)),
-            months: ruleset.certificate_months,
-            set: &form.name_vi,
+            belonging,
+            set: &belonging.form.name_vi,
             referral: known.referrals.iter().find(|referral| referral.listing_id == row.listing_id),
             held: known.holdings.iter().find(|holding| holding.listing_id == row.listing_id),
-            renews_the_ministers: known.ministers.contains(&row.listing_id),
         })
+    }
+
+    /// Whether its case ends with this decision, which does not certify it.
+    pub(super) fn ends_here(&self) -> bool {
+        self.referral.is_none() && self.belonging.ends_here(self.held.is_some())
     }
 
     /// The last day of a certificate that is issued on a day.
     pub(super) fn last_day(&self, issued_on: Date) -> Date {
-        last_day(issued_on, self.months)
+        last_day(issued_on, self.belonging.ruleset.certificate_months)
     }
 
     /// The stars that a decision may give: the council's, or those that came of the ministry's result.
     pub(super) fn stars(&self) -> Option<Stars> {
-        if let Some(referral) = self.referral {
-            return if referral.is_of_five() { referral.stars() } else { referral.recognised() };
-        }
-        self.row.stars.and_then(|stars| Stars::try_from(stars).ok()).filter(|_| self.row.recognised)
+        self.belonging.given(self.referral)
     }
 
     /// Who recognises it; nobody below three stars.
     pub(super) fn level(&self) -> Option<Level> {
-        self.stars().and_then(|stars| self.by.of(stars))
+        self.stars().and_then(|stars| self.belonging.by.of(stars))
     }
 
     fn goes_to_centre(&self) -> bool {
         // What the ministry answered has been there.
-        self.referral.is_none() && self.stars().is_some_and(|stars| goes_to_centre(self.by, self.band, stars))
+        let goes = |stars| goes_to_centre(self.belonging.by, self.belonging.band, stars);
+        self.referral.is_none() && self.stars().is_some_and(goes)
     }
 
     /// Whether a decision on it must say why it does not go to the ministry: nobody said so before.
@@ -111,19 +93,7 @@ impl<'a> Standing<'a> {
 
     /// What a decision on it waits for, or why there is none.
     pub(super) fn waits(&self) -> Option<Waits> {
-        let Some(referral) = self.referral else {
-            let unsent = needs_answer(self.ruleset, self.by, self.stars(), self.renews_the_ministers);
-            return unsent.then_some(if self.renews_the_ministers { Waits::Renewal } else { Waits::Referral });
-        };
-        if referral.is_awaited() {
-            Some(Waits::Ministry)
-        } else if referral.is_to_choose() {
-            Some(Waits::Choice)
-        } else if referral.is_declined() {
-            Some(Waits::Nothing)
-        } else {
-            referral.is_evaluated().then_some(Waits::Evaluation)
-        }
+        self.belonging.waits(self.referral)
     }
 
     /// The stars that a decision of a level certifies; `typed` is why it is held back, as the decision's form says.
@@ -136,12 +106,16 @@ impl<'a> Standing<'a> {
             Some(Waits::Choice) => return Err(refused_with("decision-waits-for-choice", [product()])),
             Some(Waits::Evaluation) => return Err(refused_with("decision-evaluated-anew", [product()])),
             Some(Waits::Nothing) => return Err(refused_with("decision-declined", [product()])),
-            Some(Waits::Rise) | None => {}
+            Some(Waits::Rise) => {
+                let kept = self.belonging.kept.as_ref().map_or(0, |kept| kept.stars);
+                return Err(refused_with("decision-does-not-rise", [product(), ("stars", kept.to_string())]));
+            }
+            None => {}
         }
         // The ministry's answer settles where it belongs.
-        let band = self.referral.and_then(|_| self.stars()).unwrap_or(self.band);
+        let band = self.referral.and_then(|_| self.stars()).unwrap_or(self.belonging.band);
         let is_held_back = !self.why_held_back(typed).is_empty();
-        may_certify(self.by, level, self.stars(), band, is_held_back).map_err(|no| match no {
+        may_certify(self.belonging.by, level, self.stars(), band, is_held_back).map_err(|no| match no {
             NotCertified::NotRecognised => refused_with("decision-not-recognised", [product()]),
             NotCertified::OtherLevel(Level::District) => refused_with("decision-of-district", [product()]),
             NotCertified::OtherLevel(Level::Province) => refused_with("decision-of-province", [product()]),
@@ -177,23 +151,4 @@ impl<'a> Standing<'a> {
             copy: documents::Copy::Shown,
         }
     }
-}
-
-/// Why a result is not decided on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Waits {
-    /// Five stars are the ministry's to give, and it was not sent there.
-    Referral,
-    /// It renews what the Minister certified, and was not sent to the ministry.
-    Renewal,
-    /// The ministry has not answered.
-    Ministry,
-    /// The chair of the province has still to choose.
-    Choice,
-    /// It is evaluated anew.
-    Evaluation,
-    /// The chair of the province recognises nothing.
-    Nothing,
-    /// It was to rise and did not: the product keeps its certificate.
-    Rise,
 }

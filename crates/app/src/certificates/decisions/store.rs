@@ -101,24 +101,3 @@ pub(super) async fn is_known(tx: &mut Tx, number: &str, date: Date, authority: &
     let sql = "select count(*) from decision where number = $1 and date = $2 and authority = $3";
     Ok(tx.number(sql, args![number, date, authority]).await? > 0)
 }
-
-/// A closed session with results that wait for their decision.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Waiting {
-    pub id: String,
-    pub round: String,
-    held_on: String,
-    pub demo: bool,
-    pub results: i64,
-}
-
-impl Waiting {
-    pub fn held_on(&self) -> Date {
-        self.held_on.parse().unwrap_or_default()
-    }
-}
-
-/// The sessions that wait, the oldest first.
-pub async fn waiting(tx: &mut Tx) -> Result<Vec<Waiting>> {
-    tx.all("select * from session_to_decide order by held_on, id", args![]).await
-}

@@ -2,14 +2,13 @@
 
 use super::store;
 use crate::audit;
-use crate::certificates::referrals;
+use crate::certificates::referrals::{self, Law};
 use crate::error::{Result, refused, refused_with};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::sessions;
 use crate::identity::{Act, Actor};
 use crate::platform::db::Tx;
 use crate::products;
-use rules::library::Library;
 use serde_json::json;
 
 /// The result of a product of a closed session on which nothing rests yet; *Missing* for whoever does not reach the session.
@@ -32,11 +31,10 @@ async fn free(tx: &mut Tx, actor: &Actor, (session, listing): (&str, &str)) -> R
 }
 
 /// Records that the chair of the province holds a product back from the ministry, and why.
-pub async fn enter(tx: &mut Tx, rules: &Library, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
+pub async fn enter(tx: &mut Tx, law: Law<'_>, actor: &Actor, at: (&str, &str), reason: &str) -> Result<()> {
     actor.may(Act::EnterHolding)?;
     let row = free(tx, actor, at).await?;
-    let may = referrals::may_hold_back(rules, &row)? && !referrals::renews_the_ministers(tx, rules, &row).await?;
-    if !may {
+    if !referrals::belonging(tx, law, &row.listing_id).await?.may_hold_back() {
         return Err(refused_with("holding-not-for-the-province", [("product", row.product)]));
     }
     if store::of_listing(tx, &row.listing_id).await?.is_some() {

@@ -40,7 +40,7 @@ pub(super) async fn rests_on(tx: &mut Tx, listing: &str) -> Result<i64> {
                + (select count(*) from referral where listing_id = $1)
                + (select count(*) from proceeding where listing_id = $1)
                + (select count(*) from proceeding p join listing l on l.session_id = p.session_id
-                  where l.id = $1 and p.kind = 'phe-duyet' and l.case_type <> 'renewal')";
+                  where l.id = $1 and p.kind = 'phe-duyet')";
     tx.number(sql, args![listing]).await
 }
 

@@ -32,11 +32,12 @@ async fn holding_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str
         let session = sessions::reach(tx, actor, id).await?.session;
         let listing = sessions::listing(tx, &session.id, listing).await?;
         let row = results::find(tx, &listing.id).await?;
-        Ok((session, row, store::of_listing(tx, &listing.id).await?))
+        let may = referrals::belonging(tx, app.law(), &listing.id).await?.may_hold_back();
+        Ok((session, row, store::of_listing(tx, &listing.id).await?, may))
     });
-    let (session, row, held) = read.await?;
+    let (session, row, held, may) = read.await?;
     // Nothing is asked of what neither is nor may be held back.
-    if page.status() == StatusCode::OK && held.is_none() && !referrals::may_hold_back(app.rules, &row)? {
+    if page.status() == StatusCode::OK && held.is_none() && !may {
         return Ok(Redirect::to(&format!("/phien-hop/{id}")).into_response());
     }
     show(page.status(), &HoldingPage { page, session, row, held })
@@ -65,7 +66,7 @@ pub(super) async fn enter(
         Err(problems) => return holding_page(&app, &actor, page.again(fields, problems), (&id, &listing)).await,
     };
     let entered = app.act(&actor, fields.once(), async |tx| {
-        actions::enter(tx, app.rules, &actor, (&id, &listing), &reason).await.map(|()| format!("/phien-hop/{id}"))
+        actions::enter(tx, app.law(), &actor, (&id, &listing), &reason).await.map(|()| format!("/phien-hop/{id}"))
     });
     let entered = entered.await;
     lead(&app, &actor, page, (&id, &listing), (fields, entered)).await

@@ -1,6 +1,6 @@
 //! Sending a product to the ministry, entering what comes back, and what the province does with it.
 
-use super::belonging::{belongs, judged};
+use super::belonging::{self, Belonging, Law};
 use super::store::{self, Referral};
 use crate::audit;
 use crate::certificates::{self, holdings};
@@ -13,7 +13,6 @@ use crate::products;
 use jiff::civil::Date;
 use rules::Stars;
 use rules::dossier::{CENTRAL_ROUNDS, next_cut_off};
-use rules::library::Library;
 use rules::referral::{PrintedMean, recognisable};
 use serde_json::json;
 use std::str::FromStr;
@@ -23,7 +22,7 @@ pub struct NewReferral {
     pub letter_number: String,
     /// The day of the letter.
     pub sent_on: Date,
-    /// The decision that approves the result; a renewal has none.
+    /// The decision that approves the result; the renewal of what the Minister certified has none.
     pub approval: Option<(String, Date)>,
     /// What is not in the programme and goes on paper, by its code.
     pub on_paper: Vec<String>,
@@ -95,13 +94,14 @@ async fn take_turn(tx: &mut Tx, listing: &str) -> Result<ResultRow> {
 }
 
 /// Records that a product was sent to the ministry; what is in the package was looked at before.
-pub async fn send(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewReferral) -> Result<()> {
+pub async fn send(tx: &mut Tx, law: Law<'_>, actor: &Actor, new: &NewReferral) -> Result<()> {
     actor.may(Act::ReferProduct)?;
     let row = take_turn(tx, &new.listing).await?;
     if holdings::of_listing(tx, &new.listing).await?.is_some() {
         return Err(refused_with("referral-held-back", [("product", row.product)]));
     }
-    if !belongs(tx, rules, &row).await? {
+    let belonging = belonging::of_listing(tx, law, &new.listing).await?;
+    if !belonging.is_the_ministrys() {
         return Err(refused_with("referral-below", [("product", row.product)]));
     }
     if certificates::of_listing(tx, &new.listing).await?.is_some() {
@@ -110,15 +110,20 @@ pub async fn send(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewReferral
     if store::of_listing(tx, &new.listing).await?.is_some() {
         return Err(refused("referral-sent"));
     }
+    let is_again = belonging.renews_the_ministers;
+    if new.approval.is_some() == is_again {
+        return Err(Error::Stale);
+    }
     let closed_on = clock::day_of(row.at());
     let approved_on = new.approval.as_ref().map_or(closed_on, |(_, on)| *on);
     if approved_on < closed_on || new.sent_on < approved_on || new.sent_on > tx.today() {
         let day = closed_on.strftime("%d/%m/%Y").to_string();
         return Err(refused_with("referral-day", [("day", day)]));
     }
-    let round = next_cut_off(&CENTRAL_ROUNDS, new.sent_on).ok_or_else(|| Error::fault("no round of the ministry"))?;
-    store::insert(tx, new, round.proposed_before, &actor.id).await?;
-    let detail = json!({"letter": new.letter_number, "sent_on": new.sent_on, "before": round.proposed_before,
+    // A renewal belongs to no round (Điều 7.6 QĐ 26/2026).
+    let round = next_cut_off(&CENTRAL_ROUNDS, new.sent_on).filter(|_| !is_again).map(|round| round.proposed_before);
+    store::insert(tx, new, round, &actor.id).await?;
+    let detail = json!({"letter": new.letter_number, "sent_on": new.sent_on, "before": round,
         "approval": new.approval.as_ref().map(|(number, _)| number), "on_paper": new.on_paper});
     tx.record(audit::Act::new(actor, "referral.sent", "listing", &new.listing, detail)).await
 }
@@ -133,9 +138,9 @@ async fn unsettled(tx: &mut Tx, listing: &str) -> Result<Referral> {
 }
 
 /// Enters what the ministry says, or puts right what was typed wrongly, while nothing rests on it.
-pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewResult) -> Result<()> {
+pub async fn enter_result(tx: &mut Tx, law: Law<'_>, actor: &Actor, new: &NewResult) -> Result<()> {
     actor.may(Act::ReferProduct)?;
-    let row = take_turn(tx, &new.listing).await?;
+    take_turn(tx, &new.listing).await?;
     let referral = unsettled(tx, &new.listing).await?;
     if referral.version != new.seen {
         return Err(Error::Stale);
@@ -144,7 +149,7 @@ pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &New
         let day = referral.sent_on().strftime("%d/%m/%Y").to_string();
         return Err(refused_with("central-day", [("day", day)]));
     }
-    if new.stars > new.fraction.band(judged(rules, &row)?) {
+    if new.stars > new.fraction.band(belonging::of_listing(tx, law, &new.listing).await?.form) {
         return Err(refused_with("central-stars-above-mean", [("mean", new.mean.clone())]));
     }
     if referral.version > 0 && new.note.is_empty() {
@@ -156,18 +161,35 @@ pub async fn enter_result(tx: &mut Tx, rules: &Library, actor: &Actor, new: &New
     tx.record(audit::Act::new(actor, "referral.answered", "listing", &new.listing, detail)).await
 }
 
-/// The stars that may be recognised on the basis of the ministry's result: none below three.
-pub fn may_recognise(rules: &Library, row: &ResultRow, referral: &Referral) -> Result<Option<Stars>> {
+/// The stars that may be recognised on the basis of the ministry's result: none below three, and none of an upgrade that are
+/// no more than those of the certificate that the product keeps.
+pub fn may_recognise(belonging: &Belonging<'_>, row: &ResultRow, referral: &Referral) -> Result<Option<Stars>> {
+    Ok(left_of(belonging, row, referral)?.filter(|stars| belonging.rises_to(*stars)))
+}
+
+/// What the ministry's result and the minima leave.
+fn left_of(belonging: &Belonging<'_>, row: &ResultRow, referral: &Referral) -> Result<Option<Stars>> {
     let (Some((sum, count)), Some(stars)) = (referral.fraction(), referral.stars()) else { return Ok(None) };
-    let form = judged(rules, row)?;
     let ranking: serde_json::Value = serde_json::from_str(&row.ranking)?;
     // A result of before gates were kept with it has none that is unmet.
     let gates = ranking["gate_stars"].as_u64().and_then(|stars| Stars::try_from(stars).ok()).unwrap_or(5);
-    Ok(recognisable(PrintedMean { sum, count }.band(form), stars, gates))
+    Ok(recognisable(PrintedMean { sum, count }.band(belonging.form), stars, gates))
+}
+
+/// Refused where nothing may be recognised: by the ministry's result and the minima, or as the product has as many stars.
+fn recognised(belonging: &Belonging<'_>, row: &ResultRow, referral: &Referral) -> Result<Stars> {
+    let product = ("product", row.product.clone());
+    match (left_of(belonging, row, referral)?, &belonging.kept) {
+        (None, _) => Err(refused_with("central-nothing-to-recognise", [product])),
+        (Some(stars), Some(kept)) if !belonging.rises_to(stars) => {
+            Err(refused_with("central-does-not-rise", [product, ("stars", kept.stars.to_string())]))
+        }
+        (Some(stars), _) => Ok(stars),
+    }
 }
 
 /// Enters what the chair of the province chose where the ministry gave fewer than five stars (Điều 7 QĐ 26/2026).
-pub async fn choose(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewChoice) -> Result<()> {
+pub async fn choose(tx: &mut Tx, law: Law<'_>, actor: &Actor, new: &NewChoice) -> Result<()> {
     actor.may(Act::SettleReferral)?;
     let row = take_turn(tx, &new.listing).await?;
     let referral = unsettled(tx, &new.listing).await?;
@@ -182,10 +204,10 @@ pub async fn choose(tx: &mut Tx, rules: &Library, actor: &Actor, new: &NewChoice
     }
     let stars = match new.choice {
         Choice::Evaluate | Choice::Decline => None,
-        Choice::Recognise => match may_recognise(rules, &row, &referral)? {
-            Some(stars) => Some(stars),
-            None => return Err(refused_with("central-nothing-to-recognise", [("product", row.product)])),
-        },
+        Choice::Recognise => {
+            let belonging = belonging::of_listing(tx, law, &new.listing).await?;
+            Some(recognised(&belonging, &row, &referral)?)
+        }
     };
     store::insert_choice(tx, new, stars, &actor.id).await?;
     let detail = json!({"choice": new.choice.as_str(), "stars": stars, "reason": new.reason,

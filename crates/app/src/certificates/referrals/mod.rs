@@ -9,5 +9,7 @@ mod belonging;
 mod store;
 
 pub use actions::{Choice, NewChoice, NewReferral, NewResult, choose, enter_result, may_recognise, send};
-pub use belonging::{belongs, may_hold_back, open, renews_the_ministers};
-pub use store::{Open, Referral, every, of_listing, of_session};
+pub use belonging::{
+    Belonging, Kept, Law, Open, Waits, of_listing as belonging, of_session as belongings_of_session, open,
+};
+pub use store::{Referral, every, of_listing, of_session};

@@ -14,7 +14,7 @@ pub struct Referral {
     pub listing_id: String,
     pub letter_number: String,
     sent_on: String,
-    /// Empty for a renewal.
+    /// Empty for the renewal of what the Minister certified.
     pub approval_number: String,
     approval_date: String,
     cut_off: String,
@@ -58,9 +58,9 @@ impl Referral {
         self.approval_date.parse().ok()
     }
 
-    /// The first day that is too late for the ministry's round it is in.
-    pub fn cut_off(&self) -> Date {
-        self.cut_off.parse().unwrap_or_default()
+    /// The first day that is too late for the ministry's round it is in; none for the renewal of what the Minister certified.
+    pub fn cut_off(&self) -> Option<Date> {
+        self.cut_off.parse().ok()
     }
 
     /// What went on paper only, by its code.
@@ -138,60 +138,60 @@ pub async fn every(tx: &mut Tx) -> Result<Vec<Referral>> {
     tx.all("select * from referral_list order by sent_on desc, listing_id", args![]).await
 }
 
-/// A result without a certificate, which may have to go to the ministry or is there.
+/// A result with what its belonging follows from; the newest certificate of the product before the session, where there is one.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Open {
+#[expect(clippy::struct_excessive_bools, reason = "each is another fact of the view")]
+pub(super) struct Judged {
     pub listing_id: String,
     pub session_id: String,
-    pub(super) ruleset: String,
-    pub(super) form: String,
-    pub(super) mean_sum: i64,
-    pub(super) mean_count: i64,
-    pub(super) held_on: String,
-    pub(super) stars: Option<i64>,
-    pub(super) is_renewal: bool,
-    pub is_sent: bool,
-    version: Option<i64>,
-    central_stars: Option<i64>,
+    pub round: String,
+    pub held_on: String,
+    pub ruleset: String,
+    pub form: String,
+    pub stars: Option<i64>,
+    pub mean_sum: i64,
+    pub mean_count: i64,
+    pub recognised: bool,
+    pub case_type: String,
     pub demo: bool,
+    /// It is held back from the ministry.
+    pub is_held: bool,
+    pub prior_number: Option<String>,
+    pub prior_stars: Option<i64>,
+    pub prior_level: Option<String>,
+    pub prior_from: Option<String>,
+    pub prior_to: Option<String>,
+    pub prior_revoked_on: Option<String>,
+    pub prior_not_renewed_on: Option<String>,
+    /// Since that certificate the chair of the province had the product evaluated by the province.
+    pub is_left: bool,
 }
 
-impl Open {
-    /// Whether it was sent and the ministry has not answered.
-    pub fn is_awaited(&self) -> bool {
-        self.is_sent && self.version == Some(0)
-    }
-
-    /// Whether the ministry gave fewer than five stars and the chair of the province has still to choose.
-    pub fn is_to_choose(&self) -> bool {
-        self.is_sent && self.central_stars.is_some_and(|stars| stars < 5)
-    }
+/// One result; *Missing* while there is none.
+pub(super) async fn judged(tx: &mut Tx, listing: &str) -> Result<Judged> {
+    tx.one("select * from judged_result where listing_id = $1", args![listing]).await
 }
 
-/// Those of every session, the oldest first.
-pub(super) async fn every_open(tx: &mut Tx) -> Result<Vec<Open>> {
-    let sql = "select listing_id, session_id, ruleset, form, mean_sum, mean_count, held_on, stars, is_renewal,
-               is_sent, version, central_stars, demo from result_to_refer order by held_on, listing_id";
+/// The results of a session in the order of its list.
+pub(super) async fn judged_of_session(tx: &mut Tx, session: &str) -> Result<Vec<Judged>> {
+    tx.all("select * from judged_result where session_id = $1 order by position", args![session]).await
+}
+
+/// Those of every session that stand, without a certificate and without an end, the oldest first.
+pub(super) async fn judged_and_open(tx: &mut Tx) -> Result<Vec<Judged>> {
+    let sql = "select * from judged_result where reopened_as is null and not is_certified and not is_ended
+               order by held_on, session_id, position";
     tx.all(sql, args![]).await
 }
 
-/// Whether the chair chose, after a day and by another, to have a product evaluated by the province.
-pub(super) async fn was_left_to_the_province(tx: &mut Tx, product: &str, (after, by): (Date, Date)) -> Result<bool> {
-    let sql = "select count(*) from central_choice h join listing l on l.id = h.listing_id
-               join product p on p.id = l.product_id
-               where coalesce(p.joined_to, p.id) = $1 and h.choice = 'evaluate'
-                 and h.decided_on > $2 and h.decided_on <= $3";
-    Ok(tx.number(sql, args![product, after, by]).await? > 0)
-}
-
-pub(super) async fn insert(tx: &mut Tx, new: &NewReferral, cut_off: Date, by: &str) -> Result<()> {
+pub(super) async fn insert(tx: &mut Tx, new: &NewReferral, cut_off: Option<Date>, by: &str) -> Result<()> {
     let sql = "insert into referral (listing_id, letter_number, sent_on, approval_number, approval_date, cut_off,
                on_paper, sent_by, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let at = tx.now();
     let approved = new.approval.as_ref();
     let (number, date) = approved.map_or_else(<(String, String)>::default, |(n, on)| (n.clone(), on.to_string()));
-    let args =
-        args![&new.listing, &new.letter_number, new.sent_on, number, date, cut_off, new.on_paper.join("\n"), by, at];
+    let (cut_off, on_paper) = (cut_off.map_or_else(String::new, |day| day.to_string()), new.on_paper.join("\n"));
+    let args = args![&new.listing, &new.letter_number, new.sent_on, number, date, cut_off, on_paper, by, at];
     tx.execute(sql, args).await.map(|_| ())
 }
 

@@ -2,16 +2,14 @@
 
 use crate::certificates::Certificate;
 use crate::certificates::holdings::Holding;
-use crate::certificates::referrals::Referral;
+use crate::certificates::referrals::{Belonging, Kept, Referral};
 use crate::dossiers::Dossier;
 use crate::evaluation::facts::FactSheet;
 use crate::evaluation::results::{Explained, ResultRow};
 use crate::evaluation::second_looks::SecondLook;
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::Filing;
-use rules::ruleset::RecognisedBy;
 use rules::sheet::Sheet;
-use rules::which::{Case, Level};
 
 /// One product with everything its papers say.
 pub(in crate::proceedings) struct Item<'a> {
@@ -38,9 +36,8 @@ pub(in crate::proceedings) struct Item<'a> {
     pub referral: Option<Referral>,
     /// Where it was held back from the ministry before its papers were made.
     pub held: Option<Holding>,
-    /// It renews what the Minister certified.
-    pub renews_the_ministers: bool,
-    pub(super) by: RecognisedBy,
+    /// Whose it is to judge and to recognise, as the council found it.
+    pub belonging: Belonging<'a>,
     /// The decision whose criteria it was judged by.
     pub decision: String,
     /// The same as papers cite it in full.
@@ -55,36 +52,32 @@ impl Item<'_> {
         self.explained.ranking.stars
     }
 
-    /// Who recognises it; nobody below three stars.
-    fn level(&self) -> Option<Level> {
-        self.stars().filter(|_| self.row.recognised).and_then(|stars| self.by.of(stars))
-    }
-
-    fn was_of_province(&self) -> bool {
-        matches!(self.level(), Some(Level::Province | Level::District))
-    }
-
     /// The council found a mean in the band that the ministry judges, whatever the minima say (Điều 7 QĐ 26/2026).
     pub(in crate::proceedings) fn was_for_centre(&self) -> bool {
-        let is_high = self.by.of(self.explained.ranking.band) == Some(Level::Central);
-        self.stars().is_some() && is_high
+        self.belonging.reaches() && self.belonging.is_the_ministrys()
     }
 
     /// What the council proposed to recognise; what becomes of it is the chair's of the province.
     pub(in crate::proceedings) fn was_to_recognise(&self) -> bool {
-        self.was_of_province() && !self.was_for_centre() && !self.renews_the_ministers
+        self.belonging.is_the_provinces() && !self.belonging.is_the_ministrys()
     }
 
-    /// A renewal that goes to the ministry without an approval, as the council proposed (Điều 7.6 QĐ 26/2026).
-    pub(in crate::proceedings) fn was_renewed_by_centre(&self) -> bool {
-        self.is_renewal() && (self.renews_the_ministers || self.was_for_centre())
+    /// It renews what the Minister certified, so that it goes to the ministry without an approval (Điều 7.6 QĐ 26/2026).
+    pub(in crate::proceedings) fn renews_the_ministers(&self) -> bool {
+        self.belonging.renews_the_ministers
     }
 
-    pub(in crate::proceedings) fn is_renewal(&self) -> bool {
-        self.listing.case_type == Case::Renewal.as_str()
+    /// The certificate above which an upgrade did not rise, as the council found it.
+    pub(in crate::proceedings) fn did_not_rise(&self) -> Option<&Kept> {
+        self.belonging.stays().filter(|_| !self.belonging.is_the_ministrys())
     }
 
-    /// What the ministry is asked to judge, unless the chair of the province holds it back.
+    /// The same once the chair of the province held a product back from the ministry.
+    pub(in crate::proceedings) fn stays(&self) -> Option<&Kept> {
+        self.did_not_rise().or_else(|| self.belonging.stays().filter(|_| self.why_held_back().is_some()))
+    }
+
+    /// What the ministry is asked to judge by its mean, unless the chair of the province holds it back.
     pub(in crate::proceedings) fn goes_to_centre(&self) -> bool {
         self.stands() && self.was_for_centre()
     }
@@ -97,22 +90,37 @@ impl Item<'_> {
 
     /// What goes to the ministry.
     pub(in crate::proceedings) fn is_referred(&self) -> bool {
-        self.stands() && (self.renews_the_ministers || (self.goes_to_centre() && self.why_held_back().is_none()))
+        self.stands()
+            && (self.renews_the_ministers() || (self.belonging.is_the_ministrys() && self.why_held_back().is_none()))
     }
 
     /// What goes to the ministry once the chair of the province has approved its result.
     pub(in crate::proceedings) fn needs_approval(&self) -> bool {
-        self.is_referred() && !self.is_renewal()
+        self.is_referred() && !self.renews_the_ministers()
     }
 
     /// What the office asks the chair to recognise on the council's word: what is held back from the ministry, too.
     pub(in crate::proceedings) fn is_asked_for(&self) -> bool {
-        self.stands() && self.was_of_province() && !self.is_referred()
+        self.stands() && self.belonging.is_the_provinces() && !self.is_referred()
+    }
+
+    /// Its case ends with the first notice: nobody is asked to recognise it, and it does not go to the ministry.
+    pub(in crate::proceedings) fn ends_with_notice(&self) -> bool {
+        self.stands() && self.certificate.is_none() && !self.is_asked_for() && !self.is_referred()
     }
 
     /// The stars that the province recognises on the basis of the ministry's result.
     pub(in crate::proceedings) fn fallback(&self) -> Option<u8> {
-        self.referral.as_ref().filter(|_| self.stands()).and_then(Referral::recognised)
+        let chosen = self.referral.as_ref().filter(|_| self.stands()).and_then(Referral::recognised);
+        chosen.filter(|stars| self.belonging.rises_to(*stars))
+    }
+
+    /// The ministry has answered, and nothing is recognised: as the chair of the province says, or as what was chosen is no
+    /// more than the product has.
+    pub(in crate::proceedings) fn is_declined(&self) -> bool {
+        let does_not_rise = |referral: &Referral| referral.recognised().is_some() && self.fallback().is_none();
+        let referral = self.referral.as_ref();
+        referral.is_some_and(|referral| referral.is_declined() || does_not_rise(referral))
     }
 
     /// It is not judged anew in another session.

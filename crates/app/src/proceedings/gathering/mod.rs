@@ -4,7 +4,8 @@ mod item;
 
 pub(super) use item::Item;
 
-use crate::certificates::{self, holdings, referrals};
+use crate::certificates::referrals::{self, Belonging, Law};
+use crate::certificates::{self, holdings};
 use crate::criteria::citations;
 use crate::dossiers::{self, Dossier};
 use crate::error::{Error, Result};
@@ -31,7 +32,6 @@ use crate::products::address_today;
 use crate::units;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use rules::library::Library;
 
 pub(super) struct Proceedings<'a> {
     pub office: Office,
@@ -77,8 +77,9 @@ pub(super) struct Proceedings<'a> {
 
 impl<'a> Proceedings<'a> {
     /// Reads a session that is closed; refused while it is open.
-    pub(super) async fn read(tx: &mut Tx, rules: &'a Library, session: Session) -> Result<Self> {
-        let words = Words::default();
+    pub(super) async fn read(tx: &mut Tx, law: Law<'a>, session: Session) -> Result<Self> {
+        let (rules, words) = (law.0, Words::default());
+        let mut belongings = referrals::belongings_of_session(tx, law, &session.id).await?;
         let register = Register::of_session(tx, &session.id).await?;
         let regulation = councils::regulation(tx, &session.regulation_id).await?;
         let filings = sheets::of_session(tx, &session.id).await?;
@@ -130,8 +131,7 @@ impl<'a> Proceedings<'a> {
                 certificate: certificates::of_listing(tx, &listing.id).await?,
                 referral: referrals::of_listing(tx, &listing.id).await?,
                 held: holdings::of_listing(tx, &listing.id).await?,
-                renews_the_ministers: referrals::renews_the_ministers(tx, rules, &row).await?,
-                by: ruleset.recognised_by(session.held_on()),
+                belonging: belonging_of(&mut belongings, &listing)?,
                 decision: ruleset.decision.clone(),
                 citation: citations::in_full(ruleset),
                 in_writing_by: ruleset
@@ -215,7 +215,7 @@ impl<'a> Proceedings<'a> {
     /// Whether a producer can be told the final result: the ministry has answered, and what follows is decided.
     fn is_to_notify_finally(item: &Item<'_>) -> bool {
         let Some(referral) = &item.referral else { return false };
-        let is_settled = item.certificate.is_some() || referral.is_declined() || referral.is_evaluated();
+        let is_settled = item.certificate.is_some() || item.is_declined() || referral.is_evaluated();
         !referral.is_awaited() && (referral.is_of_five() || is_settled)
     }
 
@@ -244,7 +244,14 @@ impl<'a> Proceedings<'a> {
         self.items.iter().filter_map(|item| {
             let anew = item.anew.as_ref()?;
             let day = self.words.day(&anew.held_on());
-            Some((item, format!("được chấm lại tại phiên họp ngày {day}, {}", anew.venue)))
+            Some((
+                item,
+                if anew.in_writing {
+                    format!("được chấm lại khi lấy ý kiến bằng văn bản từ ngày {day}")
+                } else {
+                    format!("được chấm lại tại phiên họp ngày {day}, {}", anew.venue)
+                },
+            ))
         })
     }
 
@@ -294,6 +301,12 @@ impl<'a> Proceedings<'a> {
 /// An instant as the clock of the office shows it.
 pub(super) fn local(at: Timestamp) -> DateTime {
     zone().to_datetime(at)
+}
+
+/// What a listing of the session belongs to.
+fn belonging_of<'a>(all: &mut Vec<Belonging<'a>>, listing: &Listing) -> Result<Belonging<'a>> {
+    let at = all.iter().position(|one| one.listing_id == listing.id);
+    at.map(|at| all.swap_remove(at)).ok_or_else(|| Error::fault("a result that belongs nowhere"))
 }
 
 /// To whom the result is told besides the producer; in general where no dossier names the commune.

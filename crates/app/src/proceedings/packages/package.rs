@@ -1,6 +1,7 @@
 //! The parts of a package, and their files.
 
 use crate::app::App;
+use crate::certificates::referrals::Law;
 use crate::dossiers::{self, Snapshot};
 use crate::error::{Error, Result};
 use crate::evaluation::sessions::{self, Listing};
@@ -8,8 +9,6 @@ use crate::locker::{self, KeptFile};
 use crate::platform::db::Tx;
 use crate::proceedings::gathering::Proceedings;
 use crate::proceedings::papers::{Kind, Ready};
-use rules::library::Library;
-use rules::which::Case;
 use std::io::{Cursor, Write};
 use tokio::task::spawn_blocking;
 use zip::write::SimpleFileOptions;
@@ -90,33 +89,35 @@ impl Package {
         self.parts.push(Part { code, state });
     }
 
-    /// Reads the package of a product of a closed session (Điều 7 QĐ 26/2026); a renewal takes less along.
-    pub(super) async fn of(tx: &mut Tx, rules: &Library, listing: &Listing) -> Result<Self> {
+    /// Reads the package of a product of a closed session (Điều 6.3 QĐ 26/2026); the renewal of five stars takes less along.
+    pub(super) async fn of(tx: &mut Tx, law: Law<'_>, listing: &Listing) -> Result<Self> {
         let session = sessions::find(tx, &listing.session_id).await?;
-        let all = Proceedings::read(tx, rules, session).await?;
+        let all = Proceedings::read(tx, law, session).await?;
         let mut package = Self { parts: Vec::new(), files: Vec::new(), dossier: None };
-        let is_renewal = listing.case()? == Case::Renewal;
-        let letter = if is_renewal { Kind::RenewalLetter } else { Kind::Referral };
+        let is_again = all.items.iter().any(|item| item.listing.id == listing.id && item.renews_the_ministers());
+        let letter = if is_again { Kind::RenewalLetter } else { Kind::Referral };
         package.drafted(&all, "letter", letter, "01-cong-van-du-thao.pdf")?;
-        if is_renewal {
+        if is_again || all.are_renewals() {
             package.office_report(&all);
         } else {
             package.kept(&all, "advisory-report", Kind::Advice, "02-bao-cao-tham-dinh.pdf");
+        }
+        if !is_again {
             package.kept(&all, "council-report", Kind::Report, "03-bao-cao-hoi-dong.pdf");
             package.drafted(&all, "approval", Kind::Approval, "04-quyet-dinh-phe-duyet-du-thao.pdf")?;
         }
         package.take_dossier(tx, listing).await?;
         package.part("tests", State::IfAny);
-        if listing.form(rules)?.requires_sample {
+        if listing.form(law.0)?.requires_sample {
             package.part("samples", State::Things);
         }
         Ok(package)
     }
 
-    /// What the agency reported on the renewals of a session that listed nothing else; of another it goes on paper.
+    /// What the agency reported on the renewals of a session that listed nothing else, in the team's place; of another it goes
+    /// on paper.
     fn office_report(&mut self, all: &Proceedings<'_>) {
-        let listings: Vec<Listing> = all.items.iter().map(|item| item.listing.clone()).collect();
-        if sessions::are_renewals(&listings) {
+        if all.are_renewals() {
             self.kept(all, "office-report", Kind::Advice, "02-bao-cao-danh-gia.pdf");
         } else {
             self.part("office-report", State::Missing);

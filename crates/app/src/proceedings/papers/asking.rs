@@ -2,7 +2,7 @@
 //! ministry.
 
 use super::super::gathering::{Item, Proceedings};
-use super::{Kind, Numbered};
+use super::{Kind, Numbered, stays_as_it_is};
 use crate::evaluation::results::Explained;
 use crate::office;
 use documents::{Approval, Decision, HighScored, Recognised, Recommendation, Referral, Scored};
@@ -18,9 +18,9 @@ impl Proceedings<'_> {
         self.items.iter().filter(|item| item.needs_approval())
     }
 
-    /// The renewals that go to the ministry.
+    /// The renewals of what the Minister certified.
     pub(super) fn to_renew(&self) -> impl Iterator<Item = &Item<'_>> {
-        self.items.iter().filter(|item| item.is_referred() && item.is_renewal())
+        self.items.iter().filter(|item| item.is_referred() && item.renews_the_ministers())
     }
 
     /// As the office asks: what is held back from the ministry has its rank.
@@ -35,9 +35,12 @@ impl Proceedings<'_> {
     pub(super) fn submission(&self, numbered: Option<Numbered<'_>>) -> Recommendation {
         let is_other = |item: &&Item<'_>| !item.is_asked_for() && !item.is_referred();
         let others = self.not_set_aside().into_iter().filter(is_other);
-        let others = others.map(|item| match item.stars() {
-            Some(stars) => format!("{}: {stars} sao", item.named()),
-            None => format!("{}: bị loại, không xếp hạng", item.named()),
+        let others = others.map(|item| {
+            let found =
+                item.stars().map_or_else(|| "bị loại, không xếp hạng".to_owned(), |stars| format!("{stars} sao"));
+            let stays = item.stays().map(stays_as_it_is);
+            let said: Vec<String> = [Some(found), why_here(item), stays].into_iter().flatten().collect();
+            format!("{}: {}", item.named(), said.join("; "))
         });
         let anew = self.judged_anew().map(|(item, anew)| format!("{}: {anew}", item.named()));
         let mut bases = self.bases();
@@ -57,7 +60,7 @@ impl Proceedings<'_> {
         }
         let mut enclosures = vec![
             format!("Báo cáo của Hội đồng số {}", self.number_of(Kind::Report)),
-            format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
+            format!("{} số {}", self.minutes_name(), self.number_of(Kind::Minutes)),
         ];
         enclosures.extend(self.advice());
         let drafts = [
@@ -161,10 +164,15 @@ impl Proceedings<'_> {
     }
 
     pub(super) fn referral(&self) -> Referral {
-        self.letter(Kind::Referral, self.to_refer().map(high).collect(), Some(self.approved_by()), &PACKAGE)
+        let mut package = PACKAGE;
+        // On renewals the agency reports in the team's place (Điều 7.6 QĐ 26/2026).
+        if self.are_renewals() {
+            package[0] = RENEWAL_PACKAGE[0];
+        }
+        self.letter(Kind::Referral, self.to_refer().map(high).collect(), Some(self.approved_by()), &package)
     }
 
-    /// The same for renewals, whose result nobody approves (Điều 7.6 QĐ 26/2026).
+    /// The same for what the Minister certified, whose result nobody approves (Điều 6.3.b, 7.6 QĐ 26/2026).
     pub(super) fn renewal_letter(&self) -> Referral {
         self.letter(Kind::RenewalLetter, self.to_renew().map(high).collect(), None, &RENEWAL_PACKAGE)
     }
@@ -209,8 +217,12 @@ pub(super) fn recognised(item: &Item<'_>, stars: Option<u8>) -> Recognised {
 
 /// Why a product of ninety points and more is recognised by the province.
 pub(super) fn held_back(item: &Item<'_>) -> Option<String> {
+    Some(format!("{}: {}", item.named(), why_here(item)?))
+}
+
+fn why_here(item: &Item<'_>) -> Option<String> {
     let why = item.why_held_back().filter(|_| item.goes_to_centre())?;
-    Some(format!("{}: đạt từ 90 điểm, không gửi đánh giá cấp quốc gia; lý do: {why}", item.named()))
+    Some(format!("đạt từ 90 điểm, không gửi đánh giá cấp quốc gia; lý do: {why}"))
 }
 
 fn high(item: &Item<'_>) -> HighScored {
@@ -226,7 +238,7 @@ fn high(item: &Item<'_>) -> HighScored {
 /// So many communes are named one by one.
 const MOST_COMMUNES: usize = 5;
 
-/// What goes to the ministry with the letter (Điều 7.3 QĐ 26/2026).
+/// What goes to the ministry with the letter (Điều 6.3.a, 7.3 QĐ 26/2026).
 const PACKAGE: [&str; 6] = [
     "Báo cáo thẩm định của Tổ tư vấn",
     "Báo cáo của Hội đồng",
@@ -236,7 +248,7 @@ const PACKAGE: [&str; 6] = [
     "05 sản phẩm mẫu của mỗi sản phẩm, trừ dịch vụ du lịch",
 ];
 
-/// What goes there with a renewal: neither a report of the council nor an approval (Điều 7.6 QĐ 26/2026).
+/// What goes there with a renewal of five stars: neither a report of the council nor an approval (Điều 6.3.b QĐ 26/2026).
 const RENEWAL_PACKAGE: [&str; 4] = [
     "Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh",
     "Hồ sơ sản phẩm",

@@ -2,7 +2,7 @@
 //! QĐ 26/2026).
 
 use super::super::gathering::{Item, Proceedings};
-use super::{Kind, Numbered, long_day, or_general};
+use super::{Kind, Numbered, certified, long_day, or_general};
 use documents::{FinalNotice, FinalOutcome};
 
 impl Proceedings<'_> {
@@ -46,8 +46,9 @@ fn outcome(item: &Item<'_>) -> Option<FinalOutcome> {
     if referral.is_of_five() {
         return Some(FinalOutcome::OfFive { certificate: number() });
     }
-    if referral.is_declined() {
-        return Some(FinalOutcome::Declined { reason });
+    if item.is_declined() {
+        let kept = item.belonging.kept.as_ref().and_then(certified).unwrap_or_default();
+        return Some(FinalOutcome::Declined { reason, kept });
     }
     if referral.is_evaluated() {
         return Some(FinalOutcome::Anew { reason });

@@ -1,7 +1,7 @@
 //! The minutes.
 
 use super::super::gathering::{Item, Proceedings, local};
-use super::{Kind, Numbered, long_day, or_general, whole};
+use super::{Kind, Numbered, long_day, or_general, stays_as_it_is, whole};
 use crate::error::Result;
 use crate::evaluation::councils;
 use crate::evaluation::product_closings::ProductClosing;
@@ -306,12 +306,14 @@ impl Proceedings<'_> {
         let chair = or_general(&self.office.chair, "Chủ tịch Ủy ban nhân dân cấp tỉnh");
         let every: Vec<&Item<'_>> = self.items.iter().collect();
         let others = every.iter().filter(|item| !item.was_to_recognise() && !item.was_for_centre());
-        let others = others.filter(|item| !item.was_renewed_by_centre()).count();
+        let others = others.filter(|item| !item.renews_the_ministers() && item.did_not_rise().is_none()).count();
         let asked = self.asked_of_the_chair(&every);
         let mut all: Vec<String> = asked.iter().map(|asked| format!("Đề nghị {chair} {asked}.")).collect();
         if others > 0 {
             all.push(format!("{others:02} sản phẩm chưa được đề nghị công nhận."));
         }
+        let stays = every.iter().filter_map(|item| Some((item, item.did_not_rise()?)));
+        all.extend(stays.map(|(item, kept)| format!("{}: {}.", item.named(), stays_as_it_is(kept))));
         all.push(format!("Đề nghị {}.", self.to_be_told()));
         all
     }
@@ -319,8 +321,8 @@ impl Proceedings<'_> {
     /// What the council asks the chair of the province for, as the rest of a sentence.
     pub(super) fn asked_of_the_chair(&self, items: &[&Item<'_>]) -> Vec<String> {
         let recognised = items.iter().filter(|item| item.was_to_recognise()).count();
-        let renewed = items.iter().filter(|item| item.was_renewed_by_centre()).count();
-        let is_referred = |item: &&&Item<'_>| item.was_for_centre() && !item.was_renewed_by_centre();
+        let renewed = items.iter().filter(|item| item.renews_the_ministers()).count();
+        let is_referred = |item: &&&Item<'_>| item.was_for_centre() && !item.renews_the_ministers();
         let referred = items.iter().filter(is_referred).count();
         let ministry = or_general(&self.office.ministry, "Bộ Nông nghiệp và Môi trường");
         let mut all = Vec::new();

@@ -14,6 +14,7 @@ mod tables;
 
 use super::gathering::{Item, Proceedings};
 use super::store::Proceeding;
+use crate::certificates::referrals::Kept;
 use crate::criteria::citations;
 use crate::error::{Error, Result, refused, refused_with};
 use crate::platform::fold::in_sentence;
@@ -341,6 +342,18 @@ impl Proceedings<'_> {
     fn round(&self) -> String {
         in_sentence(&self.session.round)
     }
+}
+
+/// What becomes of an upgrade that did not rise: "không nâng hạng; giữ nguyên giấy chứng nhận số 0124/GCN-OCOP, …".
+fn stays_as_it_is(kept: &Kept) -> String {
+    let kept = certified(kept).map(|certificate| format!("; giữ nguyên giấy chứng nhận {certificate}"));
+    format!("không nâng hạng{}", kept.unwrap_or_default())
+}
+
+/// "số 0124/GCN-OCOP, hạng 3 sao, có giá trị đến hết ngày 10 tháng 3 năm 2029"; nothing of one that was withdrawn since.
+fn certified(kept: &Kept) -> Option<String> {
+    let to = long_day(Some(kept.to?));
+    Some(format!("số {}, hạng {} sao, có giá trị đến hết {to}", kept.number, kept.stars))
 }
 
 /// "ngày 10 tháng 11 năm 2026", with dots where it is not known.

@@ -1,7 +1,7 @@
 //! The notice of the result to one producer (Điều 7.3 QĐ 26/2026).
 
 use super::super::gathering::{Item, Proceedings};
-use super::{Kind, Numbered, long_day, whole};
+use super::{Kind, Numbered, certified, long_day, whole};
 use crate::criteria::{citations, ticks::Ticks};
 use crate::error::Result;
 use crate::evaluation::facts::FactSheet;
@@ -38,6 +38,7 @@ impl Proceedings<'_> {
             // Of an older paper, recognised after the ministry with the stars of that decision.
             stars: item.certificate.as_ref().map_or(ranking.stars, |one| u8::try_from(one.stars).ok()),
             standing: self.standing(item),
+            held_back: item.why_held_back().filter(|_| item.goes_to_centre()).unwrap_or_default().to_owned(),
             mean: explained.mean(),
             sheets: whole(item.filings.len()),
             band: explained.band_points(),
@@ -86,7 +87,7 @@ impl Proceedings<'_> {
         }
         if item.is_referred() {
             let to = self.office.ministry.clone();
-            return if item.is_renewal() {
+            return if item.renews_the_ministers() {
                 Standing::Renewing { to, potential: item.goes_to_centre() }
             } else {
                 Standing::Referred { decision: self.approved_by(), to }
@@ -98,7 +99,10 @@ impl Proceedings<'_> {
         let has_minutes = self.has(Kind::Minutes);
         let minutes =
             if has_minutes { format!("Biên bản số {}", self.cited(Kind::Minutes)) } else { String::new() };
-        Standing::NotRecognised { minutes }
+        match item.stays().and_then(certified) {
+            Some(certificate) => Standing::Kept { certificate, minutes },
+            None => Standing::NotRecognised { minutes },
+        }
     }
 
     pub(super) fn complaint(&self) -> Complaint {

@@ -37,6 +37,7 @@ impl Proceedings<'_> {
             let label = format!("Sản phẩm xếp hạng {stars} sao");
             add(&label, count(&|item| !item.goes_to_centre() && item.stars() == Some(stars)));
         }
+        add("Sản phẩm không được nâng hạng, giữ giấy chứng nhận đang có", count(&|item| item.did_not_rise().is_some()));
         add("Sản phẩm không xếp hạng", count(&|item| item.stars().is_none()));
         figures
     }
@@ -44,13 +45,26 @@ impl Proceedings<'_> {
     /// The advisory team's report, or the agency's on renewals, where it has its number (Điều 7.3.c, 7.6 QĐ 26/2026).
     pub(super) fn advice(&self) -> Option<String> {
         let number = self.kept(Kind::Advice)?.full_number();
-        let by_agency = sessions::are_renewals(self.items.iter().map(|item| &item.listing));
-        Some(if by_agency {
+        Some(if self.are_renewals() {
             let agency = or_general(&self.office.name, "cơ quan tham mưu quản lý OCOP cấp tỉnh");
             format!("Báo cáo đánh giá của {agency} số {number}")
         } else {
             format!("Báo cáo thẩm định của Tổ tư vấn số {number}")
         })
+    }
+
+    /// The session lists renewals and nothing else, so that the agency reports and no team has to.
+    pub(in crate::proceedings) fn are_renewals(&self) -> bool {
+        sessions::are_renewals(self.items.iter().map(|item| &item.listing))
+    }
+
+    /// What the minutes are called among what goes along: a council that was consulted in writing did not meet.
+    pub(super) fn minutes_name(&self) -> &'static str {
+        if self.session.in_writing {
+            "Biên bản tổng hợp ý kiến bằng văn bản của Hội đồng"
+        } else {
+            "Biên bản họp Hội đồng"
+        }
     }
 
     /// Whoever presided signs: not a chair who was absent, in whose place the name is left to the pen.
@@ -89,7 +103,7 @@ impl Proceedings<'_> {
             second_looks: self.looked_again(&standing),
             proposals: self.proposals(),
             enclosures: [
-                format!("Biên bản họp Hội đồng số {}", self.number_of(Kind::Minutes)),
+                format!("{} số {}", self.minutes_name(), self.number_of(Kind::Minutes)),
                 "Bảng tổng hợp kết quả chấm điểm và phiếu chấm của thành viên".to_owned(),
             ]
             .into_iter()

@@ -17,15 +17,19 @@ impl Proceedings<'_> {
         head.signed_on = self.session.closed_at().map(|at| local(at).date());
         SummaryTable {
             head,
-            subject: format!("Phiên họp ngày {}, {}", self.words.day(&self.session.held_on()), self.round()),
+            subject: format!("{} ngày {}, {}", self.called(), self.words.day(&self.session.held_on()), self.round()),
             products: self.items.iter().map(|item| self.tallied(item, &members)).collect(),
             spread_limit: self.regulation.rule().spread_limit,
             deviations: self.items.iter().filter_map(|item| self.deviation(item, &members)).collect(),
             secretary: self.presiding("secretary"),
-            chair: self.presiding("chair"),
+            chair: self.led_by().name,
             members: members.iter().map(|seat| self.seat(seat)).collect(),
             demo: self.is_demo(),
         }
+    }
+
+    fn called(&self) -> &'static str {
+        if self.session.in_writing { "Lấy ý kiến bằng văn bản từ" } else { "Phiên họp" }
     }
 
     /// Seats with a vote, and the alternates who judged.

@@ -139,7 +139,7 @@ pub(in crate::proceedings) async fn list_page(app: &App, actor: &Actor, page: Pa
                 lines.push(Line { kind: Kind::Advice, kept, may_number });
             }
             if session.is_closed() {
-                let all = Proceedings::read(tx, app.rules, session.clone()).await?;
+                let all = Proceedings::read(tx, app.law(), session.clone()).await?;
                 // What has its number stays, whatever became of what it says.
                 let is_there = |kind: &Kind| {
                     let is_whole = !kind.is_of_product() && !kind.is_of_team();
@@ -230,7 +230,7 @@ pub(in crate::proceedings) async fn number(
     let numbered = match Box::pin(actions::prepare(&app, &actor, &new)).await {
         Ok(prepared) => {
             app.act(&actor, fields.once(), async |tx| {
-                actions::number(tx, app.rules, &actor, &new, &prepared)
+                actions::number(tx, app.law(), &actor, &new, &prepared)
                     .await
                     .map(|()| format!("/phien-hop/{id}/van-ban"))
             })

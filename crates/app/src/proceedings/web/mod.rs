@@ -79,7 +79,7 @@ pub(super) async fn notice(
         .db
         .read(async |tx| {
             let session = closed(tx, &actor, &id).await?;
-            let all = Proceedings::read(tx, app.rules, session).await?;
+            let all = Proceedings::read(tx, app.law(), session).await?;
             let kept = all.numbered_of(kind, &listing).cloned();
             let draft = if kept.is_none() { Some(all.paper_of(kind, &listing, None)?) } else { None };
             Ok((kept, draft))

@@ -3,9 +3,11 @@
 pub(super) mod shown;
 
 use super::actions::{self, NewDecision};
-use super::standing::{Known, Standing, Waits};
-use super::store::{self, Decision, Waiting};
+use super::standing::{Known, Standing};
+use super::store::{self, Decision};
+use super::waiting::{Waiting, waiting};
 use crate::app::App;
+use crate::certificates::referrals::Waits;
 use crate::certificates::store as certificates;
 use crate::error::{Error, Result};
 use crate::evaluation::results::{self, ResultRow};
@@ -21,7 +23,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
-use rules::Stars;
 use rules::which::Level;
 use serde::Deserialize;
 
@@ -40,7 +41,8 @@ pub(in crate::certificates::decisions) async fn list(
     page: Page,
 ) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
-    let (decisions, waiting) = app.db.read(async |tx| Ok((store::list(tx).await?, store::waiting(tx).await?))).await?;
+    let read = app.db.read(async |tx| Ok((store::list(tx).await?, waiting(tx, app.law()).await?)));
+    let (decisions, waiting) = read.await?;
     show(StatusCode::OK, &Overview { page, decisions, waiting, may_enter: actor.can(Act::EnterDecision) })
 }
 
@@ -187,19 +189,17 @@ fn following(number: &str) -> (String, String) {
 
 impl DecisionForm {
     async fn read(tx: &mut Tx, app: &App, page: Page, session: &str, referred: Option<&str>) -> Result<Self> {
-        let rules = app.rules;
         let mut rows = results::of_session(tx, session).await?;
         rows.retain(|row| row.reopened_as.is_none());
-        let known = Known::of(tx, rules, session, &rows).await?;
+        let known = Known::of(tx, app.law(), session).await?;
         let certified = certificates::certified_listings(tx, session).await?;
         let held_on = rows.first().ok_or(Error::Missing)?.held_on.parse().map_err(Error::fault)?;
         let first_time = page.typed.get("session").is_empty();
         let chosen: Vec<&str> = page.typed.all("listing").collect();
-        let choice = |row: &ResultRow, kept: Option<i64>| -> Result<Choice> {
-            let stays = |stars: Stars| kept.is_some_and(|kept| kept >= i64::from(stars));
-            let standing = Standing::of(rules, row, &known)?;
+        let choice = |row: &ResultRow| -> Result<Choice> {
+            let standing = Standing::of(row, &known)?;
             let certified = certified.contains(&row.listing_id);
-            let waits = standing.waits().or(standing.stars().filter(|stars| stays(*stars)).map(|_| Waits::Rise));
+            let waits = standing.waits();
             let free = !certified && waits.is_none() && standing.level().is_some() && !standing.needs_reason();
             let ranking: serde_json::Value = serde_json::from_str(&row.ranking)?;
             Ok(Choice {
@@ -223,12 +223,7 @@ impl DecisionForm {
                 },
             })
         };
-        let mut choices = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let kept =
-                if certified.contains(&row.listing_id) { None } else { actions::kept_stars(tx, app, row).await? };
-            choices.push(choice(row, kept)?);
-        }
+        let choices = rows.iter().map(choice).collect::<Result<Vec<_>>>()?;
         let last = store::last_entered(tx).await?;
         let of = known.referrals.iter().find(|one| Some(one.listing_id.as_str()) == referred && one.is_of_five());
         let of_ministry = match of {
@@ -269,7 +264,7 @@ pub(in crate::certificates::decisions) async fn form(
     if let Some(session) = asked.phien {
         return show_form(&app, page, &session, asked.trinh.as_deref()).await;
     }
-    let waiting = app.db.read(async |tx| store::waiting(tx).await).await?;
+    let waiting = app.db.read(async |tx| waiting(tx, app.law()).await).await?;
     show(StatusCode::OK, &Sessions { page, waiting })
 }
 

@@ -65,7 +65,7 @@ impl ResultForm {
 }
 
 async fn show_result(app: &App, page: Page, listing: &str) -> Result<Response> {
-    let of = app.db.read(async |tx| Referred::read(tx, app.rules, listing).await).await?;
+    let of = app.db.read(async |tx| Referred::read(tx, app.law(), listing).await).await?;
     if of.referral.is_none() || of.is_settled() {
         return Ok(back(listing));
     }
@@ -123,7 +123,7 @@ pub(in crate::proceedings::packages) async fn enter_result(
         Err(problems) => return show_result(&app, page.again(fields, problems), &listing).await,
     };
     let entered = app.act(&actor, fields.once(), async |tx| {
-        referrals::enter_result(tx, app.rules, &actor, &new).await.map(|()| format!("/trinh-bo/{listing}"))
+        referrals::enter_result(tx, app.law(), &actor, &new).await.map(|()| format!("/trinh-bo/{listing}"))
     });
     match entered.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
@@ -139,6 +139,8 @@ struct ChoiceForm {
     of: Referred,
     /// The stars that may be recognised on the basis of the ministry's result.
     stars: Option<Stars>,
+    /// Those of the certificate above which the product was to rise, and which it keeps otherwise.
+    has: Option<Stars>,
 }
 
 impl ChoiceForm {
@@ -148,14 +150,19 @@ impl ChoiceForm {
 }
 
 async fn show_choice(app: &App, page: Page, listing: &str) -> Result<Response> {
-    let of = app.db.read(async |tx| Referred::read(tx, app.rules, listing).await).await?;
-    let stars = match &of.referral {
-        Some(referral) if referral.is_to_choose() && !of.is_settled() => {
-            referrals::may_recognise(app.rules, &of.row, referral)?
-        }
-        _ => return Ok(back(listing)),
-    };
-    show(page.status(), &ChoiceForm { page, of, stars })
+    let read = app.db.read(async |tx| {
+        let of = Referred::read(tx, app.law(), listing).await?;
+        let belonging = referrals::belonging(tx, app.law(), listing).await?;
+        let stars = match &of.referral {
+            Some(referral) if referral.is_to_choose() && !of.is_settled() => {
+                referrals::may_recognise(&belonging, &of.row, referral)?
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some((of, stars, belonging.kept.map(|kept| kept.stars))))
+    });
+    let Some((of, stars, has)) = read.await? else { return Ok(back(listing)) };
+    show(page.status(), &ChoiceForm { page, of, stars, has })
 }
 
 pub(in crate::proceedings::packages) async fn choice_form(
@@ -188,7 +195,7 @@ pub(in crate::proceedings::packages) async fn choose(
     };
     let new = NewChoice { listing: listing.clone(), choice, reason, decided_on };
     let chosen = app.act(&actor, fields.once(), async |tx| {
-        referrals::choose(tx, app.rules, &actor, &new).await.map(|()| format!("/trinh-bo/{listing}"))
+        referrals::choose(tx, app.law(), &actor, &new).await.map(|()| format!("/trinh-bo/{listing}"))
     });
     match chosen.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),

@@ -4,11 +4,12 @@ pub(super) mod forms;
 
 use super::package::{Package, Part};
 use crate::app::App;
-use crate::certificates::referrals::{self, NewReferral, Referral};
-use crate::certificates::{self, Certificate};
+use crate::certificates::referrals::{self, Law, NewReferral, Open, Referral};
+use crate::certificates::{self, Certificate, holdings};
 use crate::error::{Error, Result};
 use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::sessions::{self, Listing};
+use crate::holidays;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
@@ -21,9 +22,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
-use rules::dossier::{CENTRAL_ROUNDS, CutOff, next_cut_off};
-use rules::library::Library;
-use rules::which::Case;
+use rules::dossier::{CENTRAL_ROUNDS, CutOff, RENEWAL_DAYS, next_cut_off, renewal_due};
 
 /// A product that goes to the ministry or was sent there.
 pub(super) struct Referred {
@@ -31,20 +30,33 @@ pub(super) struct Referred {
     pub listing: Listing,
     pub referral: Option<Referral>,
     pub certificate: Option<Certificate>,
+    /// It renews what the Minister certified: nobody approves it, and it belongs to no round.
+    pub is_again: bool,
+    /// The last day on which the ministry answers such a renewal that was sent (Điều 7.6 QĐ 26/2026); none where the table of
+    /// holidays does not know its year.
+    pub due: Option<Date>,
 }
 
 impl Referred {
     /// *Missing* where the product stays in the province and nobody sent it, or it is judged anew.
-    pub(super) async fn read(tx: &mut Tx, rules: &Library, listing: &str) -> Result<Self> {
+    pub(super) async fn read(tx: &mut Tx, law: Law<'_>, listing: &str) -> Result<Self> {
         let row = results::find(tx, listing).await?;
         let referral = referrals::of_listing(tx, listing).await?;
         let certificate = certificates::of_listing(tx, listing).await?;
-        let belongs = row.reopened_as.is_none() && referrals::belongs(tx, rules, &row).await?;
+        let belonging = referrals::belonging(tx, law, listing).await?;
+        let belongs = row.reopened_as.is_none()
+            && belonging.is_the_ministrys()
+            && holdings::of_listing(tx, listing).await?.is_none();
         if referral.is_none() && !belongs {
             return Err(Error::Missing);
         }
+        let is_again = belonging.renews_the_ministers;
+        let due = match referral.as_ref().filter(|_| is_again) {
+            Some(referral) => renewal_due(&holidays::calendar(tx).await?, referral.sent_on()).ok(),
+            None => None,
+        };
         let listing = sessions::listing(tx, &row.session_id, listing).await?;
-        Ok(Self { row, listing, referral, certificate })
+        Ok(Self { row, listing, referral, certificate, is_again, due })
     }
 
     /// The day of the session.
@@ -94,8 +106,8 @@ struct ListPage {
 pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
     let read = app.db.read(async |tx| {
-        let mut ids: Vec<String> =
-            referrals::open(tx, app.rules).await?.into_iter().map(|one| one.listing_id).collect();
+        let open = referrals::open(tx, app.law()).await?.into_iter().filter(Open::is_with_the_ministry);
+        let mut ids: Vec<String> = open.map(|one| one.listing_id).collect();
         for sent in referrals::every(tx).await? {
             if !ids.contains(&sent.listing_id) {
                 ids.push(sent.listing_id);
@@ -103,12 +115,17 @@ pub(super) async fn list(State(app): State<App>, actor: Actor, page: Page) -> Re
         }
         let mut all = Vec::new();
         for id in &ids {
-            all.push(Referred::read(tx, app.rules, id).await?);
+            all.push(Referred::read(tx, app.law(), id).await?);
         }
         Ok((all, next_cut_off(&CENTRAL_ROUNDS, tx.today())))
     });
     let (all, round) = read.await?;
     show(StatusCode::OK, &ListPage { page, all, round })
+}
+
+/// Within so many days the ministry answers a renewal.
+fn days() -> u32 {
+    RENEWAL_DAYS
 }
 
 #[derive(Template)]
@@ -125,13 +142,18 @@ struct PackagePage {
 }
 
 impl PackagePage {
-    fn is_renewal(&self) -> bool {
-        self.of.listing.case().is_ok_and(|case| case == Case::Renewal)
-    }
-
     fn sent_on(&self) -> String {
         let typed = self.page.typed.get("sent_on");
         if typed.is_empty() { self.today.strftime("%d/%m/%Y").to_string() } else { typed.to_owned() }
+    }
+
+    fn letter_hint(&self) -> String {
+        let words = &self.page.words;
+        if self.of.is_again {
+            words.say("referral-letter-date-renewal")
+        } else {
+            words.say("referral-letter-date-hint")
+        }
     }
 
     fn is_missing_any(&self) -> bool {
@@ -185,8 +207,8 @@ impl PackagePage {
 
 async fn show_it(app: &App, actor: &Actor, page: Page, listing: &str) -> Result<Response> {
     let read = app.db.read(async |tx| {
-        let of = Referred::read(tx, app.rules, listing).await?;
-        let package = Package::of(tx, app.rules, &of.listing).await?;
+        let of = Referred::read(tx, app.law(), listing).await?;
+        let package = Package::of(tx, app.law(), &of.listing).await?;
         Ok((of, package, tx.today()))
     });
     let (of, package, today) = read.await?;
@@ -218,7 +240,7 @@ fn parse(of: &Referred, fields: &Fields, missing: Vec<String>) -> Result<NewRefe
     let letter_number = fields.needed("letter_number", "need-letter-number", &mut problems);
     let sent_on = fields.needed_day("sent_on", "need-sent-on", &mut problems);
     let mut approval = None;
-    if of.listing.case().is_ok_and(|case| case != Case::Renewal) {
+    if !of.is_again {
         let number = fields.needed("approval_number", "need-approval-number", &mut problems);
         let date = fields.needed_day("approval_date", "need-approval-date", &mut problems);
         approval = date.map(|date| (number, date));
@@ -244,8 +266,8 @@ pub(super) async fn send(
 ) -> Result<Response> {
     actor.may(Act::ReferProduct)?;
     let read = app.db.read(async |tx| {
-        let of = Referred::read(tx, app.rules, &listing).await?;
-        let missing = Package::of(tx, app.rules, &of.listing).await?.missing();
+        let of = Referred::read(tx, app.law(), &listing).await?;
+        let missing = Package::of(tx, app.law(), &of.listing).await?.missing();
         Ok((of, missing))
     });
     let (of, missing) = read.await?;
@@ -254,7 +276,7 @@ pub(super) async fn send(
         Err(problems) => return show_it(&app, &actor, page.again(fields, problems), &listing).await,
     };
     let sent = app.act(&actor, fields.once(), async |tx| {
-        referrals::send(tx, app.rules, &actor, &new).await.map(|()| format!("/trinh-bo/{listing}"))
+        referrals::send(tx, app.law(), &actor, &new).await.map(|()| format!("/trinh-bo/{listing}"))
     });
     match sent.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
@@ -281,8 +303,8 @@ fn contents(of: &Referred, package: &Package) -> String {
 pub(super) async fn zip(State(app): State<App>, actor: Actor, Path(listing): Path<String>) -> Result<Response> {
     actor.may(Act::ReadCertificates)?;
     let read = app.db.read(async |tx| {
-        let of = Referred::read(tx, app.rules, &listing).await?;
-        let package = Package::of(tx, app.rules, &of.listing).await?;
+        let of = Referred::read(tx, app.law(), &listing).await?;
+        let package = Package::of(tx, app.law(), &of.listing).await?;
         Ok((contents(&of, &package), package))
     });
     let (contents, package) = read.await?;
