@@ -89,7 +89,11 @@ async fn the_deviation_from_the_others_is_told_exactly_to_whoever_leads_and_a_me
         let (_, page) = read(&here, world, "thu", &path).await;
         assert_eq!((page.matches(by_default).count(), page.contains(&lans)), (3, false), "{page}");
         assert!(lan.open(&season.at("")).await.body.contains("/do-nghiem"), "the closed session leads there");
-        assert_eq!(world.count("select cast(sum(mean_sum) as bigint) from result").await, sums, "the official mean is what it was");
+        assert_eq!(
+            world.count("select cast(sum(mean_sum) as bigint) from result").await,
+            sums,
+            "the official mean is what it was"
+        );
         assert!(replay(world).await.is_same());
     })
     .await;
