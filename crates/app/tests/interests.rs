@@ -315,7 +315,7 @@ async fn what_a_member_says_of_itself_is_on_no_page_and_in_no_log_but_its_own() 
         }
         let mut tuan = world.sign_in("tuan").await;
         assert!(!tuan.open(&season.at("")).await.body.contains(told), "not even the tie is another member's to know");
-        let leaked = "select count(*) from event where detail like '%Kín%' or detail like '%0977%'";
+        let leaked = "select count(*) from event where detail like '%phố Kín%' or detail like '%0977 111%' or detail like '%0977111%'";
         assert_eq!(world.count(leaked).await, 0);
 
         assert_eq!(tell(&mut minh, &[]).await.status, 303);

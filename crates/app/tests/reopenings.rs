@@ -144,9 +144,6 @@ async fn what_the_chair_left_to_an_evaluation_of_the_province_is_listed_again() 
         let old = closed_session(world, &[("Trà sen Tây Hồ", Some(4), (185, 2))]).await;
         let listing = crate::certificates::listing_of(world, &old).await;
         let tea = world.text("select product_id from result").await;
-        let closing = "insert into closing (session_id, user_id, at)
-                       select l.session_id, (select min(id) from user_account), 0 from listing l where l.id = $1";
-        past_the_pages(world, closing, &listing).await;
         past_the_pages(world, SENT, &listing).await;
         let next = sitting(world, &mut hoa, "confirmed_sheet", "12/11/2026").await;
         let early = list_again(&mut hoa, &next, &tea, "first").await;

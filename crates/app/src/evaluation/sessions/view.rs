@@ -163,14 +163,13 @@ impl SessionPage {
             let has_filed = |seat: &Seat| {
                 filed_by(&seat.user_id).is_some_and(|filed| Some(filed.version) >= again_by(&seat.user_id))
             };
-            let ruleset = rules.ruleset(&listing.ruleset);
             let result = results.iter().find(|result| result.listing_id == listing.id);
             let judged = newest.is_some() || !filed.is_empty();
             let findings = found.iter().find(|(id, _)| *id == listing.id).map_or(0, |(_, count)| *count);
             let may_renew = actor.can(Act::ListProduct) && session.is_open() && !judged;
             rows.push(Row {
                 set: set_of(rules, &listing, page.words),
-                decision: ruleset.map_or_else(String::new, |ruleset| ruleset.decision.clone()),
+                decision: rules.ruleset(&listing.ruleset).map_or_else(String::new, |ruleset| ruleset.decision.clone()),
                 own,
                 filed: oversees.then(|| {
                     let voting = register.voters(&listing.id, &seats).into_iter();
@@ -183,11 +182,7 @@ impl SessionPage {
                 },
                 ties: if reads_register { register.entries(page.words, &listing.id) } else { Vec::new() },
                 due: due(&province, &renewals, &listing).map(|due| (due, due < tx.today())),
-                requests: requests
-                    .iter()
-                    .filter(|one| oversees && !aside && one.listing_id == listing.id)
-                    .cloned()
-                    .collect(),
+                requests: if oversees && !aside { requests_of(&requests, &listing) } else { Vec::new() },
                 shows_examination: !aside && (oversees || findings > 0),
                 findings,
                 shows_facts: ((oversees || (has_vote && is_judged)) && !aside) || session.is_closed(),
@@ -308,6 +303,11 @@ fn due(province: &Province, renewals: &[Dossier], listing: &Listing) -> Option<D
 fn set_of(rules: &Library, listing: &Listing, words: Words) -> String {
     let form = rules.form(&listing.ruleset, &listing.form);
     form.map_or_else(String::new, |form| words.pick(&form.name_vi, &form.name_en).to_owned())
+}
+
+/// The requests to meet on a product.
+fn requests_of(requests: &[MeetingRequest], listing: &Listing) -> Vec<MeetingRequest> {
+    requests.iter().filter(|one| one.listing_id == listing.id).cloned().collect()
 }
 
 /// Who abstains, and who no longer judges.
