@@ -30,12 +30,6 @@ async fn page_of(world: &World, browser: &mut Browser, product: &str) -> String 
 /// Certifies a product with these stars by a session that is closed today; answers the certificate's id and code.
 async fn certify(world: &World, office: &mut Browser, product: &str, stars: i64) -> (String, String) {
     let session = closed_session(world, &[(product, Some(stars), (stars * 40, 2))]).await;
-    let close = async |tx: &mut saolang::platform::db::Tx| {
-        tx.housekeeping("a test's own rows");
-        let sql = "insert into closing (session_id, user_id, at) select $1, min(id), 0 from user_account";
-        tx.execute(sql, args![&session]).await
-    };
-    world.app.db.write(close).await.expect("the session is closed");
     let entered = enter(world, office, &session, &[product], &[]).await;
     assert_eq!(entered.status, 303, "{}", entered.complaint());
     newest(world).await

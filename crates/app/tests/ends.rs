@@ -4,6 +4,7 @@ use crate::central::{contains_all, noticed_and_sent, of_product, people, renewal
 use crate::certificates::{CAKE, VASE, becomes, closed_session, enter, newest};
 use crate::proceedings::{judged, number, number_on, office};
 use crate::referrals::{SILK, answer, choose, high, send};
+use crate::replays::tamper_with;
 use crate::verification::{certified, see, word};
 use crate::wordings::said;
 use crate::world::each_engine;
@@ -56,8 +57,8 @@ async fn a_renewal_of_four_stars_that_reaches_ninety_is_approved_and_sent_with_t
 async fn a_notice_ends_neither_a_case_nor_an_extension_that_goes_to_the_ministry_before_its_letter_is_sent() {
     each_engine(async |world| {
         world.go_to("2023-09-19T09:00:00");
-        let old = closed_session(world, &[SILK]).await;
         let mut hoa = world.sign_in("hoa").await;
+        let old = closed_session(world, &[SILK]).await;
         let entered = enter(world, &mut hoa, &old, &[SILK.0], &[("level", "central")]).await;
         assert_eq!(entered.status, 303, "{}", entered.complaint());
         let (_, code) = newest(world).await;
@@ -84,11 +85,7 @@ async fn ninety_points_that_lack_a_minimum_of_three_stars_do_not_end_with_the_fi
     each_engine(async |world| {
         let (_, season) = high(world).await;
         let (mut hoa, mut thu) = people(world).await;
-        let low = async |tx: &mut Tx| {
-            tx.housekeeping("a minimum of three stars was missed");
-            tx.execute("update result set stars = 2, recognised = false", args![]).await
-        };
-        assert_eq!(world.app.db.write(low).await.expect("its row"), 1);
+        tamper_with(world, "update result set stars = 2, recognised = false").await;
         let day = "27/11/2026";
         for kind in ["bien-ban", "bao-cao"] {
             assert_eq!(number_on(&mut thu, &season, (kind, ""), day).await.status, 303, "{kind}");

@@ -4,7 +4,7 @@ use crate::proceedings::{judged, number, office};
 use crate::season::{SET, Season, all_there, list_as, nothing_ties, sitting};
 use crate::verification::{ask_json, certified, see, word};
 use crate::world::{Browser, each_engine};
-use saolang::{app::App, platform::db::Tx, router::router};
+use saolang::{app::App, router::router};
 use serde_json::json;
 
 #[tokio::test]
@@ -56,13 +56,6 @@ async fn an_extension_ends_with_the_notice_of_a_result_that_does_not_renew_it() 
     each_engine(async |world| {
         world.go_to("2023-09-19T09:00:00");
         let (_, _, code) = certified(world).await;
-        let close = async |tx: &mut Tx| {
-            tx.housekeeping("a session of three years ago");
-            let sql =
-                "insert into closing (session_id, user_id, at) select s.id, u.id, 0 from session s, user_account u";
-            tx.execute(sql, vec![]).await
-        };
-        assert_eq!(world.app.db.write(close).await.expect("its closing"), 1);
         world.go_to("2026-11-10T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
         let session = sitting(world, &mut hoa, "confirmed_sheet", "10/11/2026").await;
