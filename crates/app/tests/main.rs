@@ -101,6 +101,7 @@ mod routed;
 mod season;
 mod seats;
 mod second_looks;
+mod servers;
 mod session_changes;
 mod session_races;
 mod sessions;

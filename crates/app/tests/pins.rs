@@ -6,19 +6,14 @@ use crate::season::{
     SET, best, decide_facts, file, file_saved, form, nothing_ties, save, season, season_asked, submit, ticks,
     ticks_worth,
 };
-use crate::world::{Answer, Browser, OWN_PASSWORD, World, each_engine, field};
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
+use crate::world::{Answer, Browser, OWN_PASSWORD, World, cheaply_hashed, each_engine, field};
 use saolang::{args, platform::db::Tx};
 use std::sync::LazyLock;
 use tokio::task::JoinSet;
 
 /// What members of a council file with.
 pub const PIN: &str = "246810";
-/// It hashed with so little work that tests which file many sheets take no longer.
-static CHEAP_PIN: LazyLock<String> = LazyLock::new(|| {
-    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).expect("small"));
-    argon2.hash_password(PIN.as_bytes()).expect("a hash").to_string()
-});
+static CHEAP_PIN: LazyLock<String> = LazyLock::new(|| cheaply_hashed(PIN));
 
 /// As if the member had chosen it on the page.
 pub async fn give_pin(world: &World, login: &str) {

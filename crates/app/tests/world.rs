@@ -3,15 +3,22 @@
 
 use crate::addresses::ROUTES;
 use crate::pins::give_pin;
+use crate::servers::Place;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use jiff::{Timestamp, ToSpan};
 use saolang::{
     app::App,
+    args,
     identity::{self, Actor, Mandate, NewUser, OneTime, Role},
-    platform::{clock::Clock, config::Config, db, hex, jobs},
+    platform::{clock::Clock, config::Config, db, jobs},
     router::router,
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 pub use crate::browser::{Answer, Browser, field};
 
@@ -35,17 +42,19 @@ const PEOPLE: [(&str, &str, Role); 11] = [
 ];
 
 pub const OWN_PASSWORD: &str = "gốm Bát Tràng nung hai lửa";
+static CHEAP_PASSWORD: LazyLock<String> = LazyLock::new(|| cheaply_hashed(OWN_PASSWORD));
+static ONE_TIME: OnceCell<OneTime> = OnceCell::const_new();
 
 pub struct World {
     pub app: App,
     pub clock: Clock,
     /// Where a second opening finds the same database.
     pub config: Config,
-    /// The login and the one-time password of everybody who has not signed in yet.
-    one_time: BTreeMap<String, String>,
+    /// The logins of those who have no password of their own yet.
+    new_here: BTreeSet<String>,
     /// The browsers that somebody signed in with: who comes back is still signed in, until the system ends it.
     signed_in: BTreeMap<String, Browser>,
-    schema: Option<(String, String)>,
+    server: Option<Place>,
     _folder: TempDir,
 }
 
@@ -69,32 +78,26 @@ impl World {
     }
 
     async fn on_postgres() -> Self {
-        let server = std::env::var("SAOLANG_TEST_POSTGRES")
-            .expect("SAOLANG_TEST_POSTGRES must name a PostgreSQL server for the tests; bin/test starts one");
-        let schema = format!("t_{}", hex(&db::random::<8>()));
-        on_server(&server, format!("create schema {schema}")).await;
-
+        let place = Place::new(&morning()).await;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut config = Config::embedded(folder.path().to_owned(), 0);
-        let joint = if server.contains('?') { '&' } else { '?' };
-        config.database = format!("{server}{joint}options%5Bsearch_path%5D={schema}");
-        Self::open(folder, config, Some((server, schema))).await
+        config.database = place.address();
+        Self::open(folder, config, Some(place)).await
     }
 
-    async fn open(folder: TempDir, config: Config, schema: Option<(String, String)>) -> Self {
+    async fn open(folder: TempDir, config: Config, server: Option<Place>) -> Self {
         let config = Config { program: env!("CARGO_BIN_EXE_saolang").into(), ..config };
-        let clock = Clock::fixed(MORNING.parse().expect("an instant"));
+        let clock = morning();
         let app = App::open(config.clone(), clock.clone()).await.expect("the world opens");
-        Self { app, clock, config, one_time: BTreeMap::new(), signed_in: BTreeMap::new(), schema, _folder: folder }
+        Self { app, clock, config, new_here: BTreeSet::new(), signed_in: BTreeMap::new(), server, _folder: folder }
     }
 
     /// The address of an empty database beside this world's.
     pub async fn empty_database(&self) -> String {
-        let Some((server, schema)) = &self.schema else {
-            return format!("sqlite:{}", self.config.data.join("empty.sqlite").display());
-        };
-        on_server(server, format!("create schema {schema}_empty")).await;
-        self.config.database.replace(schema, &format!("{schema}_empty"))
+        match &self.server {
+            Some(place) => place.empty().await,
+            None => format!("sqlite:{}", self.config.data.join("empty.sqlite").display()),
+        }
     }
 
     /// A test that leaves behind what should have been done by now fails. One that closed the database looked itself.
@@ -102,9 +105,8 @@ impl World {
         let left = self.app.db.read(async |tx| jobs::due(tx).await).await;
         assert_eq!(left.unwrap_or_default(), 0, "jobs that are due were not run");
         self.app.db.close().await;
-        if let Some((server, schema)) = self.schema {
-            on_server(&server, format!("drop schema if exists {schema}_empty cascade")).await;
-            on_server(&server, format!("drop schema {schema} cascade")).await;
+        if let Some(place) = self.server {
+            place.end().await;
         }
     }
 
@@ -138,15 +140,14 @@ impl World {
         let (_, name, role) = *PEOPLE.iter().find(|(l, _, _)| *l == login).expect("a person of this world");
         let mandates = vec![Mandate { role, unit: String::new() }];
         let new = NewUser { login: login.to_owned(), name: name.to_owned(), mandates, demo: false };
-        let one_time = OneTime::new().await.expect("a one-time password");
-        let made = async |tx: &mut db::Tx| identity::add_user(tx, &Actor::operator(), new, &one_time).await;
+        let one_time = ONE_TIME.get_or_init(async || OneTime::new().await.expect("a one-time password")).await;
+        let made = async |tx: &mut db::Tx| identity::add_user(tx, &Actor::operator(), new, one_time).await;
         self.app.db.write(made).await.expect("a new account");
         if role == Role::Council {
             give_pin(self, login).await;
         }
-        let password = one_time.text;
-        self.one_time.insert(login.to_owned(), password.clone());
-        password
+        self.new_here.insert(login.to_owned());
+        one_time.text.clone()
     }
 
     /// A named person at a browser where they are signed in: anew only where they are not.
@@ -163,22 +164,27 @@ impl World {
 
     /// A named person at a browser of its own, signed in with a password of their own. The account is made when needed.
     pub async fn sign_in_anew(&mut self, login: &str) -> Browser {
-        let mut browser = self.stranger();
         let known = self.app.db.read(async |tx| identity::user_by_login(tx, login).await).await.expect("a read");
         if known.is_none() {
             self.account(login).await;
         }
-        if let Some(password) = self.one_time.remove(login) {
-            let answer = browser.sign_in(login, &password).await;
-            assert_eq!(answer.status, 303, "{login} signs in for the first time: {}", answer.body);
-            browser.open("/mat-khau").await;
-            let answer = browser.send("/mat-khau", &[("new", OWN_PASSWORD), ("again", OWN_PASSWORD)]).await;
-            assert_eq!(answer.status, 303, "{login} chooses a password: {}", answer.body);
-        } else {
-            let answer = browser.sign_in(login, OWN_PASSWORD).await;
-            assert_eq!(answer.status, 303, "{login} signs in: {}", answer.body);
+        if self.new_here.remove(login) {
+            self.choose_password(login).await;
         }
+        let mut browser = self.stranger();
+        let answer = browser.sign_in(login, OWN_PASSWORD).await;
+        assert_eq!(answer.status, 303, "{login} signs in: {}", answer.body);
         browser
+    }
+
+    /// As if the person had signed in for the first time and chosen it on the page.
+    async fn choose_password(&self, login: &str) {
+        let choose = async |tx: &mut db::Tx| {
+            tx.housekeeping("a test's own password");
+            let sql = "update user_account set password = $2, one_time = false where login = $1";
+            tx.execute(sql, args![login, CHEAP_PASSWORD.as_str()]).await
+        };
+        assert_eq!(self.app.db.write(choose).await.expect("a row"), 1);
     }
 
     /// The one text that a query finds.
@@ -193,12 +199,14 @@ impl World {
     }
 }
 
-/// Runs one statement on the server itself; the names in it are our own.
-async fn on_server(server: &str, statement: String) {
-    use sqlx::{Connection, Executor};
-    let mut connection = sqlx::PgConnection::connect(server).await.expect("the PostgreSQL server answers");
-    connection.execute(sqlx::AssertSqlSafe(statement)).await.expect("a statement on the server");
-    connection.close().await.expect("the connection closes");
+/// A secret hashed with so little work that a test in which many sign in and file takes no longer for it.
+pub fn cheaply_hashed(secret: &str) -> String {
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).expect("small"));
+    argon2.hash_password(secret.as_bytes()).expect("a hash").to_string()
+}
+
+fn morning() -> Clock {
+    Clock::fixed(MORNING.parse().expect("an instant"))
 }
 
 /// Every address that takes a form.
