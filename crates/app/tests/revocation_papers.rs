@@ -70,7 +70,7 @@ async fn whoever_may_see_a_proposal_prints_its_papers_and_what_is_not_known_is_l
             assert!(text_of(&mut hoa, &format!("{path}.pdf")).await.contains(VASE.0), "{path}");
         }
         let conclusion = "Văn bản xác nhận số 12/KL-CCQLCL ngày 10 tháng 3 năm 2026 của Ủy ban nhân dân xã Bát Tràng";
-        let ground = "điểm đ khoản 1 Điều 8 Quyết định số 26/2026/QĐ-TTg: Chủ thể không còn sản xuất sản phẩm";
+        let ground = "điểm đ khoản 1 Điều 8 Quyết định số 26/2026/QĐ-TTg: Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP";
         assert_says(
             &written(&mut hoa, &format!("{submission}.docx")).await,
             &[

@@ -46,7 +46,7 @@ impl Withdrawn {
             valid_to: date(2029, 10, 12),
             decision: "Quyết định số 5123/QĐ-UBND ngày 12 tháng 10 năm 2026".to_owned(),
             letter: 'đ',
-            ground: "Chủ thể không còn sản xuất sản phẩm".to_owned(),
+            ground: "Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP".to_owned(),
             criteria: "Quyết định số 26/2026/QĐ-TTg".to_owned(),
             conclusion: "Văn bản số 88/UBND-KT ngày 05 tháng 3 năm 2027 của Ủy ban nhân dân xã Bát Tràng".to_owned(),
         }

@@ -26,7 +26,7 @@ fn a_submission_names_the_certificate_the_ground_by_its_letter_the_conclusion_an
         "0123/GCN-OCOP",
         "Bình hút lộc men lam vẽ tay Bát Tràng",
         "từ ngày 12 tháng 10 năm 2026 đến hết ngày 12 tháng 10 năm 2029",
-        "II. Căn cứ thu hồi Căn cứ: điểm đ khoản 1 Điều 8 Quyết định số 26/2026/QĐ-TTg: Chủ thể không còn sản xuất sản phẩm.",
+        "II. Căn cứ thu hồi Căn cứ: điểm đ khoản 1 Điều 8 Quyết định số 26/2026/QĐ-TTg: Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP.",
         "Kết luận: Văn bản số 88/UBND-KT ngày 05 tháng 3 năm 2027 của Ủy ban nhân dân xã Bát Tràng.",
         "Sự việc đã xác minh: Chủ thể đã tháo lò nung",
         "Thời hạn: Quyết định thu hồi phải có chậm nhất hết ngày 22/03/2027 (15 ngày kể từ ngày kết luận).",
@@ -48,7 +48,7 @@ fn a_decision_withdraws_one_certificate_without_an_annex_and_goes_to_whoever_mus
     let said = [
         "Điều 1. Thu hồi Giấy chứng nhận sản phẩm OCOP số 0123/GCN-OCOP cấp cho sản phẩm Bình hút lộc men lam vẽ tay Bát \
          Tràng (4 sao) của Hợp tác xã Gốm sứ Bát Tràng, được công nhận tại Quyết định số 5123/QĐ-UBND",
-        "Căn cứ thu hồi: điểm đ khoản 1 Điều 8 Quyết định số 26/2026/QĐ-TTg: Chủ thể không còn sản xuất sản phẩm; theo Văn \
+        "Căn cứ thu hồi: điểm đ khoản 1 Điều 8 Quyết định số 26/2026/QĐ-TTg: Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP; theo Văn \
          bản số 88/UBND-KT",
         "Điều 2. Giấy chứng nhận nêu tại Điều 1 không còn giá trị kể từ ngày Quyết định này có hiệu lực.",
         "Điều 3. Tổ chức thực hiện: 1. Sở Nông nghiệp và Môi trường gửi Quyết định này",
