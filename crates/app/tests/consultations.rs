@@ -144,7 +144,7 @@ async fn where_opinions_differ_the_council_meets_and_what_was_filed_stays() {
         judge(world, &season, [("lan", 72), ("minh", 71), ("tuan", 68)]).await;
         assert_eq!(close(&mut thu, &season).await, 422);
         let shown = thu.open(&season.at("/dong")).await.body;
-        assert!(shown.contains("Ý kiến khác nhau"), "{shown}");
+        assert!(shown.contains("Ý kiến khác nhau:"), "{shown}");
         assert_eq!(world.count("select count(*) from closing").await, 0);
 
         let mut minh = world.sign_in("minh").await;
@@ -158,7 +158,7 @@ async fn where_opinions_differ_the_council_meets_and_what_was_filed_stays() {
         world.go_to("2026-11-12T09:00:00");
         let mut thu = world.sign_in("thu").await;
         let shown = thu.open(&season.at("/dong")).await.body;
-        assert!(!shown.contains("Ý kiến khác nhau") && shown.contains("điểm danh"), "a meeting has a roll: {shown}");
+        assert!(!shown.contains("Ý kiến khác nhau:") && shown.contains("điểm danh"), "a meeting has a roll: {shown}");
         crate::season::all_there(world, &season.session).await;
         assert_eq!(close(&mut thu, &season).await, 303);
         assert_eq!(world.count("select mean_count from result").await, 3);
@@ -184,7 +184,12 @@ async fn a_consultation_that_became_a_meeting_takes_no_other_case_and_its_new_sh
         let page = season.at(&format!("/san-pham?sp={other}"));
         let fields = [("product", other.as_str()), ("case", "first"), ("received_on", "05/10/2026"), ("form", SET)];
         let first = submit(&mut hoa, &page, &fields).await;
-        assert_eq!((first.status, first.complaint().contains("chỉ nhận đánh giá lại")), (422, true), "{}", first.body);
+        assert_eq!(
+            (first.status, first.complaint().contains("Phiên này mở cho đánh giá lại")),
+            (422, true),
+            "{}",
+            first.body
+        );
         list_as(&mut hoa, &season.session, &other, ("renewal", SET)).await;
 
         world.go_to("2027-01-05T09:00:00");

@@ -74,7 +74,7 @@ async fn a_renewal_listed_for_a_meeting_asks_for_its_ground_which_the_minutes_pr
         let season = met(world, &session, noodles).await;
         judged(world, &season, 85).await;
         let minutes = minutes(world, &season).await;
-        assert!(minutes.contains("Miến dong: nội dung phức tạp (Đã chuyển nhà xưởng)."), "{minutes}");
+        assert!(minutes.contains("Miến dong: có nội dung phức tạp cần thảo luận (Đã chuyển nhà xưởng)."), "{minutes}");
     })
     .await;
 }
@@ -92,7 +92,7 @@ async fn a_first_evaluation_needs_no_ground_and_keeps_none() {
 }
 
 #[tokio::test]
-async fn a_regulation_that_knows_no_consultation_is_the_ground_by_itself() {
+async fn a_regulation_that_knows_no_consultation_is_no_ground_to_meet() {
     each_engine(async |world| {
         world.go_to("2026-11-10T09:00:00");
         let mut hoa = world.sign_in("hoa").await;
@@ -128,14 +128,61 @@ async fn a_regulation_that_knows_no_consultation_is_the_ground_by_itself() {
         let session = opened.location().replace("/phien-hop/", "");
         let noodles = product(world, "Miến dong").await;
         let form = hoa.open(&format!("/phien-hop/{session}/san-pham?sp={noodles}")).await.body;
-        assert_eq!((form.matches("name=\"case\"").count(), form.matches("name=\"ground\"").count()), (3, 0), "{form}");
-        assert_eq!(list(&mut hoa, &session, &noodles, &[("case", "renewal")]).await.status, 303);
-        assert_eq!(world.text("select ground || reason from meeting_ground").await, "regulation");
+        assert_eq!((form.matches("name=\"case\"").count(), form.matches("name=\"ground\"").count()), (3, 2), "{form}");
+        let silent = list(&mut hoa, &session, &noodles, &[("case", "renewal")]).await;
+        assert_eq!((silent.status, silent.complaint().contains("Hãy chọn vì sao hội đồng họp")), (422, true));
+        let said = [("case", "renewal"), ("ground", "opinions_differ"), ("ground_reason", "Về mã số vùng trồng")];
+        assert_eq!(list(&mut hoa, &session, &noodles, &said).await.status, 303);
 
         let season = met(world, &session, noodles).await;
         judged(world, &season, 85).await;
         let minutes = minutes(world, &season).await;
-        assert!(minutes.contains("Quy chế không quy định việc lấy ý kiến bằng văn bản"), "{minutes}");
+        assert!(minutes.contains("có nhiều ý kiến đánh giá khác nhau (Về mã số vùng trồng)"), "{minutes}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_council_meets_on_renewals_on_any_day_and_then_on_nothing_else() {
+    each_engine(async |world| {
+        world.go_to("2027-01-12T09:00:00");
+        let mut hoa = world.sign_in("hoa").await;
+        let council = council(world, &mut hoa, "confirmed_sheet").await;
+        let round = round(&mut hoa, "01/09/2026", "29/12/2026").await;
+        let mut fields = vec![
+            ("round", round.as_str()),
+            ("council", council.as_str()),
+            ("held_on", "12/01/2027"),
+            ("venue", "Phòng họp số 2"),
+            ("deadline_on", "12/01/2027"),
+            ("deadline_at", "17:00"),
+            ("way", "meeting"),
+        ];
+        let outside = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+        assert!(
+            outside.status == 422 && outside.complaint().contains("nằm trong thời gian của đợt"),
+            "{}",
+            outside.body
+        );
+        *fields.last_mut().expect("the way") = ("way", "renewals_meeting");
+        let opened = submit(&mut hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+        assert_eq!(opened.status, 303, "{}", opened.complaint());
+        let session = opened.location().replace("/phien-hop/", "");
+        let noodles = product(world, "Miến dong").await;
+
+        let first = list(&mut hoa, &session, &noodles, &[("case", "first")]).await;
+        let silent = list(&mut hoa, &session, &noodles, &[("case", "renewal")]).await;
+        let said = [("case", "renewal"), ("ground", "complex"), ("ground_reason", "Đã chuyển nhà xưởng")];
+        let listed = list(&mut hoa, &session, &noodles, &said).await;
+
+        assert!(first.status == 422 && first.complaint().contains("không phải hồ sơ đánh giá lại"), "{}", first.body);
+        assert!(silent.status == 422 && silent.complaint().contains("vì sao hội đồng họp"), "{}", silent.body);
+        assert_eq!(listed.status, 303, "{}", listed.complaint());
+        let season = met(world, &session, noodles).await;
+        judged(world, &season, 85).await;
+        let minutes = minutes(world, &season).await;
+        assert!(minutes.contains("đánh giá, phân hạng lại, phiên ngày 12/01/2027"), "{minutes}");
+        assert!(!minutes.contains("ợt chuyển tiếp"), "it belongs to no round: {minutes}");
     })
     .await;
 }

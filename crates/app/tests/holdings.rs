@@ -13,13 +13,18 @@ const WHY: &str = "Chưa có mã số vùng trồng";
 
 /// Facts that meet every minimum but one of five stars.
 fn lacking_five() -> Vec<(String, String)> {
+    lacking(|stars| stars == [5])
+}
+
+/// Facts that meet every minimum but one, whose stars are told apart so.
+fn lacking(is_it: impl Fn(&[u8]) -> bool) -> Vec<(String, String)> {
     let stars = |leaf: &Leaf| -> Vec<u8> {
         match &leaf.choice {
             Choice::Single(levels) => levels.iter().filter_map(|level| level.min_for_star).collect(),
             Choice::Cases(_) => Vec::new(),
         }
     };
-    let lacks = form(SET).leaves().iter().find(|leaf| stars(leaf) == [5]).expect("a minimum of five stars alone");
+    let lacks = form(SET).leaves().iter().find(|leaf| is_it(&stars(leaf))).expect("such a minimum");
     let Choice::Single(levels) = &lacks.choice else { panic!("{} has cases", lacks.code) };
     let least = levels.iter().min_by_key(|level| level.points).expect("a level").no;
     ticks(form(SET), |leaf| if leaf.code == lacks.code { least } else { best(leaf) })
@@ -98,6 +103,33 @@ async fn what_is_held_back_before_its_papers_is_asked_for_decided_on_and_noticed
             tx.execute("update holding set reason = ''", args![]).await
         };
         assert!(world.app.db.write(change).await.is_err(), "what was said stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_lacks_a_minimum_of_three_stars_may_be_held_back_too_and_its_case_ends_with_the_notice() {
+    each_engine(async |world| {
+        let season = season(world).await;
+        let (mut hoa, mut thu) = people(world).await;
+        judged_with(world, &season, 100, lacking(|stars| stars.contains(&3))).await;
+        assert_eq!(world.count("select count(*) from result where stars < 3").await, 1, "nobody recognises it");
+        assert!(hoa.open("/trinh-bo").await.body.contains(GRAIN), "its mean is the ministry's to judge");
+        let own = season.at(&format!("/giu-lai/{}", season.listing));
+        assert!(hoa.open(&season.at("")).await.body.contains(&own), "the page of the session leads there");
+
+        assert_eq!(hold(&mut hoa, &season, &[("reason", WHY)]).await.status, 303);
+
+        assert!(!hoa.open("/trinh-bo").await.body.contains(GRAIN), "nothing is to be sent");
+        for kind in ["bien-ban", "bao-cao"] {
+            assert_eq!(number(&mut thu, &season, kind, "").await.status, 303, "{kind}");
+        }
+        assert_eq!(hoa.open(&season.at("/van-ban/quyet-dinh.docx")).await.status, 422, "there is nothing to recognise");
+        let noticed = number(&mut hoa, &season, "thong-bao", "587").await;
+        assert_eq!(noticed.status, 303, "{}", noticed.complaint());
+        let told = format!("không được gửi đánh giá ở cấp quốc gia. Lý do không gửi: {WHY}");
+        contains_all(&of_product(&mut hoa, &season, "thong-bao").await, &[&told]);
+        assert_eq!(world.count("select count(*) from case_end").await, 1);
     })
     .await;
 }

@@ -140,7 +140,7 @@ async fn a_council_report_is_signed_by_whoever_presided_and_not_by_a_chair_who_w
         assert!(!report.contains("Nguyễn Thị Lan"), "{report}");
         let table = said(&mut thu, &season, "van-ban/bang-tong-hop").await;
         let signed = table.split("THƯ KÝ").nth(1).expect("who signs");
-        assert!(signed.contains("CHỦ TRÌ") && !signed.contains("Nguyễn Thị Lan"), "she led nothing: {signed}");
+        assert!(signed.contains("CHỦ TỌA") && !signed.contains("Nguyễn Thị Lan"), "she led nothing: {signed}");
     })
     .await;
 }

@@ -119,7 +119,7 @@ async fn a_revocation_is_proposed_by_one_person_and_confirmed_by_another_and_nob
         for person in [&mut hoa, &mut dung] {
             let page = person.open(&proposal).await.body;
             for said in [
-                "đ) Chủ thể không còn sản xuất",
+                "đ) Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP",
                 "số 12/KL-CCQLCL ngày 10/03/2026",
                 "Ủy ban nhân dân xã Bát Tràng",
                 "Phạm Thị Hoa, ",

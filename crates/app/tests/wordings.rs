@@ -138,7 +138,7 @@ async fn a_decision_cites_its_grounds_in_full_and_its_last_article_names_who_car
             &decision,
             &[
                 "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; Căn cứ Quyết định",
-                &format!("{criteria}; Theo đề nghị của Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng tại Tờ trình số"),
+                &format!("{criteria}; Căn cứ Quyết định số 1234/QĐ-UBND ngày 05 tháng 3 năm 2026 về việc thành lập Hội đồng OCOP 2026; Theo đề nghị của Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng tại Tờ trình số"),
                 "tại Tờ trình số 214/TTr-SNNMT ngày 10 tháng 11 năm 2026.",
                 "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Điều 5. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu",
                 "Điều 3. Tổ chức thực hiện: 1. Sở",

@@ -103,7 +103,7 @@ async fn sit(data: &Path) -> Result<(String, Vec<String>, Vec<Judge>)> {
             held_on: DAY,
             venue: "Hội trường".to_owned(),
             deadline: now + 8.hours(),
-            in_writing: false,
+            way: sessions::Way::Meeting,
             demo: true,
         };
         let session = sessions::open(tx, &office, new).await?;

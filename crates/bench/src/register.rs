@@ -90,7 +90,7 @@ async fn fill(data: &Path, certificates: usize, in_a_session: usize) -> Result<V
             held_on: DAY,
             venue: "Hội trường".to_owned(),
             deadline: now + 8.hours(),
-            in_writing: false,
+            way: sessions::Way::Meeting,
             demo: true,
         };
         let act = async |tx: &mut Tx| hold(tx, &app, &judges, new, &sheet, &mut dice, (session, in_a_session)).await;

@@ -137,10 +137,10 @@ pub fn goes_to_centre(by: RecognisedBy, band: Stars, stars: Stars) -> bool {
     by.of(band) == Some(Level::Central) && by.of(stars) != Some(Level::Central)
 }
 
-/// Whether the chair of a province may hold a result back from the centre: a mean in the centre's band whose star another
-/// level recognises. Five stars are the Minister's, and below three there is nothing to recognise.
+/// Whether the chair of a province may hold a result back from the centre: a mean in the centre's band whose minima allow
+/// fewer stars, which another level recognises or nobody. Five stars are the Minister's.
 pub fn may_hold_back(by: RecognisedBy, band: Stars, stars: Option<Stars>) -> bool {
-    stars.is_some_and(|stars| by.of(stars).is_some() && goes_to_centre(by, band, stars))
+    stars.is_some_and(|stars| goes_to_centre(by, band, stars))
 }
 
 /// The stars that a decision of a level may certify for a result with these stars and this band.

@@ -1,13 +1,14 @@
 # Consulting in writing
 session-way = How the council works
 session-way-meeting = It meets
+session-way-renewals-meeting = Meet on renewals alone, on a day outside the round: where many opinions differ or the matter is complex and needs discussion (Điều 7.6 QĐ 26/2026)
 session-way-in-writing = It is consulted in writing and does not meet: renewals only (Điều 7.6 of Decision 26/2026/QĐ-TTg); no place is needed
 session-in-writing = Consulted in writing: each member files the sheet before the deadline, and nobody meets. The council meets only where opinions differ or the matter is complex.
 session-was-in-writing = This session began as a consultation in writing and became a meeting. Sheets that were filed stay.
 session-renewal-due = Renewal to be answered by the end of { $day }.
 session-renewal-late = late
 refused-session-not-in-writing = The regulation of this council does not allow consulting in writing.
-refused-listing-meets = { $product } is no renewal. A session that was opened to consult in writing takes only renewals, even once the council meets; put the product on the list of another session.
+refused-listing-meets = { $product } is no renewal. This session was opened for renewals: to consult in writing, or to meet outside the days of the round. Put the product on the list of another session.
 refused-listing-not-in-writing = { $product } is judged by { $decision }, which knows no consultation in writing. Put the product on the list of a session that meets.
 ground = Why the council meets on a re-evaluation
 ground-means = For re-evaluations only: the council is consulted in writing and meets only where opinions differ or the matter is complex (Điều 7.6 QĐ 26/2026). The ground is printed in the minutes.

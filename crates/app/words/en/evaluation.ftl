@@ -81,7 +81,7 @@ problem-whole-decimals = Decimals: enter a whole number from { $from } to { $to 
 
 refused-round-too-late = What is proposed before { $proposed } is judged before { $evaluated } (Điều 5, Decision 26/2026). Enter an earlier day.
 refused-listing-next-round = “{ $product }” was proposed after { $day }, the last day of this round, so it belongs to the next. Take it out of your choice.
-refused-round-ground = This round is beyond the two of the year of its level: another one must be provided for by the decision that issues the regulation, and have a plan (Article 5.1, Decision 26/2026). Enter number and day of the decision, and the plan.
+refused-round-ground = This round is beyond the two of the year of its level: another one must be provided for by the decision that issues the regulation, and have a plan (Article 5, Decision 26/2026). Enter number and day of the decision, and the plan.
 refused-session-other-level = The central council sits in rounds of the ministry only, another council in rounds of the province only. Choose another council.
 refused-listing-of-province = Dossiers here are what communes propose to the province. The central council judges what provinces send to the ministry: add the product by its name.
 refused-round-days = The days must follow each other: first day of receiving, last day of proposals, evaluation done.

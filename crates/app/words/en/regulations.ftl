@@ -1,12 +1,12 @@
 # Regulation of a council
 regulation-adopt = Enter another version of the regulation
-regulation-adopt-means = The chair of the provincial People's Committee issues the council's regulation (Điều 7.3 QĐ 26/2026). Sessions opened from now on work by the new version; open and closed ones keep theirs.
+regulation-adopt-means = The chair of the provincial People's Committee issues the regulation of the council of the province, the Minister that of the central council (Điều 7.3, 7.4 QĐ 26/2026). Sessions opened from now on work by the new version; open and closed ones keep theirs.
 regulation-adopted-by = Decision { $number } of { $day }
 regulation-with-council = entered with the council
 regulation-paper = Adopted by
 regulation-number = Number of the decision that adopted it
 regulation-number-hint = For example: 1234/QĐ-UBND
-regulation-number-if-any = Issued by the chair of the provincial People's Committee. Leave it empty where there is none yet; papers print dots for the pen.
+regulation-number-if-any = Leave it empty where there is none yet; papers print dots for the pen.
 regulation-day = Day of adoption
 regulation-ways = Ways of working
 regulation-chair = The chair must file a sheet for each product, but where a conflict of interest stands

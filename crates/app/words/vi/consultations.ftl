@@ -1,18 +1,19 @@
 # Lấy ý kiến bằng văn bản
 session-way = Cách làm việc
 session-way-meeting = Họp
+session-way-renewals-meeting = Họp riêng về hồ sơ đánh giá lại, không theo ngày của đợt: khi có nhiều ý kiến đánh giá khác nhau hoặc nội dung phức tạp cần thảo luận (khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg)
 session-way-in-writing = Lấy ý kiến bằng văn bản, không họp: chỉ cho hồ sơ đánh giá lại (khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg); không cần địa điểm
-session-in-writing = Lấy ý kiến bằng văn bản: mỗi thành viên nộp phiếu trước hạn, không họp. Hội đồng chỉ họp khi ý kiến khác nhau hoặc nội dung phức tạp.
+session-in-writing = Lấy ý kiến bằng văn bản: mỗi thành viên nộp phiếu trước hạn, không họp. Hội đồng chỉ họp khi có nhiều ý kiến đánh giá khác nhau hoặc nội dung phức tạp cần thảo luận.
 session-was-in-writing = Phiên này mở đầu bằng lấy ý kiến bằng văn bản, sau đó chuyển sang họp. Phiếu đã nộp giữ nguyên.
 session-renewal-due = Hạn trả lời hồ sơ đánh giá lại: hết ngày { $day }.
 session-renewal-late = quá hạn
 refused-session-not-in-writing = Quy chế của hội đồng này không cho lấy ý kiến bằng văn bản.
-refused-listing-meets = { $product } không phải hồ sơ đánh giá lại. Phiên mở để lấy ý kiến bằng văn bản chỉ nhận đánh giá lại, kể cả khi Hội đồng đã chuyển sang họp; hãy đưa sản phẩm vào một phiên họp khác.
+refused-listing-meets = { $product } không phải hồ sơ đánh giá lại. Phiên này mở cho đánh giá lại: lấy ý kiến bằng văn bản, hoặc họp ngoài ngày của đợt; hãy đưa sản phẩm vào một phiên họp khác.
 refused-listing-not-in-writing = { $product } được đánh giá theo { $decision }, chưa có cách lấy ý kiến bằng văn bản. Hãy đưa sản phẩm vào một phiên họp.
 ground = Vì sao họp về hồ sơ đánh giá lại
-ground-means = Chỉ trả lời cho đánh giá lại: hội đồng lấy ý kiến bằng văn bản, chỉ họp khi ý kiến khác nhau hoặc nội dung phức tạp (khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg). Lý do được in vào biên bản.
-ground-opinions-differ = Ý kiến khác nhau
-ground-complex = Nội dung phức tạp
+ground-means = Chỉ trả lời cho đánh giá lại: hội đồng lấy ý kiến bằng văn bản, chỉ họp khi có nhiều ý kiến đánh giá khác nhau hoặc nội dung phức tạp cần thảo luận (khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg). Lý do được in vào biên bản.
+ground-opinions-differ = Có nhiều ý kiến đánh giá khác nhau
+ground-complex = Có nội dung phức tạp cần thảo luận
 ground-reason = Khác nhau hoặc phức tạp ở điểm nào
 ground-reason-hint = Ví dụ: cơ sở đã chuyển nhà xưởng, quy mô tăng gấp ba
 refused-listing-ground = { $product } là hồ sơ đánh giá lại. Hãy chọn vì sao hội đồng họp, hoặc mở phiên lấy ý kiến bằng văn bản.

@@ -81,7 +81,7 @@ problem-whole-decimals = Số chữ số thập phân: hãy điền một số n
 
 refused-round-too-late = Hồ sơ đề nghị trước ngày { $proposed } phải được đánh giá xong trước ngày { $evaluated } (Điều 5 QĐ 26/2026). Hãy ghi ngày đánh giá sớm hơn.
 refused-listing-next-round = “{ $product }” được đề nghị sau ngày { $day }, ngày cuối của đợt này, nên thuộc đợt sau. Hãy bỏ chọn hồ sơ này.
-refused-round-ground = Đợt này ngoài hai đợt trong năm của cấp mình: đợt khác phải được quy định trong quyết định ban hành Quy chế và có kế hoạch (khoản 1 Điều 5 QĐ 26/2026). Hãy ghi số, ngày quyết định và kế hoạch.
+refused-round-ground = Đợt này ngoài hai đợt trong năm của cấp mình: đợt khác phải được quy định trong quyết định ban hành Quy chế và có kế hoạch (Điều 5 QĐ 26/2026). Hãy ghi số, ngày quyết định và kế hoạch.
 refused-session-other-level = Hội đồng cấp trung ương chỉ họp trong đợt của Bộ, hội đồng khác chỉ họp trong đợt của tỉnh. Hãy chọn hội đồng khác.
 refused-listing-of-province = Hồ sơ ở đây là hồ sơ xã, phường đề nghị với tỉnh. Hội đồng cấp trung ương đánh giá hồ sơ do tỉnh trình Bộ: hãy thêm sản phẩm theo tên.
 refused-round-days = Các ngày phải theo thứ tự: bắt đầu nhận hồ sơ, ngày cuối đề nghị, đánh giá xong.

@@ -1,12 +1,12 @@
 # Quy chế của hội đồng
 regulation-adopt = Ghi bản quy chế mới
-regulation-adopt-means = Chủ tịch Ủy ban nhân dân cấp tỉnh ban hành Quy chế hoạt động của Hội đồng (khoản 3 Điều 7 QĐ 26/2026). Phiên mở sau khi ghi làm theo bản mới; phiên đang mở và phiên đã đóng giữ bản của mình.
+regulation-adopt-means = Chủ tịch Ủy ban nhân dân cấp tỉnh ban hành Quy chế hoạt động của Hội đồng cấp tỉnh, Bộ trưởng ban hành Quy chế của Hội đồng cấp trung ương (khoản 3 và khoản 4 Điều 7 QĐ 26/2026). Phiên mở sau khi ghi làm theo bản mới; phiên đang mở và phiên đã đóng giữ bản của mình.
 regulation-adopted-by = Quyết định số { $number } ngày { $day }
 regulation-with-council = ghi cùng lúc lập hội đồng
 regulation-paper = Văn bản ban hành
 regulation-number = Số quyết định ban hành quy chế
 regulation-number-hint = Ví dụ: 1234/QĐ-UBND
-regulation-number-if-any = Do Chủ tịch Ủy ban nhân dân cấp tỉnh ban hành. Nếu chưa có thì bỏ trống; văn bản in dấu chấm để điền tay.
+regulation-number-if-any = Nếu chưa có thì bỏ trống; văn bản in dấu chấm để điền tay.
 regulation-day = Ngày ban hành
 regulation-ways = Cách làm việc
 regulation-chair = Chủ tịch phải nộp phiếu cho mỗi sản phẩm, trừ sản phẩm có xung đột lợi ích

@@ -175,6 +175,9 @@ impl ExaminedProduct {
             field("Địa chỉ", &self.address),
             field("Trường hợp", case),
         ];
+        if letter::clean(&self.checked).is_empty() {
+            blocks.push(said("a) Nội dung đã kiểm tra: không có hồ sơ sản phẩm kèm theo."));
+        }
         blocks.extend(items("a) Nội dung đã kiểm tra:", &self.checked));
         if self.parts.is_empty() {
             blocks.push(said("b) Mức đề xuất và nhận xét theo tiêu chí: không đề xuất."));

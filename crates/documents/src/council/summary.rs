@@ -200,7 +200,7 @@ impl SummaryTable {
         Block::Close {
             copies: vec![],
             left: Some(sign("THƯ KÝ", &self.secretary)),
-            right: sign("CHỦ TRÌ", &self.chair).into(),
+            right: sign("CHỦ TỌA", &self.chair).into(),
         }
     }
 }

@@ -22,7 +22,7 @@ fn a_summary_has_each_members_total_the_mean_the_spread_and_what_the_star_rests_
             "Không xếp hạng",
             "III. Chênh lệch theo tiêu chí",
             "Phong cách, hình thức bao bì",
-            "THƯ KÝ CHỦ TRÌ",
+            "THƯ KÝ CHỦ TỌA",
         ],
     );
     assert!(!text.contains("Số:"), "a table has no number: {text:?}");

@@ -110,8 +110,15 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
     let council = councils::create(tx, app.rules, operator, council).await?;
     let deadline = zone().to_timestamp(day(14).at(17, 0, 0, 0)).map_err(Error::fault)?;
     let venue = "Phòng họp minh họa".to_owned();
-    let session =
-        sessions::NewSession { round, council, held_on: today, venue, deadline, in_writing: false, demo: true };
+    let session = sessions::NewSession {
+        round,
+        council,
+        held_on: today,
+        venue,
+        deadline,
+        way: sessions::Way::Meeting,
+        demo: true,
+    };
     let session = sessions::open(tx, operator, session).await?;
     let list = async |tx: &mut Tx, product: String, (set, case): (&str, Case)| {
         let listing = sessions::NewListing {

@@ -4,7 +4,7 @@ use super::store::{self, Outcome};
 use crate::audit;
 use crate::error::{Result, refused, refused_with};
 use crate::evaluation::sessions::{self, Session};
-use crate::evaluation::{closings, interests, reopenings, rounds};
+use crate::evaluation::{closings, interests, reopenings};
 use crate::identity::{Act, Actor};
 use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
@@ -73,11 +73,10 @@ pub async fn record(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewLook<'_
     tx.record(audit::Act::new(actor, "second_look.recorded", "second_look", &id, detail)).await
 }
 
-/// The last day for new sheets: that of the round. What was opened to consult in writing judges renewals, which belong to no
-/// round (Điều 7.6 QĐ 26/2026), and what is judged anew may be so after its round.
+/// The last day for new sheets: that of the round. Renewals belong to none, and what is judged anew may be so after its round.
 async fn last_day(tx: &mut Tx, session: &Session) -> Result<Option<Date>> {
-    if session.was_in_writing || reopenings::reopened_from(tx, &session.id).await?.is_some() {
+    if reopenings::reopened_from(tx, &session.id).await?.is_some() {
         return Ok(None);
     }
-    Ok(Some(rounds::find(tx, &session.round_id).await?.evaluated_on()))
+    sessions::evaluated_by(tx, session).await
 }

@@ -2,6 +2,7 @@
 
 use super::grounds::{self, Ground, NewGround};
 use super::store::{self, Session};
+use super::way::Way;
 use crate::audit;
 use crate::dossiers::{self, State, clocks, submissions};
 use crate::error::{Error, Result, refused, refused_with};
@@ -26,8 +27,7 @@ pub struct NewSession {
     pub venue: String,
     /// The instant after which nobody files.
     pub deadline: Timestamp,
-    /// The council consults in writing and does not meet: renewals only.
-    pub in_writing: bool,
+    pub way: Way,
     pub demo: bool,
 }
 
@@ -39,8 +39,8 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     if new.held_on < tx.today() {
         return Err(refused("session-in-the-past"));
     }
-    // A renewal belongs to no round, and only renewals are judged in writing (Điều 7.6 QĐ 26/2026).
-    if !new.in_writing && (new.held_on < round.opens_on() || new.held_on > round.evaluated_on()) {
+    let is_in_round = (round.opens_on()..=round.evaluated_on()).contains(&new.held_on);
+    if new.way == Way::Meeting && !is_in_round {
         return Err(refused("session-outside-round"));
     }
     if council.level() == Level::District && new.held_on >= councils::NO_DISTRICTS_SINCE {
@@ -53,12 +53,13 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
         return Err(refused("session-before-council"));
     }
     let last = day_of(new.deadline);
-    let is_past_round = !new.in_writing && last > round.evaluated_on();
+    let is_past_round = new.way != Way::InWriting && is_in_round && last > round.evaluated_on();
     if is_too_early(new.deadline, Some(new.held_on), tx.now()) || is_past_round {
         return Err(refused("session-deadline"));
     }
     let regulation = councils::newest_regulation(tx, &council.id).await?;
-    if new.in_writing && !regulation.written_consultation {
+    let in_writing = new.way == Way::InWriting;
+    if in_writing && !regulation.written_consultation {
         return Err(refused("session-not-in-writing"));
     }
     let id = tx.new_id();
@@ -73,10 +74,10 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
         demo: new.demo || round.demo || council.demo,
     };
     store::insert(tx, &row).await?;
-    if new.in_writing {
+    if in_writing {
         consultations::consult(tx, &id).await?;
     }
-    let detail = json!({"in_writing": new.in_writing, "round": round.id, "council": council.id,
+    let detail = json!({"in_writing": in_writing, "round": round.id, "council": council.id,
                         "regulation": regulation.id, "held_on": new.held_on, "venue": new.venue,
                         "deadline": new.deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
@@ -263,8 +264,7 @@ async fn put_on_list(
     if product.producer.is_empty() {
         return Err(refused_with("listing-no-producer", [("product", product.name)]));
     }
-    // A consultation that became a meeting was opened for renewals, and belongs to no round (Điều 7.6 QĐ 26/2026).
-    if session.was_in_writing && new.case != Case::Renewal {
+    if session.is_for_renewals && new.case != Case::Renewal {
         return Err(refused_with("listing-meets", [("product", product.name)]));
     }
     let held_on = session.held_on();
@@ -297,7 +297,7 @@ async fn put_on_list(
     }
     // Under a decision without that way the council meets anyway.
     let ground = match ruleset.renewals_in_writing {
-        Some(_) => grounds::needed(tx, session, (&product.name, new.case), new.ground).await?,
+        Some(_) => grounds::needed(session, (&product.name, new.case), new.ground)?,
         None => None,
     };
     let listed = store::listings(tx, &session.id).await?;

@@ -1,10 +1,8 @@
-//! Why a council meets on a renewal, which it decides in writing otherwise: "khi có ý kiến khác nhau hoặc nội dung phức
-//! tạp" (Điều 7.6 QĐ 26/2026, docs/decisions/0035).
+//! Why a council meets on a renewal, which it decides in writing otherwise: "chỉ tổ chức họp trực tiếp khi có nhiều ý kiến
+//! đánh giá khác nhau hoặc có nội dung phức tạp cần thảo luận" (Điều 7.6.d QĐ 26/2026, docs/decisions/0035).
 
 use super::store::Session;
 use crate::error::{Result, refused, refused_with};
-use crate::evaluation::councils;
-use crate::platform::db::Tx;
 use rules::which::Case;
 
 /// What makes a council meet on a renewal.
@@ -12,8 +10,6 @@ use rules::which::Case;
 pub enum Ground {
     OpinionsDiffer,
     Complex,
-    /// The council's regulation knows no consultation in writing.
-    Regulation,
     /// The product is judged anew after a session that consulted in writing.
     Anew,
 }
@@ -26,13 +22,12 @@ impl Ground {
         match self {
             Self::OpinionsDiffer => "opinions_differ",
             Self::Complex => "complex",
-            Self::Regulation => "regulation",
             Self::Anew => "anew",
         }
     }
 
     pub fn of(word: &str) -> Option<Self> {
-        [Self::OpinionsDiffer, Self::Complex, Self::Regulation, Self::Anew].into_iter().find(|one| one.as_str() == word)
+        [Self::OpinionsDiffer, Self::Complex, Self::Anew].into_iter().find(|one| one.as_str() == word)
     }
 }
 
@@ -45,18 +40,15 @@ pub struct NewGround {
 }
 
 /// The ground on which the council meets on a product; none where it needs none: it is no renewal, the council does not
-/// meet, or has been called to meet by whoever presides, whose reason stands.
-pub(super) async fn needed(
-    tx: &mut Tx,
+/// meet, or has been called to meet by whoever presides, whose reason stands. A regulation that knows no consultation is
+/// none: the decision knows two.
+pub(super) fn needed(
     session: &Session,
     (product, case): (&str, Case),
     given: Option<NewGround>,
 ) -> Result<Option<NewGround>> {
     if case != Case::Renewal || session.was_in_writing {
         return Ok(None);
-    }
-    if !councils::regulation(tx, &session.regulation_id).await?.written_consultation {
-        return Ok(Some(NewGround { ground: Ground::Regulation, reason: String::new() }));
     }
     let given = given.ok_or_else(|| refused_with("listing-ground", [("product", product.to_owned())]))?;
     if given.reason.is_empty() && Ground::CHOSEN.contains(&given.ground) {

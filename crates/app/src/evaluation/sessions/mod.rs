@@ -8,6 +8,7 @@ mod pins;
 mod received;
 mod store;
 mod view;
+mod way;
 mod web;
 
 pub use actions::{NewListing, NewSession, is_too_early, list_dossiers, list_product, open, renew_listing, unlist};
@@ -16,6 +17,7 @@ pub use pins::changed_criteria;
 pub use store::{
     Listing, MeetingGround, Session, find, grounds, listing, listings, of_product, of_round, take_turn, withdrawn,
 };
+pub use way::Way;
 
 pub(in crate::evaluation) use actions::{list_anew, must_lie_ahead, open_anew};
 pub(in crate::evaluation) use store::{all, any_listing, dossiers_on_lists};

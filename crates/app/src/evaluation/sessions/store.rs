@@ -29,6 +29,9 @@ pub struct Session {
     pub cancelled_at: Option<i64>,
     /// Empty for a session that is not cancelled.
     pub cancelled_why: String,
+    /// It was opened for renewals and nothing else, which belong to no round (Điều 7.6 QĐ 26/2026): to consult in writing, or
+    /// to meet on a day outside its round.
+    pub is_for_renewals: bool,
     /// It was opened to consult in writing.
     pub was_in_writing: bool,
     /// It consults in writing, and nobody has called a meeting.

@@ -1,7 +1,7 @@
 //! Sessions as pages.
 
 use super::view::SessionPage;
-use super::{Ground, NewGround, NewListing, NewSession, Session, actions, store};
+use super::{Ground, NewGround, NewListing, NewSession, Session, Way, actions, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::councils::{self, Council};
@@ -9,7 +9,6 @@ use crate::evaluation::rounds::{self, Round};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::clock::{day_of, zone};
-use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use crate::products::{self, Product};
 use askama::Template;
@@ -19,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::Timestamp;
-use rules::{form, ruleset::Ruleset, which::Case};
+use rules::{form, library::Library, ruleset::Ruleset, which::Case};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -45,6 +44,17 @@ struct SessionForm {
     page: Page,
     round: Round,
     councils: Vec<Council>,
+}
+
+impl SessionForm {
+    #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
+    fn ways(&self) -> [Way; 3] {
+        Way::ALL
+    }
+
+    fn is_way(&self, way: &Way) -> bool {
+        Way::of(self.page.typed.get("way")).unwrap_or(Way::Meeting) == *way
+    }
 }
 
 #[derive(Deserialize)]
@@ -85,9 +95,9 @@ fn parse(fields: &Fields, now: Timestamp) -> Result<NewSession, Problems> {
     let mut problems = Problems::default();
     let council = fields.needed("council", "choose-council", &mut problems);
     let held_on = fields.needed_day("held_on", "need-held-on", &mut problems);
+    let way = Way::of(fields.get("way")).unwrap_or(Way::Meeting);
     // A consultation has no place.
-    let in_writing = fields.get("way") == "in_writing";
-    let venue = if in_writing { String::new() } else { fields.needed("venue", "need-venue", &mut problems) };
+    let venue = if way == Way::InWriting { String::new() } else { fields.needed("venue", "need-venue", &mut problems) };
     let deadline = instant(fields, &mut problems);
     // Alone these are the action's to refuse; beside other faults they are told in the same answer.
     if !problems.is_empty() {
@@ -101,7 +111,7 @@ fn parse(fields: &Fields, now: Timestamp) -> Result<NewSession, Problems> {
     match (held_on, deadline) {
         (Some(held_on), Some(deadline)) if problems.is_empty() => {
             let round = fields.get("round").to_owned();
-            Ok(NewSession { round, council, held_on, venue, deadline, in_writing, demo: false })
+            Ok(NewSession { round, council, held_on, venue, deadline, way, demo: false })
         }
         _ => Err(problems),
     }
@@ -184,7 +194,7 @@ pub(super) struct Asked {
 const SHOWN: usize = 20;
 
 async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Response> {
-    let (session, found, total, chosen, asks_ground) = app
+    let (session, found, total, chosen) = app
         .db
         .read(async |tx| {
             let session = store::find(tx, id).await?;
@@ -196,20 +206,23 @@ async fn pick_page(app: &App, page: Page, id: &str, asked: &Asked) -> Result<Res
                 app.catalogue.search(tx, &app.config.renewals, &sought, (0, SHOWN)).await?
             };
             let shown: Vec<Product> = found.entries.into_iter().map(|entry| entry.product).collect();
-            let asks_ground = asks_ground(tx, &session).await?;
-            Ok((session, shown, found.total, chosen, asks_ground))
+            Ok((session, shown, found.total, chosen))
         })
         .await?;
-    let day = session.held_on();
-    let in_force = app.rules.rulesets.iter().filter(|ruleset| ruleset.effective_from <= day);
-    let ruleset = in_force.max_by_key(|ruleset| ruleset.effective_from).ok_or(Error::Missing)?;
+    let ruleset = in_force(app.rules, &session)?;
+    let asks_ground = asks_ground(app.rules, &session)?;
     show(page.status(), &Pick { page, session, query: asked.q.clone(), found, total, chosen, ruleset, asks_ground })
 }
 
-/// Whether the council meets although it could be consulted in writing.
-pub(super) async fn asks_ground(tx: &mut Tx, session: &Session) -> Result<bool> {
-    let regulation = councils::regulation(tx, &session.regulation_id).await?;
-    Ok(regulation.written_consultation && !session.was_in_writing)
+/// Whether the council meets on renewals although the decision in force would have it consulted in writing.
+pub(super) fn asks_ground(rules: &Library, session: &Session) -> Result<bool> {
+    Ok(!session.was_in_writing && in_force(rules, session)?.renewals_in_writing.is_some())
+}
+
+/// The decision on criteria that is in force on the day of a session.
+fn in_force<'a>(rules: &'a Library, session: &Session) -> Result<&'a Ruleset> {
+    let in_force = rules.rulesets.iter().filter(|ruleset| ruleset.effective_from <= session.held_on());
+    in_force.max_by_key(|ruleset| ruleset.effective_from).ok_or(Error::Missing)
 }
 
 /// The ground of the meeting as it was chosen; none where nobody chose one.

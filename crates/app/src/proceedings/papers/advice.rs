@@ -15,7 +15,6 @@ use crate::evaluation::teams::{self, Team};
 use crate::office::{self, Office};
 use crate::platform::clock::day_of;
 use crate::platform::db::Tx;
-use crate::platform::fold::in_sentence;
 use crate::platform::words::Words;
 use crate::products::address_today;
 use documents::{
@@ -170,7 +169,7 @@ impl<'a> Advice<'a> {
             subject: of_team("Thẩm định hồ sơ sản phẩm OCOP", "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP"),
             addressee: format!("Chủ tịch {}", self.council.name),
             bases,
-            round: in_sentence(&self.session.round),
+            round: super::occasion(&self.session),
             advisors: advisors
                 .iter()
                 .filter(|_| !self.by_agency)

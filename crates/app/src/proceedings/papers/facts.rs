@@ -62,9 +62,8 @@ impl Proceedings<'_> {
         let of = |item: &Item<'_>| {
             let ground = self.grounds.iter().find(|one| one.listing_id == item.listing.id)?;
             let why = match Ground::of(&ground.ground)? {
-                Ground::OpinionsDiffer => "ý kiến khác nhau",
-                Ground::Complex => "nội dung phức tạp",
-                Ground::Regulation => "Quy chế không quy định việc lấy ý kiến bằng văn bản",
+                Ground::OpinionsDiffer => "có nhiều ý kiến đánh giá khác nhau",
+                Ground::Complex => "có nội dung phức tạp cần thảo luận",
                 Ground::Anew => "đánh giá lại kết quả của phiên trước",
             };
             let reason = unstopped(&ground.reason);

@@ -24,11 +24,13 @@ impl Proceedings<'_> {
         ))
     }
 
-    /// "Văn bản số 1500/TB-BNNMT ngày 20 tháng 3 năm 2027", once the ministry has answered.
+    /// "Văn bản số 1500/TB-BNNMT ngày 20 tháng 3 năm 2027", once the ministry has answered; five stars are the Minister's
+    /// decision (Điều 7.4.e QĐ 26/2026).
     pub(super) fn central_paper(item: &Item<'_>) -> Option<String> {
         let referral = item.referral.as_ref()?;
         let number = referral.result_number.as_ref()?;
-        Some(format!("Văn bản số {number} {}", long_day(referral.result_date())))
+        let paper = if referral.is_of_five() { "Quyết định" } else { "Văn bản" };
+        Some(format!("{paper} số {number} {}", long_day(referral.result_date())))
     }
 
     /// Why the province recognises it now.

@@ -17,8 +17,9 @@ use super::store::Proceeding;
 use crate::certificates::referrals::Kept;
 use crate::criteria::citations;
 use crate::error::{Error, Result, refused, refused_with};
+use crate::evaluation::sessions::Session;
 use crate::platform::fold::in_sentence;
-use documents::words::long_date;
+use documents::words::{long_date, short_date};
 use documents::{Letterhead, Press, Signer};
 use jiff::civil::Date;
 
@@ -325,12 +326,19 @@ impl Proceedings<'_> {
         named.into_iter().map(citations::numbered).collect()
     }
 
-    /// "Căn cứ …" of each of them, in full.
+    /// "Căn cứ …" of each of them, in full, and of the decision that established the council (Điều 7.3.b, 7.4.b QĐ 26/2026).
     fn bases(&self) -> Vec<String> {
         let mut cited: Vec<&str> = self.items.iter().map(|item| item.citation.as_str()).collect();
         cited.sort_unstable();
         cited.dedup();
-        cited.into_iter().map(|citation| format!("Căn cứ {citation}")).collect()
+        let council = (!self.council.decision_number.is_empty()).then(|| {
+            let day = long_day(Some(self.council.decision_date()));
+            format!(
+                "Căn cứ Quyết định số {} {day} về việc thành lập {}",
+                self.council.decision_number, self.council.name
+            )
+        });
+        cited.into_iter().map(|citation| format!("Căn cứ {citation}")).chain(council).collect()
     }
 
     /// "Bộ tiêu chí theo …".
@@ -340,7 +348,17 @@ impl Proceedings<'_> {
 
     /// The round as it stands in a sentence: "đợt 2 năm 2026".
     fn round(&self) -> String {
-        in_sentence(&self.session.round)
+        occasion(&self.session)
+    }
+}
+
+/// The round of a session as it stands in a sentence. What was opened for renewals belongs to none (Điều 7.6 QĐ 26/2026):
+/// "đánh giá, phân hạng lại, phiên ngày 10/11/2026".
+fn occasion(session: &Session) -> String {
+    if session.is_for_renewals {
+        format!("đánh giá, phân hạng lại, phiên ngày {}", short_date(session.held_on()))
+    } else {
+        in_sentence(&session.round)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::evaluation::councils;
 use crate::evaluation::sessions::{Listing, Session};
 use crate::evaluation::sheets::Filing;
 use crate::platform::words::Words;
+use documents::words::capital;
 use documents::{
     Filing as Filed, PenCase, PenCriterion, PenLevel, PenPart, PenSection, ScoredCriterion, ScoredPart, Seat, Sheet,
 };
@@ -113,7 +114,7 @@ fn empty(rules: &Library, around: &Around<'_>, form: &Form) -> Sheet {
         ruleset: citations::numbered(decision),
         subgroup: form.name_vi.clone(),
         council: session.council.clone(),
-        round: session.round.clone(),
+        round: capital(&super::occasion(session)),
         member: Seat::default(),
         product: listing.product.clone(),
         product_code: around.product_code.clone(),

@@ -71,13 +71,12 @@ impl Asked {
 
 async fn received_page(app: &App, actor: &Actor, page: Page, id: &str, asked: Asked) -> Result<Response> {
     actor.may(Act::ListProduct)?;
-    let (session, waiting, taken, today, asks_ground) = app
+    let (session, waiting, taken, today) = app
         .db
         .read(async |tx| {
             let session = store::find(tx, id).await?;
             let taken: BTreeSet<String> = store::taken_dossiers(tx).await?.into_iter().collect();
-            let asks_ground = asks_ground(tx, &session).await?;
-            Ok((session, queue::waiting(tx).await?, taken, tx.today(), asks_ground))
+            Ok((session, queue::waiting(tx).await?, taken, tx.today()))
         })
         .await?;
     let unreceived = waiting.iter().filter(|queued| queued.dossier.state() == State::Proposed).count();
@@ -85,8 +84,8 @@ async fn received_page(app: &App, actor: &Actor, page: Page, id: &str, asked: As
     found.retain(|queued| queued.dossier.state() == State::AtOffice && !taken.contains(&queued.dossier.id));
     let all = found.len();
     found.retain(|queued| asked.finds(queued));
-    let asks_ground =
-        asks_ground && found.iter().any(|queued| queued.dossier.case().is_ok_and(|case| case == Case::Renewal));
+    let asks_ground = asks_ground(app.rules, &session)?
+        && found.iter().any(|queued| queued.dossier.case().is_ok_and(|case| case == Case::Renewal));
     show(page.status(), &ReceivedPage { page, session, asked, found, all, unreceived, today, asks_ground })
 }
 
