@@ -24,6 +24,8 @@ use std::{fmt::Display, sync::Arc};
 pub const SESSION: &str = "__Host-saolang";
 const VISITOR: &str = "__Host-khach";
 const LANG: &str = "__Host-ngon-ngu";
+/// Bytes of a form token, a SHA-256.
+const TOKEN_LENGTH: usize = 32;
 
 /// One look at the system: made once for a request, read by everything behind it.
 #[derive(Clone)]
@@ -55,7 +57,7 @@ impl Visit {
 
     pub fn check_csrf(&self, app: &App, token: &str) -> Result<()> {
         let good = token_mac(app, &self.0.bound);
-        let given = unhex(token).ok_or_else(|| refused("form-expired"))?;
+        let given = unhex(token).and_then(|masked| unmasked(&masked)).ok_or_else(|| refused("form-expired"))?;
         good.verify_slice(&given).map_err(|_| refused("form-expired"))
     }
 }
@@ -65,6 +67,18 @@ fn token_mac(app: &App, bound: &str) -> Hmac<Sha256> {
     mac.update(b"form:");
     mac.update(bound.as_bytes());
     mac
+}
+
+/// Under a mask that is another one in every page: compressed with words that somebody else chose, pages tell nothing of the
+/// token.
+fn masked(token: &[u8]) -> Vec<u8> {
+    let mask: [u8; TOKEN_LENGTH] = db::random();
+    mask.iter().copied().chain(token.iter().zip(mask).map(|(byte, mask)| byte ^ mask)).collect()
+}
+
+fn unmasked(masked: &[u8]) -> Option<Vec<u8>> {
+    let (mask, hidden) = masked.split_at_checked(TOKEN_LENGTH).filter(|(_, hidden)| hidden.len() == TOKEN_LENGTH)?;
+    Some(mask.iter().zip(hidden).map(|(mask, byte)| mask ^ byte).collect())
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
@@ -182,7 +196,7 @@ impl Page {
         Self {
             words: Words::new(inner.lang),
             actor: inner.actor.clone(),
-            csrf: hex(&token_mac(app, &inner.bound).finalize().into_bytes()),
+            csrf: hex(&masked(&token_mac(app, &inner.bound).finalize().into_bytes())),
             once: hex(&db::random::<16>()),
             path: inner.path.clone(),
             query: inner.query.clone(),

@@ -95,7 +95,7 @@ async fn what_the_chair_recognises_after_the_ministry_is_asked_for_decided_on_an
                 "Số: 112/TB-SNNMT",
                 "Thông báo số 587/TB-SNNMT ngày 27 tháng 11 năm 2026",
                 "Công văn số 99/UBND-KT ngày 27 tháng 11 năm 2026",
-                "Quyết định số 1500/QĐ-BNNMT ngày 20 tháng 3 năm 2027",
+                "Văn bản số 1500/QĐ-BNNMT ngày 20 tháng 3 năm 2027",
                 "85,50",
                 "Thiếu hợp đồng xuất khẩu",
                 "Quyết định số 600/QĐ-UBND ngày 26 tháng 3 năm 2027",

@@ -2,7 +2,7 @@
 
 use crate::closings::judged;
 use crate::season::{season, submit};
-use crate::world::{World, each_engine};
+use crate::world::{World, each_engine, field};
 
 const DAYS: [(&str, &str); 3] =
     [("opens_on", "01/09/2026"), ("evaluated_on", "29/12/2026"), ("last_proposal_on", "29/10/2026")];
@@ -19,6 +19,32 @@ async fn a_form_too_large_or_of_too_many_fields_is_refused_before_it_is_read() {
     assert!(stranger.send("/dang-nhap", &many).await.body.contains("quá lớn"));
     let wrong = stranger.send("/dang-nhap", &[("login", "lan"), ("password", "x")]).await;
     assert!(wrong.status == 422 && !wrong.body.contains("quá lớn"), "a small one is read: {}", wrong.body);
+}
+
+#[tokio::test]
+async fn the_token_of_a_form_is_written_otherwise_in_every_page_and_each_of_them_holds() {
+    let mut world = World::on_sqlite().await;
+    let mut hoa = world.sign_in("hoa").await;
+    let mut tokens = Vec::new();
+    for _ in 0..2 {
+        tokens.push(field(&hoa.open("/dot/moi").await.body, "csrf").expect("a token"));
+    }
+    assert_ne!(tokens[0], tokens[1], "what all pages have in common could be guessed by their size");
+    // A letter of the mask, one of what lies under it, one too many, one half alone.
+    let other = |at: usize| {
+        let mut letters: Vec<char> = tokens[0].chars().collect();
+        letters[at] = if letters[at] == '0' { '1' } else { '0' };
+        letters.into_iter().collect::<String>()
+    };
+    let wrong = [other(0), other(tokens[0].len() - 1), format!("{}00", tokens[0]), tokens[0][..64].to_owned()];
+    for token in wrong {
+        let answer = hoa.send_bare("/dot/moi", &[("csrf", token.as_str()), ("name", "")]).await;
+        assert!(answer.body.contains("Biểu mẫu đã hết hạn"), "{token}: {}", answer.body);
+    }
+    for token in tokens {
+        let answer = hoa.send_bare("/dot/moi", &[("csrf", token.as_str()), ("name", "")]).await;
+        assert!(answer.status == 422 && !answer.body.contains("Biểu mẫu đã hết hạn"), "{}", answer.body);
+    }
 }
 
 #[tokio::test]
