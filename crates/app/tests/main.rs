@@ -48,6 +48,7 @@ mod holidays;
 mod ideas;
 mod identity;
 mod imports;
+mod independence;
 mod interests;
 mod jobs;
 mod judged_anew;
