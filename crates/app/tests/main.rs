@@ -92,6 +92,7 @@ mod register;
 mod regulations;
 mod reminders;
 mod renewals;
+mod removals;
 mod reopenings;
 mod replays;
 mod revocation_papers;

@@ -1,6 +1,6 @@
 # Changes in the middle of a session, judging anew
 removal = Remove a member
-removal-means = Records that a member is removed by a decision. Sheets that were filed stay readable and do not count; the quorum stays a share of the seats, so an alternate may be called. Who presides cannot be removed: cancel the session and open another one.
+removal-means = Records that a member is removed by a decision. It holds in every session of this council that is not closed and in those opened later; closed ones stay as they are. Sheets that were filed stay readable and do not count; the quorum stays a share of the seats, so an alternate may be called. Who presides cannot be removed: cancel the session and open another one.
 removal-who = Member
 removal-nobody = There is no member besides who presides.
 removal-decision = Number of the decision

@@ -1,6 +1,6 @@
 # Thay đổi giữa phiên, chấm lại
 removal = Thôi tham gia hội đồng
-removal-means = Ghi thành viên thôi tham gia theo quyết định. Phiếu đã nộp vẫn đọc được nhưng không tính; túc số vẫn tính trên số ghế, nên có thể mời dự khuyết. Không ghi được cho người chủ trì: khi đó hủy phiên và mở phiên khác.
+removal-means = Ghi thành viên thôi tham gia theo quyết định. Việc này có hiệu lực trong mọi phiên chưa đóng của hội đồng này và các phiên mở sau; phiên đã đóng giữ nguyên. Phiếu đã nộp vẫn đọc được nhưng không tính; túc số vẫn tính trên số ghế, nên có thể mời dự khuyết. Không ghi được cho người chủ trì: khi đó hủy phiên và mở phiên khác.
 removal-who = Thành viên
 removal-nobody = Không còn thành viên nào ngoài người chủ trì.
 removal-decision = Số quyết định

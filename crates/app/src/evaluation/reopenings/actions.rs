@@ -89,7 +89,8 @@ async fn open(tx: &mut Tx, session: &str) -> Result<Proposal> {
 
 /// Confirms what somebody else proposed: opens the new session and lists the products there.
 pub async fn confirm(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str) -> Result<String> {
-    sessions::take_turn(tx, session).await?;
+    let council = sessions::find(tx, session).await?.council_id;
+    sessions::take_turns(tx, &council).await?;
     let session = reach(tx, actor, Act::ConfirmReopening, session).await?;
     let proposal = open(tx, &session.id).await?;
     if proposal.user_id == actor.id {

@@ -57,6 +57,7 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     if is_too_early(new.deadline, Some(new.held_on), tx.now()) || is_past_round {
         return Err(refused("session-deadline"));
     }
+    store::take_turns(tx, &council.id).await?;
     let regulation = councils::newest_regulation(tx, &council.id).await?;
     if new.in_writing && !regulation.written_consultation {
         return Err(refused("session-not-in-writing"));
@@ -80,11 +81,12 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
                         "regulation": regulation.id, "held_on": new.held_on, "venue": new.venue,
                         "deadline": new.deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
+    removals::take_over(tx, actor, &id).await?;
     Ok(id)
 }
 
-/// Opens a session that judges products of a closed one anew: the same council by the same regulation, on another day, without
-/// whoever was removed meanwhile.
+/// Opens a session that judges products of a closed one anew: the same council by the same regulation, on another day. The
+/// council's turn was taken before.
 pub(in crate::evaluation) async fn open_anew(
     tx: &mut Tx,
     actor: &Actor,
@@ -107,7 +109,7 @@ pub(in crate::evaluation) async fn open_anew(
                         "regulation": old.regulation_id, "held_on": held_on, "venue": venue,
                         "deadline": deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
-    removals::take_over(tx, actor, &old.id, &id).await?;
+    removals::take_over(tx, actor, &id).await?;
     store::find(tx, &id).await
 }
 
