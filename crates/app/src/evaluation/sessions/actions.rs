@@ -331,12 +331,16 @@ async fn put_on_list(
     Ok(listing.id)
 }
 
-/// Takes a product off the list, while nobody has judged it.
+/// Takes a product off the list, while nobody has judged it. From one that two persons had judged anew it is withdrawn, so that it
+/// is known who ended that.
 pub async fn unlist(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, session).await?;
     open_session(tx, session).await?;
     let listing = store::listing(tx, session, listing).await?;
+    if reopenings::reopened_from(tx, session).await?.is_some() {
+        return Err(refused("listing-judged-anew"));
+    }
     if store::is_judged(tx, &listing.id).await? || store::is_examined(tx, &listing.id).await? {
         return Err(refused("listing-judged"));
     }
