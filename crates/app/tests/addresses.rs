@@ -249,6 +249,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/phien-hop/{id}/mo-lai"),
     ("POST", "/phien-hop/{id}/mo-lai/xac-nhan"),
     ("POST", "/phien-hop/{id}/mo-lai/thoi"),
+    ("POST", "/phien-hop/{id}/mo-lai/ket-qua-cu"),
     ("GET", "/phien-hop/{id}/hop"),
     ("POST", "/phien-hop/{id}/hop"),
     ("GET", "/phien-hop/{id}/phieu-cham/{listing}/de-nghi-hop"),

@@ -6,6 +6,7 @@ use crate::{
     listings::waiting,
     office::{Proposed, stands},
     proposals::words_of,
+    reinstatements::reinstate,
     season::{
         SET, Season, all_there, best, decide_facts, file, form, list, list_as, nothing_ties, product, season, sitting,
         submit, ticks, ticks_worth,
@@ -67,7 +68,7 @@ pub async fn closed(world: &mut World, season: &Season, total: u32) {
     assert_eq!(close(&mut lan, season).await, 303);
 }
 
-async fn list_again(hoa: &mut Browser, session: &str, product: &str, case: &str) -> Answer {
+pub async fn list_again(hoa: &mut Browser, session: &str, product: &str, case: &str) -> Answer {
     let fields =
         [("product", product), ("case", case), ("received_on", "05/10/2026"), ("form", SET), ("regulated", "co")];
     submit(hoa, &format!("/phien-hop/{session}/san-pham?sp={product}"), &fields).await
@@ -200,32 +201,6 @@ async fn a_product_that_was_not_recognised_is_judged_anew_although_another_of_it
 }
 
 #[tokio::test]
-async fn an_old_result_stands_again_once_the_new_session_is_cancelled_or_the_product_withdrawn_from_it() {
-    each_engine(async |world| {
-        let season = season(world).await;
-        closed(world, &season, 85).await;
-        let decision = format!("/quyet-dinh/moi?phien={}", season.session);
-        let mut hoa = world.sign_in("hoa").await;
-        let first = reopened(world, &season, "12/11/2026").await;
-        assert_eq!(hoa.open(&decision).await.status, 404, "it is set aside");
-        assert_eq!(submit(&mut hoa, &first.at("/huy"), &[("reason", "Không đủ túc số")]).await.status, 303);
-        assert_eq!(hoa.open(&decision).await.status, 200);
-        assert!(!hoa.open(&season.at("")).await.body.contains("kết quả để sang bên"));
-
-        let second = reopened(world, &season, "12/11/2026").await;
-        assert!(hoa.open(&season.at("")).await.body.contains("kết quả để sang bên"));
-        let withdraw = second.at(&format!("/rut/{}", second.listing));
-        assert_eq!(submit(&mut hoa, &withdraw, &[("reason", "Đơn xin rút ngày 11/11")]).await.status, 303);
-        let entered = enter(world, &mut hoa, &season.session, &[RICE], &[]).await;
-        assert_eq!(entered.status, 303, "{}", entered.complaint());
-        let mut thanh = crate::producers::person_at(world, "thanh", Role::Auditor, "").await;
-        let life = thanh.open(&format!("/san-pham/{}/vong-doi", season.product)).await.body;
-        assert!(!life.contains("Cần xem"), "no line is wrong: {life}");
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_reopening_is_confirmed_by_nobody_whose_account_the_proposer_made_of_late() {
     each_engine(async |world| {
         let season = season(world).await;
@@ -309,6 +284,12 @@ async fn what_was_sent_to_the_ministry_is_not_judged_anew_and_what_is_judged_ane
         hoa.send(&result, &answer).await;
         assert_eq!(world.count("select count(*) from central_result").await, 0);
         assert_eq!(submit(&mut hoa, &anew.at("/huy"), &[("reason", "Hội đồng không họp")]).await.status, 303);
+        hoa.open("/mat-khau").await;
+        hoa.send(&result, &answer).await;
+        assert_eq!(world.count("select count(*) from central_result").await, 0, "nobody has confirmed it");
+        assert!(hoa.open(&own).await.body.contains("kết quả chờ người khác xác nhận"));
+        let mut dung = world.sign_in("dung").await;
+        assert_eq!(reinstate(&mut dung, &season).await.status, 303);
         hoa.open(&result).await;
         assert_eq!(hoa.send(&result, &answer).await.status, 303);
         assert_eq!(world.count("select count(*) from central_result").await, 1, "it stands again");

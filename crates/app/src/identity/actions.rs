@@ -86,15 +86,18 @@ async fn enter(tx: &mut Tx, actor: &Actor, new: NewUser, one_time: &OneTime) -> 
 /// A person with a seat in an open session gets a fresh password only after somebody who leads that session has said so,
 /// within a day (docs/decisions/0027).
 const RELEASED_HOURS: i64 = 24;
-/// Whose account somebody made, or gave a fresh password, is no second person beside that one for so long
-/// (docs/decisions/0029).
+/// Whoever made an account, or gave it a fresh password, and that account are no two persons for so long, nor are two accounts
+/// that a third one gave both (docs/decisions/0029).
 const DEPENDENT_DAYS: i64 = 30;
 
-/// Whether a person can be the second one beside another: the other one has neither made the account nor given it a fresh
-/// password of late, and so does not hold it.
+/// Whether two accounts can be two persons: neither has of late made the other one or given it a fresh password, and so holds
+/// it, nor has a third account done so to both. Whichever of the two is named first, the answer is the same.
 pub async fn is_independent(tx: &mut Tx, person: &str, of: &str) -> Result<bool> {
     let since = tx.now() - (24 * DEPENDENT_DAYS).hours();
-    Ok(person != of && !store::was_given_by(tx, person, of, since).await?)
+    let holders = store::given_by(tx, person, since).await?;
+    let others = store::given_by(tx, of, since).await?;
+    let is_held = holders.contains(of) || others.contains(person) || !holders.is_disjoint(&others);
+    Ok(person != of && !is_held)
 }
 
 /// Gives an account a fresh one-time password, ends its sign-ins and its PIN; answers the account's id.

@@ -98,6 +98,7 @@ pub enum Act {
     WithdrawProduct,
     ProposeReopening,
     ConfirmReopening,
+    ReinstateResult,
     ReadAppeal,
     FileAppeal,
     RecordAppeal,
@@ -119,7 +120,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 109] = [
+    pub const ALL: [Self; 110] = [
         Self::ImportProducts,
         Self::ImportReference,
         Self::AddProduct,
@@ -211,6 +212,7 @@ impl Act {
         Self::WithdrawProduct,
         Self::ProposeReopening,
         Self::ConfirmReopening,
+        Self::ReinstateResult,
         Self::ReadAppeal,
         Self::FileAppeal,
         Self::RecordAppeal,
@@ -308,7 +310,7 @@ pub fn permits(role: Role, act: Act) -> bool {
         Act::ReadInterests => matches!(role, Role::Office | Role::Council | Role::Auditor),
         // Of the council, who presides; never the person who proposed confirms.
         Act::ProposeReopening => matches!(role, Role::Office | Role::Council),
-        Act::ConfirmReopening => matches!(role, Role::Office | Role::Council | Role::Leader),
+        Act::ConfirmReopening | Act::ReinstateResult => matches!(role, Role::Office | Role::Council | Role::Leader),
         // The council's own papers, its advisory team's, and the office's.
         Act::NumberProceeding => matches!(role, Role::Office | Role::Council | Role::Advisor),
         // Of the council's team, where one is named; the office of renewals only.

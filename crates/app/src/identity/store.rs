@@ -5,6 +5,7 @@ use crate::args;
 use crate::error::Result;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct User {
@@ -124,11 +125,12 @@ pub(super) async fn remove_sign_ins_of(tx: &mut Tx, user: &str) -> Result<()> {
     tx.execute("delete from sign_in where user_id = $1", args![user]).await.map(|_| ())
 }
 
-/// Whether one person's account was made, or given a fresh password, by another one since an instant.
-pub(super) async fn was_given_by(tx: &mut Tx, person: &str, by: &str, since: Timestamp) -> Result<bool> {
-    let sql = "select count(*) from event where object_kind = 'user' and object_id = $1 and actor_id = $2 and at >= $3
-               and name in ('user.added', 'user.password_reset')";
-    Ok(tx.number(sql, args![person, by, since]).await? > 0)
+/// Who made an account, or gave it a fresh password, since an instant; the operator of the machine is nobody.
+pub(super) async fn given_by(tx: &mut Tx, person: &str, since: Timestamp) -> Result<BTreeSet<String>> {
+    let sql = "select distinct actor_id from event where object_kind = 'user' and object_id = $1 and at >= $2
+               and name in ('user.added', 'user.password_reset') and actor_id <> $3";
+    let rows: Vec<(String,)> = tx.all(sql, args![person, since, Actor::operator().id]).await?;
+    Ok(rows.into_iter().map(|(by,)| by).collect())
 }
 
 /// Whether a person has a seat in a session that is neither closed nor cancelled.

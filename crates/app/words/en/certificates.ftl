@@ -172,4 +172,4 @@ register-superseded = Superseded
 register-none = There is no certificate yet.
 register-not-found = No certificate matches “{ $text }”.
 register-shown = { $first }–{ $last } of { $total } certificates
-refused-revocation-not-independent = Whoever proposed this made your account, or gave you a fresh password, in the last 30 days. Somebody else must confirm the revocation.
+refused-revocation-not-independent = You and whoever proposed this do not count as two independent persons: in the last 30 days one of you made the other’s account or gave it a fresh password, or a third account did so to both. Somebody else must confirm the revocation.

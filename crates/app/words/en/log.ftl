@@ -74,6 +74,7 @@ happened-product-opened = A product was opened again for filing
 happened-reopening-proposed = Judging anew proposed
 happened-reopening-dismissed = Judging anew dismissed
 happened-session-reopened = Products of a session judged anew
+happened-result-reinstated = Old result confirmed to stand again
 happened-revocation-proposed = Revocation proposed
 happened-revocation-dismissed = Proposed revocation ended without one
 happened-certificate-suspended = Certificate suspended

@@ -166,4 +166,4 @@ register-superseded = Đã thay thế
 register-none = Chưa có giấy chứng nhận nào.
 register-not-found = Không có giấy chứng nhận nào khớp với “{ $text }”.
 register-shown = { $first }–{ $last } trong { $total } giấy chứng nhận
-refused-revocation-not-independent = Người đề nghị đã lập tài khoản của bạn, hoặc cấp lại mật khẩu cho bạn, trong 30 ngày qua. Một người khác phải xác nhận việc thu hồi.
+refused-revocation-not-independent = Bạn và người đề nghị chưa được coi là hai người độc lập: trong 30 ngày qua, người này đã lập tài khoản hoặc cấp lại mật khẩu cho người kia, hoặc một tài khoản thứ ba đã làm việc đó cho cả hai. Một người khác phải xác nhận việc thu hồi.

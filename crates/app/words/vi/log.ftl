@@ -74,6 +74,7 @@ happened-product-opened = Mở lại nhận phiếu của một sản phẩm
 happened-reopening-proposed = Đề nghị mở lại để chấm lại
 happened-reopening-dismissed = Không mở lại phiên họp
 happened-session-reopened = Mở lại để chấm lại
+happened-result-reinstated = Xác nhận kết quả cũ có hiệu lực lại
 happened-revocation-proposed = Đề nghị thu hồi giấy chứng nhận
 happened-revocation-dismissed = Kết thúc đề nghị thu hồi, không thu hồi
 happened-certificate-suspended = Tạm dừng hiệu lực giấy chứng nhận

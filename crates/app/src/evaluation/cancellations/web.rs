@@ -3,6 +3,7 @@
 use super::actions;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::evaluation::reopenings;
 use crate::evaluation::sessions::{self, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -18,11 +19,20 @@ use axum::{
 struct CancellationPage {
     page: Page,
     session: Session,
+    /// It judges products of a closed session anew.
+    judges_anew: bool,
 }
 
 async fn cancellation_page(app: &App, actor: &Actor, page: Page, id: &str) -> Result<Response> {
-    let session = app.db.read(async |tx| sessions::reach_open(tx, actor, id).await).await?;
-    show(page.status(), &CancellationPage { page, session })
+    let context = app
+        .db
+        .read(async |tx| {
+            let session = sessions::reach_open(tx, actor, id).await?;
+            let judges_anew = reopenings::reopened_from(tx, &session.id).await?.is_some();
+            Ok(CancellationPage { page, session, judges_anew })
+        })
+        .await?;
+    show(context.page.status(), &context)
 }
 
 pub(super) async fn form(State(app): State<App>, actor: Actor, page: Page, Path(id): Path<String>) -> Result<Response> {

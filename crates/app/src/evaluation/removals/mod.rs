@@ -1,6 +1,6 @@
 //! A member who is removed from the council while a session is open (thôi tham gia hội đồng): by a decision whose number is
-//! kept. What the member filed stays readable and counts for nothing; the quorum stays a share of the seats, so an alternate
-//! may be called (docs/decisions/0031).
+//! kept. It holds in every session of that council that is open then or opened later. What the member filed stays readable and
+//! counts for nothing; the quorum stays a share of the seats, so an alternate may be called (docs/decisions/0031).
 
 mod actions;
 mod store;

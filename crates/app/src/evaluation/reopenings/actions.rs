@@ -1,6 +1,6 @@
-//! Proposing to judge anew, confirming and dismissing it.
+//! Proposing to judge anew, confirming and dismissing it; confirming an old result once that has ended.
 
-use super::store::{self, Outcome, Proposal};
+use super::store::{self, Outcome, Over, Proposal};
 use crate::audit;
 use crate::dossiers;
 use crate::error::{Error, Result, refused, refused_with};
@@ -36,11 +36,17 @@ pub(super) async fn reach(tx: &mut Tx, actor: &Actor, act: Act, session: &str) -
     if session.is_closed() { Ok(session) } else { Err(refused("reopening-not-closed")) }
 }
 
-/// The results of a session that may be judged anew: they stand, no certificate came of them, and the ministry never had them.
+/// Whether a result may be judged anew: nobody does so already. One that waits to stand again may be instead.
+fn is_open_to(row: &ResultRow) -> bool {
+    row.reopened_as.is_none() || row.anew_over
+}
+
+/// The results of a session that may be judged anew: no other session judges them, no certificate came of them, and the ministry
+/// never had them.
 pub(super) async fn open_to(tx: &mut Tx, session: &Session) -> Result<Vec<ResultRow>> {
     let decided = store::decided(tx, &session.id).await?;
     let mut results = results::of_session(tx, &session.id).await?;
-    results.retain(|row| row.reopened_as.is_none() && !decided.contains(&row.listing_id));
+    results.retain(|row| is_open_to(row) && !decided.contains(&row.listing_id));
     Ok(results)
 }
 
@@ -69,7 +75,7 @@ pub async fn propose(tx: &mut Tx, actor: &Actor, mut new: NewReopening) -> Resul
         return Err(refused("reopening-proposed"));
     }
     let standing = results::of_session(tx, &session.id).await?;
-    let may_be = |id: &String| standing.iter().any(|row| row.listing_id == *id && row.reopened_as.is_none());
+    let may_be = |id: &String| standing.iter().any(|row| row.listing_id == *id && is_open_to(row));
     if new.listings.is_empty() {
         return Err(refused("reopening-nothing"));
     }
@@ -89,7 +95,8 @@ async fn open(tx: &mut Tx, session: &str) -> Result<Proposal> {
 
 /// Confirms what somebody else proposed: opens the new session and lists the products there.
 pub async fn confirm(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str) -> Result<String> {
-    sessions::take_turn(tx, session).await?;
+    let council = sessions::find(tx, session).await?.council_id;
+    sessions::take_turns(tx, &council).await?;
     let session = reach(tx, actor, Act::ConfirmReopening, session).await?;
     let proposal = open(tx, &session.id).await?;
     if proposal.user_id == actor.id {
@@ -142,4 +149,35 @@ pub async fn dismiss(tx: &mut Tx, actor: &Actor, session: &str, reason: &str) ->
     store::end(tx, &proposal.id, &Outcome::Dismissed(reason), &actor.id).await?;
     let detail = json!({"proposal": proposal.id, "reason": reason});
     tx.record(audit::Act::new(actor, "reopening.dismissed", "session", &session.id, detail)).await
+}
+
+/// Whose judging anew has ended without a result of its own, each with whoever ended it.
+pub(super) async fn over(tx: &mut Tx, session: &Session) -> Result<Vec<Over>> {
+    let mut all = store::over(tx, &session.id).await?;
+    for one in &mut all {
+        one.ended_by = store::ended_by(tx, one).await?;
+    }
+    Ok(all)
+}
+
+/// Confirms that the old result of a product stands again. Two persons had it judged anew: whoever cancelled the new session or
+/// took the product out of it undoes that with a second one only (docs/decisions/0037).
+pub async fn reinstate(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
+    sessions::take_turn(tx, session).await?;
+    let session = reach(tx, actor, Act::ReinstateResult, session).await?;
+    let found = over(tx, &session).await?.into_iter().find(|one| one.listing_id == listing);
+    let Some(over) = found.filter(|one| !one.ended_by.is_empty()) else {
+        return Err(refused("reinstatement-nothing"));
+    };
+    if over.is_ended_by(&actor.id) {
+        return Err(refused("reinstatement-own"));
+    }
+    for (ender, _) in &over.ended_by {
+        if !identity::is_independent(tx, &actor.id, ender).await? {
+            return Err(refused("reinstatement-not-independent"));
+        }
+    }
+    store::reinstate(tx, &over, &actor.id).await?;
+    let detail = json!({"session": session.id, "proposal": over.proposal_id, "anew": over.session_id});
+    tx.record(audit::Act::new(actor, "result.reinstated", "listing", &over.listing_id, detail)).await
 }

@@ -1,4 +1,4 @@
-//! Proposals to judge anew, and what became of them, as rows.
+//! Proposals to judge anew, and what became of them and of the old results, as rows.
 
 use super::NewReopening;
 use crate::args;
@@ -88,6 +88,58 @@ pub(super) async fn noticed(tx: &mut Tx, listing: &str) -> Result<Option<String>
     let sql = "select l.dossier_id from listing l join proceeding p on p.listing_id = l.id and p.kind = 'thong-bao'
                where l.id = $1 and l.dossier_id is not null";
     Ok(tx.maybe::<(String,)>(sql, args![listing]).await?.map(|(dossier,)| dossier))
+}
+
+/// A product whose judging anew has ended without a result of its own: the new session was cancelled, or the product taken out
+/// of it. Its old result waits to be confirmed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Over {
+    pub proposal_id: String,
+    pub listing_id: String,
+    /// In which it was to be judged anew.
+    pub session_id: String,
+    pub product: String,
+    pub demo: bool,
+    /// Who ended it: id and name.
+    #[sqlx(skip)]
+    pub ended_by: Vec<(String, String)>,
+}
+
+impl Over {
+    pub fn is_ended_by(&self, user: &str) -> bool {
+        self.ended_by.iter().any(|(id, _)| id == user)
+    }
+
+    /// "Phạm Thị Hoa, Vũ Tiến Dũng"
+    pub fn names(&self) -> String {
+        self.ended_by.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Those of a closed session, in the order of its list; who ended each is read by [`ended_by`].
+pub(super) async fn over(tx: &mut Tx, session: &str) -> Result<Vec<Over>> {
+    let sql = "select j.proposal_id, j.listing_id, j.session_id, r.product, r.demo from judged_anew j
+               join result_list r on r.listing_id = j.listing_id
+               where j.is_over and r.session_id = $1 order by r.position, j.listing_id";
+    tx.all(sql, args![session]).await
+}
+
+/// Who cancelled the session in which a product was to be judged anew, and who took the product out of it.
+pub(super) async fn ended_by(tx: &mut Tx, over: &Over) -> Result<Vec<(String, String)>> {
+    let sql = "select u.id, u.name from user_account u where u.id in (
+                 select c.user_id from cancellation c where c.session_id = $1
+                 union
+                 select w.user_id from listing_withdrawal w
+                 join listing n on n.id = w.listing_id and n.session_id = $1 join product y on y.id = n.product_id
+                 join listing a on a.id = $2 join product x on x.id = a.product_id
+                 where coalesce(y.joined_to, y.id) = coalesce(x.joined_to, x.id)) order by u.id";
+    tx.all(sql, args![&over.session_id, &over.listing_id]).await
+}
+
+pub(super) async fn reinstate(tx: &mut Tx, over: &Over, user: &str) -> Result<()> {
+    let sql = "insert into reinstatement (proposal_id, listing_id, user_id, at) values ($1, $2, $3, $4)";
+    let at = tx.now();
+    tx.execute(sql, args![&over.proposal_id, &over.listing_id, user, at]).await.map(|_| ())
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewReopening, user: &str) -> Result<String> {

@@ -1,7 +1,7 @@
-//! Judging anew as a page: proposing it, and what another person does of a proposal.
+//! Judging anew as a page: proposing it, what another person does of a proposal, and confirming old results.
 
 use super::actions::{self, NewReopening};
-use super::store::{self, Proposal};
+use super::store::{self, Over, Proposal};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation::results::ResultRow;
@@ -23,6 +23,8 @@ struct ReopeningPage {
     /// What may be judged anew.
     results: Vec<ResultRow>,
     proposals: Vec<Proposal>,
+    /// What was to be judged anew and is not: the old result waits to be confirmed.
+    over: Vec<Over>,
 }
 
 impl ReopeningPage {
@@ -34,6 +36,11 @@ impl ReopeningPage {
     fn is_own(&self) -> bool {
         let actor = self.page.actor.as_ref().map(|actor| actor.id.as_str());
         self.open().is_some_and(|proposal| Some(proposal.user_id.as_str()) == actor)
+    }
+
+    /// Whether whoever looks ended the judging anew of a product.
+    fn has_ended(&self, over: &Over) -> bool {
+        self.page.actor.as_ref().is_some_and(|actor| over.is_ended_by(&actor.id))
     }
 
     fn may_propose(&self) -> bool {
@@ -52,7 +59,8 @@ async fn reopening_page(app: &App, actor: &Actor, page: Page, id: &str) -> Resul
             let session = actions::reach(tx, actor, Act::ConfirmReopening, id).await?;
             let results = actions::open_to(tx, &session).await?;
             let proposals = store::of_session(tx, &session.id).await?;
-            Ok(ReopeningPage { page, session, results, proposals })
+            let over = actions::over(tx, &session).await?;
+            Ok(ReopeningPage { page, session, results, proposals, over })
         })
         .await?;
     show(context.page.status(), &context)
@@ -141,5 +149,22 @@ pub(super) async fn dismiss(
         actions::dismiss(tx, &actor, &id, &reason).await.map(|()| format!("/phien-hop/{id}/mo-lai"))
     });
     let done = ended.await;
+    answer(&app, &actor, page, &id, fields, done).await
+}
+
+/// Confirms that the old result of a product stands again.
+pub(super) async fn reinstate(
+    State(app): State<App>,
+    actor: Actor,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response> {
+    actor.may(Act::ReinstateResult)?;
+    let listing = fields.get("listing").to_owned();
+    let reinstated = app.act(&actor, fields.once(), async |tx| {
+        actions::reinstate(tx, &actor, &id, &listing).await.map(|()| format!("/phien-hop/{id}/mo-lai"))
+    });
+    let done = reinstated.await;
     answer(&app, &actor, page, &id, fields, done).await
 }

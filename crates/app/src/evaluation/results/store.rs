@@ -33,6 +33,8 @@ pub struct ResultRow {
     pub at: i64,
     /// The session in which the product is judged anew: this result is set aside.
     pub reopened_as: Option<String>,
+    /// Nobody judges it there any more: this result stays set aside until somebody confirms that it stands again.
+    pub anew_over: bool,
 }
 
 impl ResultRow {

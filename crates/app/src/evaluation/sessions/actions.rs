@@ -57,6 +57,7 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     if is_too_early(new.deadline, Some(new.held_on), tx.now()) || is_past_round {
         return Err(refused("session-deadline"));
     }
+    store::take_turns(tx, &council.id).await?;
     let regulation = councils::newest_regulation(tx, &council.id).await?;
     let in_writing = new.way == Way::InWriting;
     if in_writing && !regulation.written_consultation {
@@ -81,11 +82,12 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
                         "regulation": regulation.id, "held_on": new.held_on, "venue": new.venue,
                         "deadline": new.deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
+    removals::take_over(tx, actor, &id).await?;
     Ok(id)
 }
 
-/// Opens a session that judges products of a closed one anew: the same council by the same regulation, on another day, without
-/// whoever was removed meanwhile.
+/// Opens a session that judges products of a closed one anew: the same council by the same regulation, on another day. The
+/// council's turn was taken before.
 pub(in crate::evaluation) async fn open_anew(
     tx: &mut Tx,
     actor: &Actor,
@@ -108,7 +110,7 @@ pub(in crate::evaluation) async fn open_anew(
                         "regulation": old.regulation_id, "held_on": held_on, "venue": venue,
                         "deadline": deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
-    removals::take_over(tx, actor, &old.id, &id).await?;
+    removals::take_over(tx, actor, &id).await?;
     store::find(tx, &id).await
 }
 
@@ -329,12 +331,16 @@ async fn put_on_list(
     Ok(listing.id)
 }
 
-/// Takes a product off the list, while nobody has judged it.
+/// Takes a product off the list, while nobody has judged it. From one that two persons had judged anew it is withdrawn, so that it
+/// is known who ended that.
 pub async fn unlist(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, session).await?;
     open_session(tx, session).await?;
     let listing = store::listing(tx, session, listing).await?;
+    if reopenings::reopened_from(tx, session).await?.is_some() {
+        return Err(refused("listing-judged-anew"));
+    }
     if store::is_judged(tx, &listing.id).await? || store::is_examined(tx, &listing.id).await? {
         return Err(refused("listing-judged"));
     }

@@ -20,7 +20,7 @@ pub use store::{
 pub use way::Way;
 
 pub(in crate::evaluation) use actions::{list_anew, must_lie_ahead, open_anew};
-pub(in crate::evaluation) use store::{all, any_listing, dossiers_on_lists};
+pub(in crate::evaluation) use store::{all, any_listing, dossiers_on_lists, open_of_council, take_turns};
 pub(in crate::evaluation) use web::instant;
 
 use super::councils::{self, Seat};

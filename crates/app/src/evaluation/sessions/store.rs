@@ -229,6 +229,18 @@ pub async fn take_turn(tx: &mut Tx, session: &str) -> Result<()> {
     if found == 0 { Err(Error::Missing) } else { Ok(()) }
 }
 
+/// Acts on every session of a council, and those that open one, wait for each other here, and for acts on one of them.
+pub(in crate::evaluation) async fn take_turns(tx: &mut Tx, council: &str) -> Result<()> {
+    tx.execute("update session set turn = turn + 1 where council_id = $1", args![council]).await.map(|_| ())
+}
+
+/// The sessions of a council that are neither closed nor cancelled.
+pub(in crate::evaluation) async fn open_of_council(tx: &mut Tx, council: &str) -> Result<Vec<Session>> {
+    let sql =
+        "select * from session_list where council_id = $1 and closed_at is null and cancelled_at is null order by id";
+    tx.all(sql, args![council]).await
+}
+
 pub(super) async fn insert_listing(tx: &mut Tx, listing: &NewListed) -> Result<()> {
     let sql = "insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash,
                case_type, received_on, regulated, dossier_id, submission_id)

@@ -99,6 +99,8 @@ struct Ranked {
     may_be_held_back: bool,
     /// The session in which the product is judged anew.
     reopened_as: Option<String>,
+    /// Nobody judges it there any more, and nobody has confirmed this result.
+    anew_over: bool,
 }
 
 impl Ranked {
@@ -115,6 +117,7 @@ impl Ranked {
             may_be_held_back: row.reopened_as.is_none()
                 && by.zip(band).is_some_and(|(by, band)| may_hold_back(by, band, found)),
             reopened_as: row.reopened_as.clone(),
+            anew_over: row.anew_over,
         }
     }
 }
@@ -143,6 +146,7 @@ impl SessionPage {
         let table = if table { Some(closings::table(tx, rules, &session).await?) } else { None };
         let province = Province::read(tx).await?;
         let renewals = if session.is_open() { store::renewals(tx, id).await? } else { Vec::new() };
+        let reopened_from = reopenings::reopened_from(tx, id).await?;
         let mut rows = Vec::new();
         for listing in listed {
             let look = looks.iter().rfind(|look| look.listing_id == listing.id).cloned();
@@ -193,7 +197,7 @@ impl SessionPage {
                 look: look.filter(|_| (oversees && !aside) || session.is_closed()),
                 result: result.map(|row| Ranked::of(rules, &session, row)),
                 may_renew,
-                may_unlist: may_renew && findings == 0,
+                may_unlist: may_renew && findings == 0 && reopened_from.is_none(),
                 listing,
             });
         }
@@ -202,7 +206,6 @@ impl SessionPage {
         let asked = |row: &&Row| declarer.is_some_and(|seat| register.asks(&row.listing, seat));
         let undeclared = rows.iter().filter(asked).filter(|row| !register.has_declared(&row.listing.id, &actor.id));
         let withdrawn = store::withdrawn(tx, id).await?;
-        let reopened_from = reopenings::reopened_from(tx, id).await?;
         Ok(Self {
             withdrawn,
             undeclared: if session.is_open() { undeclared.count() } else { 0 },

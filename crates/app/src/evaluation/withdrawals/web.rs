@@ -3,6 +3,7 @@
 use super::actions;
 use crate::app::App;
 use crate::error::Result;
+use crate::evaluation::reopenings;
 use crate::evaluation::sessions::{self, Listing, Session};
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
@@ -19,6 +20,8 @@ struct WithdrawalPage {
     page: Page,
     session: Session,
     listing: Listing,
+    /// The session judges products of a closed one anew.
+    judges_anew: bool,
 }
 
 async fn withdrawal_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
@@ -27,7 +30,8 @@ async fn withdrawal_page(app: &App, actor: &Actor, page: Page, (id, listing): (&
         .read(async |tx| {
             let session = sessions::reach_open(tx, actor, id).await?;
             let listing = sessions::listing(tx, &session.id, listing).await?;
-            Ok(WithdrawalPage { page, session, listing })
+            let judges_anew = reopenings::reopened_from(tx, &session.id).await?.is_some();
+            Ok(WithdrawalPage { page, session, listing, judges_anew })
         })
         .await?;
     show(context.page.status(), &context)

@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// The way of a product through the programme: in this order stands what happened at the same instant.
-const WAY: [&str; 66] = [
+const WAY: [&str; 67] = [
     "product.added",
     "product.producer_named",
     "dossier.started",
@@ -180,6 +180,7 @@ const WAY: [&str; 66] = [
     "reopening.proposed",
     "reopening.dismissed",
     "session.reopened",
+    "result.reinstated",
     "holding.entered",
     "holding.lifted",
     "proceeding.numbered",

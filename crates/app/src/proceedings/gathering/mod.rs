@@ -239,19 +239,19 @@ impl<'a> Proceedings<'a> {
         !self.items.is_empty() && self.not_set_aside().is_empty()
     }
 
-    /// "được chấm lại tại phiên họp ngày 12/11/2026, Phòng họp số 2", of each product that is.
+    /// "được chấm lại tại phiên họp ngày 12/11/2026, Phòng họp số 2", of each product that is, and of each whose judging anew has
+    /// ended while nobody has confirmed the old result.
     pub(super) fn judged_anew(&self) -> impl Iterator<Item = (&Item<'a>, String)> {
         self.items.iter().filter_map(|item| {
             let anew = item.anew.as_ref()?;
             let day = self.words.day(&anew.held_on());
-            Some((
-                item,
-                if anew.in_writing {
-                    format!("được chấm lại khi lấy ý kiến bằng văn bản từ ngày {day}")
-                } else {
-                    format!("được chấm lại tại phiên họp ngày {day}, {}", anew.venue)
-                },
-            ))
+            let judged = if anew.in_writing {
+                format!("được chấm lại khi lấy ý kiến bằng văn bản từ ngày {day}")
+            } else {
+                format!("được chấm lại tại phiên họp ngày {day}, {}", anew.venue)
+            };
+            let over = "; việc chấm lại đã dừng, kết quả chưa được xác nhận lại";
+            Some((item, if item.row.anew_over { format!("{judged}{over}") } else { judged }))
         })
     }
 

@@ -81,6 +81,7 @@ impl Referred {
     pub(super) fn stands(&self) -> &'static str {
         match &self.referral {
             _ if self.certificate.is_some() => "referral-stands-certified",
+            _ if self.row.anew_over => "referral-stands-anew-over",
             _ if self.row.reopened_as.is_some() => "referral-stands-set-aside",
             None => "referral-stands-unsent",
             Some(one) if one.is_awaited() => "referral-stands-awaited",
