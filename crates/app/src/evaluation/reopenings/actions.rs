@@ -109,8 +109,9 @@ pub async fn confirm(tx: &mut Tx, rules: &Library, actor: &Actor, session: &str)
     must_be_undecided(tx, &session, &listings).await?;
     sessions::must_lie_ahead(tx, proposal.held_on(), proposal.deadline())?;
     let anew = (proposal.held_on(), proposal.venue.as_str(), proposal.deadline());
-    let new = sessions::open_anew(tx, actor, &session, anew).await?;
-    store::end(tx, &proposal.id, &Outcome::Confirmed(&new.id), &actor.id).await?;
+    let id = sessions::open_anew(tx, actor, &session, anew).await?;
+    store::end(tx, &proposal.id, &Outcome::Confirmed(&id), &actor.id).await?;
+    let new = sessions::find(tx, &id).await?;
     sessions::list_anew(tx, rules, actor, &new, (&session, &listings)).await?;
     for listing in &listings {
         tell(tx, listing, &new).await?;

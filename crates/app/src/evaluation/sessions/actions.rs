@@ -93,7 +93,7 @@ pub(in crate::evaluation) async fn open_anew(
     actor: &Actor,
     old: &Session,
     (held_on, venue, deadline): (Date, &str, Timestamp),
-) -> Result<Session> {
+) -> Result<String> {
     let id = tx.new_id();
     let row = store::NewSession {
         id: &id,
@@ -111,7 +111,7 @@ pub(in crate::evaluation) async fn open_anew(
                         "deadline": deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
     removals::take_over(tx, actor, &id).await?;
-    store::find(tx, &id).await
+    Ok(id)
 }
 
 /// Puts products of a closed session on the list of the one that judges them anew, each as it was judged.
