@@ -69,6 +69,7 @@ mod mail;
 mod meeting_ends;
 mod meetings;
 mod network;
+mod numbers;
 mod office;
 mod packs;
 mod papers;
