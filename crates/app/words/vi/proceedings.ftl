@@ -90,6 +90,7 @@ comparison-unread-embedded = văn bản hoặc đối tượng nhúng từ tệp
 comparison-unread-pictures = hình ảnh hoặc khung vẽ
 comparison-unread-numbering = số thứ tự do Word tự đánh
 comparison-unread-comments = lời bình bên lề
+comparison-unread-foreign = chữ trong phần mở rộng không thuộc văn bản Word, khi mở có thể hiện chữ khác
 comparison-unread-fields = trường mà Word tự điền chữ vào
 refused-word-main-part = Tệp Word này mở ra một phần khác với phần được so. Hãy dùng tệp .docx tải từ trang này, mở bằng Word, sửa rồi lưu lại.
 refused-word-not-docx = Đây không phải tệp Word .docx. Hãy chọn tệp .docx tải từ trang này rồi sửa.
