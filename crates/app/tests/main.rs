@@ -71,6 +71,7 @@ mod meetings;
 mod network;
 mod numbers;
 mod office;
+mod packages;
 mod packs;
 mod papers;
 mod passwords;
