@@ -86,7 +86,7 @@ async fn where_all_are_renewals_the_report_is_the_agency_s_and_needs_no_proposal
         let report = words_of(&hoa.open(&season.at("/van-ban/bao-cao-tham-dinh.pdf")).await.bytes);
         for said in [
             "15/BC-SNNMT",
-            "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP",
+            "Đánh giá hồ sơ đánh giá, phân hạng lại sản phẩm OCOP",
             "không đề xuất.",
             "Trình Hội đồng xem xét, quyết định trên hồ sơ.",
             "PHÓ GIÁM ĐỐC",

@@ -239,7 +239,7 @@ async fn a_renewal_of_what_the_minister_certified_is_the_ministrys_whatever_the_
             &letter,
             &["gửi hồ sơ đề nghị đánh giá, phân hạng lại 01 sản phẩm OCOP", "Báo cáo đánh giá của cơ quan"],
         );
-        assert!(!letter.contains("phê duyệt") && !letter.contains("Báo cáo của Hội đồng"), "{letter}");
+        assert!(!letter.contains("phê duyệt") && !letter.contains("Báo cáo đánh giá của Hội đồng"), "{letter}");
         for paper in ["phe-duyet", "quyet-dinh", "gui-bo"] {
             assert_eq!(hoa.open(&season.at(&format!("/van-ban/{paper}.docx"))).await.status, 422, "{paper}");
         }
@@ -248,7 +248,7 @@ async fn a_renewal_of_what_the_minister_certified_is_the_ministrys_whatever_the_
         contains_all(&notice, &["Đề nghị đánh giá, phân hạng lại ở cấp quốc gia"]);
         let package = hoa.open(&format!("/trinh-bo/{}", season.listing)).await;
         contains_all(&package.body, &["Báo cáo đánh giá của cơ quan tham mưu"]);
-        assert!(!package.body.contains("Báo cáo của Hội đồng"), "{}", package.body);
+        assert!(!package.body.contains("Báo cáo đánh giá của Hội đồng"), "{}", package.body);
 
         world.go_to("2027-02-01T09:00:00");
         let mut hoa = world.sign_in("hoa").await;

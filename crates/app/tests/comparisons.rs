@@ -90,6 +90,97 @@ async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared(
     assert!(shown.contains(&format!("Tệp đã sửa {SAME}.")), "{shown}");
 }
 
+/// The first run of a document that says something, changed.
+fn first_run(docx: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
+    let put = |name: &str, text: String| {
+        if name != "word/document.xml" {
+            return text;
+        }
+        let said = text.find("</w:t>").expect("a text");
+        let from = text[..said].rfind("<w:r>").expect("its run");
+        let to = said + text[said..].find("</w:r>").expect("its end") + "</w:r>".len();
+        format!("{}{}{}", &text[..from], change(&text[from..to]), &text[to..])
+    };
+    forged(docx, put, &[])
+}
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+#[tokio::test]
+async fn what_word_passes_over_or_shows_in_another_s_place_does_not_pass_as_what_the_data_say() {
+    let mut world = World::on_sqlite().await;
+    let season = season(&mut world).await;
+    let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+    office(&mut hoa).await;
+    judged(&mut world, &season, 85).await;
+    let docx = thu.open(&season.at("/van-ban/bien-ban.docx")).await.bytes;
+    let page = season.at("/van-ban/so-sanh");
+    let kind = [("kind", "bien-ban")];
+    thu.open(&season.at("/van-ban")).await;
+    let same = format!("Tệp đã sửa {SAME}.");
+    let into = |what: &str| with(&docx, "word/document.xml", "</w:p>", what);
+    let (run, foreign) = ("<w:r><w:t>93,00 điểm</w:t></w:r>", "chữ trong phần mở rộng");
+
+    // Word shows nothing of an element that may be ignored, of what it processes all of it, and of two versions the other.
+    let passed_over = |run: &str| {
+        let run = run.replace("<w:", "<z:").replace("</w:", "</z:");
+        run.replacen("<z:r>", "<z:r xmlns:z=\"urn:z\" mc:Ignorable=\"z\">", 1)
+    };
+    let processed =
+        format!("<z:moveFrom xmlns:z=\"urn:z\" mc:Ignorable=\"z\" mc:ProcessContent=\"z:moveFrom\">{run}</z:moveFrom>");
+    let unknown = |run: &str| {
+        let choice = format!("<mc:Choice xmlns:z=\"urn:z\" Requires=\"z\">{run}</mc:Choice>");
+        format!("<mc:AlternateContent>{choice}<mc:Fallback/></mc:AlternateContent>")
+    };
+    let hidden = format!("<x:vanish xmlns:x=\"{W}\" xmlns:w=\"urn:w\" w:val=\"0\"/>");
+    let field = format!("<x:fldSimple xmlns:x=\"{W}\" xmlns:w=\"urn:w\" w:instr=\"PAGE\" x:instr=\"QUOTE 93\"/>");
+    for (trick, forged, says) in [
+        ("ignored", first_run(&docx, passed_over), foreign),
+        ("processed", into(&processed), foreign),
+        ("not moved", into(&format!("<z:moveFrom xmlns:z=\"urn:z\">{run}</z:moveFrom>")), foreign),
+        ("the other version", first_run(&docx, unknown), foreign),
+        (
+            "strict among the others",
+            into(&run.replacen("<w:r>", "<w:r xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">", 1)),
+            foreign,
+        ),
+        ("a formula", into("<m:oMath xmlns:m=\"urn:m\"><m:r><m:t>93</m:t></m:r></m:oMath>"), foreign),
+        ("hidden by another prefix", into(&format!("<w:r><w:rPr>{hidden}</w:rPr></w:r>")), "chữ ẩn"),
+        ("a field by another prefix", into(&field), "trường mà Word tự điền"),
+    ] {
+        let shown = thu.send_files(&page, &kind, &[&forged]).await.body;
+        assert!(shown.contains(says) && !shown.contains(&same), "{trick}: {shown}");
+    }
+
+    // What Word and LibreOffice write themselves.
+    let attributes = |name: &str, text: String| {
+        if name != "word/document.xml" {
+            return text;
+        }
+        assert!(text.contains("mc:Ignorable=\"w14") && text.contains("<w:p "), "{text}");
+        text.replacen("<w:p ", "<w:p w14:textId=\"77777777\" xmlns:w16du=\"urn:w16du\" w16du:dateUtc=\"x\" ", 1)
+    };
+    let (choice, other) =
+        ("<mc:Choice Requires=\"w16se\"/>", "<mc:Fallback><w:rFonts w:ascii=\"Arial\"/></mc:Fallback>");
+    let fonts = format!("<mc:AlternateContent xmlns:w16se=\"urn:w16se\">{choice}{other}</mc:AlternateContent>");
+    for harmless in [forged(&docx, attributes, &[]), into(&format!("<w:r><w:rPr>{fonts}</w:rPr></w:r>"))] {
+        let shown = thu.send_files(&page, &kind, &[&harmless]).await.body;
+        assert!(shown.contains(&same) && !shown.contains(foreign), "{shown}");
+    }
+    let drawing =
+        "<w:drawing><wp:anchor><wp:positionH><wp:posOffset>120</wp:posOffset></wp:positionH></wp:anchor></w:drawing>";
+    let choice = format!("<mc:Choice Requires=\"wps\">{drawing}</mc:Choice><mc:Fallback><w:pict/></mc:Fallback>");
+    let shape = format!("<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>");
+    let shown = thu.send_files(&page, &kind, &[&into(&shape)]).await.body;
+    assert!(shown.contains("hình ảnh") && !shown.contains(foreign), "a shape is a shape: {shown}");
+    let box_of = drawing.replace(
+        "</wp:anchor>",
+        &format!("<wps:txbx><w:txbxContent><w:p>{run}</w:p></w:txbxContent></wps:txbx></wp:anchor>"),
+    );
+    let shown = thu.send_files(&page, &kind, &[&into(&format!("<w:r>{box_of}</w:r>"))]).await.body;
+    assert!(shown.contains(foreign), "and what is written in it is not compared: {shown}");
+}
+
 #[tokio::test]
 async fn what_no_paper_could_print_or_would_break_a_number_is_refused_beside_each_field_of_the_office() {
     each_engine(async |world| {

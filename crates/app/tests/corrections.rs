@@ -158,3 +158,16 @@ async fn two_officers_who_correct_at_the_same_instant_write_one_version() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_correction_of_a_version_that_nobody_ever_wrote_is_stale_and_stores_nothing() {
+    each_engine(async |world| {
+        let (mut hoa, id, _) = certified(world).await;
+        for seen in ["9223372036854775807", "-9223372036854775808", "2", "0"] {
+            assert_eq!(correct(&mut hoa, &id, &[("seen", seen)]).await.status, 409, "{seen}");
+        }
+        assert_eq!(world.count("select count(*) from correction").await, 0);
+        assert_eq!(correct(&mut hoa, &id, &[]).await.status, 303, "of the version that stands there");
+    })
+    .await;
+}

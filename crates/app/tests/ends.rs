@@ -33,7 +33,11 @@ async fn a_renewal_of_four_stars_that_reaches_ninety_is_approved_and_sent_with_t
         let letter = said(&mut hoa, &season, "van-ban/gui-bo").await;
         contains_all(
             &letter,
-            &["Báo cáo đánh giá của cơ quan tham mưu", "Báo cáo của Hội đồng", "Quyết định phê duyệt kết quả"],
+            &[
+                "Báo cáo đánh giá của cơ quan tham mưu",
+                "Báo cáo đánh giá của Hội đồng cấp tỉnh",
+                "Quyết định phê duyệt kết quả đánh giá",
+            ],
         );
         assert_eq!(
             hoa.open(&season.at("/van-ban/gui-bo-danh-gia-lai.docx")).await.status,
@@ -42,7 +46,11 @@ async fn a_renewal_of_four_stars_that_reaches_ninety_is_approved_and_sent_with_t
         );
         let own = format!("/trinh-bo/{}", season.listing);
         let page = hoa.open(&own).await.body;
-        let parts = ["Báo cáo đánh giá của cơ quan tham mưu", "Báo cáo của Hội đồng", "Quyết định phê duyệt kết quả"];
+        let parts = [
+            "Báo cáo đánh giá của cơ quan tham mưu",
+            "Báo cáo đánh giá của Hội đồng cấp tỉnh",
+            "Quyết định phê duyệt kết quả đánh giá",
+        ];
         contains_all(&page, &parts);
         let day = [("sent_on", "10/11/2026"), ("approval_date", "10/11/2026"), ("approval_number", "")];
         let refused = send(&mut hoa, &season.listing, &day).await;

@@ -75,6 +75,7 @@ async fn a_renewal_listed_for_a_meeting_asks_for_its_ground_which_the_minutes_pr
         judged(world, &season, 85).await;
         let minutes = minutes(world, &season).await;
         assert!(minutes.contains("Miến dong: có nội dung phức tạp cần thảo luận (Đã chuyển nhà xưởng)."), "{minutes}");
+        assert!(minutes.contains("Hội đồng họp về hồ sơ đánh giá, phân hạng lại"), "{minutes}");
     })
     .await;
 }
@@ -86,7 +87,7 @@ async fn a_first_evaluation_needs_no_ground_and_keeps_none() {
         assert_eq!(world.count("select count(*) from listing").await, 1);
         assert_eq!(world.count("select count(*) from meeting_ground").await, 0);
         judged(world, &season, 85).await;
-        assert!(!minutes(world, &season).await.contains("Hội đồng họp về hồ sơ đánh giá lại"));
+        assert!(!minutes(world, &season).await.contains("Hội đồng họp về hồ sơ đánh giá, phân hạng lại"));
     })
     .await;
 }

@@ -323,3 +323,22 @@ async fn what_a_member_says_of_itself_is_on_no_page_and_in_no_log_but_its_own() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn particulars_of_a_revision_that_nobody_ever_kept_are_stale_and_nothing_is_kept() {
+    each_engine(async |world| {
+        let mut minh = world.sign_in("minh").await;
+        let send = async |minh: &mut Browser, revision: &str| {
+            minh.open("/loi-ich").await;
+            minh.send("/loi-ich", &[("address", "Phố Kín"), ("revision", revision)]).await.status
+        };
+        for never in ["9223372036854775807", "-9223372036854775808", "3"] {
+            assert_eq!(send(&mut minh, never).await, 409, "{never}");
+        }
+        assert_eq!(world.count("select count(*) from own_particulars").await, 0);
+        assert_eq!(send(&mut minh, "0").await, 303, "of nothing that was kept before");
+        assert_eq!(send(&mut minh, "9223372036854775807").await, 409);
+        assert_eq!(world.count("select revision from own_particulars").await, 1);
+    })
+    .await;
+}

@@ -197,6 +197,11 @@ async fn a_producer_s_person_keeps_the_own_particulars_and_sees_no_other_produce
         let fields = [("name", NAME), ("kind", "cooperative"), ("phone", "0987654321"), ("revision", &revision)];
         tam.open(&format!("/chu-the/{own}/sua")).await;
         assert_eq!(tam.send(&format!("/chu-the/{own}/sua"), &fields).await.status, 409, "somebody was faster");
+        for never in ["9223372036854775807", "-9223372036854775808", "7"] {
+            let fields = [("name", NAME), ("kind", "cooperative"), ("phone", "0987654321"), ("revision", never)];
+            tam.open(&format!("/chu-the/{own}/sua")).await;
+            assert_eq!(tam.send(&format!("/chu-the/{own}/sua"), &fields).await.status, 409, "{never}");
+        }
         assert_eq!(world.text("select phone from particulars where revision = 2").await, "0912345678");
         assert_eq!(logged(world, "producer.changed").await, ["{\"fields\":[\"phone\"]}"]);
     })

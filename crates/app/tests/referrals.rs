@@ -6,6 +6,7 @@ use crate::desk::waits;
 use crate::filed::RICE;
 use crate::listings::{list, waiting};
 use crate::office::Proposed;
+use crate::packages::{names_in, state_of};
 use crate::season::{Season, all_there, nothing_ties};
 use crate::verification::{ask_json, certified};
 use crate::world::{Answer, Browser, World, each_engine};
@@ -15,18 +16,28 @@ pub const TEA: (&str, Option<i64>, (i64, i64)) = ("Trà sen Tây Hồ", Some(4),
 pub const SILK: (&str, Option<i64>, (i64, i64)) = ("Lụa Vạn Phúc", Some(5), (190, 2));
 const VASE: (&str, Option<i64>, (i64, i64)) = ("Bình gốm men lam Bát Tràng", Some(4), (150, 2));
 
-/// A dossier that a council gave ninety points and more, with its session closed on 27/11/2026.
-pub async fn high(world: &mut World) -> (Browser, Season) {
+/// A dossier on the list of a session of 27/11/2026 that has not met.
+pub async fn listed(world: &mut World) -> Season {
     let (Proposed { mut hoa, dossier, .. }, at) = waiting(world).await;
     let listing = list(&mut hoa, &at, &dossier).await;
     let session = at.trim_start_matches("/phien-hop/").to_owned();
-    nothing_ties(world, &session, &listing).await;
+    Season { session, listing, product: world.text("select product_id from listing").await }
+}
+
+/// The council gives it ninety points and more, and closes.
+pub async fn judged_high(world: &mut World, season: &Season) -> Browser {
+    nothing_ties(world, &season.session, &season.listing).await;
     world.go_to("2026-11-27T09:00:00");
-    all_there(world, &session).await;
-    let season = Season { session, listing, product: world.text("select product_id from listing").await };
-    judged(world, &season, [("lan", 95), ("minh", 95), ("tuan", 95)]).await;
-    assert_eq!(close(&mut world.sign_in("thu").await, &season).await, 303);
-    (world.sign_in("hoa").await, season)
+    all_there(world, &season.session).await;
+    judged(world, season, [("lan", 95), ("minh", 95), ("tuan", 95)]).await;
+    assert_eq!(close(&mut world.sign_in("thu").await, season).await, 303);
+    world.sign_in("hoa").await
+}
+
+/// A dossier that a council gave ninety points and more, with its session closed on 27/11/2026.
+pub async fn high(world: &mut World) -> (Browser, Season) {
+    let season = listed(world).await;
+    (judged_high(world, &season).await, season)
 }
 
 /// Sends a form of a page below `/trinh-bo`.
@@ -80,14 +91,14 @@ async fn package(world: &mut World, hoa: &mut Browser, season: &Season) {
     let page = hoa.open(&own).await.body;
     for (part, state) in [
         ("Công văn trình Bộ", "Dự thảo, chờ bản ký"),
-        ("Báo cáo thẩm định của Tổ tư vấn", "Kèm bản giấy"),
-        ("Báo cáo của Hội đồng", "Kèm bản giấy"),
-        ("Quyết định phê duyệt kết quả của Chủ tịch tỉnh", "Dự thảo, chờ bản ký"),
+        ("Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh", "Kèm bản giấy"),
+        ("Báo cáo đánh giá của Hội đồng cấp tỉnh", "Kèm bản giấy"),
+        ("Quyết định phê duyệt kết quả đánh giá của Chủ tịch UBND cấp tỉnh", "Dự thảo, chờ bản ký"),
         ("Hồ sơ sản phẩm: Mẫu 01, Mẫu 02, Mẫu 03, minh chứng", "Có trong tệp"),
-        ("05 sản phẩm mẫu", "Gửi hiện vật"),
+        ("Các văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh (nếu có)", "Không có yêu cầu"),
+        ("Sản phẩm mẫu (05 sản phẩm mẫu)", "Gửi hiện vật"),
     ] {
-        let row = page.split(&format!("\">{part}</th>")).nth(1).expect(part);
-        assert_eq!(row.split("</span>").next().and_then(|cell| cell.rsplit('>').next()), Some(state), "{part}");
+        assert_eq!(state_of(&page, part), Some(state), "{part}");
     }
     for (kind, number) in [("bien-ban", ""), ("bao-cao", "")] {
         let mut thu = world.sign_in("thu").await;
@@ -97,8 +108,7 @@ async fn package(world: &mut World, hoa: &mut Browser, season: &Season) {
     }
     let zip = raw(world, hoa, &format!("{own}/ho-so.zip"), "identity").await;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip)).expect("a zip");
-    let names: Vec<String> =
-        (0..zip.len()).map(|at| zip.by_index(at).expect("a file").name().expect("a name").into_owned()).collect();
+    let names = names_in(&mut zip);
     for name in [
         "00-muc-luc.txt",
         "01-cong-van-du-thao.pdf",
@@ -139,9 +149,11 @@ async fn a_product_of_ninety_goes_to_the_ministry_and_the_ministers_certificate_
         assert_eq!((done.status, done.location()), (303, own.as_str()), "{:?}", done.complaints());
         assert_eq!(world.text("select cut_off from referral").await, "2027-01-30");
         let page = hoa.open(&own).await.body;
-        for said in
-            ["Công văn số 99/UBND-KT", "trước ngày 30/01/2027", "Kèm bản giấy: Báo cáo thẩm định của Tổ tư vấn<"]
-        {
+        for said in [
+            "Công văn số 99/UBND-KT",
+            "trước ngày 30/01/2027",
+            "Kèm bản giấy: Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh<",
+        ] {
             assert!(page.contains(said), "{said:?} is not in {page}");
         }
         assert!(waits(&mut hoa).await.contains(&"1 sản phẩm chờ kết quả của Bộ".to_owned()));

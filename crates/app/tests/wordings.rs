@@ -157,7 +157,7 @@ async fn a_decision_cites_its_grounds_in_full_and_its_last_article_names_who_car
         assert!(!submission.contains("Dự thảo Quyết định phê duyệt"), "nothing goes to the ministry: {submission}");
         for paper in ["van-ban/bao-cao", "van-ban/to-trinh"] {
             let silent = said(&mut hoa, &season, paper).await;
-            assert!(!silent.contains("Báo cáo thẩm định"), "there is none with a number: {silent}");
+            assert!(!silent.contains("Báo cáo đánh giá của Tổ tư vấn"), "there is none with a number: {silent}");
         }
         let advice = said(&mut hoa, &season, "van-ban/bao-cao-tham-dinh").await;
         assert_says(&advice, &[criteria]);
@@ -321,7 +321,7 @@ async fn report_and_submission_enclose_the_advisory_team_s_report_that_has_its_n
         assert_eq!(number(&mut nga, &season, "bao-cao-tham-dinh", "").await.status, 303);
         judged(world, &season, 85).await;
 
-        let enclosed = "- Báo cáo thẩm định của Tổ tư vấn số 01/BC-TTV";
+        let enclosed = "- Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh số 01/BC-TTV";
         for paper in ["van-ban/bao-cao", "van-ban/to-trinh"] {
             assert_says(&said(&mut hoa, &season, paper).await, &[enclosed]);
         }

@@ -70,12 +70,19 @@ impl Event {
         self.told()["session"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// Leaves out the seal that it tells: whoever guesses a sheet could see from it whether the guess is right.
-    pub(super) fn hide_seal(&mut self) {
+    /// Leaves out what tells of marks: a seal, from which whoever guesses a sheet could see whether the guess is right, how
+    /// far the totals lie apart, and why a member filed anew.
+    pub(super) fn hide_marks(&mut self) {
         let mut told = self.told();
-        if let Some(fields) = told.as_object_mut()
-            && fields.remove("seal").is_some()
-        {
+        let Some(fields) = told.as_object_mut() else { return };
+        let before = fields.len();
+        let is_sheet = self.name == "sheet.filed";
+        fields.retain(|name, _| match name.as_str() {
+            "seal" | "spread" => false,
+            "reason" => !is_sheet,
+            _ => true,
+        });
+        if fields.len() < before {
             self.detail = told.to_string();
         }
     }

@@ -90,7 +90,7 @@ pub(super) async fn list(
             for event in &mut events {
                 let session = event.session();
                 if !session.is_empty() && !store::is_closed(tx, &session).await? {
-                    event.hide_seal();
+                    event.hide_marks();
                 }
             }
             Ok((store::names(tx).await?, paging, events))

@@ -9,6 +9,7 @@ pub mod copies;
 pub mod corrections;
 pub mod decisions;
 pub mod holdings;
+mod numbers;
 pub mod referrals;
 pub mod register;
 pub mod reminders;

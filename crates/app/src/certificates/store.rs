@@ -260,10 +260,9 @@ pub(super) async fn dated(tx: &mut Tx) -> Result<Vec<Dated>> {
     tx.all(sql, args![]).await
 }
 
-/// Whether a number is taken in a series.
-pub(super) async fn number_taken(tx: &mut Tx, series: &str, number: &str) -> Result<bool> {
-    let sql = "select count(*) from certificate where series = $1 and number = $2";
-    Ok(tx.number(sql, args![series, number]).await? > 0)
+/// Series and number of every certificate whose series ends with a year.
+pub(super) async fn numbered(tx: &mut Tx, year: &str) -> Result<Vec<(String, String)>> {
+    tx.all("select series, number from certificate where series like $1", args![format!("%{year}")]).await
 }
 
 /// The listings of a session whose results are certified already.

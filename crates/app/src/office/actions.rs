@@ -18,7 +18,7 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, new: Office) -> Result<()> {
         tx.housekeeping("nothing was changed");
         return Ok(());
     }
-    let new = Office { version: new.version + 1, ..new };
+    let new = Office { version: before.version + 1, ..new };
     store::insert(tx, &new, &actor.id).await?;
     let detail = json!({"version": new.version});
     tx.record(audit::Act::new(actor, "office.changed", "office", &new.version.to_string(), detail)).await

@@ -96,6 +96,16 @@ pub fn is_one_edit_apart(a: &str, b: &str) -> bool {
     short[same + usize::from(short.len() == long.len())..] == long[same + 1..]
 }
 
+/// The form that tells whether two papers have one number: as [`fold`], without zeros before it and without what a reader
+/// does not see. "05/QĐ-UBND" and "5 / qđ–ubnd" are one.
+pub fn number_key(text: &str) -> String {
+    let seen: String = plain(text).nfkc().filter(|c| *c != '\u{ad}').collect();
+    let folded = fold(&seen);
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = folded.split(' ').map(|word| if is_number(word) { word.trim_start_matches('0') } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// A slug for addresses: unaccented words joined by hyphens.
 pub fn slug(text: &str) -> String {
     fold(text).replace(' ', "-")
@@ -135,6 +145,25 @@ mod tests {
         assert_ne!(toned("Hòa"), toned("Hoa"));
         assert_ne!(toned("Hòa"), toned("Hóa"));
         assert_eq!(fold("Hoà  Bình – Đạ M'ri"), "hoa binh da mri");
+    }
+
+    #[test]
+    fn a_number_is_the_same_however_it_is_typed_and_another_is_another() {
+        for same in [
+            "5/QĐ-UBND",
+            "05/qđ-ubnd",
+            " 5 / QĐ–UBND",
+            "5/QĐ‑UBND",
+            "5/QĐ−UB\u{ad}ND",
+            "５/QĐ-UBND",
+            "5/QĐ -\u{200b} UBND",
+        ] {
+            assert_eq!(number_key(same), "5 qd ubnd", "{same}");
+        }
+        for other in ["50/QĐ-UBND", "5/QĐ-BNN", "15/QĐ-UBND", "5/1/QĐ-UBND", "5a/QĐ-UBND", "5/QĐ"] {
+            assert_ne!(number_key(other), "5 qd ubnd", "{other}");
+        }
+        assert_ne!(number_key("1/23-A"), number_key("12/3-A"));
     }
 
     #[test]

@@ -102,6 +102,7 @@ comparison-unread-embedded = text or objects taken in from another file
 comparison-unread-pictures = pictures or drawings
 comparison-unread-numbering = numbers that Word counts itself
 comparison-unread-comments = comments in the margin
+comparison-unread-foreign = text in extensions that are no Word text and may show as something else
 comparison-unread-fields = fields that Word fills in itself
 refused-word-main-part = This Word file opens another part than the one that is compared. Use the .docx file from this page, open it in Word, edit and save it.
 refused-word-not-docx = This is no Word file (.docx). Choose the .docx that was downloaded here and edited.

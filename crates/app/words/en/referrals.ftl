@@ -55,19 +55,25 @@ package-mean = Mean of the province's council: { $mean }
 package-part = Part
 package-state = How it stands
 package-part-letter = Letter to the ministry
-package-part-advisory-report = Report of the advisory team
-package-part-office-report = Report of the programme office
-package-part-council-report = Report of the council
-package-part-approval = Decision of the chair of the province that approves the result
+package-part-advisory-report = Evaluation report of the advisory team of the provincial council
+package-part-office-report = Evaluation report of the provincial agency that advises on OCOP
+package-part-council-report = Evaluation report of the provincial council
+package-part-approval = Decision of the chair of the provincial People's Committee that approves the evaluation result
 package-part-dossier = Product dossier: Mẫu 01, Mẫu 02, Mẫu 03, evidence
-package-part-tests = Further confirmations and tests
-package-part-samples = 05 samples
+package-part-tests = Papers that confirm the province's further checks and tests (if any)
+package-part-tests-unfiled = Results of further tests without a file here
+package-part-samples = Samples (05 samples)
 package-means = What says “on paper” is not in the programme. The signed paper takes the place of a draft.
 package-state-here = In the download
 package-state-draft = Draft, to be signed
 package-state-missing = On paper
 package-state-things = Sent as they are
 package-state-if-any = Where there is any
+package-state-files = { $count ->
+    [one] In the file (1 file)
+   *[other] In the file ({ $count } files)
+}
+package-state-not-asked = None were asked
 package-download = Download the package (zip)
 
 central-result = The ministry's result

@@ -1,4 +1,4 @@
-//! The report of the advisory team ("báo cáo thẩm định của Tổ tư vấn", Điều 7.3.c
+//! The report of the advisory team ("báo cáo đánh giá của Tổ tư vấn", Điều 7.3.c
 //! QĐ 26/2026): for each product what was looked at, what it proposes at each
 //! criterion and why, and what it found that would put the product out.
 
@@ -23,7 +23,7 @@ pub struct AdvisoryReport {
     pub head: Letterhead,
     /// Who reports, in a sentence: "Tổ tư vấn giúp việc Hội đồng", or the agency where all are renewals.
     pub team: String,
-    /// What the report is of: "Thẩm định hồ sơ sản phẩm OCOP".
+    /// What the report is of: "Đánh giá hồ sơ sản phẩm OCOP".
     pub subject: String,
     /// To whom: "Chủ tịch Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội".
     pub addressee: String,
@@ -104,7 +104,7 @@ impl AdvisoryReport {
                 ..sample::head(sample::TEAM, Some(3), "BC-TTV")
             },
             team: "Tổ tư vấn giúp việc Hội đồng".to_owned(),
-            subject: "Thẩm định hồ sơ sản phẩm OCOP".to_owned(),
+            subject: "Đánh giá hồ sơ sản phẩm OCOP".to_owned(),
             addressee: "Chủ tịch Hội đồng đánh giá, phân hạng sản phẩm OCOP thành phố Hà Nội".to_owned(),
             bases: sample::bases(),
             round: "đợt 1 năm 2026".to_owned(),
@@ -134,7 +134,7 @@ impl AdvisoryReport {
         let mut blocks = vec![Block::To { names: vec![known(&self.addressee)] }];
         blocks.extend(bases(&self.bases));
         blocks.push(lead(&format!(
-            "{} báo cáo kết quả thẩm định {:02} hồ sơ sản phẩm tham gia đánh giá, phân hạng {} như sau:",
+            "{} báo cáo kết quả đánh giá {:02} hồ sơ sản phẩm tham gia đánh giá, phân hạng {} như sau:",
             known(&self.team),
             self.products.len(),
             known(&self.round)
@@ -151,7 +151,7 @@ impl AdvisoryReport {
         blocks.push(closed(&format!("{} kính báo cáo Hội đồng xem xét, quyết định", known(&self.team))));
         blocks.push(Block::Close { copies: copies(&self.copies), left: None, right: self.signer.sign().into() });
         Letter {
-            title: format!("Báo cáo thẩm định số {}", self.head.full_number()),
+            title: format!("Báo cáo đánh giá số {}", self.head.full_number()),
             author: self.head.author(),
             head: Some(self.head.head()),
             name: "BÁO CÁO".to_owned(),

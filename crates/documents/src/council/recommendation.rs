@@ -68,7 +68,7 @@ impl Recommendation {
                 "Phê duyệt kết quả đối với sản phẩm tại mục II và gửi hồ sơ đến Bộ Nông nghiệp và Môi trường.",
             ]),
             enclosures: sample::lines(&[
-                "Báo cáo của Hội đồng số 02/BC-HĐOCOP",
+                "Báo cáo đánh giá của Hội đồng cấp tỉnh số 02/BC-HĐOCOP",
                 "Biên bản họp Hội đồng số 01/BB-HĐ",
                 "Dự thảo Quyết định công nhận kết quả và cấp Giấy chứng nhận",
                 "Dự thảo Quyết định phê duyệt kết quả đối với sản phẩm tiềm năng 5 sao",

@@ -48,11 +48,11 @@ impl Referral {
             round: "đợt 1 năm 2026".to_owned(),
             products: vec![HighScored::sample()],
             enclosures: sample::lines(&[
-                "Báo cáo thẩm định của Tổ tư vấn số 03/BC-TTV",
-                "Báo cáo của Hội đồng số 02/BC-HĐOCOP",
-                "Quyết định phê duyệt kết quả số 5124/QĐ-UBND",
-                "Hồ sơ sản phẩm, bản giấy và bản điện tử",
-                "Năm sản phẩm mẫu của mỗi sản phẩm",
+                "Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh số 03/BC-TTV",
+                "Báo cáo đánh giá của Hội đồng cấp tỉnh số 02/BC-HĐOCOP",
+                "Quyết định phê duyệt kết quả đánh giá của Chủ tịch UBND cấp tỉnh số 5124/QĐ-UBND",
+                "Hồ sơ sản phẩm",
+                "Sản phẩm mẫu (05 sản phẩm mẫu của mỗi sản phẩm, trừ dịch vụ du lịch)",
             ]),
             contact: "Lê Thị Thu Hương, Sở Nông nghiệp và Môi trường, điện thoại 024 0000 0002".to_owned(),
             signer: Signer { titles: titles.map(str::to_owned).into(), name: "Nguyễn Thị Minh Hạnh".to_owned() },
@@ -93,7 +93,9 @@ impl Referral {
              sản phẩm trên."
         );
         let mut blocks = vec![Block::To { names: vec![ministry.clone()] }, said(&sent), said(&asked)];
-        blocks.extend(items("Hồ sơ gửi kèm gồm có:", &self.enclosures));
+        // Điều 7.3.e QĐ 26/2026.
+        let sets = "Hồ sơ gửi kèm gồm 01 bộ hồ sơ giấy và 01 bộ hồ sơ điện tử, thành phần như sau:";
+        blocks.extend(items(sets, &self.enclosures));
         for words in clean(std::slice::from_ref(&self.contact)) {
             blocks.push(letter::field("Người liên hệ", &words));
         }

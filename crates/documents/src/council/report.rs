@@ -78,7 +78,7 @@ impl CouncilReport {
             enclosures: sample::lines(&[
                 "Biên bản họp Hội đồng số 01/BB-HĐ",
                 "Bảng tổng hợp kết quả chấm điểm và phiếu chấm của thành viên",
-                "Báo cáo thẩm định của Tổ tư vấn số 03/BC-TTV",
+                "Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh số 03/BC-TTV",
             ]),
             signer: Signer {
                 titles: sample::lines(&["TM. HỘI ĐỒNG", "CHỦ TỊCH"]),

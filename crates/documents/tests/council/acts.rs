@@ -137,7 +137,9 @@ fn the_letter_to_the_ministry_names_the_approval_and_what_goes_with_it() {
             "Kính gửi: Bộ Nông nghiệp và Môi trường",
             "Chủ tịch Ủy ban nhân dân thành phố Hà Nội đã phê duyệt kết quả đánh giá, phân hạng 01 sản phẩm tiềm năng 5 sao \
              (danh sách kèm theo) tại Quyết định số 5124/QĐ-UBND ngày 12 tháng 10 năm 2026.",
-            "- Báo cáo thẩm định của Tổ tư vấn số 03/BC-TTV - Báo cáo của Hội đồng số 02/BC-HĐOCOP",
+            "Hồ sơ gửi kèm gồm 01 bộ hồ sơ giấy và 01 bộ hồ sơ điện tử, thành phần như sau: \
+             - Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh số 03/BC-TTV \
+             - Báo cáo đánh giá của Hội đồng cấp tỉnh số 02/BC-HĐOCOP",
             "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
             "(Kèm theo Công văn số 4310/UBND-NNMT ngày 12 tháng 10 năm 2026 của Ủy ban nhân dân thành phố Hà Nội)",
         ],

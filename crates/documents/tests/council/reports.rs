@@ -76,7 +76,7 @@ fn the_advisory_team_says_what_it_checked_tested_saw_and_proposes_or_that_it_did
     assert_says(
         &text,
         &[
-            "thẩm định 02 hồ sơ sản phẩm",
+            "báo cáo kết quả đánh giá 02 hồ sơ sản phẩm",
             "1. Ông/bà Bùi Văn Toàn, Chi cục Phát triển nông thôn, Tổ trưởng",
             "Sản phẩm 1. Bình hút lộc men lam vẽ tay Bát Tràng",
             "a) Nội dung đã kiểm tra: - Phiếu đăng ký",
@@ -106,7 +106,7 @@ fn a_test_without_a_result_is_awaited_and_a_visit_without_photos_says_so() {
 fn the_agency_s_report_on_renewals_has_its_own_name_and_proposes_no_level_where_none_was_proposed() {
     let mut report = AdvisoryReport {
         team: "Sở Nông nghiệp và Môi trường".to_owned(),
-        subject: "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP".to_owned(),
+        subject: "Đánh giá hồ sơ đánh giá, phân hạng lại sản phẩm OCOP".to_owned(),
         ..AdvisoryReport::sample()
     };
     assert!(
@@ -120,8 +120,8 @@ fn the_agency_s_report_on_renewals_has_its_own_name_and_proposes_no_level_where_
     assert_says(
         &text,
         &[
-            "BÁO CÁO Đánh giá hồ sơ đánh giá lại sản phẩm OCOP đợt 1 năm 2026",
-            "Sở Nông nghiệp và Môi trường báo cáo kết quả thẩm định 01 hồ sơ",
+            "BÁO CÁO Đánh giá hồ sơ đánh giá, phân hạng lại sản phẩm OCOP đợt 1 năm 2026",
+            "Sở Nông nghiệp và Môi trường báo cáo kết quả đánh giá 01 hồ sơ",
             "b) Mức đề xuất và nhận xét theo tiêu chí: không đề xuất. c) Kiểm nghiệm",
         ],
     );

@@ -39,7 +39,7 @@ impl NewCorrection {
 
 /// What the corrected paper will say.
 fn paper(app: &App, certificate: &Certificate, new: &NewCorrection) -> documents::Certificate {
-    register::says(certificate, &Version::of(new), Copy::Shown, &app.config.base_url)
+    register::says(certificate, &Version::of(new, certificate.version), Copy::Shown, &app.config.base_url)
 }
 
 /// Makes sure that the corrected certificate fits on its page, before anything is written.
@@ -88,8 +88,8 @@ pub async fn correct(tx: &mut Tx, app: &App, actor: &Actor, new: &NewCorrection,
         return Err(Error::Stale);
     }
     let search_key = fold(&format!("{} {} {}", new.product, new.producer, new.commune));
-    store::insert(tx, new, search_key, &actor.id).await?;
-    let version = new.seen + 1;
+    let version = certificate.version + 1;
+    store::insert(tx, (new, version), search_key, &actor.id).await?;
     let told = [("version", version.to_string()), ("why", new.reason.clone())];
     tell::became(tx, &certificate, Kind::CertificateCorrected, told).await?;
     let detail = json!({"version": version, "product": new.product, "producer": new.producer, "commune": new.commune,

@@ -27,10 +27,10 @@ pub struct Version {
 }
 
 impl Version {
-    /// The version that a correction will make, as far as paper shows it.
-    pub(super) fn of(new: &NewCorrection) -> Self {
+    /// The version that a correction of the newest will make, as far as paper shows it.
+    pub(super) fn of(new: &NewCorrection, newest: i64) -> Self {
         Self {
-            version: new.seen + 1,
+            version: newest + 1,
             product: new.product.clone(),
             producer: new.producer.clone(),
             commune: new.commune.clone(),
@@ -66,7 +66,12 @@ pub async fn versions(tx: &mut Tx, certificate: &str) -> Result<Vec<Version>> {
     tx.all(sql, args![certificate]).await
 }
 
-pub(super) async fn insert(tx: &mut Tx, new: &NewCorrection, search_key: String, by: &str) -> Result<()> {
+pub(super) async fn insert(
+    tx: &mut Tx,
+    (new, version): (&NewCorrection, i64),
+    search_key: String,
+    by: &str,
+) -> Result<()> {
     let sql = "insert into correction (id, certificate_id, version, product, producer, commune, district, search_key,
                reason, paper_number, paper_date, paper_by, corrected_by, at)
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
@@ -74,7 +79,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewCorrection, search_key: String,
     let args = args![
         &id,
         &new.certificate,
-        new.seen + 1,
+        version,
         &new.product,
         &new.producer,
         &new.commune,

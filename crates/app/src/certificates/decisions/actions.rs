@@ -5,6 +5,7 @@ use super::store;
 use crate::app::App;
 use crate::audit;
 use crate::certificates::agreement;
+use crate::certificates::numbers::{book_of, given};
 use crate::certificates::referrals::Referral;
 use crate::certificates::register::Proof;
 use crate::certificates::store as certificates;
@@ -13,7 +14,9 @@ use crate::evaluation::results::{self, ResultRow};
 use crate::evaluation::sessions;
 use crate::identity::{Act, Actor};
 use crate::office::{self, Signatory};
-use crate::platform::{clock, db::Tx, fold::fold};
+use crate::platform::fold::{fold, number_key};
+use crate::platform::{clock, db::Tx};
+use crate::products;
 use crate::units;
 use jiff::civil::Date;
 use rules::Stars;
@@ -98,6 +101,8 @@ pub async fn prove(app: &App, actor: &Actor, new: &NewDecision) -> Result<Proof>
 pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proof: &Proof) -> Result<String> {
     actor.may(Act::EnterDecision)?;
     sessions::take_turn(tx, &new.session).await?;
+    // Decisions on other sessions take their numbers from the same books.
+    products::take_turn(tx).await?;
     let mut results = results_today(tx, &new.session).await?;
     // What is judged anew in another session is decided there; on this one's form it stood until somebody confirmed that.
     if results.iter().any(|row| row.reopened_as.is_some() && new.covers.contains(&row.listing_id)) {
@@ -133,6 +138,7 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
     if covered.len() != new.covers.len() {
         return Err(Error::Missing);
     }
+    let mut taken = given(tx, &new.authority, new.date.year()).await?;
     for ((row, number), position) in covered.into_iter().zip(numbers(&new)?).zip(0..) {
         if certified.contains(&row.listing_id) {
             return Err(refused_with("decision-certified", [("product", row.product.clone())]));
@@ -144,6 +150,9 @@ pub async fn enter(tx: &mut Tx, app: &App, actor: &Actor, new: NewDecision, proo
         // A name that was changed since the proof is looked at again.
         if !proof.covers(&standing.paper(app, &new, &number, stars)) {
             return Err(Error::Stale);
+        }
+        if !taken.insert(number_key(&number)) {
+            return Err(refused_with("certificate-number-taken", [("number", number)]));
         }
         issue(tx, actor, (&new, &id), &standing, (position, &number, stars)).await?;
     }
@@ -188,7 +197,10 @@ async fn check_paper(tx: &mut Tx, app: &App, new: &NewDecision, any: &ResultRow)
     if new.covers.is_empty() {
         return Err(refused("decision-covers-nothing"));
     }
-    if store::is_known(tx, &new.number, new.date, &new.authority).await? {
+    let is_it = |(number, authority): &(String, String)| {
+        number_key(number) == number_key(&new.number) && book_of(authority) == book_of(&new.authority)
+    };
+    if store::of_day(tx, new.date).await?.iter().any(is_it) {
         return Err(refused("decision-known"));
     }
     let signed = [&new.number, &new.authority, &new.place, &new.signatory_title, &new.signatory_name, &new.suffix];
@@ -222,9 +234,6 @@ async fn issue(
         return Err(refused_with("decision-no-producer", [("product", row.product.clone())]));
     }
     let series = format!("{} {}", new.authority.lines().collect::<Vec<_>>().join(" "), new.date.year());
-    if certificates::number_taken(tx, &series, number).await? {
-        return Err(refused_with("certificate-number-taken", [("number", number.to_owned())]));
-    }
     let code = CheckCode::from_lot(u64::from_le_bytes(tx.random()));
     let valid_to = standing.last_day(new.issued_on);
     let certificate = certificates::NewRow {

@@ -97,7 +97,7 @@ pub(super) async fn last_entered(tx: &mut Tx) -> Result<Option<Decision>> {
     tx.maybe("select * from decision_list order by id desc limit 1", args![]).await
 }
 
-pub(super) async fn is_known(tx: &mut Tx, number: &str, date: Date, authority: &str) -> Result<bool> {
-    let sql = "select count(*) from decision where number = $1 and date = $2 and authority = $3";
-    Ok(tx.number(sql, args![number, date, authority]).await? > 0)
+/// Number and authority of every decision of a day.
+pub(super) async fn of_day(tx: &mut Tx, date: Date) -> Result<Vec<(String, String)>> {
+    tx.all("select number, authority from decision where date = $1", args![date]).await
 }

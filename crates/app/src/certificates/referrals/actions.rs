@@ -155,8 +155,9 @@ pub async fn enter_result(tx: &mut Tx, law: Law<'_>, actor: &Actor, new: &NewRes
     if referral.version > 0 && new.note.is_empty() {
         return Err(refused("central-why-again"));
     }
-    store::insert_result(tx, new, &actor.id).await?;
-    let detail = json!({"version": new.seen + 1, "number": new.number, "date": new.date, "mean": new.mean,
+    let version = referral.version + 1;
+    store::insert_result(tx, (new, version), &actor.id).await?;
+    let detail = json!({"version": version, "number": new.number, "date": new.date, "mean": new.mean,
         "sum": new.fraction.sum, "count": new.fraction.count, "stars": new.stars, "note": new.note});
     tx.record(audit::Act::new(actor, "referral.answered", "listing", &new.listing, detail)).await
 }

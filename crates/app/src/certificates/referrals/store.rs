@@ -195,14 +195,14 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewReferral, cut_off: Option<Date>
     tx.execute(sql, args).await.map(|_| ())
 }
 
-pub(super) async fn insert_result(tx: &mut Tx, new: &NewResult, by: &str) -> Result<()> {
+pub(super) async fn insert_result(tx: &mut Tx, (new, version): (&NewResult, i64), by: &str) -> Result<()> {
     let sql = "insert into central_result (listing_id, version, number, date, mean, mean_sum, mean_count, stars, note,
                entered_by, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let at = tx.now();
     let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let args = args![
         &new.listing,
-        new.seen + 1,
+        version,
         &new.number,
         new.date,
         &new.mean,

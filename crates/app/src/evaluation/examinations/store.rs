@@ -102,7 +102,7 @@ pub struct FindingFile {
 }
 
 impl FindingFile {
-    pub(super) fn kept(&self) -> KeptFile {
+    pub fn kept(&self) -> KeptFile {
         KeptFile { is_pdf: self.is_pdf, kept_hash: self.kept_hash.clone(), pages: self.pages }
     }
 }

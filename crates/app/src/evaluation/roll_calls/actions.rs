@@ -42,7 +42,8 @@ pub async fn call(tx: &mut Tx, actor: &Actor, session: &str, new: NewRollCall) -
     if new.began_at > tx.now() {
         return Err(refused("roll-call-begins-later"));
     }
-    if store::last_version(tx, &session.id).await? != new.seen {
+    let last = store::last_version(tx, &session.id).await?;
+    if last != new.seen {
         return Err(Error::Stale);
     }
     if new.entries.iter().any(|entry| entry.user_id == actor.id && !entry.present) {
@@ -52,7 +53,7 @@ pub async fn call(tx: &mut Tx, actor: &Actor, session: &str, new: NewRollCall) -
     must_be_of_the_council(&seats, &new.entries)?;
     must_agree_with_sheets(tx, &session, &seats, &new.entries).await?;
     must_leave_who_is_replaced(tx, &session, &seats, &new.entries).await?;
-    let version = new.seen + 1;
+    let version = last + 1;
     let row =
         store::NewRow { session: &session.id, version, began_at: new.began_at, guests: &new.guests, user: &actor.id };
     store::insert(tx, &row, &new.entries).await?;

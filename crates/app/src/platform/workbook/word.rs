@@ -1,9 +1,10 @@
 //! The words of a Word file that somebody sends, paragraph by paragraph, within the limits of the package: of the text, the
-//! heads and feet of pages and the notes, found as Word finds them, from one part to the next. What a reader of the paper may
-//! see besides and nothing here reads is named.
+//! heads and feet of pages and the notes, found as Word finds them, from one part to the next. Only what is WordprocessingML is
+//! read: of other elements Word shows some, passes over some, and shows something else in the place of some. What a reader of
+//! the paper may see besides and nothing here reads is named.
 
 use super::package::Package;
-use super::xml::{Piece, attribute, walk};
+use super::xml::{Names, Piece, attribute, walk, walk_named};
 use crate::error::{Error, Result, refused};
 use quick_xml::events::BytesStart;
 use std::collections::BTreeSet;
@@ -14,6 +15,11 @@ const ROOT: &str = "_rels/.rels";
 const DOCUMENT: &str = "word/document.xml";
 const OF_DOCUMENT: &str = "word/_rels/document.xml.rels";
 const STYLES: &str = "word/styles.xml";
+/// The two namespaces of WordprocessingML; a part is written in one of them.
+const OWN: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
 
 /// What a Word file says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -128,37 +134,98 @@ struct Reading {
     length: usize,
 }
 
+/// Which elements are open in a part.
+#[derive(Default)]
+struct Place {
+    /// The namespace that the part is written in; empty where it is none of Word's.
+    own: String,
+    /// Of each open element, whether it is of that namespace.
+    open: Vec<bool>,
+    foreign: usize,
+    /// Pictures, drawings and objects, which are named as such.
+    pictures: usize,
+    texts: usize,
+    moved: usize,
+}
+
+impl Place {
+    /// An element begins; whether it is the part's own.
+    fn begins(&mut self, name: &str, space: &str) -> bool {
+        if self.open.is_empty() && OWN.contains(&space) {
+            space.clone_into(&mut self.own);
+        }
+        let is_own = !self.own.is_empty() && self.own == space;
+        self.open.push(is_own);
+        if let Some(count) = self.count(name, is_own) {
+            *count += 1;
+        }
+        is_own
+    }
+
+    /// An element ends; whether it was the part's own.
+    fn ends(&mut self, name: &str) -> bool {
+        let is_own = self.open.pop().unwrap_or_default();
+        if let Some(count) = self.count(name, is_own) {
+            *count = count.saturating_sub(1);
+        }
+        is_own
+    }
+
+    fn count(&mut self, name: &str, is_own: bool) -> Option<&mut usize> {
+        match name {
+            _ if !is_own => Some(&mut self.foreign),
+            "drawing" | "pict" | "object" => Some(&mut self.pictures),
+            "t" => Some(&mut self.texts),
+            "moveFrom" => Some(&mut self.moved),
+            _ => None,
+        }
+    }
+
+    /// Whether letters here stand in something that Word may show or not; what only measures a picture is none.
+    fn may_show_otherwise(&self) -> bool {
+        self.foreign > 0 && (self.texts > 0 || self.pictures == 0)
+    }
+}
+
 impl Reading {
     fn part(&mut self, package: &mut Package<'_>, part: &str, words: &mut Words) -> Result<()> {
         let mut open: Vec<String> = Vec::new();
-        let (mut is_text, mut moved) = (false, 0_usize);
+        let mut place = Place::default();
         let mut instruction: Option<String> = None;
-        walk(package.part(part)?, |piece| {
-            if let Piece::Start(name, tag) = piece {
-                notice(name, tag, words)?;
-            }
+        walk_named(package.part(part)?, |names, piece| {
+            let is_own = match piece {
+                Piece::Start(name, tag) => {
+                    let is_own = place.begins(name, names.space(tag));
+                    notice(name, (names, &place.own), tag, words)?;
+                    is_own
+                }
+                Piece::End(name) => place.ends(name),
+                Piece::Text(_) => true,
+            };
             match piece {
+                Piece::Start(..) | Piece::End(_) if !is_own => {}
                 Piece::Start("p", _) => open.push(String::new()),
-                Piece::Start("t", _) => is_text = true,
-                Piece::Start("moveFrom", _) => moved += 1,
                 Piece::Start("instrText", _) => instruction = Some(String::new()),
+                Piece::Start("tab" | "br" | "cr", _) if place.may_show_otherwise() => {
+                    words.unread.insert("foreign");
+                }
                 Piece::Start("tab" | "br" | "cr", _) => {
                     if let Some(text) = open.last_mut() {
                         text.push(' ');
                     }
                 }
-                Piece::End("t") => is_text = false,
-                Piece::End("moveFrom") => moved = moved.saturating_sub(1),
                 Piece::End("instrText") => words.fields.extend(instruction.take().map(|text| shown(&text))),
-                Piece::Text(text) if is_text && moved == 0 => {
-                    self.length += text.len();
-                    if let Some(paragraph) = open.last_mut() {
-                        paragraph.push_str(text);
-                    }
-                }
                 Piece::Text(text) => {
                     self.length += text.len();
-                    if let Some(all) = &mut instruction {
+                    if place.foreign > 0 {
+                        if place.may_show_otherwise() && !text.trim().is_empty() {
+                            words.unread.insert("foreign");
+                        }
+                    } else if place.texts > 0 && place.moved == 0 {
+                        if let Some(paragraph) = open.last_mut() {
+                            paragraph.push_str(text);
+                        }
+                    } else if let Some(all) = &mut instruction {
                         all.push_str(text);
                     }
                 }
@@ -175,18 +242,19 @@ impl Reading {
     }
 }
 
-/// Names what a reader sees otherwise than its letters say, or what only Word shows.
-fn notice(name: &str, tag: &BytesStart<'_>, words: &mut Words) -> Result<()> {
-    let is_on = || Ok::<_, Error>(!matches!(attribute(tag, "w:val")?.as_deref(), Some("0" | "false" | "off")));
+/// Names what a reader sees otherwise than its letters say, or what only Word shows, of whatever namespace.
+fn notice(name: &str, (names, own): (Names<'_>, &str), tag: &BytesStart<'_>, words: &mut Words) -> Result<()> {
+    let is_on =
+        || Ok::<_, Error>(!matches!(names.attribute(tag, (own, "val"))?.as_deref(), Some("0" | "false" | "off")));
     let code = match name {
         "vanish" | "specVanish" if is_on()? => "hidden",
-        "sym" => "symbols",
+        "sym" | "symEx" => "symbols",
         "altChunk" | "subDoc" | "object" | "OLEObject" | "control" => "embedded",
         "drawing" | "pict" => "pictures",
         "numPr" => "numbering",
         "dataBinding" => "fields",
         "fldSimple" => {
-            words.fields.insert(shown(&attribute(tag, "w:instr")?.unwrap_or_default()));
+            words.fields.insert(shown(&names.attribute(tag, (own, "instr"))?.unwrap_or_default()));
             return Ok(());
         }
         _ => return Ok(()),

@@ -4,9 +4,11 @@ use crate::app::App;
 use crate::certificates::referrals::Law;
 use crate::dossiers::{self, Snapshot};
 use crate::error::{Error, Result};
+use crate::evaluation::examinations::{self, FindingFile};
 use crate::evaluation::sessions::{self, Listing};
 use crate::locker::{self, KeptFile};
 use crate::platform::db::Tx;
+use crate::platform::words::Words;
 use crate::proceedings::gathering::Proceedings;
 use crate::proceedings::papers::{Kind, Ready};
 use std::io::{Cursor, Write};
@@ -25,8 +27,12 @@ pub(super) enum State {
     Missing,
     /// Things, which no file holds.
     Things,
-    /// Only where there is any, and on paper.
+    /// So many files, as they were taken in.
+    Files(usize),
+    /// Something was looked at of which nothing was filed here: on paper, where there is a paper.
     IfAny,
+    /// Nothing of it was asked for.
+    NotAsked,
 }
 
 /// A part of a package, by its code.
@@ -42,14 +48,16 @@ impl Part {
         format!("package-part-{}", self.code)
     }
 
-    pub(super) fn stands(&self) -> &'static str {
-        match self.state {
+    pub(super) fn stands(&self, words: Words) -> String {
+        words.say(match self.state {
             State::Here => "package-state-here",
             State::Draft => "package-state-draft",
             State::Missing => "package-state-missing",
             State::Things => "package-state-things",
+            State::Files(count) => return words.say1("package-state-files", "count", count),
             State::IfAny => "package-state-if-any",
-        }
+            State::NotAsked => "package-state-not-asked",
+        })
     }
 
     pub(super) fn is_missing(&self) -> bool {
@@ -58,8 +66,8 @@ impl Part {
 
     pub(super) fn tone(&self) -> &'static str {
         match self.state {
-            State::Here => "ok",
-            State::Draft | State::Things | State::IfAny => "info",
+            State::Here | State::Files(_) => "ok",
+            State::Draft | State::Things | State::IfAny | State::NotAsked => "info",
             State::Missing => "warn",
         }
     }
@@ -100,14 +108,14 @@ impl Package {
         if is_again || all.are_renewals() {
             package.office_report(&all);
         } else {
-            package.kept(&all, "advisory-report", Kind::Advice, "02-bao-cao-tham-dinh.pdf");
+            package.kept(&all, "advisory-report", Kind::Advice, "02-bao-cao-to-tu-van.pdf");
         }
         if !is_again {
             package.kept(&all, "council-report", Kind::Report, "03-bao-cao-hoi-dong.pdf");
             package.drafted(&all, "approval", Kind::Approval, "04-quyet-dinh-phe-duyet-du-thao.pdf")?;
         }
         package.take_dossier(tx, listing).await?;
-        package.part("tests", State::IfAny);
+        package.take_findings(tx, listing).await?;
         if listing.form(law.0)?.requires_sample {
             package.part("samples", State::Things);
         }
@@ -158,6 +166,46 @@ impl Package {
         }
         self.dossier = Some((dossier.clone(), snapshot));
         Ok(())
+    }
+
+    /// What confirms the further checks and tests (Điều 6.3 QĐ 26/2026): the reports of tests and the photographs of visits,
+    /// without what was struck. A result without its report goes on paper.
+    async fn take_findings(&mut self, tx: &mut Tx, listing: &Listing) -> Result<()> {
+        let tests = examinations::tests_of(tx, &listing.id).await?;
+        let visits = examinations::visits_of(tx, &listing.id).await?;
+        let files = examinations::files_of(tx, &listing.id).await?;
+        let of = |id: &str| files.iter().filter(|file| file.finding_id == id).collect::<Vec<_>>();
+        let tests: Vec<_> = tests.iter().filter(|test| test.counts()).map(|test| (test, of(&test.id))).collect();
+        let visits: Vec<_> = visits.iter().filter(|visit| visit.counts()).map(|visit| of(&visit.id)).collect();
+        let before = self.files.len();
+        for (number, (_, files)) in (1..).zip(&tests) {
+            self.take_finding(&format!("kiem-nghiem-{number:02}"), files);
+        }
+        for (number, files) in (1..).zip(&visits) {
+            self.take_finding(&format!("kiem-tra-thuc-te-{number:02}"), files);
+        }
+        let taken = self.files.len() - before;
+        let lacks_report = tests.iter().any(|(test, files)| test.result.is_some() && files.is_empty());
+        let state = match (taken, lacks_report) {
+            (1.., _) => State::Files(taken),
+            (0, true) => State::Missing,
+            (0, false) if tests.is_empty() && visits.is_empty() => State::NotAsked,
+            (0, false) => State::IfAny,
+        };
+        self.part("tests", state);
+        if taken > 0 && lacks_report {
+            self.part("tests-unfiled", State::Missing);
+        }
+        Ok(())
+    }
+
+    fn take_finding(&mut self, name: &str, files: &[&FindingFile]) {
+        for file in files {
+            let KeptFile { kept_hash, is_pdf, .. } = file.kept();
+            let kind = if is_pdf { "pdf" } else { "jpg" };
+            let path = format!("06-kiem-tra-kiem-nghiem/{name}-{}.{kind}", file.position);
+            self.files.push((path, Source::Kept(kept_hash)));
+        }
     }
 
     /// The package as one file, with a list of what is in it and what goes on paper.

@@ -166,7 +166,7 @@ impl<'a> Advice<'a> {
                 drafted_on: numbered.map_or(self.today, |numbered| numbered.signed_on),
             },
             team: of_team("Tổ tư vấn giúp việc Hội đồng", agency),
-            subject: of_team("Thẩm định hồ sơ sản phẩm OCOP", "Đánh giá hồ sơ đánh giá lại sản phẩm OCOP"),
+            subject: of_team("Đánh giá hồ sơ sản phẩm OCOP", "Đánh giá hồ sơ đánh giá, phân hạng lại sản phẩm OCOP"),
             addressee: format!("Chủ tịch {}", self.council.name),
             bases,
             round: super::occasion(&self.session),

@@ -59,7 +59,7 @@ impl Proceedings<'_> {
             proposals.push(format!("Gửi hồ sơ đánh giá, phân hạng lại đến {}.", self.ministry()));
         }
         let mut enclosures = vec![
-            format!("Báo cáo của Hội đồng số {}", self.number_of(Kind::Report)),
+            format!("{COUNCIL_REPORT} số {}", self.number_of(Kind::Report)),
             format!("{} số {}", self.minutes_name(), self.number_of(Kind::Minutes)),
         ];
         enclosures.extend(self.advice());
@@ -238,20 +238,23 @@ fn high(item: &Item<'_>) -> HighScored {
 /// So many communes are named one by one.
 const MOST_COMMUNES: usize = 5;
 
+/// What the reports to the council and to the chair are called (Điều 6.3.a QĐ 26/2026).
+pub(super) const TEAM_REPORT: &str = "Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh";
+pub(super) const COUNCIL_REPORT: &str = "Báo cáo đánh giá của Hội đồng cấp tỉnh";
+
+const TESTS: &str = "Các văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh (nếu có)";
+const SAMPLES: &str = "Sản phẩm mẫu (05 sản phẩm mẫu của mỗi sản phẩm, trừ dịch vụ du lịch)";
+
 /// What goes to the ministry with the letter (Điều 6.3.a, 7.3 QĐ 26/2026).
 const PACKAGE: [&str; 6] = [
-    "Báo cáo thẩm định của Tổ tư vấn",
-    "Báo cáo của Hội đồng",
-    "Quyết định phê duyệt kết quả",
+    TEAM_REPORT,
+    COUNCIL_REPORT,
+    "Quyết định phê duyệt kết quả đánh giá của Chủ tịch UBND cấp tỉnh",
     "Hồ sơ sản phẩm",
-    "Kết quả xác nhận, kiểm nghiệm bổ sung, nếu có",
-    "05 sản phẩm mẫu của mỗi sản phẩm, trừ dịch vụ du lịch",
+    TESTS,
+    SAMPLES,
 ];
 
 /// What goes there with a renewal of five stars: neither a report of the council nor an approval (Điều 6.3.b QĐ 26/2026).
-const RENEWAL_PACKAGE: [&str; 4] = [
-    "Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh",
-    "Hồ sơ sản phẩm",
-    "Kết quả xác nhận, kiểm nghiệm bổ sung, nếu có",
-    "05 sản phẩm mẫu của mỗi sản phẩm, trừ dịch vụ du lịch",
-];
+const RENEWAL_PACKAGE: [&str; 4] =
+    ["Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh", "Hồ sơ sản phẩm", TESTS, SAMPLES];

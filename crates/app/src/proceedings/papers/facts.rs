@@ -71,8 +71,9 @@ impl Proceedings<'_> {
             Some(format!("{}: {why}{reason}", item.row.product))
         };
         let each: Vec<String> = self.items.iter().filter_map(of).collect();
-        let listed = (!each.is_empty())
-            .then(|| format!(" Hội đồng họp về hồ sơ đánh giá lại{} vì: {}.", self.in_writing_by(), each.join("; ")));
+        let listed = (!each.is_empty()).then(|| {
+            format!(" Hội đồng họp về hồ sơ đánh giá, phân hạng lại{} vì: {}.", self.in_writing_by(), each.join("; "))
+        });
         called.into_iter().chain(listed).collect()
     }
 }

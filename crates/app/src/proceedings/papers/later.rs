@@ -3,7 +3,7 @@
 
 use super::super::gathering::{Item, Proceedings};
 use super::super::store::Proceeding;
-use super::asking::{held_back, recognised};
+use super::asking::{COUNCIL_REPORT, held_back, recognised};
 use super::{Kind, Numbered, long_day};
 use crate::office;
 use documents::{Decision, Recommendation, Scored};
@@ -49,7 +49,7 @@ impl Proceedings<'_> {
         bases.extend(self.central_basis(item));
         let paper = Self::central_paper(item).filter(|_| item.fallback().is_some());
         let mut enclosures: Vec<String> = paper.into_iter().collect();
-        enclosures.push(format!("Báo cáo của Hội đồng số {}", self.number_of(Kind::Report)));
+        enclosures.push(format!("{COUNCIL_REPORT} số {}", self.number_of(Kind::Report)));
         enclosures.push("Dự thảo Quyết định công nhận kết quả và cấp Giấy chứng nhận".to_owned());
         let scored = Scored { stars: Self::later_stars(item), referred: false, ..self.scored(item) };
         Recommendation {

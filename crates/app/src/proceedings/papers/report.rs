@@ -1,6 +1,7 @@
 //! The council's report.
 
 use super::super::gathering::{Item, Proceedings};
+use super::asking::TEAM_REPORT;
 use super::{Kind, Numbered, long_day, or_general, whole};
 use crate::evaluation::sessions;
 use documents::{CouncilReport, Figure, Seat, Signer, words::capital};
@@ -49,7 +50,7 @@ impl Proceedings<'_> {
             let agency = or_general(&self.office.name, "cơ quan tham mưu quản lý OCOP cấp tỉnh");
             format!("Báo cáo đánh giá của {agency} số {number}")
         } else {
-            format!("Báo cáo thẩm định của Tổ tư vấn số {number}")
+            format!("{TEAM_REPORT} số {number}")
         })
     }
 

@@ -1,7 +1,7 @@
 //! Particulars as rows.
 
 use crate::args;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::producers::match_key;
 use jiff::civil::Date;
@@ -63,12 +63,16 @@ pub async fn of(tx: &mut Tx, producer: &str) -> Result<Particulars> {
 
 /// Keeps them in the place of the revision that they carry; *Stale* when another one stands there by now.
 pub(super) async fn keep(tx: &mut Tx, producer: &str, new: &Particulars) -> Result<()> {
+    let revision = of(tx, producer).await?.revision;
+    if revision != new.revision {
+        return Err(Error::Stale);
+    }
     let at = tx.now();
     let sql = "insert into particulars (producer_id, registration_number, registered_on, registered_by, tax_code,
                address, phone, email, revision, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                on conflict (producer_id) do update set registration_number = $2, registered_on = $3,
                registered_by = $4, tax_code = $5, address = $6, phone = $7, email = $8,
-               revision = particulars.revision + 1, changed_at = $10 where particulars.revision = $11";
+               revision = $9, changed_at = $10 where particulars.revision = $11";
     let args = args![
         producer,
         &new.registration_number,
@@ -78,9 +82,9 @@ pub(super) async fn keep(tx: &mut Tx, producer: &str, new: &Particulars) -> Resu
         &new.address,
         &new.phone,
         &new.email,
-        new.revision + 1,
+        revision + 1,
         at,
-        new.revision
+        revision
     ];
     tx.update(sql, args).await
 }

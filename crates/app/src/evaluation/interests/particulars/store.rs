@@ -1,7 +1,7 @@
 //! A member's own particulars as a row.
 
 use crate::args;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use rules::tax_code::TaxCode;
 
@@ -43,11 +43,15 @@ pub(in crate::evaluation::interests) async fn of(tx: &mut Tx, user: &str) -> Res
 
 /// *Stale* when another revision stands there by now.
 pub(super) async fn keep(tx: &mut Tx, user: &str, new: &OwnParticulars) -> Result<()> {
+    let revision = of(tx, user).await?.revision;
+    if revision != new.revision {
+        return Err(Error::Stale);
+    }
     let at = tx.now();
     let sql = "insert into own_particulars (user_id, address, phone, tax_code, employer, employer_tax_code,
                cooperatives, revision, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                on conflict (user_id) do update set address = $2, phone = $3, tax_code = $4, employer = $5,
-               employer_tax_code = $6, cooperatives = $7, revision = own_particulars.revision + 1, changed_at = $9
+               employer_tax_code = $6, cooperatives = $7, revision = $8, changed_at = $9
                where own_particulars.revision = $10";
     let args = args![
         user,
@@ -57,9 +61,9 @@ pub(super) async fn keep(tx: &mut Tx, user: &str, new: &OwnParticulars) -> Resul
         &new.employer,
         &new.employer_tax_code,
         &new.cooperatives,
-        new.revision + 1,
+        revision + 1,
         at,
-        new.revision
+        revision
     ];
     tx.update(sql, args).await
 }

@@ -198,6 +198,10 @@ impl PackagePage {
         self.may_decide && self.of.certificate.is_none() && self.sent(|sent| sent.recognised().is_some())
     }
 
+    fn stands(&self, part: &Part) -> String {
+        part.stands(self.page.words)
+    }
+
     /// What went on paper, in words.
     fn on_paper(&self, referral: &Referral) -> String {
         // words: package-part-*
@@ -209,7 +213,7 @@ impl PackagePage {
 async fn show_it(app: &App, actor: &Actor, page: Page, listing: &str) -> Result<Response> {
     let read = app.db.read(async |tx| {
         let of = Referred::read(tx, app.law(), listing).await?;
-        let package = Package::of(tx, app.law(), &of.listing).await?;
+        let package = Box::pin(Package::of(tx, app.law(), &of.listing)).await?;
         Ok((of, package, tx.today()))
     });
     let (of, package, today) = read.await?;
@@ -268,7 +272,7 @@ pub(super) async fn send(
     actor.may(Act::ReferProduct)?;
     let read = app.db.read(async |tx| {
         let of = Referred::read(tx, app.law(), &listing).await?;
-        let missing = Package::of(tx, app.law(), &of.listing).await?.missing();
+        let missing = Box::pin(Package::of(tx, app.law(), &of.listing)).await?.missing();
         Ok((of, missing))
     });
     let (of, missing) = read.await?;
@@ -295,7 +299,7 @@ fn contents(of: &Referred, package: &Package) -> String {
         words.say1("package-mean", "mean", of.mean()),
         String::new(),
     ];
-    let line = |part: &Part| format!("- {}: {}", words.say(&part.name()), words.say(part.stands()));
+    let line = |part: &Part| format!("- {}: {}", words.say(&part.name()), part.stands(words));
     lines.extend(package.parts.iter().map(line));
     lines.push(String::new());
     lines.join("\r\n")
@@ -305,7 +309,7 @@ pub(super) async fn zip(State(app): State<App>, actor: Actor, Path(listing): Pat
     actor.may(Act::ReadCertificates)?;
     let read = app.db.read(async |tx| {
         let of = Referred::read(tx, app.law(), &listing).await?;
-        let package = Package::of(tx, app.law(), &of.listing).await?;
+        let package = Box::pin(Package::of(tx, app.law(), &of.listing)).await?;
         Ok((contents(&of, &package), package))
     });
     let (contents, package) = read.await?;
