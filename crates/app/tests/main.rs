@@ -92,6 +92,7 @@ mod regulations;
 mod reminders;
 mod renewals;
 mod reopenings;
+mod replaced;
 mod replays;
 mod revocation_papers;
 mod revocation_terms;

@@ -83,7 +83,8 @@ async fn a_quorum_that_ties_took_away_is_restored_by_an_alternate_who_votes_on_t
         let (mut thu, mut khanh) = (world.sign_in("thu").await, world.sign_in("khanh").await);
         let khanh_id = id_of(world, "khanh").await;
         let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
-        let alternate = [("alternate", khanh_id.as_str())];
+        let minh_id = id_of(world, "minh").await;
+        let alternate = [("alternate", khanh_id.as_str()), ("instead_of", minh_id.as_str())];
         assert_eq!(khanh.open(&season.sheet()).await.status, 404, "nobody has called");
         thu.open(&season.at("/so-xung-dot")).await;
         assert_eq!(thu.send(&call, &alternate).await.status, 422, "no place is vacant");
@@ -105,7 +106,10 @@ async fn a_quorum_that_ties_took_away_is_restored_by_an_alternate_who_votes_on_t
         thu.open(&season.at("/so-xung-dot")).await;
         assert_eq!(thu.send(&call, &alternate).await.status, 303);
         let page = thu.open(&season.at("/so-xung-dot")).await.body;
-        assert!(!page.contains("thiếu người") && page.contains("dự khuyết đã được mời: Mai Quốc Khánh"), "{page}");
+        assert!(
+            !page.contains("thiếu người") && page.contains("dự khuyết đã được mời: Mai Quốc Khánh, thay Trần Văn Minh"),
+            "{page}"
+        );
 
         let all = ticks(form(SET), best);
         assert_eq!(khanh.open(&season.at(&format!("/phieu-cham/{other}"))).await.status, 404);
@@ -139,9 +143,9 @@ async fn an_alternate_who_is_tied_is_neither_proposed_nor_called() {
         declare(&mut minh, &season, "co", "họ hàng").await;
 
         let page = thu.open(&season.at("/so-xung-dot")).await.body;
-        let khanh = id_of(world, "khanh").await;
+        let (khanh, whom) = (id_of(world, "khanh").await, id_of(world, "minh").await);
         let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
-        let called = thu.send(&call, &[("alternate", &khanh)]).await;
+        let called = thu.send(&call, &[("alternate", &khanh), ("instead_of", &whom)]).await;
 
         assert!(!page.contains("Mời Mai Quốc Khánh"), "{page}");
         assert_eq!(called.status, 422);

@@ -323,6 +323,7 @@ shut-out-late = everybody else had filed a sheet before this person came
 shut-out-means = You do not judge this product: { $reason }.
 refused-session-district = A council of a district could sit until 30/06/2025 only. Choose a council of the province.
 releases = Confirm a fresh password
+shut-out-replaced = an alternate was called into the place
 releases-mean = Whoever gives a member a password could file in that member's name. While the session is open the office therefore gives one only after the chair or the secretary has confirmed here that the member asked for it. That holds for 24 hours and for one password.
 releases-who = Who needs a fresh password
 releases-do = Confirm

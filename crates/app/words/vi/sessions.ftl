@@ -301,6 +301,7 @@ shut-out-late = đến khi mọi người khác đã nộp phiếu
 shut-out-means = Bạn không chấm sản phẩm này: { $reason }.
 refused-session-district = Hội đồng cấp huyện chỉ họp được đến hết ngày 30/06/2025. Hãy chọn hội đồng cấp tỉnh.
 releases = Xác nhận cấp lại mật khẩu
+shut-out-replaced = dự khuyết đã được mời thay
 releases-mean = Ai cấp mật khẩu cho một thành viên thì có thể nộp phiếu thay người ấy. Vì vậy, khi phiên họp đang mở, văn phòng chỉ cấp lại được sau khi chủ tịch hoặc thư ký xác nhận ở đây rằng chính người ấy quên mật khẩu. Xác nhận có giá trị trong 24 giờ, cho một lần cấp lại.
 releases-who = Người cần cấp lại mật khẩu
 releases-do = Xác nhận

@@ -27,8 +27,8 @@ pub(in crate::evaluation) struct Turn {
 }
 
 /// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
-/// not passed, its product is not closed, the member has declared and is not tied, did not come too late, and has not filed, or
-/// a second look called for a new sheet.
+/// not passed, its product is not closed, the member has declared and is not tied, did not come too late, is not replaced, and
+/// has not filed, or a second look called for a new sheet.
 pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
     actor.may(Act::FileSheet)?;
     let (session, seat) = sessions::voting_seat(tx, actor, session).await?;
@@ -62,6 +62,7 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
         }
         (Some(_), _) => return Err(refused("sheet-already-filed")),
     };
+    interests::must_hold_place(tx, &session.id, own).await?;
     if tx.now() > deadline {
         let at = Words::default().moment(&deadline);
         return Err(refused_with("sheet-deadline", [("at", at)]));
