@@ -78,6 +78,7 @@ tie-of-employer = works for { $whom }.
 refused-recusal-own = Nobody sets an own tie aside. The other who presides decides.
 refused-recusal-stands = A tie of this kind cannot be set aside.
 refused-recusal-settled = This person's sheet was excluded. The tie can no longer be set aside.
+refused-recusal-too-late = Somebody has filed a sheet of this product. Whoever stands aside does not judge after the others, so the tie can no longer be set aside; where somebody is missing, call an alternate.
 refused-recusal-reason = Give the reason for setting it aside.
 refused-alternate-not-needed = This place is not vacant: whoever holds it judges the product, or an alternate was called into it.
 refused-alternate-tied = This alternate is tied to the product as well. Call another.

@@ -75,6 +75,7 @@ tie-of-employer = làm việc cho { $whom }.
 refused-recusal-own = Không ai tự bỏ qua quan hệ của chính mình. Người điều hành kia quyết định.
 refused-recusal-stands = Quan hệ loại này không bỏ qua được.
 refused-recusal-settled = Phiếu của người này đã bị loại. Quan hệ không bỏ qua được nữa.
+refused-recusal-too-late = Đã có phiếu nộp cho sản phẩm này. Người đứng ngoài không chấm sau khi người khác đã chấm, nên quan hệ không bỏ qua được nữa; nếu thiếu người, hãy mời dự khuyết.
 refused-recusal-reason = Hãy ghi lý do bỏ qua.
 refused-alternate-not-needed = Vị trí này không thiếu người: người giữ vị trí vẫn chấm sản phẩm, hoặc đã có dự khuyết thay.
 refused-alternate-tied = Người dự khuyết này cũng có xung đột lợi ích với sản phẩm. Hãy mời người khác.

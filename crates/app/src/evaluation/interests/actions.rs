@@ -46,8 +46,9 @@ pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answe
         if takes_back && is_settled(tx, &register, &answer.listing, &actor.id).await? {
             return Err(refused("interest-settled"));
         }
-        // Whoever knows how the others judged must not judge after all.
-        if takes_back && !sheets::filings(tx, &answer.listing).await?.is_empty() {
+        // Nor does an own sheet come to count again as its member likes.
+        let has_filed = takes_back && sheets::filing_of(tx, &answer.listing, &actor.id).await?.is_some();
+        if takes_back && (has_filed || is_too_late(tx, &answer.listing, &actor.id).await?) {
             return Err(refused("interest-too-late"));
         }
         let place = (session.id.as_str(), answer.listing.as_str(), actor.id.as_str());
@@ -174,6 +175,13 @@ async fn is_settled(tx: &mut Tx, register: &Register, listing: &str, user: &str)
     Ok(filings.iter().any(|filing| filing.user_id == user && register.is_excluded(filing)))
 }
 
+/// Whether somebody who stands aside may not judge a product after all: the sheet of another lies there, so that it can be known
+/// how the others judged. Whoever filed before the tie came to light judges nothing anew.
+async fn is_too_late(tx: &mut Tx, listing: &str, user: &str) -> Result<bool> {
+    let filings = sheets::filings(tx, listing).await?;
+    Ok(!filings.is_empty() && filings.iter().all(|filing| filing.user_id != user))
+}
+
 /// Whoever presides says that a found tie is chance, for a reason that is kept and printed; never one's own tie.
 pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str, reason: &str) -> Result<()> {
     actor.may(Act::SetRecusalAside)?;
@@ -192,6 +200,9 @@ pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str,
     }
     if is_settled(tx, &register, &recusal.listing_id, &recusal.user_id).await? {
         return Err(refused("recusal-settled"));
+    }
+    if is_too_late(tx, &recusal.listing_id, &recusal.user_id).await? {
+        return Err(refused("recusal-too-late"));
     }
     if reason.is_empty() {
         return Err(refused("recusal-reason"));

@@ -375,7 +375,7 @@ pub(super) async fn set_aside(
     });
     match decided.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(Error::Refused(no)) if matches!(no.code, "recusal-own" | "recusal-settled") => {
+        Err(Error::Refused(no)) if matches!(no.code, "recusal-own" | "recusal-settled" | "recusal-too-late") => {
             set_aside_page(&app, &actor, page.refused(fields, &no), (&id, &recusal)).await
         }
         Err(other) => Err(other),
