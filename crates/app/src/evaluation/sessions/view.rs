@@ -86,8 +86,8 @@ struct Row {
     may_turn: bool,
     look: Option<SecondLook>,
     result: Option<Ranked>,
-    may_renew: bool,
-    may_unlist: bool,
+    /// The visitor takes it off the list, or a newer submission in its place: nobody has judged or examined it.
+    may_change: bool,
 }
 
 /// What a closed session found of a product.
@@ -166,7 +166,6 @@ impl SessionPage {
             let result = results.iter().find(|result| result.listing_id == listing.id);
             let judged = newest.is_some() || !filed.is_empty();
             let findings = found.iter().find(|(id, _)| *id == listing.id).map_or(0, |(_, count)| *count);
-            let may_renew = actor.can(Act::ListProduct) && session.is_open() && !judged;
             rows.push(Row {
                 set: set_of(rules, &listing, page.words),
                 decision: rules.ruleset(&listing.ruleset).map_or_else(String::new, |ruleset| ruleset.decision.clone()),
@@ -192,8 +191,7 @@ impl SessionPage {
                 may_turn: leads && !aside && takes_sheets(&session, look.as_ref(), tx.now()),
                 look: look.filter(|_| (oversees && !aside) || session.is_closed()),
                 result: result.map(|row| Ranked::of(rules, &session, row)),
-                may_renew,
-                may_unlist: may_renew && findings == 0,
+                may_change: actor.can(Act::ListProduct) && session.is_open() && !judged && findings == 0,
                 listing,
             });
         }
