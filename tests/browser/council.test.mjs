@@ -88,7 +88,7 @@ async function restoreQuorum(secretary, session) {
   const call = secretary.locator("button", { hasText: "Mời Mai Quốc Khánh thay" });
   assert.equal(await call.count(), 1, "of the product that lacks one");
   await call.click();
-  await secretary.waitForSelector("text=Thành viên dự khuyết đã được mời: Mai Quốc Khánh.");
+  await secretary.waitForSelector("text=Thành viên dự khuyết đã được mời: Mai Quốc Khánh, thay Đỗ Quang Minh.");
   assert.deepEqual(await tags(), ["đủ số người", "đủ số người", "đủ số người"]);
   await secretary.goto(`${session}/dong`);
   assert.doesNotMatch(await secretary.textContent("main"), /Chỉ còn 2 người được chấm/);

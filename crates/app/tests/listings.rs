@@ -1,10 +1,12 @@
 //! Dossiers on the list of a session: what the council judges is what was submitted, and its papers lie beside the sheet.
 
 use crate::{
+    examinations,
     filed::{MAKER, RICE, done, fill, hand_in},
     office::{Proposed, ask, proposed, receive},
+    pins::PIN,
     proposals::text_of,
-    season::{SET, best, file, form, nothing_ties, sitting, submit, ticks},
+    season::{SET, best, decide_facts, declared, file, file_saved, form, nothing_ties, save, sitting, submit, ticks},
     world::{Browser, World, each_engine, field},
 };
 
@@ -139,6 +141,16 @@ async fn whoever_judges_reads_the_claim_and_the_papers_of_each_criterion_beside_
     .await;
 }
 
+/// The office asks for the market once more, and the producer answers: another version of the dossier.
+async fn complete(hoa: &mut Browser, tam: &mut Browser, dossier: &str, (market, again): (&str, &str)) {
+    done(&ask(hoa, dossier, again).await);
+    done(&fill(tam, &format!("{dossier}/cau/market"), &[("value", market)]).await);
+    let leaf = &form(SET).leaves()[0].code;
+    let said = [("description", market), ("o.A.1.1", "1")];
+    done(&fill(tam, &format!("{dossier}/tieu-chi/{leaf}"), &said).await);
+    done(&hand_in(tam, dossier).await);
+}
+
 #[tokio::test]
 async fn what_the_producer_completes_later_is_judged_only_while_nobody_has_judged() {
     each_engine(async |world| {
@@ -147,16 +159,8 @@ async fn what_the_producer_completes_later_is_judged_only_while_nobody_has_judge
         nothing_ties(world, session.trim_start_matches("/phien-hop/"), &listing).await;
         let sheet = format!("{session}/phieu-cham/{listing}");
         let newest = format!("{session}/san-pham/{listing}/ban-moi");
-        let complete = async |hoa: &mut Browser, tam: &mut Browser, market: &str, again: &str| {
-            done(&ask(hoa, &dossier, again).await);
-            done(&fill(tam, &format!("{dossier}/cau/market"), &[("value", market)]).await);
-            let leaf = &form(SET).leaves()[0].code;
-            let said = [("description", market), ("o.A.1.1", "1")];
-            done(&fill(tam, &format!("{dossier}/tieu-chi/{leaf}"), &said).await);
-            done(&hand_in(tam, &dossier).await);
-        };
 
-        complete(&mut hoa, &mut tam, "Chợ Bát Tràng", "").await;
+        complete(&mut hoa, &mut tam, &dossier, ("Chợ Bát Tràng", "")).await;
         let shown = hoa.open(&session).await.body;
         assert!(shown.contains("danh sách đang giữ bản 1, bản mới nhất là bản 2"), "{shown}");
         let mut minh = world.sign_in("minh").await;
@@ -171,7 +175,7 @@ async fn what_the_producer_completes_later_is_judged_only_while_nobody_has_judge
         let mut hoa = world.sign_in("hoa").await;
         let mut tam = world.sign_in("tam").await;
         done(&file(&mut minh, &sheet, &ticks(form(SET), best)).await);
-        complete(&mut hoa, &mut tam, "Chợ Đồng Xuân", "Chưa đủ").await;
+        complete(&mut hoa, &mut tam, &dossier, ("Chợ Đồng Xuân", "Chưa đủ")).await;
         let late = submit_at(&mut hoa, &session, &newest).await;
         assert_eq!(late.status, 422);
         assert_eq!(
@@ -204,4 +208,119 @@ async fn what_the_producer_completes_later_is_judged_only_while_nobody_has_judge
 async fn submit_at(browser: &mut Browser, page: &str, to: &str) -> crate::world::Answer {
     assert!(field(&browser.open(page).await.body, "csrf").is_some());
     browser.send(to, &[]).await
+}
+
+/// What a page that was opened earlier holds: the revision of the draft and the submission that was shown.
+fn held(page: &str) -> [String; 2] {
+    ["revision", "submission"].map(|name| field(page, name).expect("a field"))
+}
+
+const OTHER_VERSION: &str = "Hội đồng đánh giá bản 2 của hồ sơ";
+
+#[tokio::test]
+async fn ticks_that_were_made_on_another_version_are_neither_kept_nor_filed_before_that_one_was_seen() {
+    each_engine(async |world| {
+        let (Proposed { mut hoa, mut tam, dossier, .. }, session) = waiting(world).await;
+        let listing = list(&mut hoa, &session, &dossier).await;
+        nothing_ties(world, session.trim_start_matches("/phien-hop/"), &listing).await;
+        let sheet = format!("{session}/phieu-cham/{listing}");
+        let (tick, review) = (format!("{sheet}/nhap"), format!("{sheet}/nop"));
+        let mut minh = world.sign_in("minh").await;
+        done(&save(&mut minh, &sheet, &ticks(form(SET), best), "theo bản 1").await);
+        let page = minh.open(&sheet).await.body;
+        assert!(!page.contains("của hồ sơ, còn các mức"), "it is the version that was ticked: {page}");
+        let [revision, submission] = held(&page);
+        complete(&mut hoa, &mut tam, &dossier, ("Chợ Bát Tràng", "")).await;
+        done(&submit_at(&mut hoa, &session, &format!("{session}/san-pham/{listing}/ban-moi")).await);
+
+        let open_since = [
+            ("revision", revision.as_str()),
+            ("submission", submission.as_str()),
+            ("note", "gõ tiếp theo bản 1"),
+            ("o.A.1.1", "1"),
+        ];
+        let stale = minh.send(&sheet, &open_since).await;
+        assert_eq!(stale.status, 409);
+        assert!(stale.body.contains("gõ tiếp theo bản 1") && stale.body.contains(OTHER_VERSION), "{}", stale.body);
+        assert_eq!(minh.send(&tick, &open_since).await.status, 409, "nor by the script");
+        assert_eq!(world.text("select note from draft").await, "theo bản 1");
+
+        world.go_to("2026-11-27T09:00:00");
+        let mut minh = world.sign_in("minh").await;
+        let looked = minh.open(&review).await.body;
+        assert!(looked.contains(OTHER_VERSION) && field(&looked, "revision").is_none(), "{looked}");
+        let forced = minh.send(&review, &[("revision", &revision), ("reason", ""), ("pin", PIN)]).await;
+        assert_eq!((forced.status, forced.body.contains(OTHER_VERSION)), (409, true), "{}", forced.body);
+        assert_eq!(world.count("select count(*) from filing").await, 0);
+
+        let page = minh.open(&sheet).await.body;
+        assert!(page.contains(OTHER_VERSION) && page.contains("theo bản 1"), "the ticks are kept: {page}");
+        assert_eq!(page.matches("Chợ Bát Tràng").count(), 1, "beside what is judged now");
+        done(&save(&mut minh, &sheet, &ticks(form(SET), best), "theo bản 2").await);
+        assert!(!minh.open(&sheet).await.body.contains(OTHER_VERSION));
+        done(&file_saved(&mut minh, &sheet, "").await);
+        assert_eq!(world.count("select count(*) from filing").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn facts_that_were_filled_in_on_another_version_are_not_proposed_before_that_one_was_seen() {
+    each_engine(async |world| {
+        let (Proposed { mut hoa, mut tam, dossier, .. }, session) = waiting(world).await;
+        let listing = list(&mut hoa, &session, &dossier).await;
+        let facts = format!("{session}/yeu-cau-toi-thieu/{listing}");
+        let mut nga = world.sign_in("nga").await;
+        declared(&mut nga, &facts).await;
+        let [revision, submission] = held(&nga.open(&facts).await.body);
+        complete(&mut hoa, &mut tam, &dossier, ("Chợ Bát Tràng", "")).await;
+        done(&submit_at(&mut hoa, &session, &format!("{session}/san-pham/{listing}/ban-moi")).await);
+
+        for act in ["propose", "keep"] {
+            let mut fields = ticks(form(SET), best);
+            let shown = [("revision", revision.as_str()), ("submission", submission.as_str())];
+            let more = shown.into_iter().chain([("act", act), ("note", "Theo bản 1")]);
+            fields.extend(more.map(|(name, value)| (name.to_owned(), value.to_owned())));
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            nga.open(&facts).await;
+            let stale = nga.send(&facts, &fields).await;
+            assert_eq!(stale.status, 409, "{act}");
+            assert!(stale.body.contains(OTHER_VERSION) && stale.body.contains("Theo bản 1"), "{act}: {}", stale.body);
+        }
+        assert_eq!(world.count("select (select count(*) from facts) + (select count(*) from draft)").await, 0);
+
+        done(&decide_facts(&mut nga, &facts, &ticks(form(SET), best), "propose").await);
+        assert_eq!(world.count("select count(*) from facts").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_advisory_team_has_begun_to_examine_is_judged_as_it_was_examined() {
+    each_engine(async |world| {
+        let (Proposed { mut hoa, mut tam, dossier, .. }, session) = waiting(world).await;
+        let listing = list(&mut hoa, &session, &dossier).await;
+        let newest = format!("{session}/san-pham/{listing}/ban-moi");
+        complete(&mut hoa, &mut tam, &dossier, ("Chợ Bát Tràng", "")).await;
+        assert!(hoa.open(&session).await.body.contains("/ban-moi"), "nobody has examined it");
+        let mut nga = world.sign_in("nga").await;
+        let asked = examinations::ask(&mut nga, &format!("{session}/tham-dinh/{listing}"), &[]).await;
+        assert_eq!(asked.status, 303, "{}", asked.complaint());
+
+        let shown = hoa.open(&session).await.body;
+        assert!(shown.contains("bản mới nhất là bản 2") && !shown.contains("/ban-moi"), "{shown}");
+        let late = submit_at(&mut hoa, &session, &newest).await;
+
+        assert_eq!(late.status, 422);
+        assert!(
+            late.body.contains("Tổ tư vấn đã ghi kiểm nghiệm hoặc thẩm định thực tế theo bản trước"),
+            "{}",
+            late.body
+        );
+        let sql = "select cast(b.version as text) from listing l join submission b on b.id = l.submission_id";
+        assert_eq!(world.text(sql).await, "1");
+        assert_eq!(world.count("select count(*) from event where name = 'listing.renewed'").await, 0);
+    })
+    .await;
 }

@@ -97,6 +97,7 @@ mod reminders;
 mod removals;
 mod renewals;
 mod reopenings;
+mod replaced;
 mod replays;
 mod revocation_papers;
 mod revocation_terms;

@@ -3,10 +3,10 @@
 use crate::closings::close;
 use crate::interests::{declare, judges, on_paper, producer, product_of, tell};
 use crate::season::{
-    SET, agency_of, best, council_with, decide_facts, declare_none, file, file_saved, form, id_of, list, save,
+    SET, Season, agency_of, best, council_with, decide_facts, declare_none, file, file_saved, form, id_of, list, save,
     season_asked, submit, ticks, ticks_worth,
 };
-use crate::world::each_engine;
+use crate::world::{World, each_engine};
 use saolang::args;
 
 #[tokio::test]
@@ -83,7 +83,8 @@ async fn a_quorum_that_ties_took_away_is_restored_by_an_alternate_who_votes_on_t
         let (mut thu, mut khanh) = (world.sign_in("thu").await, world.sign_in("khanh").await);
         let khanh_id = id_of(world, "khanh").await;
         let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
-        let alternate = [("alternate", khanh_id.as_str())];
+        let minh_id = id_of(world, "minh").await;
+        let alternate = [("alternate", khanh_id.as_str()), ("instead_of", minh_id.as_str())];
         assert_eq!(khanh.open(&season.sheet()).await.status, 404, "nobody has called");
         thu.open(&season.at("/so-xung-dot")).await;
         assert_eq!(thu.send(&call, &alternate).await.status, 422, "no place is vacant");
@@ -105,7 +106,10 @@ async fn a_quorum_that_ties_took_away_is_restored_by_an_alternate_who_votes_on_t
         thu.open(&season.at("/so-xung-dot")).await;
         assert_eq!(thu.send(&call, &alternate).await.status, 303);
         let page = thu.open(&season.at("/so-xung-dot")).await.body;
-        assert!(!page.contains("thiếu người") && page.contains("dự khuyết đã được mời: Mai Quốc Khánh"), "{page}");
+        assert!(
+            !page.contains("thiếu người") && page.contains("dự khuyết đã được mời: Mai Quốc Khánh, thay Trần Văn Minh"),
+            "{page}"
+        );
 
         let all = ticks(form(SET), best);
         assert_eq!(khanh.open(&season.at(&format!("/phieu-cham/{other}"))).await.status, 404);
@@ -139,9 +143,9 @@ async fn an_alternate_who_is_tied_is_neither_proposed_nor_called() {
         declare(&mut minh, &season, "co", "họ hàng").await;
 
         let page = thu.open(&season.at("/so-xung-dot")).await.body;
-        let khanh = id_of(world, "khanh").await;
+        let (khanh, whom) = (id_of(world, "khanh").await, id_of(world, "minh").await);
         let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
-        let called = thu.send(&call, &[("alternate", &khanh)]).await;
+        let called = thu.send(&call, &[("alternate", &khanh), ("instead_of", &whom)]).await;
 
         assert!(!page.contains("Mời Mai Quốc Khánh"), "{page}");
         assert_eq!(called.status, 422);
@@ -188,6 +192,67 @@ async fn only_a_tie_that_may_be_chance_is_set_aside_by_the_other_who_presides_an
         let page = thu.open(&season.at("")).await.body;
         assert!(page.contains("Trịnh Minh Thu đã bỏ qua: Hai hợp tác xã trùng tên"), "{page}");
         assert_eq!(world.count("select count(*) from event where name = 'recusal.set_aside'").await, 1);
+    })
+    .await;
+}
+
+/// Tuấn works for a producer of the name that the product's has; answers the page on which the tie is set aside.
+async fn found_of_tuan(world: &mut World, season: &Season) -> String {
+    on_paper(world, &producer(world).await, "", "", "").await;
+    let (mut tuan, mut thu) = (world.sign_in("tuan").await, world.sign_in("thu").await);
+    tell(&mut tuan, &[("employer", "HTX Gốm Bát Tràng")]).await;
+    thu.open(&season.at("/so-xung-dot")).await;
+    assert_eq!(thu.send(&season.at("/so-xung-dot"), &[]).await.status, 303);
+    season.at(&format!("/bo-qua/{}", world.text("select id from recusal").await))
+}
+
+#[tokio::test]
+async fn a_tie_is_not_set_aside_once_another_has_filed_so_that_nobody_judges_who_can_know_the_spread() {
+    each_engine(async |world| {
+        let season = season_asked(world, "confirmed_sheet", &[]).await;
+        let aside = found_of_tuan(world, &season).await;
+        let [mut lan, mut minh, mut tuan] = judges(world).await;
+        let mut thu = world.sign_in("thu").await;
+        declare(&mut tuan, &season, "khong", "").await;
+        assert_eq!(thu.open(&aside).await.status, 200, "nobody has filed yet");
+        file(&mut lan, &season.sheet(), &ticks_worth(form(SET), 95)).await;
+        file(&mut minh, &season.sheet(), &ticks_worth(form(SET), 70)).await;
+        assert_eq!(world.count("select count(*) from filing").await, 2);
+
+        let late = submit(&mut thu, &aside, &[("reason", "Hai hợp tác xã trùng tên")]).await;
+
+        assert_eq!(late.status, 422);
+        assert!(late.complaint().contains("Đã có phiếu nộp cho sản phẩm này"), "{}", late.body);
+        assert!(late.body.contains(">Hai hợp tác xã trùng tên</textarea>"), "what was typed stays: {}", late.body);
+        assert_eq!(world.count("select count(*) from recusal_set_aside").await, 0);
+        assert_eq!(tuan.open(&season.sheet()).await.status, 422);
+        decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await;
+        let kept = [("outcome", "kept"), ("reason", "Đã trao đổi, giữ nguyên")];
+        assert_eq!(submit(&mut lan, &season.second_look(), &kept).await.status, 303, "the spread is known");
+        assert_eq!(close(&mut thu, &season).await, 303);
+        assert_eq!(world.count("select mean_count from result").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sheet_that_was_filed_before_its_member_s_tie_came_to_light_counts_once_the_tie_is_set_aside() {
+    each_engine(async |world| {
+        let season = season_asked(world, "confirmed_sheet", &[]).await;
+        let [mut lan, mut minh, mut tuan] = judges(world).await;
+        for member in [&mut lan, &mut minh, &mut tuan] {
+            file(member, &season.sheet(), &ticks_worth(form(SET), 85)).await;
+        }
+        decide_facts(&mut lan, &season.facts(), &ticks(form(SET), best), "confirm").await;
+        let aside = found_of_tuan(world, &season).await;
+        let mut thu = world.sign_in("thu").await;
+        assert!(thu.open(&season.at("/dong")).await.body.contains("Có 1 phiếu của người có xung đột lợi ích"));
+
+        let decided = submit(&mut thu, &aside, &[("reason", "Hai hợp tác xã trùng tên")]).await;
+
+        assert_eq!(decided.status, 303, "he judges nothing anew: {}", decided.complaint());
+        assert_eq!(close(&mut thu, &season).await, 303);
+        assert_eq!(world.count("select mean_count from result").await, 3);
     })
     .await;
 }

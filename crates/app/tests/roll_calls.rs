@@ -124,9 +124,9 @@ async fn whoever_comes_when_everybody_else_has_filed_is_waited_for_by_nobody_and
         let register = season.at("/so-xung-dot");
         assert!(thu.open(&register).await.body.contains("Mời Mai Quốc Khánh thay"));
         world.wait_ms(60_000);
-        let khanh = id_of(world, "khanh").await;
+        let (khanh, whom) = (id_of(world, "khanh").await, id_of(world, "tuan").await);
         let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
-        assert_eq!(thu.send(&call, &[("alternate", &khanh)]).await.status, 303);
+        assert_eq!(thu.send(&call, &[("alternate", &khanh), ("instead_of", &whom)]).await.status, 303);
 
         let late = world.sign_in("tuan").await.open(&season.sheet()).await;
         assert!(late.body.contains("Bạn đến khi mọi người khác đã nộp phiếu"), "Khánh has not: {}", late.body);

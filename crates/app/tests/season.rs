@@ -324,7 +324,7 @@ pub async fn declare_none(browser: &mut Browser, session: &str) -> Page {
     browser.send(&page, &fields).await
 }
 
-/// Opens a sheet and sends its ticks with the revision that it shows; declares first where that is asked.
+/// Opens a sheet and sends its ticks with the revision and the submission that it shows; declares first where that is asked.
 pub async fn save(browser: &mut Browser, sheet: &str, ticks: &[(String, String)], note: &str) -> Page {
     let mut shown = browser.open(sheet).await;
     if shown.status == 303 && shown.location().ends_with("/xung-dot") {
@@ -332,9 +332,10 @@ pub async fn save(browser: &mut Browser, sheet: &str, ticks: &[(String, String)]
         assert_eq!(declare_none(browser, session).await.status, 303);
         shown = browser.open(sheet).await;
     }
-    let revision = field(&shown.body, "revision").unwrap_or_default();
+    let [revision, submission] = ["revision", "submission"].map(|name| field(&shown.body, name).unwrap_or_default());
     let mut fields: Vec<(&str, &str)> = ticks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    fields.extend([("revision", revision.as_str()), ("note", note), ("then", "review")]);
+    fields.extend([("revision", revision.as_str()), ("submission", submission.as_str())]);
+    fields.extend([("note", note), ("then", "review")]);
     browser.send(sheet, &fields).await
 }
 
@@ -362,8 +363,9 @@ pub async fn decide_facts(browser: &mut Browser, address: &str, ticks: &[(String
         declared(browser, address).await;
     }
     let shown = browser.open(address).await.body;
+    let submission = field(&shown, "submission").unwrap_or_default();
     let mut fields: Vec<(&str, &str)> = ticks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    fields.push(("act", act));
+    fields.extend([("act", act), ("submission", submission.as_str())]);
     if act == "confirm" && shown.contains("name=\"r.sheet\"") && !ticks.iter().any(|(name, _)| name == "r.sheet") {
         fields.push(("r.sheet", ALONE));
     }

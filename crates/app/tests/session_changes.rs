@@ -97,7 +97,7 @@ async fn a_removed_member_files_nothing_and_an_alternate_takes_the_place() {
 }
 
 /// One more alternate of the council, whom no page of these tests named.
-async fn another_alternate(world: &World, login: &str) -> String {
+pub async fn another_alternate(world: &World, login: &str) -> String {
     person_at(world, login, Role::Council, "").await;
     give_pin(world, login).await;
     let id = id_of(world, login).await;
@@ -158,9 +158,9 @@ async fn an_alternate_who_was_removed_is_not_called_for_one_product_either() {
         assert_eq!(remove(world, &mut hoa, &season, "khanh").await.status, 303);
 
         assert!(!thu.open(&register).await.body.contains("Mời Mai Quốc Khánh"));
-        let khanh = id_of(world, "khanh").await;
+        let (khanh, whom) = (id_of(world, "khanh").await, id_of(world, "tuan").await);
         let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
-        let called = thu.send(&call, &[("alternate", &khanh)]).await;
+        let called = thu.send(&call, &[("alternate", &khanh), ("instead_of", &whom)]).await;
         assert_eq!((called.status, called.complaint().contains("đã thôi tham gia")), (422, true), "{}", called.body);
         assert_eq!(world.count("select count(*) from alternate_call").await, 0);
     })

@@ -220,9 +220,9 @@ async fn a_council_looks_again_without_whoever_kept_silent_and_an_alternate_may_
         assert_eq!(looked.status, 303, "why they meet need not wait for the deadline: {}", looked.complaint());
         world.wait_ms(60_000);
         assert!(thu.open(&register).await.body.contains("Mời Mai Quốc Khánh thay"));
-        let khanh = id_of(world, "khanh").await;
+        let (khanh, whom) = (id_of(world, "khanh").await, id_of(world, "tuan").await);
         let call = season.at(&format!("/so-xung-dot/{}/du-khuyet", season.listing));
-        let called = thu.send(&call, &[("alternate", &khanh)]).await;
+        let called = thu.send(&call, &[("alternate", &khanh), ("instead_of", &whom)]).await;
         assert_eq!(called.status, 303, "{}", called.complaint());
         assert!(!thu.open(&register).await.body.contains("Mời Mai Quốc Khánh"), "one place is vacant, not two");
         let shut = tuan.open(&season.sheet()).await;

@@ -199,11 +199,12 @@ async fn hold(
     let mut covers = Vec::with_capacity(in_a_session);
     for _ in 0..in_a_session {
         let listing = list(tx, app, &session, dice).await?;
+        let listed = sessions::listing(tx, &session, &listing).await?;
         for (judge, proved) in judges {
             let none = interests::Answer { listing: listing.clone(), tied: false, what: String::new() };
             interests::declare(tx, judge, &session, &[none]).await?;
             let ticks = sheets::Kept { answers: sheet.clone(), ..sheets::Kept::default() };
-            let kept = sheets::keep(tx, judge, sheets::Kind::Sheet, &listing, ticks).await?;
+            let kept = sheets::keep(tx, judge, sheets::Kind::Sheet, &listed, ticks).await?;
             sheets::file(tx, app.rules, (judge, proved), (&session, &listing), kept.revision, "").await?;
         }
         covers.push(listing);

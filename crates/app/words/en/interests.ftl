@@ -24,6 +24,7 @@ refused-interest-settled = Your sheet of this product was excluded for a conflic
 refused-interest-undeclared = You have not declared whether anything ties you to this product. Declare before you open the sheet; nothing was kept.
 refused-examiner-stands-aside = You do not examine this product because of a conflict of interest. Nothing was kept; let somebody else examine it.
 refused-sheet-stands-aside = You do not judge this product because of a conflict of interest. The sheet was not taken.
+refused-sheet-replaced = An alternate was called into your place for this product, so you no longer judge it: each seat of the council has one sheet. The secretary of the council can tell you more.
 session-undeclared = You have not declared conflicts of interest for { $count ->
     [one] one product
    *[other] { $count } products
@@ -52,7 +53,9 @@ ties-quorum-lost = no quorum
 ties-empty = No conflict of interest is entered.
 ties-undeclared = Not declared yet:
 ties-called = Alternates called in:
+ties-called-for = { $name }, in the place of { $whom }
 ties-call = Call { $name } in
+ties-instead-of = In the place of
 ties-conflicted = { $sheets } sheets were filed before the conflict came to light. They do not count; the session closes only once they are excluded.
 ties-exclude = Exclude these sheets
 ties-set-aside = Set this tie aside
@@ -75,7 +78,8 @@ tie-of-employer = works for { $whom }.
 refused-recusal-own = Nobody sets an own tie aside. The other who presides decides.
 refused-recusal-stands = A tie of this kind cannot be set aside.
 refused-recusal-settled = This person's sheet was excluded. The tie can no longer be set aside.
+refused-recusal-too-late = Somebody has filed a sheet of this product. Whoever stands aside does not judge after the others, so the tie can no longer be set aside; where somebody is missing, call an alternate.
 refused-recusal-reason = Give the reason for setting it aside.
-refused-alternate-not-needed = No place is vacant: as many alternates were called as members stand aside.
+refused-alternate-not-needed = This place is not vacant: whoever holds it judges the product, or an alternate was called into it.
 refused-alternate-tied = This alternate is tied to the product as well. Call another.
 refused-alternate-removed = This alternate was removed from the council. Call another.

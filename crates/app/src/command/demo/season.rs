@@ -158,7 +158,8 @@ async fn make(tx: &mut Tx, app: &App, operator: &Actor) -> Result<()> {
 
 /// The advisory team, which nothing ties to the product, finds every minimum condition met.
 async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<()> {
-    let form = sessions::listing(tx, session, listing).await?.form(app.rules)?;
+    let listed = sessions::listing(tx, session, listing).await?;
+    let form = listed.form(app.rules)?;
     let advisor = person(tx, "tuvan", Role::Advisor).await?;
     let none = interests::Answer { listing: listing.to_owned(), tied: false, what: String::new() };
     interests::declare(tx, &advisor, session, &[none]).await?;
@@ -170,6 +171,7 @@ async fn propose(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result
         note: "Dữ liệu minh họa",
         notes: BTreeMap::new(),
         reasons: BTreeMap::new(),
+        submission: &listed.submission_hash,
         confirm: false,
     };
     facts::decide(tx, app.rules, &advisor, new).await
@@ -184,8 +186,9 @@ async fn begin(tx: &mut Tx, app: &App, session: &str, listing: &str) -> Result<(
         let judge = person(tx, login, Role::Council).await?;
         let none = interests::Answer { listing: listing.id.clone(), tied: false, what: String::new() };
         interests::declare(tx, &judge, session, &[none]).await?;
-        let kept = sheets::Kept { answers: at_most(form, listing.facts(), most), ..sheets::Kept::default() };
-        sheets::keep(tx, &judge, sheets::Kind::Sheet, &listing.id, kept).await?;
+        let answers = at_most(form, listing.facts(), most);
+        let kept = sheets::Kept { answers, submission: listing.submission_hash.clone(), ..sheets::Kept::default() };
+        sheets::keep(tx, &judge, sheets::Kind::Sheet, &listing, kept).await?;
     }
     Ok(())
 }

@@ -59,6 +59,7 @@ const ABSTENTION: [&str; 4] = ["at", "listing_id", "reason", "user_id"];
 const COUNCIL_SINCE: [&str; 3] = ["chair_basis", "delegation_date", "delegation_number"];
 const REGULATION_SINCE: [&str; 1] = ["secretary_votes"];
 const SEAT_SINCE: [&str; 2] = ["agency", "category"];
+const CALL_SINCE: [&str; 1] = ["one_product"];
 
 /// The text, as the rows say it now. Only what the rows themselves hold, by name and in the order of the alphabet, so that
 /// a name that is written otherwise one day, or a column that is added, changes nothing of it.
@@ -74,7 +75,7 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
     let gaps = councils::gaps(tx, &council.id).await?;
     let mut text = json!({
         "abstentions": each(&register["abstentions"], &ABSTENTION),
-        "calls": each(&register["calls"], &CALL),
+        "calls": each_since(&register["calls"], &CALL, &CALL_SINCE),
         "closed": closed.as_ref().map(closing),
         "council": pick_since(&json!(council), &COUNCIL, &COUNCIL_SINCE),
         "entries": each(&roll["entries"], &ENTRY),
@@ -85,7 +86,7 @@ pub async fn text(tx: &mut Tx, session: &Session) -> Result<String> {
         "recusals": each(&register["recusals"], &RECUSAL),
         "regulation": pick_since(&json!(regulation), &REGULATION, &REGULATION_SINCE),
         "roll": pick(&roll, &ROLL),
-        "seats": sorted(seats.iter().map(|seat| pick_since(&json!(seat), &["kind", "user_id"], &SEAT_SINCE)).collect()),
+        "seats": each_since(&json!(seats), &["kind", "user_id"], &SEAT_SINCE),
         "session": pick(&json!(session), &SESSION),
     });
     // Why mandatory seats are empty, where any is.
@@ -147,7 +148,11 @@ fn pick_since(row: &Json, names: &[&str], since: &[&str]) -> Json {
 }
 
 fn each(rows: &Json, names: &[&str]) -> Json {
-    sorted(rows.as_array().into_iter().flatten().map(|row| pick(row, names)).collect())
+    each_since(rows, names, &[])
+}
+
+fn each_since(rows: &Json, names: &[&str], since: &[&str]) -> Json {
+    sorted(rows.as_array().into_iter().flatten().map(|row| pick_since(row, names, since)).collect())
 }
 
 /// Rows in an order that follows from what they say: two of one instant have no other.

@@ -84,8 +84,10 @@ pub async fn table(tx: &mut Tx, rules: &Library, session: &Session) -> Result<Ta
             conflicted: of_listing().filter(|filing| register.is_conflicted(filing)).count(),
             voters: voters.len(),
             awaits_chair: seats.iter().any(|seat| {
-                let is_out =
-                    register.stands_aside(&listing.id, &seat.user_id) || register.abstains(&listing.id, &seat.user_id);
+                let (listing, user) = (&listing.id, &seat.user_id);
+                let is_out = register.stands_aside(listing, user)
+                    || register.abstains(listing, user)
+                    || register.is_replaced(listing, user);
                 seat.is_chair() && !is_out
             }),
             confirmed: facts.iter().rfind(|facts| facts.listing_id == listing.id && facts.is_confirmed()),
@@ -135,7 +137,7 @@ struct Papers<'a> {
     /// How many lie there of members who stand aside.
     conflicted: usize,
     voters: usize,
-    /// The chair neither stands aside nor abstains.
+    /// The chair neither stands aside nor abstains nor is replaced.
     awaits_chair: bool,
     confirmed: Option<&'a FactSheet>,
     look: Option<&'a SecondLook>,

@@ -104,6 +104,8 @@ pub struct NewFacts<'a> {
     /// Why a confirmation differs from the proposal: criterion, ground or [`WHOLE`] to reason. What does not differ needs
     /// none, and none is kept of it.
     pub reasons: BTreeMap<String, String>,
+    /// The hash of the submission that lay before whoever filled it in; empty for a product without a dossier.
+    pub submission: &'a str,
     pub confirm: bool,
 }
 
@@ -113,7 +115,8 @@ pub(super) fn too_long() -> Error {
 }
 
 /// Proposes the facts, or confirms them: complete, knock-outs with their grounds, and whatever the council settles otherwise
-/// than the team proposed with its reason. Each is a new version; the newest confirmed one decides.
+/// than the team proposed with its reason. Each is a new version; the newest confirmed one decides. *Stale* where another
+/// submission is judged than lay before whoever filled it in.
 pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'_>) -> Result<()> {
     sessions::take_turn(tx, new.session).await?;
     let desk = desk(tx, rules, actor, new.session, new.listing).await?;
@@ -123,6 +126,9 @@ pub async fn decide(tx: &mut Tx, rules: &Library, actor: &Actor, new: NewFacts<'
     }
     if (new.confirm && !desk.may_confirm) || (!new.confirm && !desk.may_propose) {
         return Err(Error::Missing);
+    }
+    if new.submission != desk.listing.submission_hash {
+        return Err(Error::Stale);
     }
     if !new.confirm {
         interests::must_examine_freely(tx, actor, &desk.session, &desk.listing).await?;

@@ -15,6 +15,7 @@ use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use askama::Template;
 use axum::{
     extract::{Path, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use std::collections::BTreeMap;
@@ -41,6 +42,10 @@ struct FactsPage<'a> {
     undeclared: bool,
     may_confirm: bool,
     by_majority: bool,
+    /// A newer draft was kept elsewhere while this one was being filled in.
+    newer: bool,
+    /// What is filled in was filled in on another submission than the council judges.
+    outdated: bool,
 }
 
 /// A reason that a confirmation needs.
@@ -70,12 +75,13 @@ impl FactsPage<'_> {
     }
 }
 
+/// `conflict`: what was typed could not be kept, since something else is there now than it was made on.
 async fn facts_page(
     app: &App,
     actor: &Actor,
     page: Page,
     (id, listing): (&str, &str),
-    typed: Option<&Fields>,
+    (typed, conflict): (Option<&Fields>, bool),
 ) -> Result<Response> {
     let (desk, newest, kept, claims) = app
         .db
@@ -97,6 +103,10 @@ async fn facts_page(
     let mut reasons = newest.as_ref().map_or_else(|| Ok(BTreeMap::new()), FactSheet::reasons)?;
     let mut draft = of_newest;
     let (revision, saved_at) = (kept.revision, kept.saved_at);
+    let outdated = match typed {
+        Some(fields) => fields.get("submission") != listing.submission_hash,
+        None => (may_propose || may_confirm) && !kept.is_of(&listing),
+    };
     if revision > 0 {
         (draft, note, notes, knock_outs) = (kept.answers, kept.note, kept.notes, kept.knock_outs);
         reasons = kept.reasons;
@@ -123,7 +133,7 @@ async fn facts_page(
     ticks.saved_at = saved_at;
     ticks.claims = claims;
     ticks.notes = Some(notes);
-    let status = page.status();
+    let status = if conflict { StatusCode::CONFLICT } else { page.status() };
     let context = FactsPage {
         page,
         session,
@@ -138,6 +148,8 @@ async fn facts_page(
         undeclared,
         may_confirm,
         by_majority,
+        newer: conflict && !outdated,
+        outdated,
     };
     show(status, &context)
 }
@@ -148,7 +160,7 @@ pub(super) async fn form(
     page: Page,
     Path((id, listing)): At,
 ) -> Result<Response> {
-    facts_page(&app, &actor, page, (&id, &listing), None).await
+    facts_page(&app, &actor, page, (&id, &listing), (None, false)).await
 }
 
 /// The fields `n.<leaf>` or `r.<key>`: what is said at each criterion, and why it differs, where anything is.
@@ -188,10 +200,11 @@ async fn keep(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fi
                 notes: read_said(fields, "n."),
                 reasons: read_said(fields, "r."),
                 knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
+                submission: fields.get("submission").to_owned(),
                 revision: fields.get("revision").parse().unwrap_or(0),
                 saved_at: None,
             };
-            let kept = sheets::keep(tx, actor, Kind::Facts, &desk.listing.id, sent).await?;
+            let kept = sheets::keep(tx, actor, Kind::Facts, &desk.listing, sent).await?;
             Ok((desk.listing, kept))
         })
         .await
@@ -220,32 +233,21 @@ pub(super) async fn decide(
 ) -> Result<Response> {
     let problems = too_long(&fields);
     if !problems.is_empty() {
-        return facts_page(&app, &actor, page.again(fields.clone(), problems), (&id, &listing), Some(&fields)).await;
+        let page = page.again(fields.clone(), problems);
+        return facts_page(&app, &actor, page, (&id, &listing), (Some(&fields), false)).await;
     }
-    if fields.get("act") == "keep" {
-        keep(&app, &actor, (&id, &listing), &fields).await?;
-        let back = format!("/phien-hop/{id}/yeu-cau-toi-thieu/{listing}#tong");
-        return Ok(Redirect::to(&back).into_response());
-    }
-    let confirm = fields.get("act") == "confirm";
-    let decided = app.act(&actor, fields.once(), async |tx| {
-        let desk = actions::desk(tx, app.rules, &actor, &id, &listing).await?;
-        let answers = ticks::read(&fields, desk.listing.form(app.rules)?, desk.listing.facts())?;
-        let new = NewFacts {
-            session: &id,
-            listing: &listing,
-            answers,
-            knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
-            note: fields.get("note"),
-            notes: read_said(&fields, "n."),
-            reasons: read_said(&fields, "r."),
-            confirm,
-        };
-        actions::decide(tx, app.rules, &actor, new).await?;
-        Ok(format!("/phien-hop/{id}#sp-{listing}"))
-    });
-    match decided.await {
+    let done = if fields.get("act") == "keep" {
+        let kept = keep(&app, &actor, (&id, &listing), &fields).await;
+        kept.map(|_| format!("/phien-hop/{id}/yeu-cau-toi-thieu/{listing}#tong"))
+    } else {
+        settle(&app, &actor, (&id, &listing), &fields).await
+    };
+    match done {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(Error::Stale) => {
+            let page = page.again(fields.clone(), Problems::default());
+            facts_page(&app, &actor, page, (&id, &listing), (Some(&fields), true)).await
+        }
         Err(Error::Refused(no)) if is_of_the_sheet(no.code) => {
             // What is not answered is listed line by line; the rule's own sentence would name the first of them again.
             let page = if no.code == "facts-incomplete" {
@@ -253,10 +255,33 @@ pub(super) async fn decide(
             } else {
                 page.refused(fields.clone(), &no)
             };
-            facts_page(&app, &actor, page, (&id, &listing), Some(&fields)).await
+            facts_page(&app, &actor, page, (&id, &listing), (Some(&fields), false)).await
         }
         Err(other) => Err(other),
     }
+}
+
+/// Proposes or confirms what was sent; answers where to go then.
+async fn settle(app: &App, actor: &Actor, (id, listing): (&str, &str), fields: &Fields) -> Result<String> {
+    let confirm = fields.get("act") == "confirm";
+    app.act(actor, fields.once(), async |tx| {
+        let desk = actions::desk(tx, app.rules, actor, id, listing).await?;
+        let answers = ticks::read(fields, desk.listing.form(app.rules)?, desk.listing.facts())?;
+        let new = NewFacts {
+            session: id,
+            listing,
+            answers,
+            knock_outs: fields.all("knock_out").map(str::to_owned).collect(),
+            note: fields.get("note"),
+            notes: read_said(fields, "n."),
+            reasons: read_said(fields, "r."),
+            submission: fields.get("submission"),
+            confirm,
+        };
+        actions::decide(tx, app.rules, actor, new).await?;
+        Ok(format!("/phien-hop/{id}#sp-{listing}"))
+    })
+    .await
 }
 
 /// Whether a rule's no is about what was filled in, or about who filled it in: the page comes back with it.

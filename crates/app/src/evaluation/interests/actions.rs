@@ -46,8 +46,9 @@ pub async fn declare(tx: &mut Tx, actor: &Actor, session: &str, answers: &[Answe
         if takes_back && is_settled(tx, &register, &answer.listing, &actor.id).await? {
             return Err(refused("interest-settled"));
         }
-        // Whoever knows how the others judged must not judge after all.
-        if takes_back && !sheets::filings(tx, &answer.listing).await?.is_empty() {
+        // Nor does an own sheet come to count again as its member likes.
+        let has_filed = takes_back && sheets::filing_of(tx, &answer.listing, &actor.id).await?.is_some();
+        if takes_back && (has_filed || is_too_late(tx, &answer.listing, &actor.id).await?) {
             return Err(refused("interest-too-late"));
         }
         let place = (session.id.as_str(), answer.listing.as_str(), actor.id.as_str());
@@ -174,6 +175,13 @@ async fn is_settled(tx: &mut Tx, register: &Register, listing: &str, user: &str)
     Ok(filings.iter().any(|filing| filing.user_id == user && register.is_excluded(filing)))
 }
 
+/// Whether somebody who stands aside may not judge a product after all: the sheet of another lies there, so that it can be known
+/// how the others judged. Whoever filed before the tie came to light judges nothing anew.
+async fn is_too_late(tx: &mut Tx, listing: &str, user: &str) -> Result<bool> {
+    let filings = sheets::filings(tx, listing).await?;
+    Ok(!filings.is_empty() && filings.iter().all(|filing| filing.user_id != user))
+}
+
 /// Whoever presides says that a found tie is chance, for a reason that is kept and printed; never one's own tie.
 pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str, reason: &str) -> Result<()> {
     actor.may(Act::SetRecusalAside)?;
@@ -193,6 +201,9 @@ pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str,
     if is_settled(tx, &register, &recusal.listing_id, &recusal.user_id).await? {
         return Err(refused("recusal-settled"));
     }
+    if is_too_late(tx, &recusal.listing_id, &recusal.user_id).await? {
+        return Err(refused("recusal-too-late"));
+    }
     if reason.is_empty() {
         return Err(refused("recusal-reason"));
     }
@@ -202,14 +213,21 @@ pub async fn set_aside(tx: &mut Tx, actor: &Actor, session: &str, recusal: &str,
     tx.record(audit::Act::new(actor, "recusal.set_aside", "recusal", &recusal.id, detail)).await
 }
 
-/// Calls an alternate in for one product, in the place of somebody who stands aside or no longer judges it.
-pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: &str, user: &str) -> Result<()> {
+/// Calls an alternate in for one product, into the place of somebody who stands aside or no longer judges it. Whose place it is
+/// stays so, whatever becomes of the reason.
+pub async fn call_alternate(
+    tx: &mut Tx,
+    actor: &Actor,
+    (session, listing): (&str, &str),
+    (user, instead_of): (&str, &str),
+) -> Result<()> {
     actor.may(Act::CallAlternate)?;
     sessions::take_turn(tx, session).await?;
     let session = sessions::presiding_seat(tx, actor, session).await?.0.must_be_open()?;
     let listing = sessions::listing(tx, &session.id, listing).await?;
     let seats = councils::seats(tx, &session.council_id, &session.regulation_id).await?;
     let seat = seats.iter().find(|seat| seat.is_alternate() && seat.user_id == user).ok_or(Error::Missing)?;
+    let place = seats.iter().find(|seat| seat.votes() && seat.user_id == instead_of).ok_or(Error::Missing)?;
     let register = Register::of_session(tx, &session.id).await?;
     if register.is_removed(user) {
         return Err(refused("alternate-removed"));
@@ -217,14 +235,14 @@ pub async fn call_alternate(tx: &mut Tx, actor: &Actor, session: &str, listing: 
     if register.is_called(&listing.id, user) {
         return Err(Error::Stale);
     }
-    if vacant(&register, &listing.id, &seats) == 0 {
+    if !is_vacant(&register, &listing.id, &seats, place) {
         return Err(refused("alternate-not-needed"));
     }
     if !is_free(tx, &register, &listing, seat).await? {
         return Err(refused("alternate-tied"));
     }
-    store::insert_call(tx, (&session.id, &listing.id, user), None, &actor.id).await?;
-    let detail = json!({"session": session.id, "user": user});
+    store::insert_call(tx, (&session.id, &listing.id, user), (instead_of, true), &actor.id).await?;
+    let detail = json!({"session": session.id, "user": user, "instead_of": instead_of});
     tx.record(audit::Act::new(actor, "alternate.called", "listing", &listing.id, detail)).await
 }
 
@@ -257,9 +275,9 @@ pub(in crate::evaluation) async fn stand_in(
     }
     let mut called = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
-        let is_open = !register.is_called(&listing.id, user) && vacant(&register, &listing.id, &seats) > 0;
+        let is_open = !register.is_called(&listing.id, user) && is_vacant(&register, &listing.id, &seats, absent);
         if is_open && is_free(tx, &register, &listing, seat).await? {
-            store::insert_call(tx, (&session.id, &listing.id, user), Some(instead_of), &actor.id).await?;
+            store::insert_call(tx, (&session.id, &listing.id, user), (instead_of, false), &actor.id).await?;
             called.push(listing.id);
         }
     }
@@ -270,11 +288,25 @@ pub(in crate::evaluation) async fn stand_in(
     tx.record(audit::Act::new(actor, "alternate.called", "session", &session.id, detail)).await
 }
 
-/// How many seats with a vote stand aside from a product, are absent or no longer judge it, whose place no alternate has taken.
-pub(super) fn vacant(register: &Register, listing: &str, seats: &[Seat]) -> usize {
-    let aside = seats.iter().filter(|seat| seat.votes() && register.is_out(listing, seat)).count();
-    let taken = seats.iter().filter(|seat| seat.is_alternate() && register.votes(listing, seat)).count();
-    aside.saturating_sub(taken)
+/// The seats with a vote whose place on a product is vacant: whoever holds it stands aside, is absent or no longer judges.
+pub(super) fn vacant<'a>(register: &Register, listing: &str, seats: &'a [Seat]) -> Vec<&'a Seat> {
+    let is_out = |place: &&Seat| {
+        let holder = register.holder(listing, &place.user_id);
+        let holder = seats.iter().find(|seat| seat.user_id == holder);
+        holder.is_none_or(|holder| register.is_out(listing, holder))
+    };
+    let places: Vec<&Seat> = seats.iter().filter(|seat| seat.votes()).filter(is_out).collect();
+    // Whoever was called before calls named a place sits in one of them, nobody knows in which.
+    let is_nameless = |seat: &&Seat| {
+        let call = register.call(listing, &seat.user_id);
+        seat.is_alternate() && call.is_some_and(|call| call.instead_of.is_none()) && register.votes(listing, seat)
+    };
+    let nameless = seats.iter().filter(is_nameless).count();
+    if places.len() > nameless { places } else { Vec::new() }
+}
+
+fn is_vacant(register: &Register, listing: &str, seats: &[Seat], place: &Seat) -> bool {
+    vacant(register, listing, seats).iter().any(|seat| seat.user_id == place.user_id)
 }
 
 /// Whether nothing ties an alternate to a product as far as is known.

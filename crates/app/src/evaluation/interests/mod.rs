@@ -20,7 +20,8 @@ pub use view::{Entry, say as say_tie};
 
 pub(in crate::evaluation) use actions::{must_be_free, must_examine_freely, pin_all, pin_one, stand_in};
 pub(in crate::evaluation) use register::{
-    called_since, came_late, has_declared, kept_silent, must_not_stand_aside, must_vote, reads_register,
+    called_since, came_late, has_declared, kept_silent, must_hold_place, must_not_stand_aside, must_vote,
+    reads_register,
 };
 
 use crate::app::App;

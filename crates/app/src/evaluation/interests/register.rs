@@ -54,7 +54,7 @@ impl Register {
         Ok(Self {
             interests: store::interests_of(tx, listing, user).await?,
             recusals: store::recusals_of(tx, listing, user).await?,
-            calls: store::calls_of(tx, listing, user).await?,
+            calls: store::calls_for(tx, listing).await?,
             excluded: Vec::new(),
             absent: BTreeSet::new(),
             abstentions: Vec::new(),
@@ -110,7 +110,39 @@ impl Register {
     }
 
     pub fn is_called(&self, listing: &str, user: &str) -> bool {
-        self.calls.iter().any(|call| call.listing_id == listing && call.user_id == user)
+        self.call(listing, user).is_some()
+    }
+
+    /// How an alternate was called for a product.
+    pub fn call(&self, listing: &str, user: &str) -> Option<&Call> {
+        self.calls.iter().find(|call| call.listing_id == listing && call.user_id == user)
+    }
+
+    /// Who holds the place of a seat on a product: the alternate who was called into it last, or whoever sits there. A call for
+    /// the list ends when its alternate is removed, one for a product leaves the place to another alternate.
+    pub(super) fn holder<'a>(&'a self, listing: &str, place: &'a str) -> &'a str {
+        self.held_at(listing, place, i64::MAX).unwrap_or(place)
+    }
+
+    fn held_at(&self, listing: &str, place: &str, at: i64) -> Option<&str> {
+        let of_place = |call: &&Call| call.listing_id == listing && call.instead_of.as_deref() == Some(place);
+        let stands = |call: &&Call| call.at <= at && (call.one_product || !self.was_removed(&call.user_id, at));
+        self.calls.iter().rfind(|call| of_place(call) && stands(call)).map(|call| call.user_id.as_str())
+    }
+
+    /// Whether an alternate holds a person's place on a product, so that the person judges it no more whatever becomes of the
+    /// reason: one seat has one vote (docs/decisions/0019). A call that names no place replaces nobody.
+    pub fn is_replaced(&self, listing: &str, user: &str) -> bool {
+        self.was_replaced(listing, user, i64::MAX)
+    }
+
+    fn was_replaced(&self, listing: &str, user: &str, at: i64) -> bool {
+        let place = match self.call(listing, user) {
+            Some(own) => own.instead_of.as_deref(),
+            None => Some(user),
+        };
+        let holder = place.and_then(|place| self.held_at(listing, place, at));
+        holder.is_some_and(|holder| holder != user)
     }
 
     /// Whether a seat has a vote on a product: its own or as an alternate who was called, there, no tie, no abstention, and not
@@ -120,16 +152,23 @@ impl Register {
         has_vote && !self.is_out(listing, seat) && !self.abstains(listing, &seat.user_id)
     }
 
-    /// Whether the place of a seat is vacant for a product, so that an alternate may be called: tied, absent, removed, or shut
-    /// out. Whoever abstains was there to judge.
+    /// Whether a seat does not judge a product, so that its place is vacant unless an alternate holds it: tied, absent, removed,
+    /// replaced, or shut out. Whoever abstains was there to judge.
     pub(super) fn is_out(&self, listing: &str, seat: &Seat) -> bool {
         let is_gone = self.is_absent(&seat.user_id) || self.is_removed(&seat.user_id);
         is_gone || self.stands_aside(listing, &seat.user_id) || self.shut_out(listing, seat).is_some()
     }
 
-    /// The key of the words that say why a seat no longer judges a product although nothing ties it; none where it judges.
+    /// The key of the words that say why a seat no longer judges a product although nothing ties it; none where it judges, and
+    /// of a replaced seat only once it could judge again.
     pub fn shut_out(&self, listing: &str, seat: &Seat) -> Option<&'static str> {
-        self.shut_out.why(listing, seat).filter(|_| !self.abstains(listing, &seat.user_id))
+        let user = &seat.user_id;
+        if self.abstains(listing, user) {
+            return None;
+        }
+        let is_gone = self.is_absent(user) || self.is_removed(user) || self.stands_aside(listing, user);
+        let replaced = !is_gone && self.is_replaced(listing, user);
+        self.shut_out.why(listing, seat).or(replaced.then_some("shut-out-replaced"))
     }
 
     /// Whether a person came when everybody else had filed this version of a product's sheets.
@@ -142,7 +181,7 @@ impl Register {
         self.abstentions_of(listing).any(|abstention| abstention.user_id == user)
     }
 
-    /// Tied, removed or abstaining at an instant, in milliseconds, whatever came of it since.
+    /// Tied, removed, replaced or abstaining at an instant, in milliseconds, whatever came of it since.
     pub(super) fn was_out(&self, listing: &str, user: &str, at: i64) -> bool {
         let is_own = |of: &str, whose: &str| of == listing && whose == user;
         let mut said = self.interests.iter().filter(|one| is_own(&one.listing_id, &one.user_id) && one.at <= at);
@@ -150,7 +189,8 @@ impl Register {
         let abstained = |one: &Abstention| one.user_id == user && one.at().as_millisecond() <= at;
         said.next_back().is_some_and(|one| one.tied)
             || self.found(listing, user).any(stood)
-            || self.removals.iter().any(|removal| removal.user_id == user && removal.at <= at)
+            || self.was_removed(user, at)
+            || self.was_replaced(listing, user, at)
             || self.abstentions_of(listing).any(abstained)
     }
 
@@ -160,7 +200,11 @@ impl Register {
 
     /// No longer of the council.
     pub fn is_removed(&self, user: &str) -> bool {
-        self.removals.iter().any(|removal| removal.user_id == user)
+        self.was_removed(user, i64::MAX)
+    }
+
+    fn was_removed(&self, user: &str, at: i64) -> bool {
+        self.removals.iter().any(|removal| removal.user_id == user && removal.at <= at)
     }
 
     /// Who was removed, the earliest first.
@@ -188,13 +232,14 @@ impl Register {
 
     /// The alternate who stands in for an absent member on the whole list. One who was removed leaves the place to another.
     pub fn stand_in(&self, absent: &str) -> Option<&str> {
-        let mut standing = self.calls.iter().filter(|call| !self.is_removed(&call.user_id));
+        let mut standing = self.calls.iter().filter(|call| call.is_for_list() && !self.is_removed(&call.user_id));
         standing.find(|call| call.instead_of.as_deref() == Some(absent)).map(|call| call.user_id.as_str())
     }
 
-    /// The absent member for whom an alternate stands in; nobody once the alternate was removed.
+    /// The absent member for whom an alternate stands in on the whole list; nobody once the alternate was removed.
     pub fn instead_of(&self, alternate: &str) -> Option<&str> {
-        let mut own = self.calls.iter().filter(|call| call.user_id == alternate && !self.is_removed(alternate));
+        let of_alternate = |call: &&Call| call.user_id == alternate && call.is_for_list();
+        let mut own = self.calls.iter().filter(of_alternate).filter(|_| !self.is_removed(alternate));
         own.find_map(|call| call.instead_of.as_deref())
     }
 
@@ -214,12 +259,13 @@ impl Register {
         self.excluded.contains(&filing.id)
     }
 
-    /// Whether a filed sheet counts: its member is not tied, still of the council and not absent from the meeting that a
-    /// consultation became (docs/decisions/0030), and nobody has excluded it.
+    /// Whether a filed sheet counts: its member is not tied, still of the council, not absent from the meeting that a
+    /// consultation became (docs/decisions/0030) and not replaced, and nobody has excluded it.
     pub fn counts(&self, filing: &Filing) -> bool {
         !self.is_excluded(filing)
             && !self.is_removed(&filing.user_id)
             && !self.is_absent(&filing.user_id)
+            && !self.is_replaced(&filing.listing_id, &filing.user_id)
             && !self.stands_aside(&filing.listing_id, &filing.user_id)
     }
 
@@ -259,6 +305,21 @@ pub(in crate::evaluation) async fn must_vote(tx: &mut Tx, session: &str, listing
     Ok(())
 }
 
+/// Refuses whoever an alternate replaces on a product, whatever became of the reason.
+pub(in crate::evaluation) async fn must_hold_place(
+    tx: &mut Tx,
+    session: &str,
+    (listing, user): (&str, &str),
+) -> Result<()> {
+    let calls = store::calls_for(tx, listing).await?;
+    // Asked at every tick; hardly any product has an alternate.
+    if calls.is_empty() {
+        return Ok(());
+    }
+    let register = Register { calls, removals: removals::of_session(tx, session).await?, ..Register::default() };
+    if register.is_replaced(listing, user) { Err(refused("sheet-replaced")) } else { Ok(()) }
+}
+
 /// Whether a person came too late to file this version of a product's sheets: called absent, and there again when everybody
 /// else who votes on it had filed, so that it could be known how far the sheets lie apart.
 pub(in crate::evaluation) async fn came_late(
@@ -287,7 +348,7 @@ pub(in crate::evaluation) async fn kept_silent(
 
 /// Whether an alternate was called for a product since an instant, in milliseconds.
 pub(in crate::evaluation) async fn called_since(tx: &mut Tx, listing: &str, user: &str, at: i64) -> Result<bool> {
-    Ok(store::calls_of(tx, listing, user).await?.iter().any(|call| call.at >= at))
+    Ok(store::calls_for(tx, listing).await?.iter().any(|call| call.user_id == user && call.at >= at))
 }
 
 /// Whether a person has said of a product whether anything ties the two.

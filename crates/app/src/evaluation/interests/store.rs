@@ -67,9 +67,18 @@ impl Recusal {
 pub struct Call {
     pub listing_id: String,
     pub user_id: String,
-    /// The absent member in whose place; none where the alternate was called for one product only.
+    /// The seat whose place is taken; none where the alternate was called for one product before this was kept.
     pub instead_of: Option<String>,
+    /// The place was taken for this product only, not for the whole list.
+    pub one_product: bool,
     pub at: i64,
+}
+
+impl Call {
+    /// Called for the whole list, in the place of somebody who is absent or was removed.
+    pub fn is_for_list(&self) -> bool {
+        self.instead_of.is_some() && !self.one_product
+    }
 }
 
 /// What was declared in a session, the oldest first.
@@ -87,8 +96,8 @@ pub(super) async fn recusals(tx: &mut Tx, session: &str) -> Result<Vec<Recusal>>
 }
 
 pub(super) async fn calls(tx: &mut Tx, session: &str) -> Result<Vec<Call>> {
-    let sql =
-        "select listing_id, user_id, instead_of, at from alternate_call where session_id = $1 order by at, user_id";
+    let sql = "select listing_id, user_id, instead_of, one_product, at from alternate_call
+               where session_id = $1 order by at, user_id";
     tx.all(sql, args![session]).await
 }
 
@@ -115,9 +124,11 @@ pub(super) async fn recusals_of(tx: &mut Tx, listing: &str, user: &str) -> Resul
     tx.all(sql, args![listing, user]).await
 }
 
-pub(super) async fn calls_of(tx: &mut Tx, listing: &str, user: &str) -> Result<Vec<Call>> {
-    let sql = "select listing_id, user_id, instead_of, at from alternate_call where listing_id = $1 and user_id = $2";
-    tx.all(sql, args![listing, user]).await
+/// The alternates who were called for one product, the first first.
+pub(super) async fn calls_for(tx: &mut Tx, listing: &str) -> Result<Vec<Call>> {
+    let sql = "select listing_id, user_id, instead_of, one_product, at from alternate_call
+               where listing_id = $1 order by at, user_id";
+    tx.all(sql, args![listing]).await
 }
 
 pub(super) async fn insert_interest(
@@ -153,14 +164,13 @@ pub(super) async fn insert_set_aside(tx: &mut Tx, recusal: &str, reason: &str, u
 pub(super) async fn insert_call(
     tx: &mut Tx,
     (session, listing, user): (&str, &str, &str),
-    instead_of: Option<&str>,
+    (instead_of, one_product): (&str, bool),
     called_by: &str,
 ) -> Result<()> {
     let at = tx.now();
-    let sql = "insert into alternate_call (session_id, listing_id, user_id, called_by, at, instead_of)
-               values ($1, $2, $3, $4, $5, $6)";
-    let instead_of = instead_of.map(str::to_owned);
-    tx.execute(sql, args![session, listing, user, called_by, at, instead_of]).await.map(|_| ())
+    let sql = "insert into alternate_call (session_id, listing_id, user_id, called_by, at, instead_of, one_product)
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    tx.execute(sql, args![session, listing, user, called_by, at, instead_of, one_product]).await.map(|_| ())
 }
 
 pub(super) async fn insert_exclusion(tx: &mut Tx, filing: &str, user: &str) -> Result<()> {

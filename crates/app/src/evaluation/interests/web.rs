@@ -14,6 +14,7 @@ use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
 use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
+use crate::platform::words::Words;
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -166,7 +167,10 @@ struct Line {
     entries: Vec<Entry>,
     undeclared: Vec<Seat>,
     voters: usize,
-    called: Vec<Seat>,
+    /// The alternates who were called, and in whose place.
+    called: Vec<String>,
+    /// The places that are vacant.
+    vacant: Vec<Seat>,
     /// Alternates without a tie, as long as a place is vacant.
     proposed: Vec<Seat>,
     /// Sheets that may not count and are not excluded yet.
@@ -206,16 +210,16 @@ async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Resu
     asked.extend(actions::examiners(tx, &session, &seats, &register).await?);
     let mut lines = Vec::new();
     for listing in sessions::listings(tx, &session.id).await? {
-        let of = |keep: &dyn Fn(&Seat) -> bool| seats.iter().filter(|seat| keep(seat)).cloned().collect::<Vec<_>>();
         let mut proposed = Vec::new();
-        if session.is_open() && actions::vacant(&register, &listing.id, &seats) > 0 {
-            let may_be_called = |seat: &Seat| {
+        let vacant = actions::vacant(&register, &listing.id, &seats);
+        if session.is_open() && !vacant.is_empty() {
+            let may_be_called = |seat: &&Seat| {
                 let is_out = register.is_called(&listing.id, &seat.user_id) || register.is_removed(&seat.user_id);
                 seat.is_alternate() && !is_out
             };
-            for seat in of(&may_be_called) {
-                if actions::is_free(tx, &register, &listing, &seat).await? {
-                    proposed.push(seat);
+            for seat in seats.iter().filter(may_be_called) {
+                if actions::is_free(tx, &register, &listing, seat).await? {
+                    proposed.push(seat.clone());
                 }
             }
         }
@@ -228,7 +232,8 @@ async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Resu
                 .cloned()
                 .collect(),
             voters: register.voters(&listing.id, &seats).len(),
-            called: of(&|seat| register.is_called(&listing.id, &seat.user_id)),
+            called: called(page.words, &register, &listing.id, &seats),
+            vacant: vacant.into_iter().cloned().collect(),
             proposed,
             conflicted: filings.iter().filter(conflicted).count(),
             listing,
@@ -243,6 +248,17 @@ async fn read_register(tx: &mut Tx, actor: &Actor, page: Page, id: &str) -> Resu
     let may_decide = seat.as_ref().is_some_and(Seat::presides) && actor.can(Act::SearchTies) && session.is_open();
     let needed = regulation.quorum_needed(u32::try_from(base).unwrap_or(u32::MAX));
     Ok(RegisterPage { page, session, lines, needed, may_decide, silent })
+}
+
+/// The alternates who were called for a product: "Mai Quốc Khánh, thay Trần Văn Minh".
+fn called(words: Words, register: &Register, listing: &str, seats: &[Seat]) -> Vec<String> {
+    let say = |seat: &Seat| {
+        let call = register.call(listing, &seat.user_id)?;
+        let place = seats.iter().find(|one| call.instead_of.as_ref() == Some(&one.user_id));
+        let named = |place: &Seat| words.say2("ties-called-for", "name", &seat.name, "whom", &place.name);
+        Some(place.map_or_else(|| seat.name.clone(), named))
+    };
+    seats.iter().filter_map(say).collect()
 }
 
 pub(super) async fn show_register(
@@ -274,7 +290,8 @@ pub(super) async fn call_alternate(
     Form(fields): Form,
 ) -> Result<Response> {
     let called = app.act(&actor, fields.once(), async |tx| {
-        actions::call_alternate(tx, &actor, &id, &listing, fields.get("alternate")).await?;
+        let (user, instead_of) = (fields.get("alternate"), fields.get("instead_of"));
+        actions::call_alternate(tx, &actor, (&id, &listing), (user, instead_of)).await?;
         Ok(format!("/phien-hop/{id}/so-xung-dot#sp-{listing}"))
     });
     match called.await {
@@ -358,7 +375,7 @@ pub(super) async fn set_aside(
     });
     match decided.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(Error::Refused(no)) if matches!(no.code, "recusal-own" | "recusal-settled") => {
+        Err(Error::Refused(no)) if matches!(no.code, "recusal-own" | "recusal-settled" | "recusal-too-late") => {
             set_aside_page(&app, &actor, page.refused(fields, &no), (&id, &recusal)).await
         }
         Err(other) => Err(other),

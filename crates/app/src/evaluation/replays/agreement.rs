@@ -168,19 +168,22 @@ impl Rows<'_> {
         held(found, (told.collect(), kept.collect()), ("aside-gone", "log-aside"));
     }
 
-    /// Alternates who were called, for one product or for the list.
+    /// Alternates who were called, for one product or for the list, and into whose place.
     fn calls(&self, log: &Log, found: &mut Vec<(String, Fault)>) {
         let mut told = Vec::new();
         for (event, detail) in log.named("alternate.called") {
             let user = text(detail, "user");
-            let of = |id: &str| Saying::of(id, &self.name(user), format!("{user} {}", text(detail, "instead_of")));
+            let is_for_list = detail.get("listings").is_some();
+            let what = format!("{user} {} {is_for_list}", text(detail, "instead_of"));
+            let of = |id: &str| Saying::of(id, &self.name(user), what.as_str());
             match detail.get("listings") {
                 Some(_) => told.extend(texts(detail, "listings").into_iter().map(of)),
                 None => told.push(of(&event.object_id)),
             }
         }
         let kept = self.register.calls().iter().map(|call| {
-            let what = format!("{} {}", call.user_id, call.instead_of.as_deref().unwrap_or_default());
+            let place = call.instead_of.as_deref().unwrap_or_default();
+            let what = format!("{} {place} {}", call.user_id, call.is_for_list());
             Saying::of(&call.listing_id, &self.name(&call.user_id), what)
         });
         held(found, (told, kept.collect()), ("call-gone", "log-call"));

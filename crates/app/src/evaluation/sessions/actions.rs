@@ -226,7 +226,7 @@ pub async fn list_dossiers(
 }
 
 /// Takes the newest submission of a dossier, which came after it was listed, in place of the one before, while nobody has
-/// judged the product.
+/// judged or examined the product.
 pub async fn renew_listing(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<()> {
     actor.may(Act::ListProduct)?;
     store::take_turn(tx, session).await?;
@@ -239,6 +239,9 @@ pub async fn renew_listing(tx: &mut Tx, actor: &Actor, session: &str, listing: &
     }
     if store::is_judged(tx, &listing.id).await? {
         return Err(refused("listing-version-judged"));
+    }
+    if store::is_examined(tx, &listing.id).await? {
+        return Err(refused("listing-version-examined"));
     }
     let snapshot = newest.snapshot()?;
     if snapshot.form_hash != listing.form_hash || snapshot.regulated != listing.regulated {

@@ -86,7 +86,9 @@ struct Row {
     may_turn: bool,
     look: Option<SecondLook>,
     result: Option<Ranked>,
-    may_renew: bool,
+    /// The visitor takes a newer submission in its place: nobody has judged or examined it.
+    may_change: bool,
+    /// The visitor takes it off the list.
     may_unlist: bool,
 }
 
@@ -170,7 +172,7 @@ impl SessionPage {
             let result = results.iter().find(|result| result.listing_id == listing.id);
             let judged = newest.is_some() || !filed.is_empty();
             let findings = found.iter().find(|(id, _)| *id == listing.id).map_or(0, |(_, count)| *count);
-            let may_renew = actor.can(Act::ListProduct) && session.is_open() && !judged;
+            let may_change = actor.can(Act::ListProduct) && session.is_open() && !judged && findings == 0;
             rows.push(Row {
                 set: set_of(rules, &listing, page.words),
                 decision: rules.ruleset(&listing.ruleset).map_or_else(String::new, |ruleset| ruleset.decision.clone()),
@@ -196,8 +198,8 @@ impl SessionPage {
                 may_turn: leads && !aside && takes_sheets(&session, look.as_ref(), tx.now()),
                 look: look.filter(|_| (oversees && !aside) || session.is_closed()),
                 result: result.map(|row| Ranked::of(rules, &session, row)),
-                may_renew,
-                may_unlist: may_renew && findings == 0 && reopened_from.is_none(),
+                may_change,
+                may_unlist: may_change && reopened_from.is_none(),
                 listing,
             });
         }

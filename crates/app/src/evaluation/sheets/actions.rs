@@ -27,8 +27,8 @@ pub(in crate::evaluation) struct Turn {
 }
 
 /// Finds the sheet from the member and says whether it may be filled in: the session is open, its deadline has
-/// not passed, its product is not closed, the member has declared and is not tied, did not come too late, and has not filed, or
-/// a second look called for a new sheet.
+/// not passed, its product is not closed, the member has declared and is not tied, did not come too late, is not replaced, and
+/// has not filed, or a second look called for a new sheet.
 pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &str, listing: &str) -> Result<Turn> {
     actor.may(Act::FileSheet)?;
     let (session, seat) = sessions::voting_seat(tx, actor, session).await?;
@@ -62,6 +62,7 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
         }
         (Some(_), _) => return Err(refused("sheet-already-filed")),
     };
+    interests::must_hold_place(tx, &session.id, own).await?;
     if tx.now() > deadline {
         let at = Words::default().moment(&deadline);
         return Err(refused_with("sheet-deadline", [("at", at)]));
@@ -73,27 +74,31 @@ pub(in crate::evaluation) async fn turn(tx: &mut Tx, actor: &Actor, session: &st
 /// Keeps a member's ticks. They stay the member's alone until the sheet is filed.
 pub(super) async fn save(tx: &mut Tx, actor: &Actor, session: &str, listing: &str, sent: Kept) -> Result<Kept> {
     let turn = turn(tx, actor, session, listing).await?;
-    keep(tx, actor, Kind::Sheet, &turn.listing.id, sent).await
+    keep(tx, actor, Kind::Sheet, &turn.listing, sent).await
 }
 
-/// Keeps ticks on top of the revision they were made on. The same ticks sent again are kept already: the first
-/// answer was lost on the way.
-pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &str, sent: Kept) -> Result<Kept> {
+/// Keeps ticks on top of the revision they were made on; *Stale* where another submission is judged than lay before whoever
+/// made them. The same ticks sent again are kept already: the first answer was lost on the way.
+pub async fn keep(tx: &mut Tx, actor: &Actor, kind: Kind, listing: &Listing, sent: Kept) -> Result<Kept> {
     tx.housekeeping("a draft is its author's alone; filing and confirming are the acts");
-    let now = store::draft(tx, kind, listing, &actor.id).await?;
+    if sent.submission != listing.submission_hash {
+        return Err(Error::Stale);
+    }
+    let now = store::draft(tx, kind, &listing.id, &actor.id).await?;
     if now.revision != sent.revision
         && (now.answers != sent.answers
             || now.note != sent.note
             || now.notes != sent.notes
             || now.reasons != sent.reasons
+            || now.submission != sent.submission
             || now.knock_outs != sent.knock_outs)
     {
         return Err(Error::Stale);
     }
     if now.revision == sent.revision {
-        store::keep(tx, kind, listing, &actor.id, &sent).await?;
+        store::keep(tx, kind, &listing.id, &actor.id, &sent).await?;
     }
-    store::draft(tx, kind, listing, &actor.id).await
+    store::draft(tx, kind, &listing.id, &actor.id).await
 }
 
 /// Files the draft that the member has just looked through: sealed, and never changed again. The member has just given
@@ -120,7 +125,7 @@ pub async fn file(
         return Err(refused("sheet-reason"));
     }
     let kept = store::draft(tx, Kind::Sheet, &listing.id, &actor.id).await?;
-    if kept.revision != revision {
+    if kept.revision != revision || !kept.is_of(&listing) {
         return Err(Error::Stale);
     }
     // A tie that came to light since the member declared.

@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::error::{Error, Result};
+use crate::evaluation::sessions::Listing;
 use crate::platform::clock::from_ms;
 use crate::platform::db::Tx;
 use jiff::Timestamp;
@@ -35,21 +36,47 @@ pub struct Kept {
     pub knock_outs: Vec<String>,
     /// Why it says something else than the advisory team proposed, on the sheet of facts.
     pub reasons: BTreeMap<String, String>,
+    /// The hash of the submission that lay before whoever filled it in; empty for a product without a dossier.
+    pub submission: String,
     pub revision: i64,
     pub saved_at: Option<Timestamp>,
 }
 
+impl Kept {
+    /// Whether it was filled in on the submission that the session judges; nothing was filled in on another one yet.
+    pub fn is_of(&self, listing: &Listing) -> bool {
+        self.revision == 0 || self.submission == listing.submission_hash
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    answers: String,
+    note: String,
+    notes: String,
+    knock_outs: String,
+    reasons: String,
+    submission_hash: String,
+    revision: i64,
+    saved_at: i64,
+}
+
 pub async fn draft(tx: &mut Tx, kind: Kind, listing: &str, user: &str) -> Result<Kept> {
-    let sql = "select answers, note, notes, knock_outs, reasons, revision, saved_at from draft
+    let sql = "select answers, note, notes, knock_outs, reasons, submission_hash, revision, saved_at from draft
                where listing_id = $1 and user_id = $2 and kind = $3";
-    let row: Option<(String, String, String, String, String, i64, i64)> =
-        tx.maybe(sql, args![listing, user, kind.code()]).await?;
-    let Some((answers, note, notes, knock_outs, reasons, revision, saved_at)) = row else {
+    let Some(row) = tx.maybe::<Row>(sql, args![listing, user, kind.code()]).await? else {
         return Ok(Kept::default());
     };
-    let (answers, knock_outs) = (serde_json::from_str(&answers)?, serde_json::from_str(&knock_outs)?);
-    let (notes, reasons) = (serde_json::from_str(&notes)?, serde_json::from_str(&reasons)?);
-    Ok(Kept { answers, note, notes, knock_outs, reasons, revision, saved_at: Some(from_ms(saved_at)) })
+    Ok(Kept {
+        answers: serde_json::from_str(&row.answers)?,
+        note: row.note,
+        notes: serde_json::from_str(&row.notes)?,
+        knock_outs: serde_json::from_str(&row.knock_outs)?,
+        reasons: serde_json::from_str(&row.reasons)?,
+        submission: row.submission_hash,
+        revision: row.revision,
+        saved_at: Some(from_ms(row.saved_at)),
+    })
 }
 
 /// Keeps ticks on top of the revision they were made on; *Stale* when a newer one was kept meanwhile.
@@ -58,15 +85,28 @@ pub async fn keep(tx: &mut Tx, kind: Kind, listing: &str, user: &str, kept: &Kep
     let (knock_outs, notes) = (serde_json::to_string(&kept.knock_outs)?, serde_json::to_string(&kept.notes)?);
     let reasons = serde_json::to_string(&kept.reasons)?;
     if kept.revision == 0 {
-        let sql = "insert into draft (listing_id, user_id, kind, answers, note, knock_outs, notes, reasons, revision, saved_at)
-                   values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)";
-        let args = args![listing, user, kind.code(), answers, &kept.note, knock_outs, notes, reasons, at];
+        let sql = "insert into draft (listing_id, user_id, kind, answers, note, knock_outs, notes, reasons, saved_at,
+                   submission_hash, revision) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+        let args =
+            args![listing, user, kind.code(), answers, &kept.note, knock_outs, notes, reasons, at, &kept.submission];
         return tx.execute(sql, args).await.map(|_| ());
     }
-    let sql =
-        "update draft set answers = $4, note = $5, knock_outs = $6, notes = $7, reasons = $8, revision = revision + 1,
-               saved_at = $9 where listing_id = $1 and user_id = $2 and kind = $3 and revision = $10";
-    let args = args![listing, user, kind.code(), answers, &kept.note, knock_outs, notes, reasons, at, kept.revision];
+    let sql = "update draft set answers = $4, note = $5, knock_outs = $6, notes = $7, reasons = $8, saved_at = $9,
+               submission_hash = $10, revision = revision + 1
+               where listing_id = $1 and user_id = $2 and kind = $3 and revision = $11";
+    let args = args![
+        listing,
+        user,
+        kind.code(),
+        answers,
+        &kept.note,
+        knock_outs,
+        notes,
+        reasons,
+        at,
+        &kept.submission,
+        kept.revision
+    ];
     tx.update(sql, args).await
 }
 

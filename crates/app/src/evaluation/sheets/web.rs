@@ -14,7 +14,7 @@ use crate::identity::pins;
 use crate::identity::{Act, Actor};
 use crate::page::{Page, show};
 use crate::platform::db::Tx;
-use crate::platform::form::{Fields, Form, LONGEST_TEXT};
+use crate::platform::form::{Fields, Form, LONGEST_TEXT, Problems};
 use askama::Template;
 use axum::{
     Json,
@@ -41,6 +41,8 @@ struct SheetPage<'a> {
     findings: usize,
     /// A newer draft was kept elsewhere while this one was being filled in.
     newer: bool,
+    /// What is ticked was ticked on another submission than the council judges.
+    outdated: bool,
 }
 
 #[derive(Template)]
@@ -55,6 +57,10 @@ struct Review<'a> {
     /// A second look called for it.
     again: bool,
     has_pin: bool,
+    /// It was ticked on another submission than the council judges, so that it has to be looked through first.
+    outdated: bool,
+    /// Why it is not the sheet that was looked through.
+    warning: Option<String>,
 }
 
 impl Review<'_> {
@@ -130,7 +136,12 @@ async fn fill_in(
     let Turn { session, listing, again, .. } = turn;
     let earlier = if again { store::filing_of(tx, &listing.id, &actor.id).await? } else { None };
     let form = listing.form(app.rules)?;
-    let newer = typed.is_some() && page.refusal.is_none();
+    let status = if typed.is_some() { StatusCode::CONFLICT } else { page.status() };
+    let outdated = match &typed {
+        Some(typed) => typed.submission != listing.submission_hash,
+        None => !kept.is_of(&listing),
+    };
+    let newer = typed.as_ref().is_some_and(|typed| !outdated || typed.revision != kept.revision);
     let (revision, saved_at) = (kept.revision, kept.saved_at);
     let shown = typed.unwrap_or(kept);
     let mut ticks = Ticks::new(form, shown.answers, listing.facts(), page.words);
@@ -149,8 +160,8 @@ async fn fill_in(
     ticks.saved_at = saved_at;
     ticks.claims = claims::of(tx, app.rules, &listing, form, page.words).await?;
     let findings = examinations::findings(tx, &listing.id).await?;
-    let status = if newer { StatusCode::CONFLICT } else { page.status() };
-    show(status, &SheetPage { page, session, listing, ticks, note: shown.note, revision, earlier, findings, newer })
+    let note = shown.note;
+    show(status, &SheetPage { page, session, listing, ticks, note, revision, earlier, findings, newer, outdated })
 }
 
 /// The filed sheet, or why there is none.
@@ -183,12 +194,12 @@ async fn filed(
     show(StatusCode::OK, &Filed { page, session, listing, ticks, filing, next })
 }
 
-/// What was sent: the ticks, the note and the revision they were made on.
+/// What was sent: the ticks, the note, and the revision and the submission they were made on.
 fn sent(app: &App, listing: &Listing, fields: &Fields) -> Result<Kept> {
     let answers = ticks::read(fields, listing.form(app.rules)?, listing.facts())?;
     let note: String = fields.get("note").chars().take(LONGEST_NOTE).collect();
     let revision = fields.get("revision").parse().unwrap_or(0);
-    Ok(Kept { answers, note, revision, ..Kept::default() })
+    Ok(Kept { answers, note, submission: fields.get("submission").to_owned(), revision, ..Kept::default() })
 }
 
 const LONGEST_NOTE: usize = 4000;
@@ -260,7 +271,14 @@ pub(in crate::evaluation) fn saved(app: &App, listing: &Listing, kept: Kept) -> 
     Ok(Json(body).into_response())
 }
 
-async fn review_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str, &str)) -> Result<Response> {
+/// `moved`: another sheet is kept now than the one that was to be filed.
+async fn review_page(
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    (id, listing): (&str, &str),
+    moved: bool,
+) -> Result<Response> {
     let (turn, kept, has_pin) = app
         .db
         .read(async |tx| {
@@ -271,10 +289,17 @@ async fn review_page(app: &App, actor: &Actor, page: Page, (id, listing): (&str,
         .await?;
     let Turn { session, listing, again, .. } = turn;
     let form = listing.form(app.rules)?;
+    let outdated = !kept.is_of(&listing);
     let mut ticks = Ticks::new(form, kept.answers, listing.facts(), page.words);
     ticks.refusals = ticks.draft.refusals(form, ticks.facts);
-    let status = page.status();
-    let context = Review { page, session, listing, ticks, note: kept.note, revision: kept.revision, again, has_pin };
+    let status = if moved { StatusCode::CONFLICT } else { page.status() };
+    let warning = if outdated {
+        Some(page.words.say1("sheet-other-version", "version", listing.submission_version))
+    } else {
+        moved.then(|| page.words.say("sheet-moved"))
+    };
+    let (note, revision) = (kept.note, kept.revision);
+    let context = Review { page, session, listing, ticks, note, revision, again, has_pin, outdated, warning };
     show(status, &context)
 }
 
@@ -285,7 +310,7 @@ pub(super) async fn review(
     Path((id, listing)): At,
 ) -> Result<Response> {
     actor.may(Act::FileSheet)?;
-    or_declare(review_page(&app, &actor, page, (&id, &listing)).await, &id)
+    or_declare(review_page(&app, &actor, page, (&id, &listing), false).await, &id)
 }
 
 pub(super) async fn file(
@@ -318,7 +343,15 @@ pub(super) async fn file(
             if no.code.starts_with("pin-")
                 || matches!(no.code, "sheet-incomplete" | "sheet-reason" | "sheet-too-early") =>
         {
-            review_page(&app, &actor, page.refused(fields.without(&["pin"]), &no), (&id, &listing)).await
+            review_page(&app, &actor, page.refused(fields.without(&["pin"]), &no), (&id, &listing), false).await
+        }
+        Err(Error::Stale) => {
+            let again = page.again(fields.without(&["pin"]), Problems::default());
+            match review_page(&app, &actor, again, (&id, &listing), true).await {
+                // There is nothing to file any more.
+                Err(Error::Refused(_) | Error::Missing) => Err(Error::Stale),
+                shown => shown,
+            }
         }
         // The refusal left nothing behind: the tie is pinned by itself, so that the register is a fact.
         Err(Error::Refused(no)) if no.code == "sheet-stands-aside" => {

@@ -201,7 +201,6 @@ impl Proceedings<'_> {
     pub(super) fn interests(&self, items: &[&Item<'_>]) -> Vec<Interest> {
         let mut all = Vec::new();
         for item in items {
-            let called = self.called_for(item);
             for entry in self.register.entries(self.words, &item.listing.id) {
                 let stands = self.register.stands_aside(&item.listing.id, &entry.user_id);
                 let judges = self.seats.iter().any(|seat| seat.user_id == entry.user_id);
@@ -212,24 +211,25 @@ impl Proceedings<'_> {
                     (false, false) => "Tham gia thẩm định",
                 };
                 let outcome = if entry.outcome.is_empty() { stood.to_owned() } else { entry.outcome.clone() };
+                let alternate = if judges && stands { self.called_for(item, &entry.user_id) } else { String::new() };
                 all.push(Interest {
                     product: item.row.product.clone(),
                     member: entry.name,
                     tie: entry.text,
                     outcome,
-                    alternate: if judges && stands { called.clone() } else { String::new() },
+                    alternate,
                 });
             }
         }
         all
     }
 
-    /// The alternates who were called for one product only.
-    fn called_for(&self, item: &Item<'_>) -> String {
+    /// The alternates who were called for one product only into somebody's place; before a call named the place, into anybody's.
+    fn called_for(&self, item: &Item<'_>, user: &str) -> String {
         let called = self.seats.iter().filter(|seat| {
-            self.register.is_called(&item.listing.id, &seat.user_id)
-                && self.register.instead_of(&seat.user_id).is_none()
-                && !self.register.is_removed(&seat.user_id)
+            let call = self.register.call(&item.listing.id, &seat.user_id).filter(|call| !call.is_for_list());
+            let is_own = call.is_some_and(|call| call.instead_of.as_deref().is_none_or(|place| place == user));
+            is_own && !self.register.is_removed(&seat.user_id)
         });
         called.map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", ")
     }
@@ -240,10 +240,9 @@ impl Proceedings<'_> {
             let said = |name: &str, reason: &str| format!("{name} không chấm {}: {reason}", item.named());
             let mut all: Vec<String> =
                 self.register.abstentions_of(&item.listing.id).map(|one| said(&one.name, &one.reason)).collect();
-            let called = self.called_for(item);
             for seat in self.were_there() {
                 let Some(why) = self.shut_out(item, seat) else { continue };
-                let why = self.words.say(why);
+                let (why, called) = (self.words.say(why), self.called_for(item, &seat.user_id));
                 let instead =
                     if called.is_empty() { String::new() } else { format!("; dự khuyết được mời: {called}") };
                 all.push(said(&seat.name, &format!("{why}{instead}")));
