@@ -140,7 +140,7 @@ async fn a_removal_that_is_invented_for_a_demonstration_removes_nobody_from_a_re
             held_on: date(2026, 11, 12),
             venue: "Phòng họp số 2".to_owned(),
             deadline: "2026-11-12T17:00:00+07:00".parse().expect("an instant"),
-            in_writing: false,
+            way: sessions::Way::Meeting,
             demo: true,
         };
         let open = async |tx: &mut Tx| sessions::open(tx, &officer, new).await;
