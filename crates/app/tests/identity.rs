@@ -181,7 +181,7 @@ async fn a_form_without_the_token_of_its_own_sign_in_is_refused_everywhere() {
         let mut minh = world.sign_in("minh").await;
         minh.open("/mat-khau").await;
         let of_minh = minh.token().to_owned();
-        assert_eq!(of_minh.len(), 64, "there is a token to steal");
+        assert_eq!(of_minh.len(), 128, "there is a token to steal");
         let before = world.count("select count(*) from event").await;
         // Signing out comes last: whoever is out has no token of their own.
         let mut paths: Vec<&str> = form_routes().collect();
