@@ -108,6 +108,7 @@ async fn office_and_leader_sign_as_a_trial_and_whoever_reads_the_paper_sees_that
         for person in [&mut hoa, &mut dung] {
             let signed = sign(person, &season).await;
             assert_eq!(signed.status, 303, "{}", signed.complaint());
+            world.wait_ms(1);
         }
 
         let files = downloads(&mut hoa, &season).await;

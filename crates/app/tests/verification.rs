@@ -176,9 +176,12 @@ async fn a_withdrawn_certificate_says_on_which_ground_and_why_before_its_stars()
 
         let page = see(world, &code).await;
         assert_eq!(word(&page), "Đã thu hồi");
-        for said in
-            ["Không còn hiệu lực từ ngày 10/03/2026", "đ) Chủ thể không còn sản xuất", "700/QĐ-UBND", "Xã xác nhận"]
-        {
+        for said in [
+            "Không còn hiệu lực từ ngày 10/03/2026",
+            "đ) Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP",
+            "700/QĐ-UBND",
+            "Xã xác nhận",
+        ] {
             assert!(page.body.contains(said), "{said}");
         }
         assert!(page.body.find("đ) Chủ thể") < page.body.find("stars-past"));
