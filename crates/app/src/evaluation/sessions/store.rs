@@ -11,6 +11,7 @@ use rules::{form::Form, library::Library, sheet::Facts, which::Case};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of a row, and none rules out another")]
 #[derive(Clone, Debug, sqlx::FromRow, Serialize)]
 pub struct Session {
     pub id: String,

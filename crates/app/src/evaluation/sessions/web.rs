@@ -52,8 +52,8 @@ impl SessionForm {
         Way::ALL
     }
 
-    fn is_way(&self, way: &Way) -> bool {
-        Way::of(self.page.typed.get("way")).unwrap_or(Way::Meeting) == *way
+    fn is_way(&self, way: Way) -> bool {
+        Way::of(self.page.typed.get("way")).unwrap_or(Way::Meeting) == way
     }
 }
 
