@@ -20,7 +20,8 @@ async fn certify(world: &World, issued_on: &'static str, valid_to: &'static str)
             "insert into regulation
              (id, council_id, version, quorum_num, quorum_den, spread_limit, display_decimals, gates_by)
              values ('qc', 'hd', 1, 2, 3, 10, 2, 'majority')",
-            "insert into session values ('phien', 'dot', 'hd', 'qc', '2026-12-20', 'Hà Nội', 0, 0, false, 0)",
+            "insert into session (id, round_id, council_id, regulation_id, held_on, venue, deadline, turn, demo, created_at)
+             values ('phien', 'dot', 'hd', 'qc', '2026-12-20', 'Hà Nội', 0, 0, false, 0)",
             "insert into decision values ('qd', 'phien', '9/QĐ-UBND', '2026-12-28', 'province', 'CHỦ TỊCH', 'Hà Nội',
              'CHỦ TỊCH', 'Nguyễn Văn An', false, '', 0)",
         ] {

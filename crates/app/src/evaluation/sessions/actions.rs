@@ -39,8 +39,8 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
     if new.held_on < tx.today() {
         return Err(refused("session-in-the-past"));
     }
-    let is_in_round = (round.opens_on()..=round.evaluated_on()).contains(&new.held_on);
-    if new.way == Way::Meeting && !is_in_round {
+    let is_of_round = new.way == Way::Meeting;
+    if is_of_round && (new.held_on < round.opens_on() || new.held_on > round.evaluated_on()) {
         return Err(refused("session-outside-round"));
     }
     if council.level() == Level::District && new.held_on >= councils::NO_DISTRICTS_SINCE {
@@ -53,7 +53,7 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
         return Err(refused("session-before-council"));
     }
     let last = day_of(new.deadline);
-    let is_past_round = new.way != Way::InWriting && is_in_round && last > round.evaluated_on();
+    let is_past_round = is_of_round && last > round.evaluated_on();
     if is_too_early(new.deadline, Some(new.held_on), tx.now()) || is_past_round {
         return Err(refused("session-deadline"));
     }
@@ -72,13 +72,14 @@ pub async fn open(tx: &mut Tx, actor: &Actor, new: NewSession) -> Result<String>
         held_on: new.held_on,
         venue: &new.venue,
         deadline: new.deadline,
+        renewals_only: !is_of_round,
         demo: new.demo || round.demo || council.demo,
     };
     store::insert(tx, &row).await?;
     if in_writing {
         consultations::consult(tx, &id).await?;
     }
-    let detail = json!({"in_writing": in_writing, "round": round.id, "council": council.id,
+    let detail = json!({"in_writing": in_writing, "renewals_only": !is_of_round, "round": round.id, "council": council.id,
                         "regulation": regulation.id, "held_on": new.held_on, "venue": new.venue,
                         "deadline": new.deadline.as_millisecond()});
     tx.record(audit::Act::new(actor, "session.opened", "session", &id, detail)).await?;
@@ -103,6 +104,7 @@ pub(in crate::evaluation) async fn open_anew(
         held_on,
         venue,
         deadline,
+        renewals_only: old.is_for_renewals,
         demo: old.demo,
     };
     store::insert(tx, &row).await?;

@@ -31,7 +31,7 @@ pub struct Session {
     /// Empty for a session that is not cancelled.
     pub cancelled_why: String,
     /// It was opened for renewals and nothing else, which belong to no round (Điều 7.6 QĐ 26/2026): to consult in writing, or
-    /// to meet on a day outside its round.
+    /// to meet on any day.
     pub is_for_renewals: bool,
     /// It was opened to consult in writing.
     pub was_in_writing: bool,
@@ -182,12 +182,13 @@ pub(super) struct NewSession<'a> {
     pub held_on: Date,
     pub venue: &'a str,
     pub deadline: Timestamp,
+    pub renewals_only: bool,
     pub demo: bool,
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewSession<'_>) -> Result<()> {
-    let sql = "insert into session (id, round_id, council_id, regulation_id, held_on, venue, deadline, turn, demo, created_at)
-               values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)";
+    let sql = "insert into session (id, round_id, council_id, regulation_id, held_on, venue, deadline, turn, renewals_only, demo,
+               created_at) values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10)";
     let at = tx.now();
     let args = args![
         new.id,
@@ -197,6 +198,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewSession<'_>) -> Result<()> {
         new.held_on,
         new.venue,
         new.deadline,
+        new.renewals_only,
         new.demo,
         at
     ];

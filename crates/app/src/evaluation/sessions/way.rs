@@ -22,16 +22,6 @@ impl Way {
         }
     }
 
-    // words: session-way-*
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Meeting => "session-way-meeting",
-            Self::RenewalsMeeting => "session-way-renewals-meeting",
-            Self::InWriting => "session-way-in-writing",
-        }
-    }
-
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|way| way.as_str() == word)
     }

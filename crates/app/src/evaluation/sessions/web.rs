@@ -46,6 +46,7 @@ struct SessionForm {
     councils: Vec<Council>,
 }
 
+// words: session-way-*
 impl SessionForm {
     #[expect(clippy::unused_self, reason = "a template calls methods of its context")]
     fn ways(&self) -> [Way; 3] {
@@ -54,6 +55,10 @@ impl SessionForm {
 
     fn is_way(&self, way: Way) -> bool {
         Way::of(self.page.typed.get("way")).unwrap_or(Way::Meeting) == way
+    }
+
+    fn said(&self, way: Way) -> String {
+        self.page.words.say(&format!("session-way-{}", way.as_str().replace('_', "-")))
     }
 }
 
