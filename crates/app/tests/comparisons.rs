@@ -2,7 +2,7 @@
 
 use crate::proceedings::{OFFICE, judged, office};
 use crate::season::{season, submit};
-use crate::world::{World, each_engine};
+use crate::world::{Browser, World, each_engine};
 use std::io::{Cursor, Read as _, Write as _};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -42,18 +42,24 @@ fn with(docx: &[u8], part: &str, before: &str, what: &str) -> Vec<u8> {
 const SAME: &str = "nói đúng như dữ liệu";
 const LINE: &str = "<w:p><w:r><w:t>93,00 điểm</w:t></w:r></w:p>";
 
+const KIND: [(&str, &str); 1] = [("kind", "bien-ban")];
+
+/// Whoever keeps the minutes of a judged product, the page that compares them, and their Word file.
+async fn minutes(world: &mut World) -> (Browser, String, Vec<u8>) {
+    let season = season(world).await;
+    let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
+    office(&mut hoa).await;
+    judged(world, &season, 85).await;
+    let docx = thu.open(&season.at("/van-ban/bien-ban.docx")).await.bytes;
+    thu.open(&season.at("/van-ban")).await;
+    (thu, season.at("/van-ban/so-sanh"), docx)
+}
+
 #[tokio::test]
 async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared() {
     let mut world = World::on_sqlite().await;
-    let season = season(&mut world).await;
-    let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
-    office(&mut hoa).await;
-    judged(&mut world, &season, 85).await;
-    let docx = thu.open(&season.at("/van-ban/bien-ban.docx")).await.bytes;
-    let page = season.at("/van-ban/so-sanh");
-    let kind = [("kind", "bien-ban")];
-    thu.open(&season.at("/van-ban")).await;
-    let same = thu.send_files(&page, &kind, &[&docx]).await;
+    let (mut thu, page, docx) = minutes(&mut world).await;
+    let same = thu.send_files(&page, &KIND, &[&docx]).await;
     assert!(same.body.contains("Tệp đã sửa nói đúng như dữ liệu"), "{}", same.body);
 
     let elsewhere = forged(
@@ -64,11 +70,11 @@ async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared(
             "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>93,00</w:t></w:r></w:p></w:body></w:document>",
         )],
     );
-    let refused = thu.send_files(&page, &kind, &[&elsewhere]).await;
+    let refused = thu.send_files(&page, &KIND, &[&elsewhere]).await;
     assert!(refused.status == 422 && refused.body.contains("mở ra một phần khác"), "{}", refused.body);
 
     let header = with(&docx, "word/header", "</w:hdr>", LINE);
-    let shown = thu.send_files(&page, &kind, &[&header]).await.body;
+    let shown = thu.send_files(&page, &KIND, &[&header]).await.body;
     assert!(shown.contains("<ins>93,00 điểm</ins>"), "{shown}");
 
     let run = |inside: &str| format!("<w:r>{inside}</w:r>");
@@ -80,13 +86,13 @@ async fn of_what_an_edited_word_file_shows_nothing_passes_that_was_not_compared(
         (run("<w:instrText>QUOTE 93</w:instrText>"), "trường mà Word tự điền"),
         ("<w:fldSimple w:instr=\"QUOTE 93\"/>".to_owned(), "trường mà Word tự điền"),
     ] {
-        let shown = thu.send_files(&page, &kind, &[&with(&docx, "word/document.xml", "</w:p>", &what)]).await.body;
+        let shown = thu.send_files(&page, &KIND, &[&with(&docx, "word/document.xml", "</w:p>", &what)]).await.body;
         assert!(shown.contains(says) && !shown.contains(&format!("Tệp đã sửa {SAME}.")), "{says}: {shown}");
     }
     let chunk = with(&docx, "word/document.xml", "</w:body>", "<w:altChunk r:id=\"x\"/>");
-    assert!(thu.send_files(&page, &kind, &[&chunk]).await.body.contains("nhúng từ tệp khác"));
+    assert!(thu.send_files(&page, &KIND, &[&chunk]).await.body.contains("nhúng từ tệp khác"));
     let visible = with(&docx, "word/document.xml", "</w:p>", &run("<w:rPr><w:vanish w:val=\"0\"/></w:rPr>"));
-    let shown = thu.send_files(&page, &kind, &[&visible]).await.body;
+    let shown = thu.send_files(&page, &KIND, &[&visible]).await.body;
     assert!(shown.contains(&format!("Tệp đã sửa {SAME}.")), "{shown}");
 }
 
@@ -109,14 +115,7 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 #[tokio::test]
 async fn what_word_passes_over_or_shows_in_another_s_place_does_not_pass_as_what_the_data_say() {
     let mut world = World::on_sqlite().await;
-    let season = season(&mut world).await;
-    let (mut hoa, mut thu) = (world.sign_in("hoa").await, world.sign_in("thu").await);
-    office(&mut hoa).await;
-    judged(&mut world, &season, 85).await;
-    let docx = thu.open(&season.at("/van-ban/bien-ban.docx")).await.bytes;
-    let page = season.at("/van-ban/so-sanh");
-    let kind = [("kind", "bien-ban")];
-    thu.open(&season.at("/van-ban")).await;
+    let (mut thu, page, docx) = minutes(&mut world).await;
     let same = format!("Tệp đã sửa {SAME}.");
     let into = |what: &str| with(&docx, "word/document.xml", "</w:p>", what);
     let (run, foreign) = ("<w:r><w:t>93,00 điểm</w:t></w:r>", "chữ trong phần mở rộng");
@@ -148,7 +147,7 @@ async fn what_word_passes_over_or_shows_in_another_s_place_does_not_pass_as_what
         ("hidden by another prefix", into(&format!("<w:r><w:rPr>{hidden}</w:rPr></w:r>")), "chữ ẩn"),
         ("a field by another prefix", into(&field), "trường mà Word tự điền"),
     ] {
-        let shown = thu.send_files(&page, &kind, &[&forged]).await.body;
+        let shown = thu.send_files(&page, &KIND, &[&forged]).await.body;
         assert!(shown.contains(says) && !shown.contains(&same), "{trick}: {shown}");
     }
 
@@ -164,20 +163,20 @@ async fn what_word_passes_over_or_shows_in_another_s_place_does_not_pass_as_what
         ("<mc:Choice Requires=\"w16se\"/>", "<mc:Fallback><w:rFonts w:ascii=\"Arial\"/></mc:Fallback>");
     let fonts = format!("<mc:AlternateContent xmlns:w16se=\"urn:w16se\">{choice}{other}</mc:AlternateContent>");
     for harmless in [forged(&docx, attributes, &[]), into(&format!("<w:r><w:rPr>{fonts}</w:rPr></w:r>"))] {
-        let shown = thu.send_files(&page, &kind, &[&harmless]).await.body;
+        let shown = thu.send_files(&page, &KIND, &[&harmless]).await.body;
         assert!(shown.contains(&same) && !shown.contains(foreign), "{shown}");
     }
     let drawing =
         "<w:drawing><wp:anchor><wp:positionH><wp:posOffset>120</wp:posOffset></wp:positionH></wp:anchor></w:drawing>";
     let choice = format!("<mc:Choice Requires=\"wps\">{drawing}</mc:Choice><mc:Fallback><w:pict/></mc:Fallback>");
     let shape = format!("<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>");
-    let shown = thu.send_files(&page, &kind, &[&into(&shape)]).await.body;
+    let shown = thu.send_files(&page, &KIND, &[&into(&shape)]).await.body;
     assert!(shown.contains("hình ảnh") && !shown.contains(foreign), "a shape is a shape: {shown}");
     let box_of = drawing.replace(
         "</wp:anchor>",
         &format!("<wps:txbx><w:txbxContent><w:p>{run}</w:p></w:txbxContent></wps:txbx></wp:anchor>"),
     );
-    let shown = thu.send_files(&page, &kind, &[&into(&format!("<w:r>{box_of}</w:r>"))]).await.body;
+    let shown = thu.send_files(&page, &KIND, &[&into(&format!("<w:r>{box_of}</w:r>"))]).await.body;
     assert!(shown.contains(foreign), "and what is written in it is not compared: {shown}");
 }
 

@@ -6,8 +6,8 @@ use crate::{
     proposals::words_of,
     races::at_once,
     reopenings::{closed, reopened},
-    season::{SET, Season, all_there, list, nothing_ties, person_as, product, season, sitting, submit},
-    session_changes::{another_session, remove},
+    season::{SET, Season, all_there, list, nothing_ties, person_as, product, season, sitting},
+    session_changes::{another_session, open_another, remove},
     world::{Browser, World, each_engine},
 };
 use jiff::civil::date;
@@ -106,18 +106,7 @@ async fn a_session_that_is_opened_while_a_member_is_removed_is_opened_without_th
     each_engine(async |world| {
         let season = season(world).await;
         let (mut hoa, mut other) = (world.sign_in("hoa").await, world.sign_in_anew("hoa").await);
-        let (council, round) = (world.text("select id from council").await, world.text("select id from round").await);
-        let fields = [
-            ("round", round.as_str()),
-            ("council", council.as_str()),
-            ("held_on", "12/11/2026"),
-            ("venue", "Phòng họp số 2"),
-            ("deadline_on", "12/11/2026"),
-            ("deadline_at", "17:00"),
-        ];
-        let page = format!("/phien-hop/moi?dot={round}");
-
-        let opening = Box::pin(submit(&mut other, &page, &fields));
+        let opening = Box::pin(open_another(world, &mut other));
         let removing = Box::pin(remove(world, &mut hoa, &season, "tuan"));
         let answers = at_once(world, "update session set turn = turn", opening, removing).await;
 

@@ -168,7 +168,7 @@ async fn an_alternate_who_was_removed_is_not_called_for_one_product_either() {
 }
 
 /// Opens another session of the same council in the same round, two days later.
-pub async fn another_session(world: &World, hoa: &mut Browser) -> String {
+pub async fn open_another(world: &World, hoa: &mut Browser) -> Answer {
     let (council, round) = (world.text("select id from council").await, world.text("select id from round").await);
     let fields = [
         ("round", round.as_str()),
@@ -178,7 +178,12 @@ pub async fn another_session(world: &World, hoa: &mut Browser) -> String {
         ("deadline_on", "12/11/2026"),
         ("deadline_at", "17:00"),
     ];
-    let opened = submit(hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await;
+    submit(hoa, &format!("/phien-hop/moi?dot={round}"), &fields).await
+}
+
+/// The same; answers its id.
+pub async fn another_session(world: &World, hoa: &mut Browser) -> String {
+    let opened = open_another(world, hoa).await;
     assert_eq!(opened.status, 303, "{}", opened.body);
     opened.location().replace("/phien-hop/", "")
 }
