@@ -269,13 +269,13 @@ async function things() {
     sql(`insert into signatory values ('${id}', 'Đinh Thị Bích', 'by_delegation', 'Trưởng phòng', 'Giám đốc', '', '2026-01-01', '${to}', '', 0)`);
   }
   // Minh works for the producer of the last product, as far as names tell.
-  sql(`insert into recusal select 'quan-he', '${session}', l.id, u.id, 'employer', 'Hộ kinh doanh Trà Sen', 0 from listing l, user_account u where u.login = 'minh' order by l.position desc limit 1`);
+  sql(`insert into recusal select 'quan-he', '${session}', l.id, u.id, 'employer', 'Hộ kinh doanh Trà Sen', 0 from listing l, user_account u where l.session_id = '${session}' and u.login = 'minh' order by l.position desc limit 1`);
   // The advisory team asked for a test, and went to see.
   sql(`insert into extra_test select 'kiem', '${listing}', 'Hàm lượng chì', 'Phiếu kết quả trong hồ sơ đã quá 12 tháng.', '${day(9)}', id, ${Date.now()} from user_account where login = 'tuvan'`);
   sql(`insert into site_visit select 'di', '${listing}', '${day(-1)}', 'Xưởng số 2', 'Bùi Văn Toàn', 'Hai lò đang đốt, chín người vẽ tại chỗ.', id, ${Date.now()} from user_account where login = 'tuvan'`);
   sql("insert into finding_file select 'di', 1, kind = 'pdf', pages, sent_hash, kept_hash from paper_file where pages > 0 order by id limit 1");
   // The same council consulted in writing on one product of which the chair has declared.
-  sql(`insert into session select 'vb', round_id, council_id, regulation_id, held_on, '', deadline, 0, true, 0 from session where id = '${session}'`);
+  sql(`insert into session (id, round_id, council_id, regulation_id, held_on, venue, deadline, turn, demo, created_at) select 'vb', round_id, council_id, regulation_id, held_on, '', deadline, 0, true, 0 from session where id = '${session}'`);
   sql("insert into consultation values ('vb')");
   sql(`insert into listing (id, session_id, product_id, position, ruleset, ruleset_hash, form, form_hash, case_type, received_on, regulated) select 'vbl', 'vb', product_id, 1, ruleset, ruleset_hash, form, form_hash, 'renewal', received_on, regulated from listing where id = '${listing}'`);
   sql("insert into interest select 'vbi', 'vb', 'vbl', id, 1, false, '', 0 from user_account where login = 'chutich'");

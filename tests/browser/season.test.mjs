@@ -79,7 +79,7 @@ async function checkPack(world, auditor, session) {
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a product is judged, recognised and checked by anybody ${javaScriptEnabled ? "with" : "without"} script`, async (t) => {
-    const world = await start();
+    const world = await start({ SAOLANG_TEST_SIGNING: "on" });
     t.after(() => world.stop());
     const office = await person(world, "vanphong", javaScriptEnabled, desk);
     const council = await setUpCouncil(office, javaScriptEnabled);

@@ -16,20 +16,24 @@ const freePort = () =>
     });
   });
 
-// The library that moves a program's clock. Its own command would stand between the server and its end.
-const faketime = () => execFileSync("faketime", ["-f", "+0d", "printenv", "LD_PRELOAD"], { encoding: "utf8" }).trim();
+// Moves a program's clock. The command `faketime` would stand between the server and its end; what it shares among processes is
+// named after a process id, and one that is left over stops the command with that id. The loader fills in $LIB.
+const clock = (days) => ({
+  LD_PRELOAD: "/usr/$LIB/faketime/libfaketime.so.1",
+  FAKETIME: `+${days}d`,
+  FAKETIME_DONT_FAKE_MONOTONIC: "1",
+});
 
-export async function start() {
+export async function start(more = {}) {
   const data = mkdtempSync(join(tmpdir(), "saolang-"));
   const port = await freePort();
-  const env = { ...process.env, SAOLANG_DATA: data, PORT: String(port), RUST_LOG: "error" };
+  const env = { ...process.env, SAOLANG_DATA: data, PORT: String(port), RUST_LOG: "error", ...more };
   const printed = execFileSync(binary, ["demo"], { env, encoding: "utf8" });
   const passwords = Object.fromEntries([...printed.matchAll(/^ {2}(\S+)\s+(\S+)/gm)].map(([, login, word]) => [login, word]));
   let server;
   // Serves as of so many days from today; the server says its address once it listens.
   const serve = async (days) => {
-    const moved = days === 0 ? {} : { LD_PRELOAD: faketime(), FAKETIME: `+${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: "1" };
-    server = spawn(binary, ["serve"], { env: { ...env, ...moved }, stdio: ["ignore", "pipe", "inherit"] });
+    server = spawn(binary, ["serve"], { env: { ...env, ...(days === 0 ? {} : clock(days)) }, stdio: ["ignore", "pipe", "inherit"] });
     await new Promise((resolve, reject) => {
       server.stdout.once("data", resolve);
       server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
