@@ -53,7 +53,8 @@ pub(super) async fn of_certificate(
     Ok(())
 }
 
-/// Tells of what became of a certificate: its number, product and producer, and what the kind says besides.
+/// Tells of what became of a certificate: its number, product and producer, and what the kind says besides. The office is
+/// told where no letter would reach the producer.
 pub(super) async fn became<const N: usize>(
     tx: &mut Tx,
     certificate: &Certificate,
@@ -64,7 +65,17 @@ pub(super) async fn became<const N: usize>(
     let named = named(certificate, producer.as_ref());
     let own = [("number", certificate.number.clone()), ("product", certificate.product.clone()), ("producer", named)];
     let values: Vec<(&'static str, String)> = own.into_iter().chain(more).collect();
-    of_certificate(tx, certificate, producer.as_ref(), (kind, &values)).await
+    of_certificate(tx, certificate, producer.as_ref(), (kind, &values)).await?;
+    let reached = match &producer {
+        Some(producer) => letters::reaches(tx, To::Producer(&producer.id), certificate.demo).await?,
+        None => false,
+    };
+    if reached {
+        return Ok(());
+    }
+    // Somebody must tell the producer otherwise.
+    let own = letter(certificate, kind, format!("/giay-chung-nhan/{}", certificate.id), &values);
+    letters::send(tx, To::Office, &own).await
 }
 
 /// Tells the office to send a decision of revocation to the agencies that it named (Điều 8 QĐ 26/2026): the programme

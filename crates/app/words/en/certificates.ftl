@@ -67,6 +67,7 @@ certificate-stars = Stars
 certificate-term = Term
 certificate-from-to = from { $from } to the end of { $to }
 certificate-last-day = last day { $day }
+certificate-ended-on = no longer valid from { $day }
 certificate-status = Today
 certificate-decision = By decision
 certificate-code = Check code

@@ -20,12 +20,13 @@ round = Round
 session-needed = at least { $needed } of { $voting } sheets for each product
 session-products = Products
 session-no-products = There is no product on the list yet.
-session-closed-at = The session was closed at { $at }. Its results can no longer change.
+session-closed-at = The session was closed at { $at }. Its results change only where two persons decide to judge anew.
 session-own-left = { $count ->
         [one] One product still waits for your sheet.
        *[other] { $count } products still wait for your sheet.
     }
 session-own-done = You have filed a sheet for every product. Thank you.
+session-own-none = You have no sheet to file in this session.
 session-filed = { $filed } of { $voting } sheets are filed.
 session-filed-closed-until = What they say opens when the session is closed.
 session-has-filed = filed
@@ -183,7 +184,7 @@ second-look-reason = Reason
 second-look-reason-hint = For the minutes: which criteria differ, what was discussed
 second-look-deadline = If scored again: when the new sheets are due
 closing-ready = Nothing keeps the session from closing.
-closing-means = On closing, the stars of every product are counted from the sealed sheets. It cannot be opened again.
+closing-means = On closing, the stars of every product are counted from the sealed sheets. Nobody files after that; a product is judged anew only where two persons decide so and say why.
 closing-ended-on = Day on which the meeting ended
 closing-ended-at = The meeting ended at
 closing-ended-hint = Printed at the end of the minutes. For example 11:30. Empty day and time mean now.

@@ -64,6 +64,7 @@ certificate-stars = Hạng
 certificate-term = Thời hạn
 certificate-from-to = từ ngày { $from } đến hết ngày { $to }
 certificate-last-day = ngày cuối { $day }
+certificate-ended-on = không còn hiệu lực từ { $day }
 certificate-status = Hôm nay
 certificate-decision = Theo quyết định
 certificate-code = Mã kiểm tra

@@ -73,6 +73,20 @@ impl Line {
         matches!(self.status, Status::Valid | Status::Extended)
     }
 
+    /// Its last day, or the one from which it was withdrawn or replaced.
+    fn end(&self, page: &Page) -> String {
+        let days = &self.certificate.days;
+        let ended = match self.status {
+            Status::Revoked => days.revoked_on(),
+            Status::Superseded => days.superseded_on(),
+            _ => None,
+        };
+        match ended {
+            Some(day) => page.words.say1("certificate-ended-on", "day", page.words.day(&day)),
+            None => page.words.say1("certificate-last-day", "day", page.words.day(&days.valid_to())),
+        }
+    }
+
     fn tone(&self) -> &'static str {
         say::tone(self.status)
     }
