@@ -99,6 +99,24 @@ async fn a_suspended_certificate_is_said_to_be_on_every_surface_until_it_is_lift
 }
 
 #[tokio::test]
+async fn where_no_letter_reaches_the_producer_the_office_is_told_and_otherwise_it_is_not() {
+    each_engine(async |world| {
+        let (mut hoa, id, _) = certified(world).await;
+        assert_eq!(suspend(world, &mut hoa, &id, &[]).await.status, 303);
+        let own = ("certificate.suspended".to_owned(), format!("/giay-chung-nhan/{id}"));
+        assert_eq!(inbox(world, "hoa").await, [own], "the vase's producer has no account");
+    })
+    .await;
+    each_engine(async |world| {
+        let mut hoa = vase(world).await;
+        let (id, _) = newest(world).await;
+        assert_eq!(suspend(world, &mut hoa, &id, &[]).await.status, 303);
+        assert_eq!((inbox(world, "tam").await.len(), inbox(world, "hoa").await.len()), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_a_certificate_that_holds_is_suspended_and_only_on_days_that_can_be() {
     each_engine(async |world| {
         let (mut hoa, id, _) = certified(world).await;
@@ -203,7 +221,11 @@ async fn the_desk_of_the_office_tells_by_when_a_repair_is_due_and_that_it_is_lat
         ] {
             world.go_to(day);
             let mut hoa = world.sign_in("hoa").await;
-            assert_eq!(waits(&mut hoa).await, [task]);
+            assert_eq!(
+                waits(&mut hoa).await,
+                ["Hộp thư có 1 thư chưa đọc", task],
+                "the letter that reaches no producer"
+            );
             assert_eq!(hoa.open("/ban-lam-viec").await.body.matches(said).count(), 1, "{day}");
         }
         let mut dung = world.sign_in("dung").await;
