@@ -34,7 +34,7 @@ const PROMISED: Duration = Duration::from_millis(200);
 pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
     let folder = Folder::new("evening")?;
     let (session, listings, judges) = sit(folder.path()).await?;
-    let mut server = Server::start(&mut at_that_hour(saolang, folder.path(), 0)?)?;
+    let mut server = Server::start(&mut at_that_hour(saolang, folder.path(), 0))?;
     let address = server.address;
     let begun = Instant::now();
     let mut evening = JoinSet::new();
@@ -58,7 +58,7 @@ pub async fn rows(saolang: &Path) -> Result<Vec<Row>> {
             }
             _ = next_kill.tick() => {
                 peak = peak.max(server.peak()?);
-                let mut again = at_that_hour(saolang, folder.path(), address.port())?;
+                let mut again = at_that_hour(saolang, folder.path(), address.port());
                 server = tokio::task::spawn_blocking(move || {
                     drop(server);
                     Server::start(&mut again)
@@ -125,12 +125,12 @@ async fn sit(data: &Path) -> Result<(String, Vec<String>, Vec<Judge>)> {
 }
 
 /// The programme on a clock that goes on from that day's morning, however late it is today.
-fn at_that_hour(saolang: &Path, data: &Path, port: u16) -> Result<Command> {
+fn at_that_hour(saolang: &Path, data: &Path, port: u16) -> Command {
     let mut command = server::saolang(saolang, data);
     command.env("LD_PRELOAD", "/usr/$LIB/faketime/libfaketime.so.1").env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
     command.env("FAKETIME", "@2026-10-01 02:00:30").env("TZ", "UTC");
     command.args(["--port", &port.to_string(), "serve"]);
-    Ok(command)
+    command
 }
 
 /// What one member's evening came to.
