@@ -23,12 +23,14 @@ pub enum Finding {
     BackDated { position: u64 },
     /// The bytes are no entry.
     Unreadable { position: u64 },
-    /// The leaf that the tiles published is not that of the entry, whose own the signed heads confirm.
+    /// The leaf that the tiles published is missing or not that of the entry, whose own the signed heads confirm.
     Leaf { position: u64 },
     /// The signed heads do not confirm what stands after the first `from` entries and before the first `to`.
     Rewritten { from: u64, to: u64 },
     /// A head, the how-many-th of the file, is not one that the ledger signed.
     Head { number: usize, why: HeadFlaw },
+    /// There are entries, and not one head that the ledger signed.
+    NoHead,
     /// There are fewer entries than a head says.
     Short { entries: u64, signed: u64 },
     /// A head kept outside says otherwise of the first `size` entries; those before `confirmed` are as another head kept
@@ -84,13 +86,20 @@ impl Export {
         let tree = tree_of(&own);
         let newest = seals.iter().map(|seal| seal.head.size).max().unwrap_or(0);
         self.read_entries(&mut findings);
+        if entries > 0 && seals.is_empty() {
+            findings.push(Finding::NoHead);
+        }
         if entries < newest {
             findings.push(Finding::Short { entries, signed: newest });
         }
         let confirmed = confirmed(&tree, &seals);
         if confirmed == newest {
             // What the heads confirm, the tiles may still say otherwise.
-            let differ = own.iter().zip(&self.leaves).enumerate().filter(|(_, (own, leaf))| own != leaf);
+            let differs = |at: usize, own: &Hash| match self.leaves.get(at) {
+                Some(leaf) => leaf != own,
+                None => count(at) < newest,
+            };
+            let differ = own.iter().enumerate().filter(|(at, own)| differs(*at, own));
             findings.extend(differ.map(|(at, _)| Finding::Leaf { position: count(at) }));
         } else {
             let published = tree_of(&self.leaves);

@@ -127,7 +127,10 @@ fn tell(examined: &Examined) {
         println!("KHÔNG KHỚP: {}", sentence(finding));
     }
     if findings.is_empty() {
-        println!("Khớp: không mục nào bị sửa, bỏ, thêm, đổi chỗ hay lùi ngày.");
+        println!("Khớp: trong {signed} mục đã ký, không mục nào bị sửa, bỏ, thêm, đổi chỗ hay lùi ngày.");
+        if signed < entries {
+            println!("{} mục sau đó còn chờ đầu sổ được ký.", entries - signed);
+        }
     }
 }
 
@@ -145,6 +148,7 @@ fn sentence(finding: &Finding) -> String {
             format!("các đầu sổ đã ký không xác nhận những mục từ {} đến {to}.", from + 1)
         }
         Finding::Head { number, why } => format!("đầu sổ thứ {}: {}.", number + 1, flaw(*why)),
+        Finding::NoHead => "không có đầu sổ nào do sổ ký.".to_owned(),
         Finding::Short { entries, signed } => format!("sổ có {entries} mục, ít hơn {signed} mục đã được ký."),
         Finding::NotAsWitnessed { confirmed, size } => format!(
             "đầu sổ giữ ở nơi khác không khớp: có mục từ {} đến {size} đã bị viết lại sau khi công bố.",

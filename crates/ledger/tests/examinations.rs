@@ -124,6 +124,16 @@ fn a_damaged_leaf_beside_entries_that_hold_is_named() {
 }
 
 #[test]
+fn leaves_that_are_missing_and_heads_that_are_all_gone_are_no_silent_agreement() {
+    let mut leaves = export(30, 7);
+    leaves.leaves.truncate(28);
+    assert_eq!(found(&leaves), [Finding::Leaf { position: 28 }, Finding::Leaf { position: 29 }]);
+    let mut heads = export(30, 7);
+    heads.heads.clear();
+    assert_eq!(found(&heads), [Finding::NoHead]);
+}
+
+#[test]
 fn heads_that_are_forged_or_put_in_another_order_are_named() {
     let mut order = export(30, 7);
     order.heads.swap(0, 1);
