@@ -291,12 +291,12 @@ impl SessionPage {
         self.page.words.say2("session-filed", "filed", count, "voting", filed.len())
     }
 
-    /// Products that the member still has to judge.
     /// Whether the visitor has filed a sheet here.
     fn has_filed(&self) -> bool {
         self.rows.iter().any(|row| row.own.as_ref().is_some_and(|own| own.filed_at().is_some()))
     }
 
+    /// Products that the member still has to judge.
     fn own_left(&self) -> usize {
         let left = self.rows.iter().filter(|row| row.closed.is_none() && row.own.as_ref().is_some_and(Own::is_left));
         left.count()
